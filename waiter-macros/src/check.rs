@@ -1,0 +1,252 @@
+//! What a declaration can get wrong that its tokens alone do not show. One function per rule.
+
+use std::collections::HashSet;
+
+use crate::report::Errors;
+use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, State, Status};
+use crate::syntax::declaration::Declaration;
+use crate::syntax::expr::{Comparator, Expr};
+
+/// Checks every rule, and reports all that are broken.
+pub(crate) fn check(declaration: &Declaration, errors: &mut Errors) {
+    if declaration.complete.keys {
+        check_required(declaration, errors);
+        check_limited(declaration, errors);
+    }
+    check_delay(declaration, errors);
+    check_limits(declaration, errors);
+    check_success(declaration, errors);
+    check_reachable(&declaration.acceptors, errors);
+}
+
+/// `operation`, `delay` and `acceptors` are needed. The struct's name is to blame: the key has no place.
+fn check_required(declaration: &Declaration, errors: &mut Errors) {
+    let name = &declaration.item.name;
+    for (key, example) in [
+        ("operation", "operation: aws_sdk_acm::DescribeCertificate"),
+        ("delay", "delay: 60s"),
+        ("acceptors", "acceptors: { … => success }"),
+    ] {
+        if !declaration.keys.iter().any(|given| given == key) {
+            errors.at(
+                name.span(),
+                format!("`{name}` has no `{key}`: write `{example}`"),
+            );
+        }
+    }
+}
+
+/// A wait that has no limit may never end.
+fn check_limited(declaration: &Declaration, errors: &mut Errors) {
+    let name = &declaration.item.name;
+    let is_limit = |key: &&proc_macro2::Ident| *key == "max_attempts" || *key == "max_wait";
+    if !declaration.keys.iter().any(|key| is_limit(&key)) {
+        errors.at(
+            name.span(),
+            format!("`{name}` may wait forever: write `max_attempts: 40`, `max_wait: 10m` or both"),
+        );
+    }
+}
+
+fn check_delay(declaration: &Declaration, errors: &mut Errors) {
+    let Some(delay) = &declaration.delay else {
+        return;
+    };
+    if delay.min.is_zero() {
+        errors.at(delay.span, "a delay of zero would poll without a pause");
+    } else if delay.min > delay.max {
+        errors.at(delay.span, "the shortest delay comes first: `2s..120s`");
+    }
+}
+
+fn check_limits(declaration: &Declaration, errors: &mut Errors) {
+    if let Some(limit) = &declaration.max_attempts
+        && limit.value == 0
+    {
+        errors.at(limit.span, "a waiter polls at least once");
+    }
+    if let Some(limit) = &declaration.max_wait
+        && limit.value.is_zero()
+    {
+        errors.at(limit.span, "a wait of zero has no time to poll");
+    }
+}
+
+/// Smithy demands it too: a waiter that cannot succeed waits for nothing.
+fn check_success(declaration: &Declaration, errors: &mut Errors) {
+    let succeeds = |acceptor: &Acceptor| acceptor.state == State::Success;
+    let key = declaration.keys.iter().find(|key| *key == "acceptors");
+    if let Some(key) = key
+        && declaration.complete.acceptors
+        && !declaration.acceptors.iter().any(succeeds)
+    {
+        errors.at(
+            key.span(),
+            "no acceptor leads to `success`: this waiter could only fail",
+        );
+    }
+}
+
+/// An acceptor, or an alternative of one, that acceptors above it always decide before.
+fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
+    for (at, acceptor) in acceptors.iter().enumerate() {
+        let above = Above(&acceptors[..at]);
+        match &acceptor.matcher {
+            Matcher::Path(Condition::Holds(expr)) => {
+                if !report_ok(above, acceptor, errors) && above.holds(expr) {
+                    errors.at(
+                        expr.extent.first,
+                        "an acceptor above has this very condition",
+                    );
+                }
+            }
+            Matcher::Path(Condition::Comparison(comparison))
+            | Matcher::PathAll(comparison)
+            | Matcher::PathAny(comparison) => {
+                if !report_ok(above, acceptor, errors) {
+                    check_comparison(&above.comparisons(&acceptor.matcher), comparison, errors);
+                }
+            }
+            Matcher::Status(statuses) => check_statuses(above, acceptor, statuses, errors),
+            Matcher::Error(forms) => check_forms(above, forms, errors),
+            Matcher::Ok => {
+                report_ok(above, acceptor, errors);
+            }
+        }
+    }
+}
+
+/// The acceptors above one.
+#[derive(Clone, Copy)]
+struct Above<'a>(&'a [Acceptor]);
+
+impl<'a> Above<'a> {
+    fn has_ok(self) -> bool {
+        let is_ok = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Ok);
+        self.0.iter().any(is_ok)
+    }
+
+    fn holds(self, expr: &Expr) -> bool {
+        self.0.iter().any(|acceptor| {
+            matches!(&acceptor.matcher, Matcher::Path(Condition::Holds(other)) if other == expr)
+        })
+    }
+
+    /// The comparisons of the same matcher.
+    fn comparisons(self, matcher: &Matcher) -> Vec<&'a Comparison> {
+        self.0
+            .iter()
+            .filter_map(|acceptor| match (&acceptor.matcher, matcher) {
+                (
+                    Matcher::Path(Condition::Comparison(above)),
+                    Matcher::Path(Condition::Comparison(_)),
+                )
+                | (Matcher::PathAll(above), Matcher::PathAll(_))
+                | (Matcher::PathAny(above), Matcher::PathAny(_)) => Some(above),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn statuses(self) -> impl Iterator<Item = &'a Status> {
+        self.0
+            .iter()
+            .filter_map(|acceptor| match &acceptor.matcher {
+                Matcher::Status(statuses) => Some(statuses),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    fn forms(self) -> impl Iterator<Item = &'a ErrorForm> {
+        self.0
+            .iter()
+            .filter_map(|acceptor| match &acceptor.matcher {
+                Matcher::Error(forms) => Some(forms),
+                _ => None,
+            })
+            .flatten()
+    }
+
+    fn has_any_error(self) -> bool {
+        let is_any = |form: &ErrorForm| matches!(form, ErrorForm::Class(class) if class == "any");
+        self.forms().any(is_any)
+    }
+}
+
+/// Reports an acceptor of successes below an `ok`; whether there was one.
+fn report_ok(above: Above<'_>, acceptor: &Acceptor, errors: &mut Errors) -> bool {
+    if above.has_ok() {
+        errors.at(
+            acceptor.keyword.span(),
+            "this acceptor is never reached: the `ok` above matches every successful response",
+        );
+    }
+    above.has_ok()
+}
+
+fn check_comparison(above: &[&Comparison], comparison: &Comparison, errors: &mut Errors) {
+    let same: Vec<_> = above
+        .iter()
+        .filter(|above| above.left == comparison.left && above.comparator == comparison.comparator)
+        .collect();
+    let alternatives = &comparison.alternatives;
+    if comparison.comparator == Comparator::Equal {
+        for (at, expected) in alternatives.iter().enumerate() {
+            let decided = same
+                .iter()
+                .any(|above| above.alternatives.contains(expected));
+            if decided || alternatives[..at].contains(expected) {
+                errors.at(
+                    expected.extent.last,
+                    "an acceptor above decides on this value already",
+                );
+            }
+        }
+    } else if same.iter().any(|above| &above.alternatives == alternatives) {
+        let first = &comparison.left.extent.first;
+        errors.at(*first, "an acceptor above has this very condition");
+    }
+}
+
+fn check_statuses(above: Above<'_>, acceptor: &Acceptor, statuses: &[Status], errors: &mut Errors) {
+    if above.has_ok() && above.has_any_error() {
+        errors.at(
+            acceptor.keyword.span(),
+            "this acceptor is never reached: `ok` and `error any` above match every response",
+        );
+        return;
+    }
+    let mut decided: HashSet<u16> = above
+        .statuses()
+        .flat_map(|status| status.range.clone())
+        .collect();
+    for status in statuses {
+        if status.range.clone().all(|code| decided.contains(&code)) {
+            errors.at(
+                status.span,
+                "an acceptor above decides on this status already",
+            );
+        }
+        decided.extend(status.range.clone());
+    }
+}
+
+fn check_forms(above: Above<'_>, forms: &[ErrorForm], errors: &mut Errors) {
+    for (at, form) in forms.iter().enumerate() {
+        let never_sent =
+            matches!(form, ErrorForm::Class(class) if class == "timeout" || class == "dispatch");
+        let repeated = above.forms().chain(&forms[..at]).any(|above| above == form);
+        if repeated {
+            errors.at(
+                form.span(),
+                "an acceptor above decides on this error already",
+            );
+        } else if above.has_any_error() && !never_sent {
+            errors.at(
+                form.span(),
+                "this error is never reached: the `error any` above matches every service error",
+            );
+        }
+    }
+}

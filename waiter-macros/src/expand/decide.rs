@@ -1,0 +1,241 @@
+//! The acceptors as a function from a response to the first one that matches.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+use super::expr::{Current, Expander, mixed};
+use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
+use crate::syntax::declaration::Declaration;
+use crate::syntax::expr::{Comparator, Expr, Node, Rust};
+
+/// `fn decide`.
+pub(super) fn method(declaration: &Declaration) -> TokenStream {
+    let site = Span::mixed_site();
+    // `self` as the user's own word, so that a value may be written `{self.want}`.
+    let this = Ident::new("self", declaration.item.name.span());
+    let parameters = used_parameters(declaration);
+    let (on_success, on_error) = (
+        arm(declaration, Side::Success),
+        arm(declaration, Side::Error),
+    );
+    let has_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
+    let status = declaration
+        .acceptors
+        .iter()
+        .any(has_status)
+        .then(|| quote_spanned!(site=> let status = response.status();));
+    quote_spanned! {site=>
+        #[allow(unused_variables)] // an output or an error that no acceptor looks at
+        fn decide<__Seen: __path::Seen>(
+            &#this,
+            response: __waiter::Response<'_, __Output, __Error>,
+            seen: &mut __Seen,
+        ) -> ::core::option::Option<::core::primitive::usize> {
+            #[allow(unused_imports)] // which of them are needed depends on the types
+            use __path::prelude::*;
+            #(let #parameters = &#this.#parameters;)*
+            #status
+            match response.result() {
+                ::core::result::Result::Ok(output) => { #on_success }
+                ::core::result::Result::Err(error) => { #on_error }
+            }
+            __None
+        }
+    }
+}
+
+/// The parameters that some `{…}` names: they are in scope there.
+fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
+    let blocks: Vec<_> = declaration
+        .acceptors
+        .iter()
+        .flat_map(exprs)
+        .flat_map(blocks)
+        .collect();
+    declaration
+        .item
+        .parameters()
+        .filter(|parameter| {
+            blocks
+                .iter()
+                .any(|block| mentions(block.clone(), parameter))
+        })
+        .collect()
+}
+
+/// The expressions of an acceptor.
+fn exprs(acceptor: &Acceptor) -> Vec<&Expr> {
+    match &acceptor.matcher {
+        Matcher::Path(Condition::Holds(expr)) => vec![expr],
+        Matcher::Path(Condition::Comparison(comparison))
+        | Matcher::PathAll(comparison)
+        | Matcher::PathAny(comparison) => {
+            let mut exprs = vec![&comparison.left];
+            exprs.extend(&comparison.alternatives);
+            exprs
+        }
+        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok => vec![],
+    }
+}
+
+/// The `{…}` values in an expression.
+fn blocks(expr: &Expr) -> Vec<TokenStream> {
+    let mut blocks: Vec<_> = expr.children().into_iter().flat_map(blocks).collect();
+    if let Node::Rust(Rust::Block(group)) = &expr.node {
+        blocks.push(group.stream());
+    }
+    blocks
+}
+
+fn mentions(tokens: TokenStream, name: &Ident) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        _ => false,
+    })
+}
+
+/// Which responses an acceptor is asked about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Success,
+    Error,
+}
+
+impl Matcher {
+    fn is_asked(&self, side: Side) -> bool {
+        match self {
+            Self::Path(_) | Self::PathAll(_) | Self::PathAny(_) | Self::Ok => side == Side::Success,
+            Self::Error(_) => side == Side::Error,
+            Self::Status(_) => true,
+        }
+    }
+}
+
+/// The acceptors for one kind of response, in their order.
+fn arm(declaration: &Declaration, side: Side) -> TokenStream {
+    let site = Span::mixed_site();
+    let mut tokens = TokenStream::new();
+    for (index, acceptor) in declaration.acceptors.iter().enumerate() {
+        if !acceptor.matcher.is_asked(side) {
+            continue;
+        }
+        let mut expander = Expander::default();
+        let matches = matches(&acceptor.matcher, &mut expander);
+        let values = expander.into_values();
+        let index = Literal::usize_unsuffixed(index);
+        tokens.extend(quote_spanned! {site=>
+            #values
+            if #matches {
+                return __Some(#index);
+            }
+        });
+    }
+    tokens
+}
+
+/// Whether an acceptor matches, as a boolean expression.
+fn matches(matcher: &Matcher, expander: &mut Expander) -> TokenStream {
+    let site = Span::mixed_site();
+    match matcher {
+        Matcher::Ok => quote!(true),
+        Matcher::Status(statuses) => {
+            let ranges = statuses.iter().map(status_pattern);
+            quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
+        }
+        Matcher::Error(forms) => {
+            let forms = forms.iter().map(error_form);
+            quote!(#(#forms)||*)
+        }
+        Matcher::Path(condition) => {
+            let matched = path(condition, expander);
+            expander.evaluated(matched)
+        }
+        Matcher::PathAll(comparison) => {
+            let matched = elements(&quote!(all), comparison, expander);
+            expander.evaluated(matched)
+        }
+        Matcher::PathAny(comparison) => {
+            let matched = elements(&quote!(any), comparison, expander);
+            expander.evaluated(matched)
+        }
+    }
+}
+
+fn status_pattern(status: &Status) -> TokenStream {
+    let (first, last) = (status.range.start(), status.range.end());
+    if first == last {
+        quote!(#first)
+    } else {
+        quote!(#first..=#last)
+    }
+}
+
+fn error_form(form: &ErrorForm) -> TokenStream {
+    let site = Span::mixed_site();
+    match form {
+        // The user's own word in a pattern: rustc checks it against the operation's errors.
+        ErrorForm::Modelled(variant) => quote_spanned! {site=>
+            ::core::matches!(error.as_service_error(), __Some(__ErrorKind::#variant(_)))
+        },
+        ErrorForm::Code(code) => quote_spanned!(site=> __waiter::error_class::code(error, #code)),
+        ErrorForm::Class(class) => {
+            let class = Ident::new(&class.to_string(), mixed(class.span()));
+            quote_spanned!(site=> __waiter::error_class::#class(error))
+        }
+    }
+}
+
+fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
+    let site = Span::mixed_site();
+    match condition {
+        Condition::Holds(expr) => expander.whole_condition(expr),
+        Condition::Comparison(comparison) => {
+            let left = expander.value(&comparison.left, &Current::Root);
+            let text = &comparison.left_text;
+            let test = test(comparison, expander);
+            quote_spanned! {site=> {
+                let left = #left;
+                __path::Seen::value(seen, #text, &left);
+                #test
+            }}
+        }
+    }
+}
+
+fn elements(
+    matcher: &TokenStream,
+    comparison: &Comparison,
+    expander: &mut Expander,
+) -> TokenStream {
+    let at = mixed(comparison.left.extent.last);
+    let left = expander.value(&comparison.left, &Current::Root);
+    let text = &comparison.left_text;
+    let test = test(comparison, expander);
+    let site = Span::mixed_site();
+    // The list stands in a block with the path's place: that is where rustc says that it is no list.
+    let list = quote_spanned!(at=> { #left });
+    quote_spanned! {site=>
+        __path::matchers::#matcher(seen, #text, #list, |raw| raw.get(), |left| #test)
+    }
+}
+
+/// `left` compared with the alternatives: any of them, or with `!=` none of them.
+fn test(comparison: &Comparison, expander: &mut Expander) -> TokenStream {
+    let Comparison {
+        comparator,
+        alternatives,
+        ..
+    } = comparison;
+    if let [expected] = &alternatives[..] {
+        return expander.comparison(*comparator, expected, &Current::Root);
+    }
+    let tests: Vec<_> = alternatives
+        .iter()
+        .map(|expected| expander.comparison(Comparator::Equal, expected, &Current::Root))
+        .collect();
+    match comparator {
+        Comparator::NotEqual => quote!(!(#(#tests)||*)),
+        _ => quote!((#(#tests)||*)),
+    }
+}

@@ -1,0 +1,105 @@
+//! The documentation of what is generated: the operation, the limits and a table of the acceptors as written.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use crate::syntax::acceptor::State;
+use crate::syntax::declaration::Declaration;
+
+/// What the struct's own documentation is followed by.
+pub(super) fn of(declaration: &Declaration) -> String {
+    let mut docs = String::new();
+    if declaration
+        .item
+        .attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("doc"))
+    {
+        docs.push('\n');
+    }
+    write_polling(declaration, &mut docs);
+    docs.push_str("\n| matcher | state |\n|---|---|\n");
+    for acceptor in &declaration.acceptors {
+        // A pipe ends a cell even in code.
+        let matcher = acceptor.text.replace('|', "\\|");
+        let _ = writeln!(docs, "| {} | {} |", code(&matcher), state(acceptor.state));
+    }
+    docs.push_str("\nThe first matcher that holds decides; none: a success is polled again, an error fails the wait.\n");
+    docs
+}
+
+/// The documentation of `wait`.
+pub(super) fn of_wait(declaration: &Declaration) -> String {
+    let operation = match &declaration.operation {
+        Some(operation) => code(&operation.name.to_string()),
+        None => "the operation".to_owned(),
+    };
+    format!(
+        "Polls {operation} with this request until an acceptor decides; `.await` what it returns. Its methods \
+         override the delay and the limits of this wait."
+    )
+}
+
+fn write_polling(declaration: &Declaration, docs: &mut String) {
+    // Writing to a `String` cannot fail.
+    let _ = match &declaration.operation {
+        Some(operation) => write!(
+            docs,
+            "A waiter: polls {}",
+            code(&operation.name.to_string())
+        ),
+        None => write!(docs, "A waiter: polls"),
+    };
+    if let Some(delay) = &declaration.delay {
+        let _ = if delay.min == delay.max {
+            write!(docs, " every {}", readable(delay.min))
+        } else {
+            let (min, max) = (readable(delay.min), readable(delay.max));
+            write!(docs, " with delays that grow from {min} to {max}")
+        };
+    }
+    let attempts = declaration
+        .max_attempts
+        .as_ref()
+        .map(|limit| match limit.value {
+            1 => "once".to_owned(),
+            attempts => format!("{attempts} times"),
+        });
+    let wait = declaration
+        .max_wait
+        .as_ref()
+        .map(|limit| format!("for {}", readable(limit.value)));
+    let limits: Vec<_> = attempts.into_iter().chain(wait).collect();
+    if !limits.is_empty() {
+        let _ = write!(docs, ", at most {}", limits.join(" and "));
+    }
+    docs.push_str(".\n");
+}
+
+/// `60s`, `1.5s`, `500ms`, as a declaration writes it.
+fn readable(duration: Duration) -> String {
+    let millis = duration.as_millis();
+    match millis {
+        0 => "0s".to_owned(),
+        millis if millis % 3_600_000 == 0 => format!("{}h", millis / 3_600_000),
+        millis if millis % 60_000 == 0 && millis > 60_000 => format!("{}m", millis / 60_000),
+        millis if millis % 1_000 == 0 => format!("{}s", millis / 1_000),
+        millis => format!("{millis}ms"),
+    }
+}
+
+/// As inline code, whatever is in it: the fence is longer than any run of back-ticks inside.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if longest > 0 { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Success => "success",
+        State::Failure => "failure",
+        State::Retry => "retry",
+    }
+}

@@ -1,0 +1,359 @@
+//! Expressions as calls of the runtime's typed-path operators.
+//!
+//! Every value is an `Option` of a kind. Tokens that the user wrote keep their place; a call that rustc may have to
+//! blame gets the place of the token it came from.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text};
+use crate::syntax::functions::{Function, Parameter};
+
+/// A place of the user's, for a token that is not: errors land there, names and lints do not.
+pub(super) fn mixed(place: Span) -> Span {
+    Span::mixed_site().located_at(place)
+}
+
+/// What `@` and a path's first name refer to.
+pub(super) enum Current {
+    /// The whole output.
+    Root,
+    /// The value of these tokens.
+    Value(TokenStream),
+}
+
+/// Expands the expressions of one acceptor.
+#[derive(Default)]
+pub(super) struct Expander {
+    /// `let` statements that must stand before the acceptor: run-time values, evaluated once.
+    values: Vec<TokenStream>,
+    /// Whether the evaluation can fail.
+    fallible: bool,
+}
+
+impl Expander {
+    /// What must stand before the acceptor.
+    pub(super) fn into_values(self) -> TokenStream {
+        self.values.into_iter().collect()
+    }
+
+    /// `matched`, unless its evaluation failed.
+    pub(super) fn evaluated(&self, matched: TokenStream) -> TokenStream {
+        if !self.fallible {
+            return matched;
+        }
+        let site = Span::mixed_site();
+        quote_spanned! {site=> {
+            let evaluation = &__path::functions::Evaluation::new();
+            let matched = #matched;
+            evaluation.finish(matched)
+        }}
+    }
+
+    /// An acceptor that is one boolean expression.
+    pub(super) fn whole_condition(&mut self, expr: &Expr) -> TokenStream {
+        match &expr.node {
+            Node::And(..) | Node::Or(..) | Node::Not(_) | Node::Compare(..) => {
+                self.condition(expr, &Current::Root)
+            }
+            _ => {
+                let at = mixed(expr.extent.last);
+                let value = self.value(expr, &Current::Root);
+                quote_spanned!(at=> __path::truth::holds({ #value }))
+            }
+        }
+    }
+
+    /// An expression as a `bool`: whether it is true by JMESPath's rules.
+    fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(expr.extent.last);
+        match &expr.node {
+            Node::And(left, right) => {
+                let (left, right) = (
+                    self.condition(left, current),
+                    self.condition(right, current),
+                );
+                quote!((#left && #right))
+            }
+            Node::Or(left, right) => {
+                let (left, right) = (
+                    self.condition(left, current),
+                    self.condition(right, current),
+                );
+                quote!((#left || #right))
+            }
+            Node::Not(operand) => {
+                let operand = self.condition(operand, current);
+                quote!((!#operand))
+            }
+            Node::Compare(left, comparator, right) => {
+                // A literal is compared from the right, whichever side it was written on.
+                let (left, comparator, right) = if left.is_value() && !right.is_value() {
+                    (right, comparator.flipped(), left)
+                } else {
+                    (left, *comparator, right)
+                };
+                let left = self.value(left, current);
+                let test = self.comparison(comparator, right, current);
+                quote_spanned! {at=> {
+                    let left = #left;
+                    #test
+                }}
+            }
+            _ => {
+                let value = self.value(expr, current);
+                quote_spanned!(at=> __path::truth::truthy({ #value }))
+            }
+        }
+    }
+
+    /// Whether the local `left` compares so with `right`.
+    pub(super) fn comparison(
+        &mut self,
+        comparator: Comparator,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        let at = mixed(right.extent.last);
+        let Some(test) = comparator.test() else {
+            let equal = self.equal(right, current);
+            return match comparator {
+                Comparator::NotEqual => quote!((!#equal)),
+                _ => equal,
+            };
+        };
+        let right = self.value(right, current);
+        let test = Ident::new(test, at);
+        quote_spanned! {at=>
+            __path::truth::truthy(__path::compare::ordered(&left, #right, ::core::cmp::Ordering::#test))
+        }
+    }
+
+    /// Whether the local `left` equals `right`.
+    fn equal(&mut self, right: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(right.extent.last);
+        match &right.node {
+            Node::Null => quote_spanned!(at=> __path::compare::is_null(&left)),
+            Node::Text(text) => {
+                // The warning for an enum has to land on the literal.
+                let warn = Ident::new("compared_with_a_string", text.0.span());
+                let text = self.value(right, current);
+                quote_spanned! {at=> {
+                    __path::literal::probe(&left).#warn();
+                    __path::compare::equal(&left, #text)
+                }}
+            }
+            _ => {
+                let right = self.value(right, current);
+                quote_spanned!(at=> __path::compare::equal(&left, #right))
+            }
+        }
+    }
+
+    /// An expression as a value.
+    pub(super) fn value(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(expr.extent.last);
+        match &expr.node {
+            Node::Current => match current {
+                Current::Root => quote_spanned!(at=> __Some(__path::kinds::Struct(output))),
+                Current::Value(value) => value.clone(),
+            },
+            Node::Field(base, name) => self.field(base, name, current),
+            Node::Key(base, key) => {
+                let base = self.value(base, current);
+                let (at, key) = (mixed(key.0.span()), &key.0);
+                let entry = on(&base, at, &quote_spanned!(at=> value.key(#key)));
+                on(&entry, at, &quote_spanned!(at=> value.get()))
+            }
+            Node::Index(base, index) => {
+                let base = self.value(base, current);
+                let index = Literal::i64_unsuffixed(*index);
+                let element = on(&base, at, &quote_spanned!(at=> value.index(#index)));
+                on(&element, at, &quote_spanned!(at=> value.get()))
+            }
+            Node::Projection(base, over, right) => self.projection(base, over, right, current),
+            Node::Pipe(left, right) => {
+                let left = self.value(left, current);
+                let (bind, current) = bind(left, uses(right));
+                let right = self.value(right, &current);
+                quote!({ #bind #right })
+            }
+            Node::Compare(..) | Node::Not(_) | Node::And(..) | Node::Or(..) => {
+                let condition = self.condition(expr, current);
+                quote_spanned!(at=> __path::truth::boolean(#condition))
+            }
+            Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
+            Node::Text(Text(text)) => quote_spanned!(at=> __Some(__path::kinds::Text(#text))),
+            Node::Number(number) => self::number(number, expr.extent),
+            Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Bool(#value))),
+            Node::Null => quote_spanned!(at=> __path::compare::null()),
+            Node::Rust(value) => self.rust(value, expr.extent),
+        }
+    }
+
+    fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
+        let name = &name.rust;
+        let at = mixed(name.span());
+        if let (Node::Current, Current::Root) = (&base.node, current) {
+            return quote_spanned!(at=> __path::place(&output.#name).get());
+        }
+        let base = self.value(base, current);
+        on(
+            &base,
+            at,
+            &quote_spanned!(at=> __path::place(&value.node().#name).get()),
+        )
+    }
+
+    fn projection(
+        &mut self,
+        base: &Expr,
+        over: &Over,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        // The `right` of a projection that is only its brackets keeps their place.
+        let at = mixed(right.extent.first);
+        let base = self.value(base, current);
+        let raw = quote_spanned!(at=> raw.get());
+        let (elements, element) = match over {
+            Over::Elements | Over::Values => {
+                let (bind, current) = bind(raw, uses(right));
+                let right = self.value(right, &current);
+                (quote_spanned!(at=> elements()), quote!({ #bind #right }))
+            }
+            Over::Flatten => {
+                let (bind, current) = bind(raw, uses(right));
+                let right = self.value(right, &current);
+                (
+                    quote_spanned!(at=> elements().flatten(|raw| raw.get())),
+                    quote!({ #bind #right }),
+                )
+            }
+            Over::Filter(condition) => {
+                let (bind, current) = bind(raw, uses(condition) + uses(right));
+                let condition = self.condition(condition, &current);
+                let right = self.value(right, &current);
+                (
+                    quote_spanned!(at=> elements()),
+                    quote!({ #bind if #condition { #right } else { __None } }),
+                )
+            }
+        };
+        let elements = match over {
+            Over::Values => quote_spanned!(at=> values()),
+            _ => elements,
+        };
+        let projected = quote_spanned!(at=> __Some(value.#elements.project(move |raw| #element)));
+        on(&base, at, &projected)
+    }
+
+    fn call(
+        &mut self,
+        function: &Function,
+        arguments: &[Expr],
+        current: &Current,
+        extent: Extent,
+    ) -> TokenStream {
+        self.fallible = true;
+        let at = mixed(extent.first);
+        let name = format_ident!("{}", function.name, span = at);
+        let arguments = function.parameters.iter().zip(arguments).map(|(parameter, argument)| {
+            let value = self.value(argument, current);
+            let at = mixed(argument.extent.last);
+            // A block has one place: that is where rustc says that the argument does not fit.
+            match parameter {
+                Parameter::Value => quote_spanned!(at=> { #value }),
+                Parameter::Elements => {
+                    quote_spanned!(at=> { __path::functions::elements(#value, |raw| raw.get()) })
+                }
+            }
+        });
+        quote_spanned!(at=> __path::functions::#name(evaluation, #(#arguments),*))
+    }
+
+    fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
+        let place = match value {
+            Rust::Path(path) => quote!(&#path),
+            Rust::Block(block) => {
+                let name = format_ident!("value{}", self.values.len(), span = Span::mixed_site());
+                let tokens = block.stream();
+                let at = mixed(block.span());
+                self.values
+                    .push(quote_spanned!(at=> let #name = &(#tokens);));
+                quote!(#name)
+            }
+        };
+        // From the value's first token to its last, as rustc underlines a call.
+        let open = quote_spanned!(mixed(extent.first)=> __path::place);
+        let get = quote_spanned!(mixed(extent.last)=> .get());
+        quote!(#open(#place)#get)
+    }
+}
+
+fn number(number: &Number, extent: Extent) -> TokenStream {
+    let at = mixed(extent.last);
+    let digits = &number.digits;
+    let minus = number.negative.then(|| quote_spanned!(at=> -));
+    let variant = if number.is_float {
+        quote_spanned!(at=> Double)
+    } else {
+        quote_spanned!(at=> Integer)
+    };
+    quote_spanned!(at=> __Some(__path::kinds::Number::#variant(#minus #digits)))
+}
+
+/// `body` of the `value` that is in `base`; null where that is null.
+fn on(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
+    quote_spanned! {at=>
+        match #base {
+            __Some(value) => #body,
+            __None => __None,
+        }
+    }
+}
+
+/// Binds the current value if it is used more than once: a value may be an iterator, which is used up.
+fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
+    if uses < 2 {
+        return (TokenStream::new(), Current::Value(value));
+    }
+    let site = Span::mixed_site();
+    (
+        quote_spanned!(site=> let current = #value;),
+        Current::Value(quote_spanned!(site=> ::core::clone::Clone::clone(&current))),
+    )
+}
+
+/// How often an expression takes the current value; what is applied to elements or after a pipe takes another.
+fn uses(expr: &Expr) -> usize {
+    match &expr.node {
+        Node::Current => 1,
+        Node::Projection(base, ..) | Node::Pipe(base, _) => uses(base),
+        _ => expr.children().into_iter().map(uses).sum(),
+    }
+}
+
+impl Comparator {
+    /// `Ordering`'s test of an ordering comparator.
+    fn test(self) -> Option<&'static str> {
+        match self {
+            Self::Equal | Self::NotEqual => None,
+            Self::Less => Some("is_lt"),
+            Self::LessOrEqual => Some("is_le"),
+            Self::Greater => Some("is_gt"),
+            Self::GreaterOrEqual => Some("is_ge"),
+        }
+    }
+
+    /// The comparator that says the same with the sides swapped.
+    fn flipped(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            same => same,
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The declaration in, Rust out.
+//!
+//! The struct comes first and the errors last: whatever was wrong, the rest of the user's program still finds the
+//! struct and its `wait`, and an editor still completes inside the block.
+
+mod decide;
+mod docs;
+mod expr;
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::report::Errors;
+use crate::syntax::acceptor::{Acceptor, Matcher, State};
+use crate::syntax::declaration::Declaration;
+
+/// The whole expansion. `krate` is the runtime's `$crate`.
+pub(crate) fn expand(
+    krate: &TokenStream,
+    declaration: &Declaration,
+    mut errors: Errors,
+) -> TokenStream {
+    let item = declaration.item.with_docs(&docs::of(declaration));
+    let types = types(declaration, &mut errors);
+    let wait = wait(declaration);
+    let waiter = waiter(declaration);
+    let errors = errors.into_tokens();
+    let site = Span::mixed_site();
+    quote_spanned! {site=>
+        #item
+
+        const _: () = {
+            use #krate::__private as __waiter;
+            use __waiter::path as __path;
+            use ::core::option::Option::{None as __None, Some as __Some};
+            #types
+            #wait
+            #waiter
+        };
+
+        #errors
+    }
+}
+
+/// The SDK's types under names of ours, each named once, so that a wrong operation is one error.
+fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
+    let site = Span::mixed_site();
+    let Some(operation) = &declaration.operation else {
+        // An error in a type's place makes the type one that fits everything, silently.
+        let error = errors.take_first();
+        return quote_spanned! {site=>
+            type __Request = #error;
+            type __Output = __Request;
+            type __Error = __Request;
+        };
+    };
+    let (module, error, request) = (
+        operation.module(),
+        operation.error(),
+        operation.fluent_builder(),
+    );
+    let output = match &declaration.output {
+        Some(path) => quote_spanned!(site=> use #path as __Output;),
+        None => {
+            let output = operation.output();
+            quote_spanned!(site=> use __operation::#output as __Output;)
+        }
+    };
+    quote_spanned! {site=>
+        use #module as __operation;
+        use __operation::builders::#request as __Request;
+        use __operation::#error as __ErrorKind;
+        #output
+        type __Error = __waiter::SdkError<__ErrorKind, __waiter::HttpResponse>;
+    }
+}
+
+fn wait(declaration: &Declaration) -> TokenStream {
+    let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
+    let site = Span::mixed_site();
+    let docs = docs::of_wait(declaration);
+    quote_spanned! {site=>
+        impl #name {
+            #[doc = #docs]
+            #[allow(dead_code)] // a waiter may be used for `evaluate` alone
+            #visibility fn wait<'a>(self, request: __Request) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+    }
+}
+
+fn waiter(declaration: &Declaration) -> TokenStream {
+    let name = &declaration.item.name;
+    let data = data(declaration);
+    let send = send(declaration);
+    let decide = decide::method(declaration);
+    let site = Span::mixed_site();
+    quote_spanned! {site=>
+        impl __waiter::Waiter for #name {
+            type Request = __Request;
+            type Output = __Output;
+            type Error = __Error;
+
+            const DECLARATION: __waiter::Declaration = #data;
+
+            #send
+
+            #decide
+        }
+    }
+}
+
+/// The declaration as data.
+fn data(declaration: &Declaration) -> TokenStream {
+    let name = declaration.item.name.to_string();
+    let operation = declaration
+        .operation
+        .as_ref()
+        .map_or_else(String::new, |operation| operation.name.to_string());
+    let delay = match &declaration.delay {
+        Some(delay) if delay.min == delay.max => {
+            let delay = duration(delay.min);
+            quote!(__waiter::Delay::Fixed(#delay))
+        }
+        Some(delay) => {
+            let (min, max) = (duration(delay.min), duration(delay.max));
+            quote!(__waiter::Delay::Backoff { min: #min, max: #max })
+        }
+        None => {
+            let zero = duration(std::time::Duration::ZERO);
+            quote!(__waiter::Delay::Fixed(#zero))
+        }
+    };
+    let max_attempts = option(declaration.max_attempts.as_ref().map(|limit| {
+        let value = limit.value;
+        quote!(#value)
+    }));
+    let max_wait = option(
+        declaration
+            .max_wait
+            .as_ref()
+            .map(|limit| duration(limit.value)),
+    );
+    let acceptors = declaration.acceptors.iter().map(acceptor);
+    quote! {
+        __waiter::Declaration::new(
+            (#name, #operation),
+            #delay,
+            (#max_attempts, #max_wait),
+            &[#(#acceptors),*],
+        )
+    }
+}
+
+fn acceptor(acceptor: &Acceptor) -> TokenStream {
+    let text = &acceptor.text;
+    let state = match acceptor.state {
+        State::Success => quote!(Success),
+        State::Failure => quote!(Failure),
+        State::Retry => quote!(Retry),
+    };
+    quote!(__waiter::Acceptor::new(#text, __waiter::State::#state))
+}
+
+fn duration(duration: std::time::Duration) -> TokenStream {
+    let millis = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    let millis = Literal::u64_unsuffixed(millis);
+    quote!(::core::time::Duration::from_millis(#millis))
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(__Some(#value)),
+        None => quote!(__None),
+    }
+}
+
+/// One poll. The SDK's outputs do not keep the HTTP status, and an interceptor costs something: it is there only where
+/// an acceptor asks for it.
+fn send(declaration: &Declaration) -> TokenStream {
+    let asks_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
+    let site = Span::mixed_site();
+    let body = if declaration.acceptors.iter().any(asks_status) {
+        quote_spanned! {site=>
+            let status = __waiter::StatusProbe::new();
+            let operation = request.customize().interceptor(__waiter::StatusProbe::clone(&status));
+            (operation.send().await, status.get())
+        }
+    } else {
+        quote_spanned!(site=> (request.send().await, __None))
+    };
+    quote_spanned! {site=>
+        async fn send(
+            request: __Request,
+        ) -> (::core::result::Result<__Output, __Error>, ::core::option::Option<::core::primitive::u16>) {
+            #body
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The macro behind [`waiter_runtime::waiter!`](https://docs.rs/waiter-runtime). Depend on `waiter-runtime`, which
+//! re-exports it.
+//!
+//! The road of a declaration: tokens → [`syntax`] → [`check`] → [`expand`]. Errors are gathered on the way
+//! ([`report`]) and emitted last.
+#![forbid(unsafe_code)]
+
+mod check;
+mod expand;
+mod names;
+mod report;
+mod syntax;
+mod tokens;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::report::Errors;
+use crate::syntax::declaration::Declaration;
+
+/// `waiter! { $crate, declaration }`: called by `waiter_runtime::waiter!`, which gives the runtime's `$crate`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn waiter(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    declare(tokens.into()).into()
+}
+
+fn declare(tokens: TokenStream) -> TokenStream {
+    let mut tokens = tokens.into_iter();
+    let is_comma = |tree: &TokenTree| tokens::punct(tree) == Some(',');
+    let krate = tokens.by_ref().take_while(|tree| !is_comma(tree)).collect();
+    let mut errors = Errors::default();
+    let Some(declaration) = Declaration::parse(tokens.collect(), &mut errors) else {
+        return errors.into_tokens();
+    };
+    check::check(&declaration, &mut errors);
+    expand::expand(&krate, &declaration, errors)
+}

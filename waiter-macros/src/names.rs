@@ -1,0 +1,238 @@
+//! AWS's names to the names the SDK's code generator gives them.
+//!
+//! The generator has two converters, and neither follows from the other: `snake` for fields, modules and functions,
+//! `pascal` for types and error variants. Checked against the names of the SDK's crates in `names.tsv`.
+
+use proc_macro2::Ident;
+
+/// Words that stay whole in `snake`.
+const PROTECTED: &[&str] = &["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
+
+/// Names that the generator's own methods have; a member of that name gets `_value`.
+const TAKEN: &[&str] = &[
+    "build",
+    "builder",
+    "default",
+    "send",
+    "make_operation",
+    "presigned",
+    "customize",
+    "meta",
+];
+
+/// Keywords that cannot be raw identifiers; a member of that name gets `_`.
+const NEVER_RAW: &[&str] = &["self", "super", "crate"];
+
+/// Keywords of edition 2021, for which the SDK's crates are generated; a member of that name is a raw identifier.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
+    "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// `DBInstances` → `db_instances`.
+pub(crate) fn snake(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let all_lower = name == name.to_lowercase();
+    let mut words = vec![String::new()];
+    for (at, &c) in chars.iter().enumerate() {
+        let word = words.last_mut().expect("there is always a last word");
+        if !c.is_alphanumeric() {
+            words.push(String::new());
+        } else if breaks(word, c, &chars[at + 1..], all_lower) {
+            words.push(c.to_string());
+        } else {
+            word.push(c);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.join("_").to_lowercase()
+}
+
+/// Whether a new word begins with `c`, which stands after `word` and before `rest`.
+fn breaks(word: &str, c: char, rest: &[char], all_lower: bool) -> bool {
+    let Some(last) = word.chars().last() else {
+        return false;
+    };
+    let lower_then_upper = c.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit());
+    let digit_then_letter = all_lower && last.is_ascii_digit() && c.is_alphabetic();
+    if (lower_then_upper || digit_then_letter) && !in_protected_word(word, c, rest) {
+        return true;
+    }
+    // The end of an acronym: `DB|Instance`.
+    last.is_uppercase()
+        && c.is_uppercase()
+        && match rest {
+            // A plural (`ACLs`), unless its `s` begins a word (`IAMsso`).
+            ['s', after @ ..] => after.first().is_some_and(|after| after.is_lowercase()),
+            // A version (`DBv2`).
+            ['v', digit, ..] if digit.is_ascii_digit() => false,
+            [next, ..] => next.is_lowercase(),
+            [] => false,
+        }
+}
+
+/// Whether `word` and what follows are the middle of a word that stays whole.
+fn in_protected_word(word: &str, c: char, rest: &[char]) -> bool {
+    let begun = word.to_lowercase();
+    let ahead: String = [c].iter().chain(rest).collect::<String>().to_lowercase();
+    PROTECTED
+        .iter()
+        .any(|whole| begun.len() < whole.len() && format!("{begun}{ahead}").starts_with(whole))
+}
+
+/// `DBInstanceNotFoundFault` → `DbInstanceNotFoundFault`.
+pub(crate) fn pascal(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut pascal = String::with_capacity(name.len());
+    let mut starts_word = true;
+    for (at, &c) in chars.iter().enumerate() {
+        if c == '_' || c == '-' || c.is_whitespace() {
+            starts_word = true;
+            continue;
+        }
+        let before = at.checked_sub(1).map(|at| chars[at]);
+        let after = chars.get(at + 1);
+        starts_word |= c.is_ascii_uppercase()
+            && before.is_some_and(|before| {
+                let ends_word = before.is_ascii_lowercase() || before.is_ascii_digit();
+                let ends_acronym =
+                    before.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase);
+                ends_word || ends_acronym
+            });
+        if starts_word {
+            pascal.extend(c.to_uppercase());
+        } else {
+            pascal.extend(c.to_lowercase());
+        }
+        starts_word = false;
+    }
+    pascal
+}
+
+/// The SDK's field for a name in a path, which may be AWS's (`DBInstances`) or Rust's (`db_instances`).
+///
+/// The identifier keeps the span of what was written, so that rustc's errors and an editor land there.
+pub(crate) fn field(written: &Ident) -> Ident {
+    let (name, raw) = field_name(&written.to_string());
+    if raw {
+        Ident::new_raw(&name, written.span())
+    } else {
+        Ident::new(&name, written.span())
+    }
+}
+
+/// The field's name, and whether it has to be a raw identifier.
+fn field_name(written: &str) -> (String, bool) {
+    let plain = written.strip_prefix("r#").unwrap_or(written);
+    let is_rust = plain.contains('_') && plain == plain.to_lowercase();
+    let name = if is_rust {
+        plain.to_owned()
+    } else {
+        snake(plain)
+    };
+    if TAKEN.contains(&name.as_str()) {
+        (name + "_value", false)
+    } else if NEVER_RAW.contains(&name.as_str()) {
+        (name + "_", false)
+    } else {
+        let raw = KEYWORDS.contains(&name.as_str());
+        (name, raw)
+    }
+}
+
+/// The types of an operation, by AWS's own name of it.
+pub(crate) struct OperationNames {
+    pub(crate) module: Ident,
+    pub(crate) output: Ident,
+    pub(crate) error: Ident,
+    pub(crate) fluent_builder: Ident,
+}
+
+impl OperationNames {
+    /// All of them carry the span of the operation's name: a wrong one is an error there.
+    pub(crate) fn new(operation: &Ident) -> Self {
+        let name = operation.to_string();
+        let ident = |name: String| Ident::new(&name, operation.span());
+        Self {
+            module: ident(snake(&name)),
+            output: ident(pascal(&format!("{name}Output"))),
+            error: ident(format!("{name}Error")),
+            fluent_builder: ident(format!("{name}FluentBuilder")),
+        }
+    }
+}
+
+/// The variant of an operation's error enum, from AWS's name of the error or Rust's.
+pub(crate) fn error_variant(written: &Ident) -> Ident {
+    Ident::new(&pascal(&written.to_string()), written.span())
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Names of the SDK's crates, as they are: what it is, AWS's name, Rust's name, where it was seen.
+    const VECTORS: &str = include_str!("names.tsv");
+
+    fn ident(name: &str) -> Ident {
+        Ident::new(name, Span::call_site())
+    }
+
+    #[test]
+    fn names_are_the_sdks() {
+        let mut checked = 0;
+        for line in VECTORS.lines().skip(1) {
+            let [kind, aws, rust, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("three columns at least: {line}");
+            };
+            let ours = match kind {
+                "field" | "resolve_field" => {
+                    let (name, raw) = field_name(aws);
+                    if raw { format!("r#{name}") } else { name }
+                }
+                "snake" => snake(aws),
+                "error.variant" => pascal(aws),
+                "op.module" => OperationNames::new(&ident(aws)).module.to_string(),
+                "op.output" => OperationNames::new(&ident(aws)).output.to_string(),
+                "op.error" => OperationNames::new(&ident(aws)).error.to_string(),
+                "op.fluent" => OperationNames::new(&ident(aws)).fluent_builder.to_string(),
+                "op.op" => aws.to_owned(),
+                // Values of enums, `is_` and `as_` functions and variants of unions: no path needs them.
+                _ => continue,
+            };
+            assert_eq!(ours, rust, "{line}");
+            checked += 1;
+        }
+        assert!(checked > 300, "only {checked} vectors were checked");
+    }
+
+    #[test]
+    fn an_error_is_named_as_aws_or_rust_does() {
+        assert_eq!(
+            error_variant(&ident("DBInstanceNotFoundFault")),
+            "DbInstanceNotFoundFault"
+        );
+        assert_eq!(
+            error_variant(&ident("DbInstanceNotFoundFault")),
+            "DbInstanceNotFoundFault"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_rust_name_stays_as_it_is(name in "[a-z]{2,6}_[a-z]{2,6}(_[a-z0-9]{1,4})?") {
+            prop_assert_eq!(field_name(&name).0, name);
+        }
+
+        #[test]
+        fn any_identifier_becomes_one(name in "[A-Za-z][A-Za-z0-9_]{0,20}") {
+            field(&ident(&format!("x{name}")));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The errors of one declaration: gathered, so that all of them are reported at once, each on its token.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// Collects errors. Whoever holds it goes on as well as it can after adding one.
+#[derive(Default)]
+pub(crate) struct Errors(Vec<syn::Error>);
+
+impl Errors {
+    /// Adds an error on one token.
+    pub(crate) fn at(&mut self, span: Span, message: impl Display) {
+        self.0.push(syn::Error::new(span, message));
+    }
+
+    /// Adds an error on all of `tokens`.
+    pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.0.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Adds an error that a parser returned, and gives its value if it returned one.
+    pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// The errors as `compile_error!` items.
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        self.0
+            .into_iter()
+            .map(syn::Error::into_compile_error)
+            .collect()
+    }
+
+    /// Takes the first error out, as a `compile_error!` that can stand anywhere.
+    pub(crate) fn take_first(&mut self) -> TokenStream {
+        if self.0.is_empty() {
+            return TokenStream::new();
+        }
+        self.0.remove(0).into_compile_error()
+    }
+
+    /// The messages, for tests.
+    #[cfg(test)]
+    pub(crate) fn messages(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
+    }
+}
+
+/// `` `a`, `b` or `c` ``
+pub(crate) fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => format!("`{word}`"),
+        [words @ .., last] => {
+            let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", words.join(", "))
+        }
+    }
+}
+
+/// `` ; did you mean `delay`? `` where a word is near one that is known, else nothing.
+///
+/// Case and underscores do not count, so that `maxAttempts` and `pathAll` find their spelling here.
+pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
+    let plain = |word: &str| word.replace('_', "").to_lowercase();
+    let distance = |candidate: &str| strsim::osa_distance(&plain(word), &plain(candidate));
+    known
+        .iter()
+        .map(|candidate| (distance(candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
+        .min()
+        .map_or_else(String::new, |(_, candidate)| {
+            format!("; did you mean `{candidate}`?")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_words_are_suggested() {
+        let known = ["delay", "max_attempts", "max_wait"];
+        assert_eq!(did_you_mean("delai", &known), "; did you mean `delay`?");
+        assert_eq!(
+            did_you_mean("maxAttempts", &known),
+            "; did you mean `max_attempts`?"
+        );
+        assert_eq!(did_you_mean("operation", &known), "");
+    }
+}

@@ -1,0 +1,388 @@
+//! One acceptor: `matcher … => state`.
+
+use std::ops::RangeInclusive;
+
+use proc_macro2::{Ident, Literal, Span, TokenTree};
+use syn::{Error, Lit, Result};
+
+use super::expr::{Comparator, Expr, Node};
+use crate::names;
+use crate::report::{did_you_mean, one_of};
+use crate::tokens::{Cursor, punct, split, starts_with_operator, text};
+
+/// An acceptor and its text.
+pub(crate) struct Acceptor {
+    pub(crate) matcher: Matcher,
+    pub(crate) state: State,
+    /// The matcher as it was written.
+    pub(crate) text: String,
+    /// The matcher's word.
+    pub(crate) keyword: Ident,
+}
+
+/// What an acceptor leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Success,
+    Failure,
+    Retry,
+}
+
+/// What an acceptor matches.
+pub(crate) enum Matcher {
+    Path(Condition),
+    PathAll(Comparison),
+    PathAny(Comparison),
+    Status(Vec<Status>),
+    Error(Vec<ErrorForm>),
+    Ok,
+}
+
+/// What follows `path`.
+pub(crate) enum Condition {
+    /// `path left == right`
+    Comparison(Comparison),
+    /// `path boolean`
+    Holds(Expr),
+}
+
+/// `left == A | B`.
+pub(crate) struct Comparison {
+    pub(crate) left: Expr,
+    /// The left side as it was written.
+    pub(crate) left_text: String,
+    pub(crate) comparator: Comparator,
+    /// At least one.
+    pub(crate) alternatives: Vec<Expr>,
+}
+
+/// `404`, `500..=599`.
+pub(crate) struct Status {
+    pub(crate) range: RangeInclusive<u16>,
+    pub(crate) span: Span,
+}
+
+/// One alternative of `error`.
+pub(crate) enum ErrorForm {
+    /// `ResourceNotFoundException`: the variant of the operation's error enum.
+    Modelled(Ident),
+    /// `"ThrottlingException"`: a wire code.
+    Code(Literal),
+    /// `any`, `throttling`, …
+    Class(Ident),
+}
+
+/// The words an acceptor can start with.
+pub(crate) const MATCHERS: &[&str] = &["path", "path_all", "path_any", "status", "error", "ok"];
+
+const STATES: &[(&str, State)] = &[
+    ("success", State::Success),
+    ("failure", State::Failure),
+    ("retry", State::Retry),
+];
+
+/// The classes of errors; the runtime has a function of each name.
+const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatch"];
+
+impl Acceptor {
+    /// One acceptor: the tokens between two commas.
+    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let Some(arrow) = (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], "=>"))
+        else {
+            return Err(no_arrow(tokens, end));
+        };
+        let (matcher, state) = (&tokens[..arrow], &tokens[arrow + 2..]);
+        let arrow = tokens[arrow].span();
+        let mut cursor = Cursor::new(matcher, arrow);
+        let keyword = keyword(&mut cursor)?;
+        Ok(Self {
+            matcher: Matcher::parse(&keyword, cursor.rest(), arrow)?,
+            state: parse_state(state, end)?,
+            text: text(matcher.iter().cloned().collect()),
+            keyword,
+        })
+    }
+}
+
+fn no_arrow(tokens: &[TokenTree], end: Span) -> Error {
+    let thin = (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], "->"));
+    let span = thin.map_or(end, |at| tokens[at].span());
+    let states: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
+    let message = format!(
+        "an acceptor ends in `=>` and its state: {}",
+        one_of(&states)
+    );
+    Error::new(span, message)
+}
+
+fn keyword(cursor: &mut Cursor<'_>) -> Result<Ident> {
+    let expected = format!("an acceptor starts with its matcher: {}", one_of(MATCHERS));
+    let Some(word) = cursor.ident(0) else {
+        return Err(Error::new(cursor.span(), expected));
+    };
+    let name = word.to_string();
+    if !MATCHERS.contains(&name.as_str()) {
+        let message = match name.as_str() {
+            "input_output" => "`input_output` is not supported yet".to_owned(),
+            _ => match did_you_mean(&name, MATCHERS) {
+                hint if hint.is_empty() => format!("unknown matcher `{name}`: {expected}"),
+                hint => format!("unknown matcher `{name}`{hint}"),
+            },
+        };
+        return Err(Error::new(word.span(), message));
+    }
+    cursor.advance(1);
+    Ok(word.clone())
+}
+
+fn parse_state(tokens: &[TokenTree], end: Span) -> Result<State> {
+    let names: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
+    let mut cursor = Cursor::new(tokens, end);
+    let Some(word) = cursor.ident(0) else {
+        let message = format!("expected a state: {}", one_of(&names));
+        return Err(Error::new(cursor.span(), message));
+    };
+    let Some((_, state)) = STATES.iter().find(|(name, _)| word == name) else {
+        let hint = did_you_mean(&word.to_string(), &names);
+        let message = format!("unknown state `{word}`: write {}{hint}", one_of(&names));
+        return Err(Error::new(word.span(), message));
+    };
+    cursor.advance(1);
+    if !cursor.is_empty() {
+        return Err(Error::new(cursor.span(), "write `,` between two acceptors"));
+    }
+    Ok(*state)
+}
+
+impl Matcher {
+    fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
+        Ok(match keyword.to_string().as_str() {
+            "path" => Self::Path(Condition::parse(tokens, end)?),
+            "path_all" => Self::PathAll(comparison_of_elements(keyword, tokens, end)?),
+            "path_any" => Self::PathAny(comparison_of_elements(keyword, tokens, end)?),
+            "status" => Self::Status(alternatives(tokens, end, Status::parse)?),
+            "error" => Self::Error(alternatives(tokens, end, ErrorForm::parse)?),
+            _ => match tokens.first() {
+                None => Self::Ok,
+                Some(tree) => {
+                    let message = "`ok` matches any successful response and takes nothing; write `path` to look at one";
+                    return Err(Error::new(tree.span(), message));
+                }
+            },
+        })
+    }
+}
+
+fn comparison_of_elements(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Comparison> {
+    match Condition::parse(tokens, end)? {
+        Condition::Comparison(comparison) => Ok(comparison),
+        Condition::Holds(expr) => {
+            let message = format!(
+                "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"
+            );
+            Err(Error::new(expr.extent.first, message))
+        }
+    }
+}
+
+impl Condition {
+    /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
+    /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
+    fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let is_at = |at: usize, operator: &str| starts_with_operator(&tokens[at..], operator);
+        let is_compound = (0..tokens.len()).any(|at| is_at(at, "&&") || is_at(at, "||"));
+        let last = (0..tokens.len()).rev().find_map(|at| {
+            // `=>` is not here, and a `=` of `==` is no start of a comparator.
+            let (operator, comparator) = Comparator::ALL
+                .into_iter()
+                .find(|(operator, _)| is_at(at, operator))?;
+            let inside = at > 0 && starts_with_operator(&tokens[at - 1..], "==");
+            (!inside).then_some((at, operator.len(), comparator))
+        });
+        let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
+            return Ok(Self::Holds(Expr::parse(tokens, end)?));
+        };
+        let left = &tokens[..at];
+        let alternatives = alternatives(&tokens[at + width..], end, Expr::parse)?;
+        check_expected(comparator, &alternatives)?;
+        Ok(Self::Comparison(Comparison {
+            left: Expr::parse(left, tokens[at].span())?,
+            left_text: text(left.iter().cloned().collect()),
+            comparator,
+            alternatives,
+        }))
+    }
+}
+
+/// What an acceptor may be compared with.
+fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
+    for expected in alternatives {
+        if let Some(word) = bare_word(expected) {
+            let message = format!(
+                "`{word}` would be a field of the output here; write `Type::{word}` for an enum's variant or \
+                 \"{word}\" for a string"
+            );
+            return Err(Error::new(expected.extent.last, message));
+        }
+    }
+    let [_, second, ..] = alternatives else {
+        return Ok(());
+    };
+    if !matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
+        let message =
+            "only `==` and `!=` take alternatives: something cannot be less than one of several";
+        return Err(Error::new(second.extent.first, message));
+    }
+    match alternatives.iter().find(|expected| !expected.is_value()) {
+        Some(path) => Err(Error::new(
+            path.extent.last,
+            "alternatives are values; write a path in an acceptor of its own",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// A single capitalised word: where an expected value stands, the variant of an enum without its type.
+fn bare_word(expected: &Expr) -> Option<&Ident> {
+    match &expected.node {
+        Node::Field(base, field) if base.node == Node::Current => {
+            let word = field.written();
+            word.to_string()
+                .starts_with(|c: char| c.is_uppercase())
+                .then_some(word)
+        }
+        _ => None,
+    }
+}
+
+/// What `|` separates.
+fn alternatives<T>(
+    tokens: &[TokenTree],
+    end: Span,
+    parse: impl Fn(&[TokenTree], Span) -> Result<T>,
+) -> Result<Vec<T>> {
+    split(tokens, end, |tree| punct(tree) == Some('|'))
+        .into_iter()
+        .map(|(tokens, end)| parse(tokens, end))
+        .collect()
+}
+
+impl Status {
+    fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let mut cursor = Cursor::new(tokens, end);
+        if cursor.is_operator("==") {
+            return Err(Error::new(
+                cursor.span(),
+                "a status is written without `==`: `status 404`",
+            ));
+        }
+        let span = cursor.span();
+        let first = Self::code(&mut cursor)?;
+        let last = if cursor.is_operator("..=") {
+            cursor.advance(3);
+            Self::code(&mut cursor)?
+        } else if cursor.is_operator("..") {
+            cursor.advance(2);
+            Self::code(&mut cursor)? - 1
+        } else {
+            first
+        };
+        if !cursor.is_empty() {
+            return Err(Error::new(
+                cursor.span(),
+                "statuses are joined by `|`: `status 200 | 301`",
+            ));
+        }
+        if first > last {
+            return Err(Error::new(span, "this range of statuses is empty"));
+        }
+        Ok(Self {
+            range: first..=last,
+            span,
+        })
+    }
+
+    fn code(cursor: &mut Cursor<'_>) -> Result<u16> {
+        let span = cursor.span();
+        let code = cursor
+            .literal()
+            .and_then(|literal| match Lit::new(literal.clone()) {
+                Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
+                _ => None,
+            });
+        cursor.advance(1);
+        code.filter(|code| (100..=999).contains(code)).ok_or_else(|| {
+            Error::new(span, "expected an HTTP status from 100 to 999, or a range of them: `status 500..=599`")
+        })
+    }
+}
+
+impl ErrorForm {
+    fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let mut cursor = Cursor::new(tokens, end);
+        let span = cursor.span();
+        let form = match cursor.next() {
+            Some(TokenTree::Ident(word)) => Self::word(word)?,
+            Some(TokenTree::Literal(code)) if matches!(Lit::new(code.clone()), Lit::Str(_)) => {
+                Self::Code(code.clone())
+            }
+            _ => {
+                let message = format!(
+                    "expected an error: the name of a modelled one, a wire code as a string, or {}",
+                    one_of(CLASSES)
+                );
+                return Err(Error::new(span, message));
+            }
+        };
+        match cursor.peek() {
+            None => Ok(form),
+            Some(_) if cursor.is_operator("::") => Err(Error::new(
+                cursor.span(),
+                "write the error's name alone: its enum is known from the operation",
+            )),
+            Some(_) => Err(Error::new(
+                cursor.span(),
+                "errors are joined by `|`: `error A | \"B\"`",
+            )),
+        }
+    }
+
+    fn word(word: &Ident) -> Result<Self> {
+        let name = word.to_string();
+        if CLASSES.contains(&name.as_str()) {
+            return Ok(Self::Class(word.clone()));
+        }
+        if name.starts_with(|c: char| c.is_uppercase()) {
+            return Ok(Self::Modelled(names::error_variant(word)));
+        }
+        let message = match name.as_str() {
+            "true" => "write `error any` for any service error".to_owned(),
+            "false" => "write `ok` for any successful response".to_owned(),
+            _ => format!(
+                "unknown class of errors `{name}`: write {}{}; or the name of a modelled error, or a wire code as a string",
+                one_of(CLASSES),
+                did_you_mean(&name, CLASSES)
+            ),
+        };
+        Err(Error::new(word.span(), message))
+    }
+}
+
+impl ErrorForm {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Modelled(name) | Self::Class(name) => name.span(),
+            Self::Code(code) => code.span(),
+        }
+    }
+}
+
+impl PartialEq for ErrorForm {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Modelled(a), Self::Modelled(b)) | (Self::Class(a), Self::Class(b)) => a == b,
+            (Self::Code(a), Self::Code(b)) => a.to_string() == b.to_string(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! A whole declaration: the struct, then the keys.
+
+use std::time::Duration;
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, Lit, Result};
+
+use super::acceptor::Acceptor;
+use super::duration;
+use super::item::Item;
+use super::operation::Operation;
+use crate::report::{Errors, did_you_mean, one_of};
+use crate::tokens::{Cursor, last_span, punct, split};
+
+/// What was declared, as far as it could be read.
+pub(crate) struct Declaration {
+    pub(crate) item: Item,
+    /// The keys that were written, with the place of each, readable or not.
+    pub(crate) keys: Vec<Ident>,
+    pub(crate) operation: Option<Operation>,
+    /// The SDK's output type, where it breaks the naming rule.
+    pub(crate) output: Option<TokenStream>,
+    pub(crate) delay: Option<Delay>,
+    pub(crate) max_attempts: Option<Limit<u32>>,
+    pub(crate) max_wait: Option<Limit<Duration>>,
+    pub(crate) acceptors: Vec<Acceptor>,
+    /// Whether everything could be read: if not, what seems to be missing may only be misspelt.
+    pub(crate) complete: Completeness,
+}
+
+/// Which parts could be read to the end.
+pub(crate) struct Completeness {
+    pub(crate) keys: bool,
+    pub(crate) acceptors: bool,
+}
+
+/// `delay`: equal where it is fixed.
+pub(crate) struct Delay {
+    pub(crate) min: Duration,
+    pub(crate) max: Duration,
+    pub(crate) span: Span,
+}
+
+/// A limit and where it was written.
+pub(crate) struct Limit<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+pub(crate) const KEYS: &[&str] = &[
+    "operation",
+    "output",
+    "delay",
+    "max_attempts",
+    "max_wait",
+    "acceptors",
+];
+
+impl Declaration {
+    /// Reads a declaration. What cannot be read is in `errors`; without a struct there is nothing to go on with.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
+        let head = |input: ParseStream<'_>| Ok((input.parse()?, input.parse::<TokenStream>()?));
+        let (item, keys): (Item, TokenStream) = errors.keep(head.parse2(tokens))?;
+        let mut declaration = Self {
+            item,
+            keys: Vec::new(),
+            operation: None,
+            output: None,
+            delay: None,
+            max_attempts: None,
+            max_wait: None,
+            acceptors: Vec::new(),
+            complete: Completeness {
+                keys: true,
+                acceptors: true,
+            },
+        };
+        let trees: Vec<_> = keys.into_iter().collect();
+        let end = trees.last().map_or_else(Span::call_site, last_span);
+        for (tokens, end) in split(&trees, end, |tree| punct(tree) == Some(',')) {
+            if tokens.is_empty() {
+                continue;
+            }
+            let read = declaration.read_key(tokens, end, errors);
+            declaration.complete.keys &= errors.keep(read).is_some();
+        }
+        Some(declaration)
+    }
+
+    /// Reads `key: value`, the tokens between two commas.
+    fn read_key(&mut self, tokens: &[TokenTree], end: Span, errors: &mut Errors) -> Result<()> {
+        let mut cursor = Cursor::new(tokens, end);
+        let Some(key) = cursor.ident(0) else {
+            let message = format!("expected a key: {}", one_of(KEYS));
+            return Err(Error::new(cursor.span(), message));
+        };
+        let name = key.to_string();
+        if !KEYS.contains(&name.as_str()) {
+            return Err(Error::new(key.span(), unknown_key(&name)));
+        }
+        if self.keys.iter().any(|known| known == key) {
+            return Err(Error::new(key.span(), format!("`{name}` is given twice")));
+        }
+        self.keys.push(key.clone());
+        cursor.advance(1);
+        if cursor.punct(0) != Some(':') {
+            let message = format!("write `:` between a key and its value: `{name}: …`");
+            return Err(Error::new(cursor.span(), message));
+        }
+        cursor.advance(1);
+        let value = cursor.rest();
+        if value.is_empty() {
+            return Err(Error::new(end, format!("`{name}` has no value")));
+        }
+        match name.as_str() {
+            "operation" => self.operation = Some(Operation::parse(value, end)?),
+            "output" => self.output = Some(value.iter().cloned().collect()),
+            "delay" => self.delay = Some(Delay::parse(value, end)?),
+            "max_attempts" => self.max_attempts = Some(attempts(value, end)?),
+            "max_wait" => self.max_wait = Some(wait(value, end)?),
+            _ => self.read_acceptors(value, end, errors)?,
+        }
+        Ok(())
+    }
+
+    fn read_acceptors(
+        &mut self,
+        value: &[TokenTree],
+        end: Span,
+        errors: &mut Errors,
+    ) -> Result<()> {
+        let mut cursor = Cursor::new(value, end);
+        let Some(group) = cursor.group(Delimiter::Brace, 0) else {
+            self.complete.acceptors = false;
+            return Err(Error::new(
+                cursor.span(),
+                "acceptors stand in braces: `acceptors: { … }`",
+            ));
+        };
+        cursor.advance(1);
+        let trees: Vec<_> = group.stream().into_iter().collect();
+        for (tokens, end) in split(&trees, group.span_close(), |tree| punct(tree) == Some(',')) {
+            if tokens.is_empty() {
+                continue;
+            }
+            match errors.keep(Acceptor::parse(tokens, end)) {
+                Some(acceptor) => self.acceptors.push(acceptor),
+                None => self.complete.acceptors = false,
+            }
+        }
+        key_ends(&cursor)
+    }
+}
+
+fn unknown_key(name: &str) -> String {
+    match name {
+        "min_delay" | "max_delay" | "minDelay" | "maxDelay" => {
+            format!(
+                "unknown key `{name}`: a delay that grows is written as a range, `delay: 2s..120s`"
+            )
+        }
+        _ => match did_you_mean(name, KEYS) {
+            hint if hint.is_empty() => {
+                format!("unknown key `{name}`: the keys are {}", one_of(KEYS))
+            }
+            hint => format!("unknown key `{name}`{hint}"),
+        },
+    }
+}
+
+impl Delay {
+    fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let mut cursor = Cursor::new(tokens, end);
+        let span = cursor.span();
+        let min = duration(&mut cursor)?;
+        let max = if cursor.is_operator("..") {
+            cursor.advance(2);
+            // `..=` means the same here: a delay may be the longest one.
+            cursor.advance(usize::from(cursor.punct(0) == Some('=')));
+            duration(&mut cursor)?
+        } else {
+            min
+        };
+        key_ends(&cursor)?;
+        Ok(Self { min, max, span })
+    }
+}
+
+fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
+    let Some(literal) = cursor.literal() else {
+        return Err(Error::new(
+            cursor.span(),
+            "expected a duration such as `60s`",
+        ));
+    };
+    cursor.advance(1);
+    duration::parse(literal).map_err(|message| Error::new(literal.span(), message))
+}
+
+fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
+    let mut cursor = Cursor::new(tokens, end);
+    let span = cursor.span();
+    let value = duration(&mut cursor)?;
+    key_ends(&cursor)?;
+    Ok(Limit { value, span })
+}
+
+fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
+    let mut cursor = Cursor::new(tokens, end);
+    let span = cursor.span();
+    let value = cursor
+        .literal()
+        .and_then(|literal| match Lit::new(literal.clone()) {
+            Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
+            _ => None,
+        });
+    let Some(value) = value else {
+        return Err(Error::new(
+            span,
+            "expected a whole number of polls: `max_attempts: 40`",
+        ));
+    };
+    cursor.advance(1);
+    key_ends(&cursor)?;
+    Ok(Limit { value, span })
+}
+
+fn key_ends(cursor: &Cursor<'_>) -> Result<()> {
+    match cursor.peek() {
+        None => Ok(()),
+        Some(tree) => {
+            let message = format!(
+                "unexpected `{}`; write `,` between two keys",
+                tree.to_token_stream()
+            );
+            Err(Error::new(tree.span(), message))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Durations: `60s`, `500ms`, `1.5s`, `2m`, `1h`.
+
+use std::time::Duration;
+
+use proc_macro2::Literal;
+
+use crate::report::{did_you_mean, one_of};
+
+/// The units and their milliseconds.
+const UNITS: &[(&str, u64)] = &[("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)];
+
+/// A unit's name as people also write it.
+const LONG_UNITS: &[(&str, &str)] = &[
+    ("sec", "s"),
+    ("secs", "s"),
+    ("second", "s"),
+    ("seconds", "s"),
+    ("min", "m"),
+    ("mins", "m"),
+    ("minute", "m"),
+    ("minutes", "m"),
+    ("hour", "h"),
+    ("hours", "h"),
+    ("millis", "ms"),
+];
+
+/// A literal as a duration, or what is wrong with it.
+pub(crate) fn parse(literal: &Literal) -> Result<Duration, String> {
+    let text = literal.to_string();
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(format!("expected a duration such as `60s`, found `{text}`"));
+    }
+    if text.len() > 2 && ["0x", "0b", "0o"].contains(&&text[..2]) {
+        return Err("write a duration in decimal: `16s`".to_owned());
+    }
+    let split = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '_' || c == '.'))
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let Some((_, millis)) = UNITS.iter().find(|(name, _)| *name == unit) else {
+        return Err(unknown_unit(number, unit));
+    };
+    scaled(number, *millis).ok_or_else(|| {
+        format!("`{text}` is no duration: use whole milliseconds, and less than 500 million years")
+    })
+}
+
+fn unknown_unit(number: &str, unit: &str) -> String {
+    let names: Vec<_> = UNITS.iter().map(|(name, _)| *name).collect();
+    if unit.is_empty() {
+        return format!(
+            "a duration needs a unit: `{number}s` for seconds; also {}",
+            one_of(&["ms", "m", "h"])
+        );
+    }
+    let meant = LONG_UNITS
+        .iter()
+        .find(|(long, _)| *long == unit)
+        .map(|(_, short)| *short);
+    let hint = match meant {
+        Some(short) => format!("; write `{number}{short}`"),
+        None => did_you_mean(unit, &names),
+    };
+    format!(
+        "unknown unit `{unit}`: a duration ends in {}{hint}",
+        one_of(&names)
+    )
+}
+
+/// `number * millis`, exactly: `None` if that is no whole number of milliseconds or too large.
+fn scaled(number: &str, millis: u64) -> Option<Duration> {
+    let number = number.replace('_', "");
+    let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
+    let whole: u64 = whole.parse().ok()?;
+    let mut total = whole.checked_mul(millis)?;
+    if !fraction.is_empty() {
+        let digits: u64 = fraction.parse().ok()?;
+        let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+        let part = digits.checked_mul(millis)?;
+        if part % scale != 0 {
+            return None;
+        }
+        total = total.checked_add(part / scale)?;
+    }
+    Some(Duration::from_millis(total))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn millis(text: &str) -> Result<u128, String> {
+        parse(&text.parse().expect("a literal")).map(|duration| duration.as_millis())
+    }
+
+    #[test]
+    fn units_scale() {
+        assert_eq!(millis("60s"), Ok(60_000));
+        assert_eq!(millis("500ms"), Ok(500));
+        assert_eq!(millis("1.5s"), Ok(1_500));
+        assert_eq!(millis("2m"), Ok(120_000));
+        assert_eq!(millis("0.5h"), Ok(1_800_000));
+        assert_eq!(millis("1_000ms"), Ok(1_000));
+    }
+
+    #[test]
+    fn what_lexes_but_is_no_duration_is_an_error() {
+        for literal in [
+            "60", "0x10s", "0b10m", "1f32", "1s500ms", "1e3", "0.5ms", "\"60s\"", "1sec",
+        ] {
+            assert!(millis(literal).is_err(), "{literal}");
+        }
+        assert!(millis("60").unwrap_err().contains("`60s`"));
+        assert!(millis("90sec").unwrap_err().ends_with("write `90s`"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_number_of_a_unit_is_that_many_milliseconds(n in 0_u64..1_000_000, unit in 0..4_usize) {
+            let (name, scale) = UNITS[unit];
+            prop_assert_eq!(millis(&format!("{n}{name}")), Ok(u128::from(n * scale)));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The tree of a JMESPath expression.
+//!
+//! Two trees are equal when they mean the same: the places of their tokens do not count, nor does the spelling of a
+//! field.
+
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
+
+use super::functions::Function;
+use crate::names;
+
+/// An expression and the tokens it was written with.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Expr {
+    pub(crate) node: Node,
+    pub(crate) extent: Extent,
+}
+
+/// The first and the last token of a node.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extent {
+    pub(crate) first: Span,
+    pub(crate) last: Span,
+}
+
+impl PartialEq for Extent {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Extent {
+    pub(crate) fn token(span: Span) -> Self {
+        Self {
+            first: span,
+            last: span,
+        }
+    }
+
+    /// From here to the end of `other`.
+    pub(crate) fn to(self, other: Self) -> Self {
+        Self {
+            first: self.first,
+            last: other.last,
+        }
+    }
+}
+
+/// What an expression is.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Node {
+    /// `@`, and what a path starts from.
+    Current,
+    /// `base.name`
+    Field(Box<Expr>, Field),
+    /// `base."key"`
+    Key(Box<Expr>, Text),
+    /// `base[n]`
+    Index(Box<Expr>, i64),
+    /// `base[]right`, `base[*]right`, `base[?…]right`, `base.*right`: `right` is applied to each element.
+    Projection(Box<Expr>, Over, Box<Expr>),
+    /// `left | right`: `right` is applied to all of `left`.
+    Pipe(Box<Expr>, Box<Expr>),
+    /// `left == right` and its like.
+    Compare(Box<Expr>, Comparator, Box<Expr>),
+    /// `left && right`
+    And(Box<Expr>, Box<Expr>),
+    /// `left || right`
+    Or(Box<Expr>, Box<Expr>),
+    /// `!operand`
+    Not(Box<Expr>),
+    /// `function(…)`
+    Call(&'static Function, Vec<Expr>),
+    /// `"text"`
+    Text(Text),
+    /// `1`, `-2.5`
+    Number(Number),
+    /// `true`, `false`
+    Bool(bool),
+    /// `null`
+    Null,
+    /// A Rust value.
+    Rust(Rust),
+}
+
+/// What a projection runs over.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Over {
+    /// `[]`
+    Flatten,
+    /// `[*]`
+    Elements,
+    /// `[?condition]`
+    Filter(Box<Expr>),
+    /// `.*`
+    Values,
+}
+
+/// A structure's field.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// The SDK's name of it, at the place of the name that was written.
+    pub(crate) rust: Ident,
+    written: Ident,
+}
+
+impl Field {
+    pub(crate) fn new(written: &Ident) -> Self {
+        Self {
+            rust: names::field(written),
+            written: written.clone(),
+        }
+    }
+
+    /// The name that was written.
+    pub(crate) fn written(&self) -> &Ident {
+        &self.written
+    }
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.rust == other.rust
+    }
+}
+
+/// A string literal.
+#[derive(Debug)]
+pub(crate) struct Text(pub(crate) Literal);
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_string() == other.0.to_string()
+    }
+}
+
+/// A number literal without its sign.
+#[derive(Debug)]
+pub(crate) struct Number {
+    pub(crate) negative: bool,
+    pub(crate) digits: Literal,
+    pub(crate) is_float: bool,
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.negative == other.negative && self.digits.to_string() == other.digits.to_string()
+    }
+}
+
+/// A value written in Rust.
+#[derive(Clone, Debug)]
+pub(crate) enum Rust {
+    /// `Type::Variant`, `module::CONST`
+    Path(TokenStream),
+    /// `{expression}`
+    Block(Group),
+}
+
+impl PartialEq for Rust {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Path(a), Self::Path(b)) => a.to_string() == b.to_string(),
+            (Self::Block(a), Self::Block(b)) => a.to_string() == b.to_string(),
+            _ => false,
+        }
+    }
+}
+
+/// A comparator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comparator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+impl Comparator {
+    /// All of them; where one begins with another, the longer comes first.
+    pub(crate) const ALL: [(&'static str, Self); 6] = [
+        ("==", Self::Equal),
+        ("!=", Self::NotEqual),
+        ("<=", Self::LessOrEqual),
+        (">=", Self::GreaterOrEqual),
+        ("<", Self::Less),
+        (">", Self::Greater),
+    ];
+}
+
+impl Expr {
+    pub(crate) fn new(node: Node, extent: Extent) -> Self {
+        Self { node, extent }
+    }
+
+    /// What a path starts from, just before a token.
+    pub(crate) fn current(before: Span) -> Self {
+        Self::new(Node::Current, Extent::token(before))
+    }
+
+    /// Whether this is a value that is known without a response.
+    pub(crate) fn is_value(&self) -> bool {
+        matches!(
+            self.node,
+            Node::Text(_) | Node::Number(_) | Node::Bool(_) | Node::Null | Node::Rust(_)
+        )
+    }
+
+    /// The expressions directly below this one.
+    pub(crate) fn children(&self) -> Vec<&Self> {
+        match &self.node {
+            Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) | Node::Not(base) => {
+                vec![base]
+            }
+            Node::Projection(base, Over::Filter(condition), right) => vec![base, condition, right],
+            Node::Projection(left, _, right)
+            | Node::Pipe(left, right)
+            | Node::Compare(left, _, right)
+            | Node::And(left, right)
+            | Node::Or(left, right) => vec![left, right],
+            Node::Call(_, arguments) => arguments.iter().collect(),
+            Node::Current
+            | Node::Text(_)
+            | Node::Number(_)
+            | Node::Bool(_)
+            | Node::Null
+            | Node::Rust(_) => vec![],
+        }
+    }
+
+    /// Whether `test` holds for this expression or one below it.
+    pub(crate) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
+        test(self) || self.children().into_iter().any(|child| child.any(test))
+    }
+}

@@ -1,0 +1,514 @@
+//! Tokens to expressions, by the binding powers of the JMESPath grammar.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenTree};
+use syn::{Error, Lit, Result};
+
+use super::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text};
+use super::functions::{self, Function};
+use crate::report::did_you_mean;
+use crate::tokens::{Cursor, punct, split};
+
+/// Binding powers, as in the specification's grammar: what binds tighter is larger.
+mod power {
+    pub(super) const PIPE: u8 = 1;
+    pub(super) const OR: u8 = 2;
+    pub(super) const AND: u8 = 3;
+    pub(super) const COMPARE: u8 = 5;
+    pub(super) const FLATTEN: u8 = 9;
+    /// What binds less ends a projection.
+    pub(super) const PROJECTION_STOP: u8 = 10;
+    pub(super) const STAR: u8 = 20;
+    pub(super) const FILTER: u8 = 21;
+    pub(super) const DOT: u8 = 40;
+    pub(super) const BRACKET: u8 = 55;
+}
+
+/// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
+const MAX_FLATTENS: usize = 6;
+
+/// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
+const MAX_DEPTH: usize = 64;
+
+impl Expr {
+    /// All of `tokens` as one expression.
+    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let expr = Parser::new(tokens, end, 0).whole()?;
+        check_flattens(&expr)?;
+        Ok(expr)
+    }
+}
+
+/// What stands after an expression and goes on with it.
+#[derive(Clone, Copy)]
+enum Continuation<'t> {
+    Pipe,
+    Or,
+    And,
+    Compare(Comparator, usize),
+    Dot,
+    Bracket(&'t Group),
+}
+
+struct Parser<'t> {
+    cursor: Cursor<'t>,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    fn new(tokens: &'t [TokenTree], end: Span, depth: usize) -> Self {
+        Self {
+            cursor: Cursor::new(tokens, end),
+            depth,
+        }
+    }
+
+    /// All of the parser's tokens as one expression.
+    fn whole(mut self) -> Result<Expr> {
+        let expr = self.expression(0)?;
+        match self.cursor.peek() {
+            None => Ok(expr),
+            Some(tree) => Err(unexpected(tree, &self.cursor)),
+        }
+    }
+
+    /// The tokens inside a group as one expression.
+    fn inside(&self, tokens: &[TokenTree], end: Span) -> Result<Expr> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Error::new(end, "this expression is nested too deeply"));
+        }
+        Parser::new(tokens, end, self.depth + 1).whole()
+    }
+
+    /// An expression whose operators bind tighter than `power`.
+    fn expression(&mut self, power: u8) -> Result<Expr> {
+        let start = self.start()?;
+        self.continued(start, power)
+    }
+
+    fn continued(&mut self, mut left: Expr, power: u8) -> Result<Expr> {
+        while let Some(next) = self.continuation() {
+            if next.power() <= power {
+                break;
+            }
+            left = self.continue_with(left, next)?;
+        }
+        Ok(left)
+    }
+
+    /// What the next tokens continue an expression with.
+    fn continuation(&self) -> Option<Continuation<'t>> {
+        if let Some(group) = self.cursor.group(Delimiter::Bracket, 0) {
+            return Some(Continuation::Bracket(group));
+        }
+        for (text, comparator) in Comparator::ALL {
+            if self.cursor.is_operator(text) {
+                return Some(Continuation::Compare(comparator, text.len()));
+            }
+        }
+        if self.cursor.is_operator("||") {
+            Some(Continuation::Or)
+        } else if self.cursor.is_operator("&&") {
+            Some(Continuation::And)
+        } else if self.cursor.is_operator("|") {
+            Some(Continuation::Pipe)
+        } else if self.cursor.is_operator(".") {
+            Some(Continuation::Dot)
+        } else {
+            None
+        }
+    }
+
+    fn continue_with(&mut self, left: Expr, next: Continuation<'t>) -> Result<Expr> {
+        let at = self.cursor.span();
+        self.cursor.advance(next.tokens());
+        if let Continuation::Dot = next {
+            return self.after_dot(left, at);
+        }
+        if let Continuation::Bracket(group) = next {
+            return self.bracket(left, group);
+        }
+        let right = self.expression(next.power())?;
+        let extent = left.extent.to(right.extent);
+        let (left, right) = (Box::new(left), Box::new(right));
+        let node = match next {
+            Continuation::Pipe => {
+                check_pipe(&left, &right)?;
+                Node::Pipe(left, right)
+            }
+            Continuation::Or => Node::Or(left, right),
+            Continuation::And => Node::And(left, right),
+            Continuation::Compare(comparator, _) => Node::Compare(left, comparator, right),
+            Continuation::Dot | Continuation::Bracket(_) => unreachable!("handled above"),
+        };
+        Ok(Expr::new(node, extent))
+    }
+
+    /// `.name`, `."key"`, `.*` or `.function(…)`.
+    fn after_dot(&mut self, left: Expr, dot: Span) -> Result<Expr> {
+        if self.cursor.is_operator("*") {
+            let star = Extent::token(self.cursor.span());
+            self.cursor.advance(1);
+            return self.projection(left, Over::Values, power::STAR, star);
+        }
+        match self.cursor.next() {
+            Some(TokenTree::Ident(name)) => {
+                if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis, 0) {
+                    self.cursor.advance(1);
+                    let call = self.call(name, arguments)?;
+                    let extent = left.extent.to(call.extent);
+                    return Ok(Expr::new(
+                        Node::Pipe(Box::new(left), Box::new(call)),
+                        extent,
+                    ));
+                }
+                Ok(field(left, name))
+            }
+            Some(TokenTree::Literal(key)) if is_text(key) => {
+                let extent = left.extent.to(Extent::token(key.span()));
+                let key = Text(key.clone());
+                Ok(Expr::new(Node::Key(Box::new(left), key), extent))
+            }
+            Some(tree) => Err(Error::new(
+                tree.span(),
+                "expected a field's name, a map's `\"key\"` or `*` after `.`",
+            )),
+            None => Err(Error::new(
+                dot,
+                "this path ends in a dot; write the field's name after it",
+            )),
+        }
+    }
+
+    /// `[]`, `[*]`, `[?…]` or `[n]` after an expression.
+    fn bracket(&mut self, left: Expr, group: &'t Group) -> Result<Expr> {
+        let tokens: Vec<_> = group.stream().into_iter().collect();
+        let extent = Extent::token(group.span());
+        match tokens.first() {
+            None => self.projection(left, Over::Flatten, power::FLATTEN, extent),
+            Some(first) if punct(first) == Some('*') && tokens.len() == 1 => {
+                self.projection(left, Over::Elements, power::STAR, extent)
+            }
+            Some(first) if punct(first) == Some('?') => {
+                let condition = self.inside(&tokens[1..], group.span_close())?;
+                let over = Over::Filter(Box::new(condition));
+                self.projection(left, over, power::FILTER, extent)
+            }
+            Some(_) => {
+                let index = index(&tokens).map_err(|message| Error::new(group.span(), message))?;
+                let extent = left.extent.to(extent);
+                Ok(Expr::new(Node::Index(Box::new(left), index), extent))
+            }
+        }
+    }
+
+    /// A projection over `left`, with all that is applied to each of its elements.
+    fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Result<Expr> {
+        let mut right = Expr::new(Node::Current, at);
+        if let Some(next) = self.continuation()
+            && next.power() >= power::PROJECTION_STOP
+        {
+            right = self.continue_with(right, next)?;
+            right = self.continued(right, power)?;
+        }
+        let extent = left.extent.to(right.extent);
+        let node = Node::Projection(Box::new(left), over, Box::new(right));
+        Ok(Expr::new(node, extent))
+    }
+
+    /// What an expression can start with.
+    fn start(&mut self) -> Result<Expr> {
+        let at = self.cursor.span();
+        if self.cursor.is_operator("::") {
+            return self.rust_path(vec![], at);
+        }
+        let Some(tree) = self.cursor.next() else {
+            return Err(Error::new(at, "expected a path or a value here"));
+        };
+        match tree {
+            TokenTree::Ident(ident) => self.word(ident),
+            TokenTree::Literal(literal) => value(literal, None),
+            TokenTree::Group(group) => self.group(group),
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '@' => Ok(Expr::new(Node::Current, Extent::token(at))),
+                '!' => self.not(at),
+                '-' => match self.cursor.next() {
+                    Some(TokenTree::Literal(literal)) => value(literal, Some(at)),
+                    _ => Err(Error::new(at, "expected a number after `-`")),
+                },
+                '*' => self.projection(
+                    Expr::current(at),
+                    Over::Values,
+                    power::STAR,
+                    Extent::token(at),
+                ),
+                _ => Err(unexpected(tree, &self.cursor)),
+            },
+        }
+    }
+
+    /// `!operand`. It binds tighter than a comparator and looser than a path: `!a.b` is `!(a.b)`.
+    fn not(&mut self, at: Span) -> Result<Expr> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(Error::new(at, "this expression is nested too deeply"));
+        }
+        let operand = self.expression(power::COMPARE)?;
+        self.depth -= 1;
+        let extent = Extent::token(at).to(operand.extent);
+        Ok(Expr::new(Node::Not(Box::new(operand)), extent))
+    }
+
+    fn word(&mut self, word: &'t Ident) -> Result<Expr> {
+        let extent = Extent::token(word.span());
+        if self.cursor.is_operator("::") {
+            return self.rust_path(vec![TokenTree::Ident(word.clone())], word.span());
+        }
+        if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis, 0) {
+            self.cursor.advance(1);
+            return self.call(word, arguments);
+        }
+        Ok(match word.to_string().as_str() {
+            "true" => Expr::new(Node::Bool(true), extent),
+            "false" => Expr::new(Node::Bool(false), extent),
+            "null" => Expr::new(Node::Null, extent),
+            _ => field(Expr::current(word.span()), word),
+        })
+    }
+
+    /// The rest of a Rust value's path, from a `::` on.
+    fn rust_path(&mut self, mut tokens: Vec<TokenTree>, first: Span) -> Result<Expr> {
+        while self.cursor.is_operator("::") {
+            if self.cursor.ident(2).is_none() {
+                return Err(Error::new(
+                    self.cursor.span(),
+                    "expected a variant or a constant after `::`",
+                ));
+            }
+            tokens.extend(self.cursor.rest().iter().take(3).cloned());
+            self.cursor.advance(3);
+        }
+        let last = self.cursor.last_span();
+        let path = Rust::Path(tokens.into_iter().collect());
+        Ok(Expr::new(Node::Rust(path), Extent { first, last }))
+    }
+
+    fn call(&mut self, name: &Ident, arguments: &Group) -> Result<Expr> {
+        let Some(function) = functions::find(&name.to_string()) else {
+            let known = functions::names();
+            let hint = did_you_mean(&name.to_string(), &known);
+            let message = format!("unknown function `{name}`{hint}");
+            return Err(Error::new(name.span(), message));
+        };
+        let tokens: Vec<_> = arguments.stream().into_iter().collect();
+        let mut parts = split(&tokens, arguments.span_close(), |tree| {
+            punct(tree) == Some(',')
+        });
+        // A trailing comma, or no arguments at all.
+        if parts.last().is_some_and(|(tokens, _)| tokens.is_empty()) {
+            parts.pop();
+        }
+        check_arity(function, name, parts.len())?;
+        let extent = Extent {
+            first: name.span(),
+            last: arguments.span_close(),
+        };
+        let arguments = parts
+            .into_iter()
+            .map(|(tokens, end)| self.inside(tokens, end))
+            .collect::<Result<_>>()?;
+        Ok(Expr::new(Node::Call(function, arguments), extent))
+    }
+
+    fn group(&mut self, group: &'t Group) -> Result<Expr> {
+        let tokens: Vec<_> = group.stream().into_iter().collect();
+        match group.delimiter() {
+            Delimiter::Parenthesis => {
+                let mut inner = self.inside(&tokens, group.span_close())?;
+                inner.extent = Extent {
+                    first: group.span_open(),
+                    last: group.span_close(),
+                };
+                Ok(inner)
+            }
+            Delimiter::Brace if tokens.is_empty() => Err(Error::new(
+                group.span(),
+                "write a Rust expression between the braces, or remove them",
+            )),
+            Delimiter::Brace => {
+                let value = Rust::Block(group.clone());
+                Ok(Expr::new(Node::Rust(value), Extent::token(group.span())))
+            }
+            Delimiter::Bracket => self.bracket(Expr::current(group.span()), group),
+            Delimiter::None => self.inside(&tokens, group.span()),
+        }
+    }
+}
+
+impl Continuation<'_> {
+    fn power(self) -> u8 {
+        match self {
+            Self::Pipe => power::PIPE,
+            Self::Or => power::OR,
+            Self::And => power::AND,
+            Self::Compare(..) => power::COMPARE,
+            Self::Dot => power::DOT,
+            Self::Bracket(group) if group.stream().is_empty() => power::FLATTEN,
+            Self::Bracket(group) => {
+                match group.stream().into_iter().next().as_ref().and_then(punct) {
+                    Some('?') => power::FILTER,
+                    _ => power::BRACKET,
+                }
+            }
+        }
+    }
+
+    /// How many tokens it is.
+    fn tokens(self) -> usize {
+        match self {
+            Self::Pipe | Self::Dot | Self::Bracket(_) => 1,
+            Self::Or | Self::And => 2,
+            Self::Compare(_, tokens) => tokens,
+        }
+    }
+}
+
+fn field(base: Expr, name: &Ident) -> Expr {
+    let extent = base.extent.to(Extent::token(name.span()));
+    Expr::new(Node::Field(Box::new(base), Field::new(name)), extent)
+}
+
+fn is_text(literal: &Literal) -> bool {
+    matches!(Lit::new(literal.clone()), Lit::Str(_))
+}
+
+/// A literal as a value, with the place of a minus before it.
+fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
+    let extent = Extent {
+        first: minus.unwrap_or_else(|| literal.span()),
+        last: literal.span(),
+    };
+    let number = |is_float| {
+        Node::Number(Number {
+            negative: minus.is_some(),
+            digits: literal.clone(),
+            is_float,
+        })
+    };
+    let suffixed = |suffix: &str| {
+        let text = literal.to_string();
+        let digits = text.strip_suffix(suffix).unwrap_or(&text);
+        format!("a number has no unit or type here: write `{digits}`")
+    };
+    let node = match Lit::new(literal.clone()) {
+        Lit::Str(text) if minus.is_none() && text.suffix().is_empty() => {
+            Node::Text(Text(literal.clone()))
+        }
+        Lit::Int(int) if int.suffix().is_empty() => match int.base10_parse::<i64>() {
+            Ok(_) => number(false),
+            Err(_) => {
+                return Err(Error::new(
+                    literal.span(),
+                    "this number does not fit 64 bits",
+                ));
+            }
+        },
+        Lit::Float(float) if float.suffix().is_empty() => number(true),
+        Lit::Int(int) => return Err(Error::new(literal.span(), suffixed(int.suffix()))),
+        Lit::Float(float) => return Err(Error::new(literal.span(), suffixed(float.suffix()))),
+        Lit::Char(char) => {
+            let message = format!(
+                "a string is written with double quotes: {:?}",
+                char.value().to_string()
+            );
+            return Err(Error::new(literal.span(), message));
+        }
+        _ => {
+            return Err(Error::new(
+                literal.span(),
+                "a value is a string, a number, `true`, `false` or `null`",
+            ));
+        }
+    };
+    Ok(Expr::new(node, extent))
+}
+
+/// The number between brackets.
+fn index(tokens: &[TokenTree]) -> std::result::Result<i64, String> {
+    if tokens.iter().any(|tree| punct(tree) == Some(':')) {
+        return Err("slices are not supported yet; write an index: `[0]`".to_owned());
+    }
+    if tokens.iter().any(|tree| punct(tree) == Some(',')) {
+        return Err("multi-select lists are not supported yet".to_owned());
+    }
+    let text: String = tokens.iter().map(ToString::to_string).collect();
+    text.parse()
+        .map_err(|_| format!("expected `[]`, `[*]`, `[?condition]` or `[0]`, found `[{text}]`"))
+}
+
+fn check_arity(function: &Function, name: &Ident, given: usize) -> Result<()> {
+    let wanted = function.parameters.len();
+    if given == wanted {
+        return Ok(());
+    }
+    let arguments = if wanted == 1 { "argument" } else { "arguments" };
+    let message = format!("`{name}` takes {wanted} {arguments}, not {given}");
+    Err(Error::new(name.span(), message))
+}
+
+/// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
+fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
+    let first = leftmost(right);
+    if !first.is_value() {
+        return Ok(());
+    }
+    let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
+    let message = if left.any(&is_comparison) {
+        "alternatives can only stand at the end of an acceptor that is one comparison; \
+         write `(path == A || path == B)` here"
+    } else {
+        "`|` pipes the value before it into a path, and this is no path"
+    };
+    Err(Error::new(first.extent.first, message))
+}
+
+/// What an expression with operators begins with.
+fn leftmost(expr: &Expr) -> &Expr {
+    match &expr.node {
+        Node::And(left, _) | Node::Or(left, _) | Node::Compare(left, ..) => leftmost(left),
+        _ => expr,
+    }
+}
+
+fn check_flattens(expr: &Expr) -> Result<()> {
+    if flattens(expr) > MAX_FLATTENS {
+        let message = format!("more than {MAX_FLATTENS} `[]` in one path are not supported");
+        return Err(Error::new(expr.extent.first, message));
+    }
+    expr.children().into_iter().try_for_each(check_flattens)
+}
+
+/// How many `[]` a path chains.
+fn flattens(expr: &Expr) -> usize {
+    match &expr.node {
+        Node::Projection(base, over, _) => flattens(base) + usize::from(*over == Over::Flatten),
+        Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) => flattens(base),
+        Node::Pipe(left, right) => flattens(left) + flattens(right),
+        _ => 0,
+    }
+}
+
+/// An error at a token that no expression has there, with what it may have been meant for.
+fn unexpected(tree: &TokenTree, cursor: &Cursor<'_>) -> Error {
+    let text = tree.to_string();
+    let message = match (tree, text.as_str()) {
+        (TokenTree::Punct(_), "=") => "a comparison is written `==`".to_owned(),
+        (TokenTree::Ident(_), "and") => "write `&&` for `and`".to_owned(),
+        (TokenTree::Ident(_), "or") => "write `||` for `or`".to_owned(),
+        (TokenTree::Punct(_), "&") if cursor.punct(1) != Some('&') => {
+            "expression references (`&expr`) are not supported yet".to_owned()
+        }
+        (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
+        _ => format!("unexpected `{text}` in a path"),
+    };
+    Error::new(tree.span(), message)
+}

@@ -1,0 +1,96 @@
+//! The operation's path: `aws_sdk_acm::DescribeCertificate`.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::{Error, Result};
+
+use crate::names::{OperationNames, pascal};
+use crate::tokens::Cursor;
+
+/// An operation by AWS's own name, in an SDK crate reached through any path.
+pub(crate) struct Operation {
+    /// The path to the SDK's crate, without a trailing `::`.
+    crate_path: TokenStream,
+    /// `DescribeCertificate`
+    pub(crate) name: Ident,
+    names: OperationNames,
+}
+
+impl Operation {
+    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let mut cursor = Cursor::new(tokens, end);
+        let segments = segments(&mut cursor)?;
+        if !cursor.is_empty() {
+            return Err(Error::new(cursor.span(), "write `,` after the operation"));
+        }
+        let (name, path) = segments.split_last().expect("a path has a segment");
+        if path.is_empty() {
+            let message = format!("write the SDK's crate too: `aws_sdk_…::{name}`");
+            return Err(Error::new(name.span(), message));
+        }
+        if name.to_string().starts_with(|c: char| c.is_lowercase()) {
+            let aws = pascal(&name.to_string());
+            let message = format!("name the operation as AWS does: `{aws}`");
+            return Err(Error::new(name.span(), message));
+        }
+        let names = OperationNames::new(name);
+        // The short path, or the real one: `….operation::describe_certificate::DescribeCertificate`.
+        let krate = match path {
+            [krate @ .., operation, module]
+                if *operation == "operation" && *module == names.module && !krate.is_empty() =>
+            {
+                krate
+            }
+            path => path,
+        };
+        // `::` in front of the path is in `tokens`, before the first segment.
+        let leading = tokens
+            .iter()
+            .take_while(|tree| matches!(tree, TokenTree::Punct(_)));
+        Ok(Self {
+            crate_path: quote!(#(#leading)* #(#krate)::*),
+            name: name.clone(),
+            names,
+        })
+    }
+
+    /// The operation's module. Where it does not exist, rustc says so on the operation's name.
+    pub(crate) fn module(&self) -> TokenStream {
+        let (path, module) = (&self.crate_path, &self.names.module);
+        quote!(#path::operation::#module)
+    }
+
+    pub(crate) fn output(&self) -> &Ident {
+        &self.names.output
+    }
+
+    pub(crate) fn error(&self) -> &Ident {
+        &self.names.error
+    }
+
+    pub(crate) fn fluent_builder(&self) -> &Ident {
+        &self.names.fluent_builder
+    }
+}
+
+/// The segments of a path of plain identifiers.
+fn segments(cursor: &mut Cursor<'_>) -> Result<Vec<Ident>> {
+    if cursor.is_operator("::") {
+        cursor.advance(2);
+    }
+    let mut segments = Vec::new();
+    loop {
+        let Some(ident) = cursor.ident(0) else {
+            return Err(Error::new(
+                cursor.span(),
+                "expected the operation's path: `aws_sdk_acm::DescribeCertificate`",
+            ));
+        };
+        segments.push(ident.clone());
+        cursor.advance(1);
+        if !cursor.is_operator("::") {
+            return Ok(segments);
+        }
+        cursor.advance(2);
+    }
+}

@@ -1,0 +1,227 @@
+//! A cursor over tokens that knows where it ends, and tokens as text.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+
+/// Reads tokens one by one. An error at its end lands on `end`: the closing delimiter, or the last token.
+pub(crate) struct Cursor<'t> {
+    trees: &'t [TokenTree],
+    at: usize,
+    end: Span,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(trees: &'t [TokenTree], end: Span) -> Self {
+        Self { trees, at: 0, end }
+    }
+
+    pub(crate) fn peek(&self) -> Option<&'t TokenTree> {
+        self.trees.get(self.at)
+    }
+
+    /// Where the next token is, or the end.
+    pub(crate) fn span(&self) -> Span {
+        self.peek().map_or(self.end, TokenTree::span)
+    }
+
+    /// Where the token before is, or the next one.
+    pub(crate) fn last_span(&self) -> Span {
+        match self.at.checked_sub(1) {
+            Some(at) => last_span(&self.trees[at]),
+            None => self.span(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.at >= self.trees.len()
+    }
+
+    pub(crate) fn rest(&self) -> &'t [TokenTree] {
+        &self.trees[self.at.min(self.trees.len())..]
+    }
+
+    pub(crate) fn advance(&mut self, tokens: usize) {
+        self.at += tokens;
+    }
+
+    pub(crate) fn next(&mut self) -> Option<&'t TokenTree> {
+        let tree = self.peek();
+        self.at += 1;
+        tree
+    }
+
+    /// The punctuation character `ahead` tokens further on.
+    pub(crate) fn punct(&self, ahead: usize) -> Option<char> {
+        punct(self.trees.get(self.at + ahead)?)
+    }
+
+    /// Whether the next tokens are this operator, its characters next to each other.
+    pub(crate) fn is_operator(&self, operator: &str) -> bool {
+        let Some(tokens) = self.trees.get(self.at..self.at + operator.len()) else {
+            return false;
+        };
+        starts_with_operator(tokens, operator)
+    }
+
+    pub(crate) fn ident(&self, ahead: usize) -> Option<&'t Ident> {
+        match self.trees.get(self.at + ahead)? {
+            TokenTree::Ident(ident) => Some(ident),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn literal(&self) -> Option<&'t Literal> {
+        match self.peek()? {
+            TokenTree::Literal(literal) => Some(literal),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn group(&self, delimiter: Delimiter, ahead: usize) -> Option<&'t Group> {
+        match self.trees.get(self.at + ahead)? {
+            TokenTree::Group(group) if group.delimiter() == delimiter => Some(group),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn punct(tree: &TokenTree) -> Option<char> {
+    match tree {
+        TokenTree::Punct(punct) => Some(punct.as_char()),
+        _ => None,
+    }
+}
+
+/// Whether the tokens begin with this operator, its characters next to each other.
+pub(crate) fn starts_with_operator(tokens: &[TokenTree], operator: &str) -> bool {
+    let last = operator.len() - 1;
+    tokens.len() > last
+        && operator
+            .chars()
+            .zip(tokens)
+            .enumerate()
+            .all(|(at, (c, tree))| {
+                matches!(tree, TokenTree::Punct(punct)
+                if punct.as_char() == c && (at == last || punct.spacing() == Spacing::Joint))
+            })
+}
+
+/// Splits at every token for which `is_separator` holds; each part comes with the span of where it ends.
+pub(crate) fn split(
+    trees: &[TokenTree],
+    end: Span,
+    is_separator: impl Fn(&TokenTree) -> bool,
+) -> Vec<(&[TokenTree], Span)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, tree) in trees.iter().enumerate() {
+        if is_separator(tree) {
+            parts.push((&trees[start..at], tree.span()));
+            start = at + 1;
+        }
+    }
+    parts.push((&trees[start..], end));
+    parts
+}
+
+/// The last character of a token: a group's closing delimiter.
+pub(crate) fn last_span(tree: &TokenTree) -> Span {
+    match tree {
+        TokenTree::Group(group) => group.span_close(),
+        tree => tree.span(),
+    }
+}
+
+/// Tokens as a reader would write them, on one line.
+///
+/// Not from the source text: spans carry no positions that stable Rust may compare when a macro made the tokens.
+pub(crate) fn text(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    write_text(&tokens.into_iter().collect::<Vec<_>>(), &mut text);
+    text
+}
+
+fn write_text(trees: &[TokenTree], text: &mut String) {
+    let mut at = 0;
+    while at < trees.len() {
+        let rest = &trees[at..];
+        let operator = OPERATORS
+            .iter()
+            .find(|(operator, _)| starts_with_operator(rest, operator));
+        if let Some((operator, spaced)) = operator {
+            // A binary operator stands between spaces; the same character as a prefix or in brackets does not.
+            let spaced = *spaced && at > 0;
+            text.push_str(if spaced { " " } else { "" });
+            text.push_str(operator);
+            text.push_str(if spaced { " " } else { "" });
+            at += operator.len();
+            continue;
+        }
+        match &rest[0] {
+            TokenTree::Group(group) => write_group(group, text),
+            tree => {
+                if at > 0 && is_word(&trees[at - 1]) && is_word(tree) {
+                    text.push(' ');
+                }
+                text.push_str(&tree.to_string());
+                if punct(tree) == Some(',') && rest.len() > 1 {
+                    text.push(' ');
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Operators of more than one character, longest first, and those that stand between spaces.
+const OPERATORS: &[(&str, bool)] = &[
+    ("..=", false),
+    ("==", true),
+    ("!=", true),
+    ("<=", true),
+    (">=", true),
+    ("&&", true),
+    ("||", true),
+    ("=>", true),
+    ("::", false),
+    ("..", false),
+    ("|", true),
+    ("<", true),
+    (">", true),
+    ("+", true),
+    ("/", true),
+];
+
+fn is_word(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Ident(_) | TokenTree::Literal(_))
+}
+
+fn write_group(group: &Group, text: &mut String) {
+    let (open, close) = match group.delimiter() {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::None => ("", ""),
+    };
+    text.push_str(open);
+    write_text(&group.stream().into_iter().collect::<Vec<_>>(), text);
+    text.push_str(close);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_as_written() {
+        for written in [
+            "path certificate.status == CertificateStatus::Issued",
+            "path length(xs[?a == \"b\" && !c].d[-1]) >= {want + 1}",
+            "status 200 | 500..=599",
+            "error ResourceNotFoundException | \"Throttled\" | throttling",
+            "path a.*.b[] | [0] != null",
+            "path contains({ids}, xs[0].id, @)",
+        ] {
+            assert_eq!(text(written.parse().expect("tokens")), written);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The forms of the `error` matcher over the SDK's errors.
+//!
+//! They go by the raw response and the code, never by the variant of `SdkError` alone: the same bad response is a
+//! `ResponseError` in some SDK crates and a `ServiceError` without a code in others.
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+
+/// The codes that the SDK's retry policy takes for throttling.
+pub const THROTTLING_CODES: &[&str] = &[
+    "Throttling",
+    "ThrottlingException",
+    "ThrottledException",
+    "RequestThrottledException",
+    "TooManyRequestsException",
+    "ProvisionedThroughputExceededException",
+    "TransactionInProgressException",
+    "RequestLimitExceeded",
+    "BandwidthLimitExceeded",
+    "LimitExceededException",
+    "RequestThrottled",
+    "SlowDown",
+    "PriorRequestNotComplete",
+    "EC2ThrottledException",
+];
+
+/// The codes that the SDK's retry policy takes for a transient fault.
+pub const TRANSIENT_CODES: &[&str] = &["RequestTimeout", "RequestTimeoutException"];
+
+/// The HTTP statuses that the SDK's retry policy takes for a transient fault.
+pub const TRANSIENT_STATUSES: &[u16] = &[500, 502, 503, 504];
+
+/// `error "Code"`: the wire code, compared as it stands.
+pub fn code<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, code: &str) -> bool {
+    error.code() == Some(code)
+}
+
+/// `error any`: the service answered with an error.
+pub fn any<E>(error: &SdkError<E, HttpResponse>) -> bool {
+    error.raw_response().is_some()
+}
+
+/// `error throttling`: a throttling code, or an error that the model marks as throttling.
+pub fn throttling<E>(error: &SdkError<E, HttpResponse>) -> bool
+where
+    E: ProvideErrorMetadata + ProvideErrorKind,
+{
+    has_code(error, THROTTLING_CODES) || modelled_as(error) == Some(ErrorKind::ThrottlingError)
+}
+
+/// `error transient`: a transient code or status, a response that could not be read, or an error that the model marks
+/// as worth a retry.
+///
+/// As the SDK classifies, a throttled response is not transient even with a status of the list.
+pub fn transient<E>(error: &SdkError<E, HttpResponse>) -> bool
+where
+    E: ProvideErrorMetadata + ProvideErrorKind,
+{
+    let Some(raw) = error.raw_response() else {
+        return false;
+    };
+    let is_transient = matches!(error, SdkError::ResponseError(_))
+        || has_code(error, TRANSIENT_CODES)
+        || TRANSIENT_STATUSES.contains(&raw.status().as_u16())
+        || modelled_as(error).is_some();
+    is_transient && !throttling(error)
+}
+
+fn has_code<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, codes: &[&str]) -> bool {
+    error.code().is_some_and(|code| codes.contains(&code))
+}
+
+/// The kind of a modelled error that has Smithy's `retryable` trait.
+fn modelled_as<E: ProvideErrorKind>(error: &SdkError<E, HttpResponse>) -> Option<ErrorKind> {
+    error
+        .as_service_error()
+        .and_then(ProvideErrorKind::retryable_error_kind)
+}
+
+/// `error timeout`: no response within the client's timeouts.
+pub fn timeout<E>(error: &SdkError<E, HttpResponse>) -> bool {
+    match error {
+        SdkError::TimeoutError(_) => true,
+        SdkError::DispatchFailure(failure) => failure.is_timeout(),
+        _ => false,
+    }
+}
+
+/// `error dispatch`: the request could not be sent, or its response did not arrive.
+pub fn dispatch<E>(error: &SdkError<E, HttpResponse>) -> bool {
+    matches!(error, SdkError::DispatchFailure(_))
+}

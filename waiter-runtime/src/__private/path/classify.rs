@@ -1,0 +1,240 @@
+//! From a place in the SDK's output (a field, an element, a map's value) to a value of a kind.
+//!
+//! `place(&x).get()` must be written where the type of `x` is concrete: method lookup tries, in this order,
+//!
+//! 1. [`Leaf`]: strings, numbers, booleans, lists, maps, …, and `Option`s of and references to them;
+//! 2. an enum ([`GetEnum`]), or an `Option` of one ([`GetOptionalEnum`]): anything that is `AsRef<str>`;
+//! 3. an `Option` of a structure ([`GetOptionalStruct`]);
+//! 4. a structure: anything else.
+//!
+//! 1 and 2 are two steps of method lookup on [`Place`] (by value, by reference); 3 and 4 are the same two steps on what
+//! it dereferences to. So no two ever compete, and uninferred integers (`{3}`) still find step 1.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+
+use aws_smithy_types::{Blob, DateTime, Document};
+
+use super::kinds::{Bool, Bytes, Doc, Enum, List, Map, Number, Struct, Text, Time};
+use super::literal::Probe;
+
+/// A place to be classified.
+pub struct Place<'a, T>(Unknown<'a, T>);
+
+/// The same place, once it is known to be neither a leaf nor an enum.
+pub struct Unknown<'a, T>(&'a T);
+
+impl<T> Clone for Place<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Place<'_, T> {}
+
+impl<T> Clone for Unknown<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Unknown<'_, T> {}
+
+impl<'a, T> Deref for Place<'a, T> {
+    type Target = Unknown<'a, T>;
+
+    #[inline]
+    fn deref(&self) -> &Unknown<'a, T> {
+        &self.0
+    }
+}
+
+/// Every type. The detour keeps a mistake to one error: where the type of a place is already an error, so is this
+/// projection of it, and rustc stays silent about what follows.
+pub trait Any {
+    /// [`Place`] of the type.
+    type Place<'a>
+    where
+        Self: 'a;
+    /// [`Probe`] of the type.
+    type Probe;
+}
+
+impl<T> Any for T {
+    type Place<'a>
+        = Place<'a, T>
+    where
+        T: 'a;
+    type Probe = Probe<T>;
+}
+
+/// The first half of `place(&x).get()`.
+#[inline]
+pub fn place<'a, T>(x: &'a T) -> <T as Any>::Place<'a>
+where
+    T: Any<Place<'a> = Place<'a, T>>,
+{
+    Place(Unknown(x))
+}
+
+/// Step 1: a type whose kind is known.
+pub trait Leaf {
+    /// Its kind.
+    type Kind<'a>
+    where
+        Self: 'a;
+
+    /// The value; null for `None`.
+    fn kind(&self) -> Option<Self::Kind<'_>>;
+}
+
+/// Step 1, as a method.
+pub trait GetLeaf<'a> {
+    /// The kind.
+    type Kind;
+
+    /// The value; null for `None`.
+    fn get(self) -> Option<Self::Kind>;
+}
+
+impl<'a, T: Leaf> GetLeaf<'a> for Place<'a, T> {
+    type Kind = T::Kind<'a>;
+
+    #[inline]
+    fn get(self) -> Option<T::Kind<'a>> {
+        self.0.0.kind()
+    }
+}
+
+macro_rules! leaf {
+    ($([$($generics:tt)*] $ty:ty => $kind:ty, $x:ident => $value:expr;)*) => {$(
+        impl<$($generics)*> Leaf for $ty {
+            type Kind<'a> = $kind where Self: 'a;
+
+            #[inline]
+            fn kind(&self) -> Option<Self::Kind<'_>> {
+                let $x = self;
+                Some($value)
+            }
+        }
+    )*};
+}
+
+leaf! {
+    [] str => Text<'a>, x => Text(x);
+    [] String => Text<'a>, x => Text(x);
+    [] bool => Bool, x => Bool(*x);
+    [] i8 => Number, x => (*x).into();
+    [] i16 => Number, x => (*x).into();
+    [] i32 => Number, x => (*x).into();
+    [] i64 => Number, x => (*x).into();
+    [] isize => Number, x => (*x).into();
+    [] u8 => Number, x => (*x).into();
+    [] u16 => Number, x => (*x).into();
+    [] u32 => Number, x => (*x).into();
+    [] u64 => Number, x => (*x).into();
+    [] usize => Number, x => (*x).into();
+    [] f32 => Number, x => (*x).into();
+    [] f64 => Number, x => (*x).into();
+    [] DateTime => Time<'a>, x => Time(x);
+    [] Blob => Bytes<'a>, x => Bytes(x);
+    [] Document => Doc<'a>, x => Doc(x);
+    [T] [T] => List<'a, T>, x => List(x);
+    [T, const N: usize] [T; N] => List<'a, T>, x => List(x);
+    [T] Vec<T> => List<'a, T>, x => List(x);
+    [K, V] HashMap<K, V> => Map<'a, K, V>, x => Map(x);
+    // The SDK boxes recursive structures.
+    [T] Box<T> => Struct<'a, T>, x => Struct(x);
+}
+
+impl<T: Leaf> Leaf for Option<T> {
+    type Kind<'a>
+        = T::Kind<'a>
+    where
+        T: 'a;
+
+    #[inline]
+    fn kind(&self) -> Option<T::Kind<'_>> {
+        match self {
+            Some(x) => x.kind(),
+            None => None,
+        }
+    }
+}
+
+impl<T: Leaf + ?Sized> Leaf for &T {
+    type Kind<'a>
+        = T::Kind<'a>
+    where
+        Self: 'a;
+
+    #[inline]
+    fn kind(&self) -> Option<T::Kind<'_>> {
+        (**self).kind()
+    }
+}
+
+/// Step 2: an enum of the SDK.
+pub trait GetEnum<'a> {
+    /// The enum.
+    type Enum;
+
+    /// The value.
+    fn get(&self) -> Option<Enum<'a, Self::Enum>>;
+}
+
+impl<'a, T: AsRef<str>> GetEnum<'a> for Place<'a, T> {
+    type Enum = T;
+
+    #[inline]
+    fn get(&self) -> Option<Enum<'a, T>> {
+        Some(Enum(self.0.0))
+    }
+}
+
+/// Step 2: an enum that may be missing.
+pub trait GetOptionalEnum<'a> {
+    /// The enum.
+    type Enum;
+
+    /// The value; null for `None`.
+    fn get(&self) -> Option<Enum<'a, Self::Enum>>;
+}
+
+impl<'a, T: AsRef<str>> GetOptionalEnum<'a> for Place<'a, Option<T>> {
+    type Enum = T;
+
+    #[inline]
+    fn get(&self) -> Option<Enum<'a, T>> {
+        self.0.0.as_ref().map(Enum)
+    }
+}
+
+/// Step 3: a structure that may be missing.
+pub trait GetOptionalStruct<'a> {
+    /// The structure.
+    type Struct;
+
+    /// The value; null for `None`.
+    fn get(self) -> Option<Struct<'a, Self::Struct>>;
+}
+
+impl<'a, T> GetOptionalStruct<'a> for Unknown<'a, Option<T>> {
+    type Struct = T;
+
+    #[inline]
+    fn get(self) -> Option<Struct<'a, T>> {
+        self.0.as_ref().map(Struct)
+    }
+}
+
+/// Step 4.
+impl<'a, T> Unknown<'a, T> {
+    /// The value.
+    #[inline]
+    pub fn get(&self) -> Option<Struct<'a, T>> {
+        Some(Struct(self.0))
+    }
+}

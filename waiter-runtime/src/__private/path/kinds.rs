@@ -1,0 +1,68 @@
+//! The kinds of values a path can have. A value is an `Option` of one of these; `None` is null.
+//!
+//! All of them are local types, so that every operator after the first classification is a plain method or trait.
+
+use std::collections::HashMap;
+
+use aws_smithy_types::{Blob, DateTime, Document};
+
+pub use super::number::Number;
+
+/// Kinds are passed by value and often twice (`@` used twice), whatever is inside.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident<$lifetime:lifetime $(, $param:ident)*>($inner:ty);)*) => {$(
+        $(#[$doc])*
+        pub struct $name<$lifetime $(, $param)*>(pub $inner);
+
+        impl<$lifetime $(, $param)*> Clone for $name<$lifetime $(, $param)*> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<$lifetime $(, $param)*> Copy for $name<$lifetime $(, $param)*> {}
+    )*};
+}
+
+kinds! {
+    /// A string.
+    Text<'a>(&'a str);
+    /// A timestamp.
+    Time<'a>(&'a DateTime);
+    /// A blob.
+    Bytes<'a>(&'a Blob);
+    /// A document: JSON whose shape the model does not say.
+    Doc<'a>(&'a Document);
+    /// An enum of the SDK: whatever is `AsRef<str>` and no string.
+    Enum<'a, T>(&'a T);
+    /// A structure or a union.
+    Struct<'a, T>(&'a T);
+    /// A list whose elements are not looked at yet.
+    List<'a, T>(&'a [T]);
+    /// A map.
+    Map<'a, K, V>(&'a HashMap<K, V>);
+}
+
+/// A boolean.
+#[derive(Clone, Copy)]
+pub struct Bool(pub bool);
+
+/// A list that is computed as it is read: what `[]`, `[*]`, `[?…]` and `.*` give.
+#[derive(Clone)]
+pub struct Projection<I>(pub I);
+
+/// Calls `$each! { [generics] Kind }` for every kind without structure of its own: those that have no fields, no
+/// elements and no entries.
+macro_rules! each_leaf {
+    ($each:ident) => {
+        $each! { ['a] Text<'a> }
+        $each! { ['a] Time<'a> }
+        $each! { ['a] Bytes<'a> }
+        $each! { ['a] Doc<'a> }
+        $each! { ['a, T] Enum<'a, T> }
+        $each! { [] Number }
+        $each! { [] Bool }
+    };
+}
+pub(super) use each_leaf;

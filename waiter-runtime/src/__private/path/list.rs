@@ -1,0 +1,256 @@
+//! Lists and projections: `[]`, `[*]`, `[?…]`, `[n]`, and a structure's fields beside them.
+
+use std::iter;
+use std::slice;
+
+use super::classify::{Place, place};
+use super::kinds::{
+    Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time, each_leaf,
+};
+use super::wall::{FieldOfLeaf, FieldOfList, FieldOfMap, NotAList, never};
+
+/// What a projection runs over. `Clone` because `@` may be used twice, double-ended for `[-1]`.
+///
+/// Its items are *raw*: a [`Place`] still to be classified, or a [`Ready`] value. Both have a `get()`, which the
+/// expansion calls in a closure, where their type is concrete.
+pub trait Sequence: DoubleEndedIterator<Item = Self::Raw> + Clone {
+    /// The items.
+    type Raw;
+}
+
+impl<I: DoubleEndedIterator + Clone> Sequence for I {
+    type Raw = I::Item;
+}
+
+/// A value that needs no classification.
+#[derive(Clone)]
+pub struct Ready<K>(pub Option<K>);
+
+impl<K> Ready<K> {
+    /// The value.
+    #[inline]
+    pub fn get(self) -> Option<K> {
+        self.0
+    }
+}
+
+/// The elements of a list, to be classified.
+pub struct Elements<'a, T>(slice::Iter<'a, T>);
+
+impl<T> Clone for Elements<'_, T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<'a, T> Iterator for Elements<'a, T> {
+    type Item = Place<'a, T>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Place<'a, T>> {
+        self.0.next().map(place)
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Place<'a, T>> {
+        self.0.nth(n).map(place)
+    }
+
+    // Internal iteration is what makes `all`, `any` and `count` over nested lists as fast as nested loops.
+    #[inline]
+    fn fold<B, F: FnMut(B, Place<'a, T>) -> B>(self, init: B, mut f: F) -> B {
+        self.0.fold(init, move |acc, x| f(acc, place(x)))
+    }
+}
+
+impl<'a, T> DoubleEndedIterator for Elements<'a, T> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Place<'a, T>> {
+        self.0.next_back().map(place)
+    }
+}
+
+impl<'a, T> Struct<'a, T> {
+    /// The structure, to take a field of.
+    #[inline]
+    pub fn node(self) -> &'a T {
+        self.0
+    }
+}
+
+impl<'a, T> List<'a, T> {
+    /// `[*]`, and the start of `[]` and `[?…]`.
+    #[inline]
+    pub fn elements(self) -> Projection<Elements<'a, T>> {
+        Projection(Elements(self.0.iter()))
+    }
+
+    /// `[n]`; a negative index counts from the end.
+    #[inline]
+    pub fn index(self, index: i64) -> Option<Place<'a, T>> {
+        match usize::try_from(index) {
+            Ok(index) => self.0.get(index),
+            Err(_) => {
+                let back = usize::try_from(index.unsigned_abs()).ok()?;
+                self.0.get(self.0.len().checked_sub(back)?)
+            }
+        }
+        .map(place)
+    }
+
+    /// Wall: a list has no fields.
+    pub fn node<O>(self) -> O
+    where
+        for<'x> Self: FieldOfList<'x, Out = O>,
+    {
+        never()
+    }
+}
+
+impl<I: Sequence> Projection<I> {
+    /// The projection itself: it is a list already.
+    #[inline]
+    pub fn elements(self) -> Self {
+        self
+    }
+
+    /// `[n]` of the list that was projected, after `|`; a negative index counts from the end.
+    #[inline]
+    pub fn index(mut self, index: i64) -> Option<I::Raw> {
+        match usize::try_from(index) {
+            Ok(index) => self.0.nth(index),
+            Err(_) => {
+                let back = usize::try_from(index.unsigned_abs()).ok()?;
+                self.0.nth_back(back - 1)
+            }
+        }
+    }
+
+    /// One level of `[]`: an element that is a list gives its own elements, null is dropped, anything else is kept.
+    ///
+    /// `classify` is `|raw| raw.get()`, written where the type of the elements is known.
+    #[inline]
+    pub fn flatten<K: Flatten>(
+        self,
+        classify: impl Fn(I::Raw) -> Option<K> + Clone,
+    ) -> Projection<impl Sequence<Raw = K::Raw>> {
+        Projection(self.0.filter_map(classify).flat_map(K::items))
+    }
+
+    /// The right side of a projection, with a filter's condition in it: what gives null is dropped.
+    #[inline]
+    pub fn project<K>(
+        self,
+        right: impl Fn(I::Raw) -> Option<K> + Clone,
+    ) -> Projection<impl Sequence<Raw = Ready<K>>> {
+        Projection(
+            self.0
+                .filter_map(move |raw| right(raw).map(|value| Ready(Some(value)))),
+        )
+    }
+
+    /// Wall: a list has no fields.
+    pub fn node<O>(self) -> O
+    where
+        for<'x> Self: FieldOfList<'x, Out = O>,
+    {
+        never()
+    }
+}
+
+/// What `[]` makes of one element.
+pub trait Flatten {
+    /// The items.
+    type Raw;
+    /// Their sequence.
+    type Items: Sequence<Raw = Self::Raw>;
+
+    /// The elements of a list, or the value itself.
+    fn items(self) -> Self::Items;
+}
+
+impl<'a, T> Flatten for List<'a, T> {
+    type Raw = Place<'a, T>;
+    type Items = Elements<'a, T>;
+
+    #[inline]
+    fn items(self) -> Elements<'a, T> {
+        Elements(self.0.iter())
+    }
+}
+
+impl<I: Sequence> Flatten for Projection<I> {
+    type Raw = I::Raw;
+    type Items = I;
+
+    #[inline]
+    fn items(self) -> I {
+        self.0
+    }
+}
+
+macro_rules! not_a_list {
+    ([$($generics:tt)*] $kind:ty) => {
+        impl<$($generics)*> $kind {
+            /// Wall: only a list has elements.
+            pub fn elements<O>(self) -> O
+            where
+                for<'x> Self: NotAList<'x, Out = O>,
+            {
+                never()
+            }
+
+            /// Wall: only a list has an index.
+            pub fn index<O>(self, _: i64) -> Option<O>
+            where
+                for<'x> Self: NotAList<'x, Out = O>,
+            {
+                never()
+            }
+        }
+
+        impl<$($generics)*> Flatten for $kind {
+            type Raw = Ready<Self>;
+            type Items = iter::Once<Ready<Self>>;
+
+            #[inline]
+            fn items(self) -> Self::Items {
+                iter::once(Ready(Some(self)))
+            }
+        }
+    };
+}
+each_leaf! { not_a_list }
+not_a_list! { ['a, T] Struct<'a, T> }
+not_a_list! { ['a, K, V] Map<'a, K, V> }
+
+macro_rules! no_fields {
+    ([$($generics:tt)*] $kind:ty) => {
+        impl<$($generics)*> $kind {
+            /// Wall: no structure, no fields.
+            pub fn node<O>(self) -> O
+            where
+                for<'x> Self: FieldOfLeaf<'x, Out = O>,
+            {
+                never()
+            }
+        }
+    };
+}
+each_leaf! { no_fields }
+
+impl<K, V> Map<'_, K, V> {
+    /// Wall: a map's entries are not fields.
+    pub fn node<O>(self) -> O
+    where
+        for<'x> Self: FieldOfMap<'x, Out = O>,
+    {
+        never()
+    }
+}

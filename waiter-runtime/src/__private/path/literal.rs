@@ -1,0 +1,39 @@
+//! A string literal compared with an enum: it compiles, with a warning on the literal that says to write the variant.
+
+use std::marker::PhantomData;
+
+use super::classify::Any;
+use super::kinds::Enum;
+
+/// Stands for the kind `K` in method lookup.
+pub struct Probe<K>(PhantomData<K>);
+
+/// `probe(&value).compared_with_a_string()` warns where the value is an enum and does nothing elsewhere.
+#[inline]
+pub fn probe<K>(_: &Option<K>) -> <K as Any>::Probe
+where
+    K: Any<Probe = Probe<K>>,
+{
+    Probe(PhantomData)
+}
+
+impl<T> Probe<Enum<'_, T>> {
+    /// The only way to a warning on stable Rust is a deprecated item; its note is the message.
+    #[deprecated(
+        note = "the value is an enum: compare it with a variant (`Type::Variant`), which the compiler can check, \
+                or write `{\"text\"}` to mean the string"
+    )]
+    #[inline]
+    pub fn compared_with_a_string(self) {}
+}
+
+/// Every other kind: nothing to say.
+pub trait NoEnum {
+    /// Does nothing.
+    fn compared_with_a_string(&self);
+}
+
+impl<K> NoEnum for Probe<K> {
+    #[inline]
+    fn compared_with_a_string(&self) {}
+}

@@ -1,0 +1,149 @@
+//! Numbers of every width, compared as mathematics compares them.
+
+use std::cmp::Ordering;
+
+/// A number: any integer exactly, or a float in the precision it was given in.
+#[derive(Clone, Copy, Debug)]
+pub enum Number {
+    /// An integer; every width up to 64 bits, signed or not, fits.
+    Integer(i128),
+    /// A 32-bit float. Kept apart: widened, `0.1f32` would no longer equal the literal `0.1`.
+    Single(f32),
+    /// A 64-bit float.
+    Double(f64),
+}
+
+impl Number {
+    /// How this number orders against another; `None` only where a NaN is involved.
+    #[inline]
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(a), Self::Integer(b)) => Some(a.cmp(&b)),
+            (Self::Double(a), Self::Double(b)) => a.partial_cmp(&b),
+            (Self::Single(a), Self::Single(b)) => a.partial_cmp(&b),
+            (Self::Single(a), Self::Double(b)) => a.partial_cmp(&to_single(b)),
+            (Self::Double(a), Self::Single(b)) => to_single(a).partial_cmp(&b),
+            (Self::Integer(a), Self::Double(b)) => integer_to_float(a, b),
+            (Self::Double(a), Self::Integer(b)) => integer_to_float(b, a).map(Ordering::reverse),
+            (Self::Integer(a), Self::Single(b)) => integer_to_float(a, b.into()),
+            (Self::Single(a), Self::Integer(b)) => {
+                integer_to_float(b, a.into()).map(Ordering::reverse)
+            }
+        }
+    }
+}
+
+/// A 64-bit float beside a 32-bit one is a literal or a run-time value: it means the nearest value the field can have.
+#[allow(clippy::cast_possible_truncation)] // rounding to the field's precision is the purpose
+fn to_single(value: f64) -> f32 {
+    value as f32
+}
+
+/// Exact, where a conversion of the integer to a float would round it.
+#[allow(clippy::cast_possible_truncation)] // `whole` has no fraction, and `as` saturates what is out of range
+fn integer_to_float(integer: i128, float: f64) -> Option<Ordering> {
+    if float.is_nan() {
+        return None;
+    }
+    let whole = float.trunc();
+    let fraction = float - whole;
+    let by_whole = integer.cmp(&(whole as i128));
+    // An infinity has no fraction (NaN), and saturates to a bound that no 64-bit integer reaches.
+    Some(by_whole.then(if fraction > 0.0 {
+        Ordering::Less
+    } else if fraction < 0.0 {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }))
+}
+
+macro_rules! from_integer {
+    ($($integer:ty)*) => {$(
+        impl From<$integer> for Number {
+            #[inline]
+            fn from(value: $integer) -> Self {
+                Self::Integer(i128::from(value))
+            }
+        }
+    )*};
+}
+from_integer! { i8 i16 i32 i64 u8 u16 u32 u64 }
+
+impl From<usize> for Number {
+    #[inline]
+    fn from(value: usize) -> Self {
+        // No platform has a `usize` wider than 64 bits.
+        Self::Integer(value as i128)
+    }
+}
+
+impl From<isize> for Number {
+    #[inline]
+    fn from(value: isize) -> Self {
+        Self::Integer(value as i128)
+    }
+}
+
+impl From<f32> for Number {
+    #[inline]
+    fn from(value: f32) -> Self {
+        Self::Single(value)
+    }
+}
+
+impl From<f64> for Number {
+    #[inline]
+    fn from(value: f64) -> Self {
+        Self::Double(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn compare(a: impl Into<Number>, b: impl Into<Number>) -> Option<Ordering> {
+        a.into().compare(b.into())
+    }
+
+    #[test]
+    fn integers_and_floats_compare_without_rounding() {
+        assert_eq!(compare(1, 1.0), Some(Ordering::Equal));
+        assert_eq!(compare(1, 1.5), Some(Ordering::Less));
+        assert_eq!(compare(-1, -1.5), Some(Ordering::Greater));
+        assert_eq!(
+            compare(i64::MAX, 9_223_372_036_854_775_807.0_f64),
+            Some(Ordering::Less)
+        ); // the float is 2^63
+        assert_eq!(compare(u64::MAX, i64::MAX), Some(Ordering::Greater));
+        assert_eq!(compare(i64::MAX, f64::INFINITY), Some(Ordering::Less));
+        assert_eq!(
+            compare(i64::MIN, f64::NEG_INFINITY),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(compare(0, f64::NAN), None);
+    }
+
+    #[test]
+    fn a_single_precision_field_equals_the_literal_it_was_set_from() {
+        assert_eq!(compare(0.1_f32, 0.1_f64), Some(Ordering::Equal));
+        assert_eq!(compare(0.1_f64, 0.1_f32), Some(Ordering::Equal));
+        assert_eq!(compare(2_f32, 2), Some(Ordering::Equal));
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_is_antisymmetric(a in any::<i64>(), b in any::<f64>()) {
+            prop_assert_eq!(compare(a, b), compare(b, a).map(Ordering::reverse));
+        }
+
+        #[test]
+        #[allow(clippy::cast_precision_loss)] // small enough to be exact
+        fn small_integers_compare_as_floats_do(a in -1_000_000_i64..1_000_000, b in -1.0e6..1.0e6_f64) {
+            prop_assert_eq!(compare(a, b), (a as f64).partial_cmp(&b));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What the acceptors saw: the values of their paths, for messages and logs.
+
+use std::fmt::{self, Display, Write};
+
+use aws_smithy_types::date_time::Format;
+
+use super::kinds::{Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time};
+use super::list::Sequence;
+use super::matchers::Listed;
+
+/// Is told each value that an acceptor looks at. `()` does not listen and costs nothing.
+pub trait Seen {
+    /// A `path` acceptor looks at this value.
+    fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>);
+
+    /// A `path_all` or `path_any` acceptor looks at the elements of this list.
+    fn list<L, I, R, K>(
+        &mut self,
+        path: &'static str,
+        list: &Option<L>,
+        classify: impl Fn(R) -> Option<K>,
+    ) where
+        L: Listed<Items = I> + Clone,
+        I: Sequence<Raw = R>,
+        K: Show;
+}
+
+impl Seen for () {
+    #[inline]
+    fn value<K: Show + Clone>(&mut self, _: &'static str, _: &Option<K>) {}
+
+    #[inline]
+    fn list<L, I, R, K>(&mut self, _: &'static str, _: &Option<L>, _: impl Fn(R) -> Option<K>)
+    where
+        L: Listed<Items = I> + Clone,
+        I: Sequence<Raw = R>,
+        K: Show,
+    {
+    }
+}
+
+/// The values as text, each path once: `certificate.status = PENDING_VALIDATION`.
+#[derive(Default)]
+pub struct Values {
+    paths: Vec<&'static str>,
+    text: String,
+}
+
+/// A list of a thousand elements must not fill a log line.
+const SHOWN_ELEMENTS: usize = 8;
+
+impl Values {
+    /// All values seen, joined by commas; empty if no acceptor looked at any.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    fn note(&mut self, path: &'static str, value: impl FnOnce(&mut String) -> fmt::Result) {
+        if self.paths.contains(&path) {
+            return;
+        }
+        let separator = if self.paths.is_empty() { "" } else { ", " };
+        self.paths.push(path);
+        // Writing to a `String` cannot fail.
+        let _ = write!(self.text, "{separator}{path} = ");
+        let _ = value(&mut self.text);
+    }
+}
+
+impl Seen for Values {
+    fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
+        self.note(path, |out| show(value.clone(), out));
+    }
+
+    fn list<L, I, R, K>(
+        &mut self,
+        path: &'static str,
+        list: &Option<L>,
+        classify: impl Fn(R) -> Option<K>,
+    ) where
+        L: Listed<Items = I> + Clone,
+        I: Sequence<Raw = R>,
+        K: Show,
+    {
+        self.note(path, |out| match list.clone() {
+            Some(list) => show_list(list.items().map(classify), out),
+            None => out.write_str("null"),
+        });
+    }
+}
+
+fn show<K: Show>(value: Option<K>, out: &mut String) -> fmt::Result {
+    match value {
+        Some(kind) => kind.show(out),
+        None => out.write_str("null"),
+    }
+}
+
+fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut String) -> fmt::Result {
+    out.write_char('[')?;
+    let mut count = 0;
+    for value in values {
+        if count < SHOWN_ELEMENTS {
+            if count > 0 {
+                out.write_str(", ")?;
+            }
+            show(value, out)?;
+        }
+        count += 1;
+    }
+    if count > SHOWN_ELEMENTS {
+        write!(out, ", … {count} in all")?;
+    }
+    out.write_char(']')
+}
+
+/// A kind as text.
+pub trait Show {
+    /// Writes it on one line.
+    ///
+    /// # Errors
+    /// Only those of the writer.
+    fn show(self, out: &mut String) -> fmt::Result;
+}
+
+macro_rules! show {
+    ($([$($generics:tt)*] $kind:ty, $x:ident, $out:ident => $show:expr;)*) => {$(
+        impl<$($generics)*> Show for $kind {
+            fn show(self, $out: &mut String) -> fmt::Result {
+                let $x = self;
+                $show
+            }
+        }
+    )*};
+}
+
+show! {
+    [] Text<'_>, x, out => write!(out, "{:?}", x.0);
+    [] Bool, x, out => write!(out, "{}", x.0);
+    [] Number, x, out => match x {
+        Number::Integer(value) => write!(out, "{value}"),
+        Number::Single(value) => write!(out, "{value}"),
+        Number::Double(value) => write!(out, "{value}"),
+    };
+    [] Time<'_>, x, out => match x.0.fmt(Format::DateTime) {
+        Ok(text) => out.write_str(&text),
+        Err(_) => write!(out, "{:?}", x.0), // outside of the years that the format can write
+    };
+    [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
+    [] Doc<'_>, _x, out => out.write_str("(document)");
+    [T: AsRef<str>] Enum<'_, T>, x, out => out.write_str(x.0.as_ref());
+    [T] Struct<'_, T>, _x, out => out.write_str("{…}");
+    [T] List<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
+    [K, V] Map<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
+    [I: Sequence] Projection<I>, x, out => write!(out, "({})", Count(x.0.count(), "element"));
+}
+
+/// "1 element", "2 elements".
+struct Count(usize, &'static str);
+
+impl Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1.strip_suffix('y')) {
+            (1, _) => write!(f, "1 {}", self.1),
+            (count, Some(stem)) => write!(f, "{count} {stem}ies"),
+            (count, None) => write!(f, "{count} {}s", self.1),
+        }
+    }
+}

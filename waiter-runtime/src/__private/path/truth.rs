@@ -1,0 +1,86 @@
+//! JMESPath's truth: null, `false`, `""`, `[]` and `{}` are false, everything else is true, 0 included.
+
+use super::kinds::{Bool, Bytes, Enum, List, Map, Number, Projection, Struct, Text, Time};
+use super::list::Sequence;
+
+/// A kind that is true or false in a condition.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` has no truth value",
+    label = "cannot stand as a condition; compare it with something"
+)]
+pub trait Truthy {
+    /// Whether it counts as true.
+    fn truthy(self) -> bool;
+}
+
+/// Whether a value counts as true.
+#[inline]
+pub fn truthy<K: Truthy>(value: Option<K>) -> bool {
+    match value {
+        Some(kind) => kind.truthy(),
+        None => false,
+    }
+}
+
+macro_rules! truthy {
+    ($([$($generics:tt)*] $kind:ty, $x:ident => $truth:expr;)*) => {$(
+        impl<$($generics)*> Truthy for $kind {
+            #[inline]
+            fn truthy(self) -> bool {
+                let $x = self;
+                $truth
+            }
+        }
+    )*};
+}
+
+truthy! {
+    [] Bool, x => x.0;
+    [] Text<'_>, x => !x.0.is_empty();
+    [] Bytes<'_>, x => !x.0.as_ref().is_empty();
+    [] Number, _x => true;
+    [] Time<'_>, _x => true;
+    [T: AsRef<str>] Enum<'_, T>, x => !x.0.as_ref().is_empty();
+    [T] Struct<'_, T>, _x => true;
+    [T] List<'_, T>, x => !x.0.is_empty();
+    [K, V] Map<'_, K, V>, x => !x.0.is_empty();
+}
+
+impl<I: Sequence> Truthy for Projection<I> {
+    #[inline]
+    fn truthy(mut self) -> bool {
+        self.0.next().is_some()
+    }
+}
+
+/// The value of a comparison, of `!` and of a condition used as a value.
+#[inline]
+pub fn boolean(value: bool) -> Option<Bool> {
+    Some(Bool(value))
+}
+
+/// A whole acceptor that is one expression: only a boolean says by itself whether it matches.
+#[diagnostic::on_unimplemented(
+    message = "this acceptor compares nothing: its path gives a `{Self}`, not a boolean",
+    label = "write what to compare it with: `== …`, `!= …`, `> …`"
+)]
+pub trait Condition {
+    /// Whether it holds.
+    fn holds(self) -> bool;
+}
+
+impl Condition for Bool {
+    #[inline]
+    fn holds(self) -> bool {
+        self.0
+    }
+}
+
+/// Whether a bare boolean path is `true`; null is not.
+#[inline]
+pub fn holds<K: Condition>(value: Option<K>) -> bool {
+    match value {
+        Some(kind) => kind.holds(),
+        None => false,
+    }
+}

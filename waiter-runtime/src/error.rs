@@ -1,0 +1,239 @@
+//! Why a wait ended without success.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use aws_smithy_types::error::metadata::{
+    EMPTY_ERROR_METADATA, ErrorMetadata, ProvideErrorMetadata,
+};
+
+use crate::declaration::Acceptor;
+use crate::observation::Observation;
+use crate::waiter::Waiter;
+
+/// A wait that did not succeed.
+///
+/// Each variant carries a [`WaitReport`]: how many polls were made, how long it took, and the last response or error.
+/// `Display` says all of it on one line:
+///
+/// ```text
+/// waiter CertificateIssued failed after 3 attempts in 120s: certificate.status = FAILED matched `path certificate.status == CertificateStatus::Failed => failure`
+/// ```
+#[non_exhaustive]
+pub enum WaitError<W: Waiter> {
+    /// A `failure` acceptor matched the last response.
+    Failure(Box<WaitReport<W>>),
+    /// The operation answered with an error that no acceptor names.
+    UnmatchedError(Box<WaitReport<W>>),
+    /// `max_attempts` polls were made, and the last one still said retry.
+    MaxAttemptsExceeded(Box<WaitReport<W>>),
+    /// `max_wait` passed. A poll in flight at that moment was dropped; the report holds the response before it.
+    MaxWaitExceeded(Box<WaitReport<W>>),
+}
+
+/// What is known of a wait that did not succeed.
+pub struct WaitReport<W: Waiter> {
+    last: Option<Observation<W>>,
+    seen: String,
+    attempts: u32,
+    elapsed: Duration,
+    max_wait: Option<Duration>,
+}
+
+impl<W: Waiter> WaitReport<W> {
+    pub(crate) fn new(
+        waiter: &W,
+        last: Option<Observation<W>>,
+        (attempts, elapsed, max_wait): (u32, Duration, Option<Duration>),
+    ) -> Self {
+        let seen = match &last {
+            Some(last) => last.seen(waiter),
+            None => "no response".to_owned(),
+        };
+        Self {
+            last,
+            seen,
+            attempts,
+            elapsed,
+            max_wait,
+        }
+    }
+
+    /// The waiter's name.
+    pub fn waiter(&self) -> &'static str {
+        W::DECLARATION.name
+    }
+
+    /// The last response and the decision on it. `None` only if the deadline cut off the very first poll.
+    pub fn last(&self) -> Option<&Observation<W>> {
+        self.last.as_ref()
+    }
+
+    /// The last response and the decision on it, owned.
+    pub fn into_last(self) -> Option<Observation<W>> {
+        self.last
+    }
+
+    /// The values that the acceptors looked at in the last response, or its error, on one line.
+    pub fn seen(&self) -> &str {
+        &self.seen
+    }
+
+    /// How many polls were made, one that the deadline cut off included.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How long the wait took.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// The deadline the wait had, if it had one.
+    pub fn max_wait(&self) -> Option<Duration> {
+        self.max_wait
+    }
+}
+
+impl<W: Waiter> WaitError<W> {
+    /// What is known of the wait.
+    pub fn report(&self) -> &WaitReport<W> {
+        match self {
+            Self::Failure(report)
+            | Self::UnmatchedError(report)
+            | Self::MaxAttemptsExceeded(report)
+            | Self::MaxWaitExceeded(report) => report,
+        }
+    }
+
+    /// What is known of the wait, owned.
+    pub fn into_report(self) -> WaitReport<W> {
+        match self {
+            Self::Failure(report)
+            | Self::UnmatchedError(report)
+            | Self::MaxAttemptsExceeded(report)
+            | Self::MaxWaitExceeded(report) => *report,
+        }
+    }
+
+    /// The waiter's name.
+    pub fn waiter(&self) -> &'static str {
+        self.report().waiter()
+    }
+
+    /// How many polls were made, one that the deadline cut off included.
+    pub fn attempts(&self) -> u32 {
+        self.report().attempts()
+    }
+
+    /// How long the wait took.
+    pub fn elapsed(&self) -> Duration {
+        self.report().elapsed()
+    }
+
+    /// The acceptor that matched the last response, if any did.
+    pub fn acceptor(&self) -> Option<&'static Acceptor> {
+        self.report().last().and_then(Observation::acceptor)
+    }
+
+    /// The last output, if the last response was one.
+    pub fn output(&self) -> Option<&W::Output> {
+        self.report().last().and_then(Observation::output)
+    }
+
+    /// The operation's error, if the last response was one.
+    pub fn operation_error(&self) -> Option<&W::Error> {
+        self.report().last().and_then(Observation::error)
+    }
+}
+
+impl<W: Waiter> fmt::Display for WaitError<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let report = self.report();
+        let spent = Spent(report.attempts, report.elapsed);
+        write!(f, "waiter {} ", report.waiter())?;
+        match self {
+            Self::Failure(_) | Self::UnmatchedError(_) => write!(f, "failed after {spent}: ")?,
+            Self::MaxAttemptsExceeded(_) => {
+                write!(f, "failed: max attempts exceeded ({spent}): ")?;
+            }
+            Self::MaxWaitExceeded(_) => {
+                write!(f, "failed: max wait exceeded ({spent}): ")?;
+            }
+        }
+        f.write_str(&report.seen)?;
+        match self.acceptor() {
+            Some(acceptor) => write!(f, " matched `{acceptor}`"),
+            None if report.last.is_some() => f.write_str(", which no acceptor matches"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// "3 attempts in 120s".
+struct Spent(u32, Duration);
+
+impl fmt::Display for Spent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let attempts = if self.0 == 1 { "attempt" } else { "attempts" };
+        write!(f, "{} {attempts} in {:?}", self.0, readable(self.1))
+    }
+}
+
+/// Below a second in milliseconds, above it in tenths of a second: nobody reads the rest.
+pub(crate) fn readable(duration: Duration) -> Duration {
+    let unit = if duration < Duration::from_secs(1) {
+        1
+    } else {
+        100
+    };
+    let millis = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    Duration::from_millis(millis / unit * unit)
+}
+
+impl<W: Waiter> fmt::Debug for WaitError<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variant = match self {
+            Self::Failure(_) => "Failure",
+            Self::UnmatchedError(_) => "UnmatchedError",
+            Self::MaxAttemptsExceeded(_) => "MaxAttemptsExceeded",
+            Self::MaxWaitExceeded(_) => "MaxWaitExceeded",
+        };
+        f.debug_tuple(variant).field(self.report()).finish()
+    }
+}
+
+impl<W: Waiter> fmt::Debug for WaitReport<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WaitReport")
+            .field("waiter", &self.waiter())
+            .field("last", &self.last)
+            .field("seen", &self.seen)
+            .field("attempts", &self.attempts)
+            .field("elapsed", &self.elapsed)
+            .field("max_wait", &self.max_wait)
+            .finish()
+    }
+}
+
+impl<W: Waiter> Error for WaitError<W> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.operation_error().map(|error| error as _)
+    }
+}
+
+/// The code, message and request id of the last response, if that was an error; empty otherwise.
+///
+/// `aws_types::request_id::RequestId` is for the metadata too: `error.meta().request_id()`.
+impl<W> ProvideErrorMetadata for WaitError<W>
+where
+    W: Waiter<Error: ProvideErrorMetadata>,
+{
+    fn meta(&self) -> &ErrorMetadata {
+        match self.operation_error() {
+            Some(error) => error.meta(),
+            None => const { &EMPTY_ERROR_METADATA },
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! One poll's response, owned, with what the acceptors decided on it.
+
+use std::fmt;
+
+use crate::__private::path::seen::Values;
+use crate::declaration::{Acceptor, State};
+use crate::operation_error::{Describe, OperationError};
+use crate::response::{Decision, Response};
+use crate::waiter::Waiter;
+
+/// The response of one poll and the decision on it: what [`Waiter::poll_once`] returns and what
+/// [`Waited`](crate::Waited) and [`WaitError`](crate::WaitError) keep of the last poll.
+pub struct Observation<W: Waiter> {
+    result: Result<W::Output, W::Error>,
+    status: Option<u16>,
+    decision: Decision,
+}
+
+impl<W: Waiter> Observation<W> {
+    pub(crate) fn new(
+        waiter: &W,
+        result: Result<W::Output, W::Error>,
+        status: Option<u16>,
+    ) -> Self {
+        let decision = waiter.evaluate(response(&result, status));
+        Self {
+            result,
+            status,
+            decision,
+        }
+    }
+
+    /// What the acceptors decided.
+    pub fn state(&self) -> State {
+        self.decision.state()
+    }
+
+    /// The acceptor that matched. `None`: no acceptor did, which retries a success and fails an error.
+    pub fn acceptor(&self) -> Option<&'static Acceptor> {
+        self.decision.acceptor()
+    }
+
+    /// The output or the error.
+    ///
+    /// # Errors
+    /// The error the operation answered with.
+    pub fn result(&self) -> Result<&W::Output, &W::Error> {
+        self.result.as_ref()
+    }
+
+    /// The output, if the operation succeeded.
+    pub fn output(&self) -> Option<&W::Output> {
+        self.result.as_ref().ok()
+    }
+
+    /// The error, if the operation failed.
+    pub fn error(&self) -> Option<&W::Error> {
+        self.result.as_ref().err()
+    }
+
+    /// The HTTP status of an error; of a success only where the waiter has a `status` acceptor.
+    pub fn status(&self) -> Option<u16> {
+        response(&self.result, self.status).status()
+    }
+
+    /// The output or the error, owned.
+    ///
+    /// # Errors
+    /// The error the operation answered with.
+    pub fn into_result(self) -> Result<W::Output, W::Error> {
+        self.result
+    }
+
+    /// The values that the acceptors looked at up to the one that matched, or the error, on one line.
+    pub(crate) fn seen(&self, waiter: &W) -> String {
+        match &self.result {
+            Ok(_) => {
+                let mut values = Values::default();
+                waiter.decide(response(&self.result, self.status), &mut values);
+                let text = values.into_text();
+                match (text.is_empty(), self.status) {
+                    (false, _) => text,
+                    (true, Some(status)) => format!("a successful response (HTTP {status})"),
+                    (true, None) => "a successful response".to_owned(),
+                }
+            }
+            Err(error) => Describe(error).to_string(),
+        }
+    }
+}
+
+fn response<O, E: OperationError>(
+    result: &Result<O, E>,
+    status: Option<u16>,
+) -> Response<'_, O, E> {
+    let response = Response::from(result);
+    match status {
+        Some(status) => response.with_status(status),
+        None => response,
+    }
+}
+
+// Not derived: a derive would ask for `W: Debug`.
+impl<W: Waiter> fmt::Debug for Observation<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Observation")
+            .field("result", &self.result)
+            .field("status", &self.status)
+            .field("decision", &self.decision)
+            .finish()
+    }
+}

@@ -1,0 +1,69 @@
+//! What the loop and the messages need to know of an operation's error, and the SDK's answers to it.
+
+use std::error::Error;
+use std::fmt;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+/// An error that an operation answers with: the SDK's `SdkError<OperationError>`.
+pub trait OperationError: Error + Send + Sync + 'static {
+    /// The HTTP status of the error response, if one was received.
+    fn status(&self) -> Option<u16>;
+
+    /// Writes on one line what went wrong: code, message and HTTP status, or the chain of causes of an error that
+    /// never reached the service.
+    ///
+    /// # Errors
+    /// Only those of the writer.
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<E> OperationError for SdkError<E, HttpResponse>
+where
+    E: ProvideErrorMetadata + Error + Send + Sync + 'static,
+{
+    fn status(&self) -> Option<u16> {
+        self.raw_response().map(|raw| raw.status().as_u16())
+    }
+
+    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code() {
+            Some(code) => f.write_str(code)?,
+            None => write_chain(self, f)?,
+        }
+        if let Some(message) = self.message() {
+            write!(f, ": {message}")?;
+        }
+        match self.status() {
+            Some(status) => write!(f, " (HTTP {status})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The error and its causes, each once: an SDK error's own text is often just "service error".
+fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut last = error.to_string();
+    f.write_str(&last)?;
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let text = cause.to_string();
+        if text != last {
+            write!(f, ": {text}")?;
+        }
+        last = text;
+        next = cause.source();
+    }
+    Ok(())
+}
+
+/// [`OperationError::describe`] where a `Display` is wanted.
+pub(crate) struct Describe<'e, E>(pub(crate) &'e E);
+
+impl<E: OperationError> fmt::Display for Describe<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.describe(f)
+    }
+}

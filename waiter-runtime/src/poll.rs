@@ -1,0 +1,93 @@
+//! What `on_poll` is told of each poll.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::declaration::{Acceptor, State};
+use crate::observation::Observation;
+use crate::waiter::Waiter;
+
+/// One finished poll of a running wait, for [`Wait::on_poll`](crate::Wait::on_poll).
+///
+/// `Display` is a line for a log: `attempt 3/40 after 120s: certificate.status = PENDING_VALIDATION, retry in 60s`.
+pub struct Poll<'p, W: Waiter> {
+    pub(crate) waiter: &'p W,
+    pub(crate) observation: &'p Observation<W>,
+    pub(crate) attempt: u32,
+    pub(crate) max_attempts: Option<u32>,
+    pub(crate) elapsed: Duration,
+    pub(crate) next_delay: Option<Duration>,
+}
+
+impl<W: Waiter> Poll<'_, W> {
+    /// The number of this poll, from 1.
+    pub fn attempt(&self) -> u32 {
+        self.attempt
+    }
+
+    /// How many polls the wait may make, if that is limited.
+    pub fn max_attempts(&self) -> Option<u32> {
+        self.max_attempts
+    }
+
+    /// The time since the wait began.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// The delay before the next poll. `None`: this was the last one.
+    pub fn next_delay(&self) -> Option<Duration> {
+        self.next_delay
+    }
+
+    /// What the acceptors decided.
+    pub fn state(&self) -> State {
+        self.observation.state()
+    }
+
+    /// The acceptor that matched, if any did.
+    pub fn acceptor(&self) -> Option<&'static Acceptor> {
+        self.observation.acceptor()
+    }
+
+    /// The response.
+    ///
+    /// # Errors
+    /// The error the operation answered with.
+    pub fn result(&self) -> Result<&W::Output, &W::Error> {
+        self.observation.result()
+    }
+
+    /// The values that the acceptors looked at up to the one that matched, or the error, on one line:
+    /// `certificate.status = PENDING_VALIDATION`.
+    pub fn seen(&self) -> String {
+        self.observation.seen(self.waiter)
+    }
+}
+
+impl<W: Waiter> fmt::Display for Poll<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "attempt {}", self.attempt)?;
+        if let Some(max) = self.max_attempts {
+            write!(f, "/{max}")?;
+        }
+        let (elapsed, state) = (crate::error::readable(self.elapsed), self.state());
+        write!(f, " after {elapsed:?}: {}, {state}", self.seen())?;
+        match self.next_delay {
+            Some(delay) => write!(f, " in {:?}", crate::error::readable(delay)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<W: Waiter> fmt::Debug for Poll<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Poll")
+            .field("observation", self.observation)
+            .field("attempt", &self.attempt)
+            .field("max_attempts", &self.max_attempts)
+            .field("elapsed", &self.elapsed)
+            .field("next_delay", &self.next_delay)
+            .finish_non_exhaustive()
+    }
+}

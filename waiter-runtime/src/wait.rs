@@ -1,0 +1,194 @@
+//! The poll loop and its builder: request → response → acceptor → state → delay.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout_at};
+use tracing::Instrument;
+
+use crate::declaration::{Delay, State};
+use crate::error::{WaitError, WaitReport};
+use crate::observation::Observation;
+use crate::poll::Poll;
+use crate::schedule::{Next, Schedule};
+use crate::waited::Waited;
+use crate::waiter::Waiter;
+
+/// A wait that is ready to begin: what a waiter's `wait` returns. `.await` it.
+///
+/// The methods override what was declared, for this wait only. Nothing happens before the first poll of the future;
+/// dropping the future stops everything, a poll in flight included. It needs a Tokio runtime with time enabled, as the
+/// SDK's own clients do.
+///
+/// The wait is a `tracing` span `wait` at level INFO with the waiter's name and operation; each poll is an event in it
+/// at level DEBUG.
+#[must_use = "a wait does nothing unless it is awaited"]
+pub struct Wait<'a, W: Waiter> {
+    waiter: W,
+    request: W::Request,
+    schedule: Schedule,
+    on_poll: Option<OnPoll<'a, W>>,
+}
+
+type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
+
+impl<'a, W: Waiter> Wait<'a, W> {
+    /// For the waiter's own `wait`.
+    #[doc(hidden)]
+    pub fn new(waiter: W, request: W::Request) -> Self {
+        let declaration = &W::DECLARATION;
+        Self {
+            waiter,
+            request,
+            schedule: Schedule {
+                delay: declaration.delay,
+                max_attempts: declaration.max_attempts,
+                max_wait: declaration.max_wait,
+            },
+            on_poll: None,
+        }
+    }
+
+    /// Waits this long between two polls, always the same.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.schedule.delay = Delay::Fixed(delay);
+        self
+    }
+
+    /// Waits between two polls exponentially longer from `min` to `max`, with full jitter. A `max` below `min` counts
+    /// as `min`.
+    pub fn backoff(mut self, min: Duration, max: Duration) -> Self {
+        self.schedule.delay = Delay::Backoff { min, max };
+        self
+    }
+
+    /// Makes this many polls at the most; 0 counts as 1. N polls sleep N-1 times.
+    pub fn max_attempts(mut self, max_attempts: u32) -> Self {
+        self.schedule.max_attempts = Some(max_attempts);
+        self
+    }
+
+    /// Waits this long at the most, a poll in flight included.
+    pub fn max_wait(mut self, max_wait: Duration) -> Self {
+        self.schedule.max_wait = Some(max_wait);
+        self
+    }
+
+    /// Calls `on_poll` after each poll with what was seen and what follows: for a log line or a progress bar.
+    ///
+    /// It runs between two polls, so it should not block. A poll that the deadline cuts off is not reported.
+    pub fn on_poll(mut self, on_poll: impl FnMut(&Poll<'_, W>) + Send + 'a) -> Self {
+        self.on_poll = Some(Box::new(on_poll));
+        self
+    }
+
+    async fn run(mut self) -> Result<Waited<W>, WaitError<W>> {
+        let started = Instant::now();
+        let deadline = self
+            .schedule
+            .max_wait
+            .and_then(|max_wait| started.checked_add(max_wait));
+        let mut last = None;
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let Some(observation) = poll_before(deadline, &self.waiter, &self.request).await else {
+                return Err(self.ended(WaitError::MaxWaitExceeded, last, attempt, started));
+            };
+            let elapsed = started.elapsed();
+            let next = self.schedule.next(attempt, elapsed, fastrand::f64());
+            self.tell(&observation, attempt, elapsed, next);
+            let ended = match (observation.state(), observation.acceptor(), next) {
+                (State::Success, ..) => return Ok(Waited::new(observation, attempt, elapsed)),
+                (State::Failure, Some(_), _) => WaitError::Failure,
+                (State::Failure, None, _) => WaitError::UnmatchedError,
+                (State::Retry, _, Next::MaxAttempts) => WaitError::MaxAttemptsExceeded,
+                (State::Retry, _, Next::MaxWait) => WaitError::MaxWaitExceeded,
+                (State::Retry, _, Next::Poll(delay)) => {
+                    last = Some(observation);
+                    sleep(delay).await;
+                    continue;
+                }
+            };
+            return Err(self.ended(ended, Some(observation), attempt, started));
+        }
+    }
+
+    /// Tells the caller's callback and the log what a poll has seen and what follows.
+    fn tell(&mut self, observation: &Observation<W>, attempt: u32, elapsed: Duration, next: Next) {
+        let poll = Poll {
+            waiter: &self.waiter,
+            observation,
+            attempt,
+            max_attempts: self.schedule.max_attempts,
+            elapsed,
+            next_delay: match (observation.state(), next) {
+                (State::Retry, Next::Poll(delay)) => Some(delay),
+                _ => None,
+            },
+        };
+        tracing::debug!(
+            attempt,
+            max_attempts = poll.max_attempts,
+            state = poll.state().as_str(),
+            acceptor = poll.acceptor().map(|acceptor| acceptor.matcher),
+            elapsed = ?poll.elapsed,
+            next_delay = poll.next_delay.map(tracing::field::debug),
+            seen = poll.seen(),
+            "polled"
+        );
+        if let Some(on_poll) = &mut self.on_poll {
+            on_poll(&poll);
+        }
+    }
+
+    fn ended(
+        &self,
+        variant: fn(Box<WaitReport<W>>) -> WaitError<W>,
+        last: Option<Observation<W>>,
+        attempts: u32,
+        started: Instant,
+    ) -> WaitError<W> {
+        let spent = (attempts, started.elapsed(), self.schedule.max_wait);
+        variant(Box::new(WaitReport::new(&self.waiter, last, spent)))
+    }
+}
+
+/// Polls once; `None` if the deadline passes first.
+async fn poll_before<W: Waiter>(
+    deadline: Option<Instant>,
+    waiter: &W,
+    request: &W::Request,
+) -> Option<Observation<W>> {
+    let poll = waiter.poll_once(request.clone());
+    match deadline {
+        Some(deadline) => timeout_at(deadline, poll).await.ok(),
+        None => Some(poll.await),
+    }
+}
+
+impl<'a, W: Waiter> IntoFuture for Wait<'a, W> {
+    type Output = Result<Waited<W>, WaitError<W>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let declaration = &W::DECLARATION;
+        let span = tracing::info_span!(
+            "wait",
+            waiter = declaration.name,
+            operation = declaration.operation
+        );
+        Box::pin(self.run().instrument(span))
+    }
+}
+
+impl<W: Waiter> fmt::Debug for Wait<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wait")
+            .field("waiter", &W::DECLARATION.name)
+            .field("schedule", &self.schedule)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,84 @@
+//! The trait every declared waiter implements, and the one-response entry points that need no loop.
+
+use std::future::Future;
+
+use crate::__private::path::Seen;
+use crate::declaration::Declaration;
+use crate::observation::Observation;
+use crate::operation_error::OperationError;
+use crate::response::{Decision, Response};
+
+/// A declared waiter. [`waiter!`](crate::waiter!) implements it; nothing else should.
+///
+/// To wait, call the waiter's own `wait`. This trait is what is left for those who own the loop, and for tests:
+/// [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
+/// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
+pub trait Waiter: Sized + Send + Sync + 'static {
+    /// The SDK's fluent builder of the operation.
+    type Request: Clone + Send + Sync;
+    /// The operation's output.
+    type Output: Send + Sync + std::fmt::Debug + 'static;
+    /// The operation's error, as the SDK returns it: `SdkError<…Error>`.
+    type Error: OperationError;
+
+    /// What was declared.
+    const DECLARATION: Declaration;
+
+    /// Which acceptor matches one response: no client, no clock, no loop.
+    ///
+    /// For unit tests of a waiter, and for schedulers that own the loop. The acceptors are tried in the order of the
+    /// declaration and the first that matches decides; when none does, a success retries and an error fails the wait.
+    ///
+    /// ```
+    /// use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
+    /// use aws_sdk_acm::types::{CertificateDetail, CertificateStatus};
+    /// use waiter_runtime::{waiter, State, Waiter};
+    ///
+    /// waiter! {
+    ///     struct CertificateIssued;
+    ///     operation: aws_sdk_acm::DescribeCertificate,
+    ///     delay: 60s,
+    ///     max_attempts: 40,
+    ///     acceptors: { path certificate.status == CertificateStatus::Issued => success },
+    /// }
+    ///
+    /// let issued = CertificateDetail::builder().status(CertificateStatus::Issued).build();
+    /// let output = DescribeCertificateOutput::builder().certificate(issued).build();
+    /// assert_eq!(CertificateIssued.evaluate(&Ok(output)).state(), State::Success);
+    /// ```
+    fn evaluate<'r>(
+        &self,
+        response: impl Into<Response<'r, Self::Output, Self::Error>>,
+    ) -> Decision {
+        let response = response.into();
+        let acceptor = self
+            .decide(response, &mut ())
+            .map(|index| &Self::DECLARATION.acceptors[index]);
+        Decision::new(acceptor, response.error().is_some())
+    }
+
+    /// Makes one poll and says what the acceptors decided on its response.
+    ///
+    /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function. The next poll is due
+    /// after [`DECLARATION.delay`](Declaration::delay).
+    fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
+        async move {
+            let (result, status) = Self::send(request).await;
+            Observation::new(self, result, status)
+        }
+    }
+
+    /// Sends the request once; the status of a success only where an acceptor asks for it.
+    #[doc(hidden)]
+    fn send(
+        request: Self::Request,
+    ) -> impl Future<Output = (Result<Self::Output, Self::Error>, Option<u16>)> + Send;
+
+    /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.
+    #[doc(hidden)]
+    fn decide<S: Seen>(
+        &self,
+        response: Response<'_, Self::Output, Self::Error>,
+        seen: &mut S,
+    ) -> Option<usize>;
+}
