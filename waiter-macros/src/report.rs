@@ -3,7 +3,6 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
 
 /// Collects errors. Whoever holds it goes on as well as it can after adding one.
 #[derive(Default)]
@@ -13,11 +12,6 @@ impl Errors {
     /// Adds an error on one token.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
         self.0.push(syn::Error::new(span, message));
-    }
-
-    /// Adds an error on all of `tokens`.
-    pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.0.push(syn::Error::new_spanned(tokens, message));
     }
 
     /// Adds an error that a parser returned, and gives its value if it returned one.

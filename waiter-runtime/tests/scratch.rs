@@ -1,6 +1,6 @@
 //! x
 use aws_sdk_acm::types::CertificateStatus;
-use waiter_runtime::{waiter, Waiter, State};
+use waiter_runtime::{State, Waiter, waiter};
 waiter! {
     /// Waits until ACM has issued the certificate.
     pub struct CertificateIssued;
@@ -32,18 +32,42 @@ waiter! {
         path length(Certificate.DomainValidationOptions) == {3} => failure,
     },
 }
-#[test] fn t() {
+#[test]
+fn t() {
     use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
     use aws_sdk_acm::types::CertificateDetail;
-    let o = |s| Ok(DescribeCertificateOutput::builder().certificate(CertificateDetail::builder().status(s).build()).build());
-    assert_eq!(CertificateIssued.evaluate(&o(CertificateStatus::Issued)).state(), State::Success);
+    let o = |s| {
+        Ok(DescribeCertificateOutput::builder()
+            .certificate(CertificateDetail::builder().status(s).build())
+            .build())
+    };
+    assert_eq!(
+        CertificateIssued
+            .evaluate(&o(CertificateStatus::Issued))
+            .state(),
+        State::Success
+    );
     let d = CertificateIssued.evaluate(&o(CertificateStatus::Failed));
     println!("{}", d.acceptor().unwrap());
-    let _ = InService { want: 2, name: "x".into() }.evaluate(&o(CertificateStatus::Failed));
+    let _ = InService {
+        want: 2,
+        name: "x".into(),
+    }
+    .evaluate(&o(CertificateStatus::Failed));
 }
 #[allow(dead_code)]
 async fn w(client: aws_sdk_acm::Client) {
-    let x = CertificateIssued.wait(client.describe_certificate()).await.unwrap();
+    let x = CertificateIssued
+        .wait(client.describe_certificate())
+        .await
+        .unwrap();
     println!("{x:?}");
-    let _ = tokio::spawn(InService{want:1, name: String::new()}.wait(client.describe_certificate()).into_future());
+    let _ = tokio::spawn(
+        InService {
+            want: 1,
+            name: String::new(),
+        }
+        .wait(client.describe_certificate())
+        .into_future(),
+    );
 }

@@ -121,7 +121,7 @@ fn arm(declaration: &Declaration, side: Side) -> TokenStream {
             continue;
         }
         let mut expander = Expander::default();
-        let matches = matches(&acceptor.matcher, &mut expander);
+        let matches = matches(acceptor, &mut expander);
         let values = expander.into_values();
         let index = Literal::usize_unsuffixed(index);
         tokens.extend(quote_spanned! {site=>
@@ -135,9 +135,9 @@ fn arm(declaration: &Declaration, side: Side) -> TokenStream {
 }
 
 /// Whether an acceptor matches, as a boolean expression.
-fn matches(matcher: &Matcher, expander: &mut Expander) -> TokenStream {
+fn matches(acceptor: &Acceptor, expander: &mut Expander) -> TokenStream {
     let site = Span::mixed_site();
-    match matcher {
+    match &acceptor.matcher {
         Matcher::Ok => quote!(true),
         Matcher::Status(statuses) => {
             let ranges = statuses.iter().map(status_pattern);
@@ -152,11 +152,11 @@ fn matches(matcher: &Matcher, expander: &mut Expander) -> TokenStream {
             expander.evaluated(matched)
         }
         Matcher::PathAll(comparison) => {
-            let matched = elements(&quote!(all), comparison, expander);
+            let matched = elements("all", &acceptor.keyword, comparison, expander);
             expander.evaluated(matched)
         }
         Matcher::PathAny(comparison) => {
-            let matched = elements(&quote!(any), comparison, expander);
+            let matched = elements("any", &acceptor.keyword, comparison, expander);
             expander.evaluated(matched)
         }
     }
@@ -204,35 +204,39 @@ fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
 }
 
 fn elements(
-    matcher: &TokenStream,
+    matcher: &str,
+    keyword: &Ident,
     comparison: &Comparison,
     expander: &mut Expander,
 ) -> TokenStream {
-    let at = mixed(comparison.left.extent.last);
     let left = expander.value(&comparison.left, &Current::Root);
+    // The list stands in a block with the path's place: that is where rustc says that it is no list.
+    let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #left });
     let text = &comparison.left_text;
     let test = test(comparison, expander);
+    let matcher = Ident::new(matcher, mixed(keyword.span()));
+    let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
-    // The list stands in a block with the path's place: that is where rustc says that it is no list.
-    let list = quote_spanned!(at=> { #left });
-    quote_spanned! {site=>
-        __path::matchers::#matcher(seen, #text, #list, |raw| raw.get(), |left| #test)
-    }
+    quote_spanned!(site=> #call(seen, #text, #list, |raw| raw.get(), |left| #test))
 }
 
 /// `left` compared with the alternatives: any of them, or with `!=` none of them.
 fn test(comparison: &Comparison, expander: &mut Expander) -> TokenStream {
     let Comparison {
+        left,
         comparator,
         alternatives,
         ..
     } = comparison;
+    let mut test = |comparator, expected| {
+        expander.comparison(left.extent, comparator, expected, &Current::Root)
+    };
     if let [expected] = &alternatives[..] {
-        return expander.comparison(*comparator, expected, &Current::Root);
+        return test(*comparator, expected);
     }
     let tests: Vec<_> = alternatives
         .iter()
-        .map(|expected| expander.comparison(Comparator::Equal, expected, &Current::Root))
+        .map(|expected| test(Comparator::Equal, expected))
         .collect();
     match comparator {
         Comparator::NotEqual => quote!(!(#(#tests)||*)),

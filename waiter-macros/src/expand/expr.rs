@@ -93,8 +93,8 @@ impl Expander {
                 } else {
                     (left, *comparator, right)
                 };
+                let test = self.comparison(left.extent, comparator, right, current);
                 let left = self.value(left, current);
-                let test = self.comparison(comparator, right, current);
                 quote_spanned! {at=> {
                     let left = #left;
                     #test
@@ -107,31 +107,34 @@ impl Expander {
         }
     }
 
-    /// Whether the local `left` compares so with `right`.
+    /// Whether the local `left`, which was written there, compares so with `right`.
     pub(super) fn comparison(
         &mut self,
+        left: Extent,
         comparator: Comparator,
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let at = mixed(right.extent.last);
         let Some(test) = comparator.test() else {
-            let equal = self.equal(right, current);
+            let equal = self.equal(left, right, current);
             return match comparator {
                 Comparator::NotEqual => quote!((!#equal)),
                 _ => equal,
             };
         };
         let right = self.value(right, current);
+        let at = mixed(left.last);
         let test = Ident::new(test, at);
         quote_spanned! {at=>
             __path::truth::truthy(__path::compare::ordered(&left, #right, ::core::cmp::Ordering::#test))
         }
     }
 
-    /// Whether the local `left` equals `right`.
-    fn equal(&mut self, right: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(right.extent.last);
+    /// Whether the local `left`, which was written there, equals `right`.
+    ///
+    /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
+    fn equal(&mut self, left: Extent, right: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(left.last);
         match &right.node {
             Node::Null => quote_spanned!(at=> __path::compare::is_null(&left)),
             Node::Text(text) => {

@@ -46,19 +46,15 @@ pub(crate) fn expand(
 fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
     let site = Span::mixed_site();
     let Some(operation) = &declaration.operation else {
-        // An error in a type's place makes the type one that fits everything, silently.
         let error = errors.take_first();
         return quote_spanned! {site=>
-            type __Request = #error;
+            type __Request = <__waiter::Unreadable<{ #error }> as __waiter::Anything>::Type;
             type __Output = __Request;
             type __Error = __Request;
         };
     };
-    let (module, error, request) = (
-        operation.module(),
-        operation.error(),
-        operation.fluent_builder(),
-    );
+    let (error, request) = (operation.error(), operation.fluent_builder());
+    let module = operation.import();
     let output = match &declaration.output {
         Some(path) => quote_spanned!(site=> use #path as __Output;),
         None => {
@@ -67,7 +63,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         }
     };
     quote_spanned! {site=>
-        use #module as __operation;
+        #module
         use __operation::builders::#request as __Request;
         use __operation::#error as __ErrorKind;
         #output

@@ -143,8 +143,10 @@ fn parse_state(tokens: &[TokenTree], end: Span) -> Result<State> {
         return Err(Error::new(cursor.span(), message));
     };
     let Some((_, state)) = STATES.iter().find(|(name, _)| word == name) else {
-        let hint = did_you_mean(&word.to_string(), &names);
-        let message = format!("unknown state `{word}`: write {}{hint}", one_of(&names));
+        let message = match did_you_mean(&word.to_string(), &names) {
+            hint if hint.is_empty() => format!("unknown state `{word}`: write {}", one_of(&names)),
+            hint => format!("unknown state `{word}`{hint}"),
+        };
         return Err(Error::new(word.span(), message));
     };
     cursor.advance(1);
@@ -358,11 +360,13 @@ impl ErrorForm {
         let message = match name.as_str() {
             "true" => "write `error any` for any service error".to_owned(),
             "false" => "write `ok` for any successful response".to_owned(),
-            _ => format!(
-                "unknown class of errors `{name}`: write {}{}; or the name of a modelled error, or a wire code as a string",
-                one_of(CLASSES),
-                did_you_mean(&name, CLASSES)
-            ),
+            _ => match did_you_mean(&name, CLASSES) {
+                hint if hint.is_empty() => format!(
+                    "unknown class of errors `{name}`: write {}, the name of a modelled error, or a wire code as a string",
+                    one_of(CLASSES)
+                ),
+                hint => format!("unknown class of errors `{name}`{hint}"),
+            },
         };
         Err(Error::new(word.span(), message))
     }

@@ -1,7 +1,7 @@
 //! The operation's path: `aws_sdk_acm::DescribeCertificate`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Error, Result};
 
 use crate::names::{OperationNames, pascal};
@@ -54,10 +54,11 @@ impl Operation {
         })
     }
 
-    /// The operation's module. Where it does not exist, rustc says so on the operation's name.
-    pub(crate) fn module(&self) -> TokenStream {
+    /// `use` of the operation's module as `__operation`. Where there is none, rustc says so on the operation's name:
+    /// therefore every token has its place.
+    pub(crate) fn import(&self) -> TokenStream {
         let (path, module) = (&self.crate_path, &self.names.module);
-        quote!(#path::operation::#module)
+        quote_spanned!(module.span()=> use #path::operation::#module as __operation;)
     }
 
     pub(crate) fn output(&self) -> &Ident {

@@ -12,3 +12,18 @@ pub use waiter_macros::waiter;
 pub use status::StatusProbe;
 
 pub use crate::{Acceptor, Declaration, Delay, Response, State, Wait, Waiter};
+
+/// Stands for a type that could not be made out of a declaration. `N` is an error, and rustc says nothing of what
+/// follows from one: `<Unreadable<{ compile_error!("…") }> as Anything>::Type` is silently every type.
+#[derive(Debug)]
+pub struct Unreadable<const N: usize>;
+
+/// See [`Unreadable`].
+pub trait Anything {
+    /// Never looked at.
+    type Type;
+}
+
+impl<const N: usize> Anything for Unreadable<N> {
+    type Type = ();
+}

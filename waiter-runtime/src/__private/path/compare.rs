@@ -1,15 +1,18 @@
 //! Comparisons: `==`, `!=` and the orderings.
 
 use std::cmp::Ordering;
+use std::marker::PhantomData;
 
-use super::kinds::{Bool, Bytes, Enum, Number, Text, Time};
+use super::kinds::{Bool, Bytes, Enum, List, Number, Projection, Struct, Text, Time};
+use super::list::{Ready, Sequence};
+use super::wall::never;
 
 /// A kind that can be compared with the kind `A`.
 ///
 /// `Self` is the right operand, so that rustc points at what the user compared with.
 #[diagnostic::on_unimplemented(
-    message = "a `{A}` cannot be compared with a `{Self}`",
-    label = "this is a `{Self}`, and the path gives a `{A}`"
+    message = "these two cannot be compared",
+    label = "not of the kind that the path gives"
 )]
 pub trait ComparableWith<A> {
     /// Whether the two are equal.
@@ -40,6 +43,7 @@ pub fn is_null<A>(value: &Option<A>) -> bool {
 
 macro_rules! comparable {
     ($([$($generics:tt)*] $left:ty, $right:ty, $a:ident, $b:ident => $equal:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> ComparableWith<$left> for $right {
             #[inline]
             fn equals(&self, left: &$left) -> bool {
@@ -56,23 +60,157 @@ comparable! {
     [] Number, Number, a, b => a.compare(*b) == Some(Ordering::Equal);
     [] Time<'_>, Time<'_>, a, b => a.0 == b.0;
     [] Bytes<'_>, Bytes<'_>, a, b => a.0 == b.0;
-    [T: PartialEq] Enum<'_, T>, Enum<'_, T>, a, b => a.0 == b.0;
-    // A run-time value that is a reference to an enum.
-    [T: PartialEq] Enum<'_, T>, Enum<'_, &T>, a, b => a.0 == *b.0;
     [T: AsRef<str>] Enum<'_, T>, Text<'_>, a, b => a.0.as_ref() == b.0;
-    [T: AsRef<str>] Text<'_>, Enum<'_, T>, a, b => a.0 == b.0.as_ref();
+}
+
+// Recommended, unlike the others: rustc then explains the bound.
+impl<S, T: SameEnum<S>> ComparableWith<Enum<'_, S>> for Enum<'_, T> {
+    #[inline]
+    fn equals(&self, left: &Enum<'_, S>) -> bool {
+        self.0.same(left.0)
+    }
+}
+
+/// The same enum as `S`. Only the same type compares with an enum of the SDK: another one is a mistake that the names
+/// of both explain.
+#[diagnostic::on_unimplemented(
+    message = "the enum `{S}` is compared with a variant of another enum, `{Self}`",
+    label = "the path gives a `{S}`: write one of its variants, `{S}::…`"
+)]
+pub trait SameEnum<S> {
+    /// Whether the two are equal.
+    fn same(&self, left: &S) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PartialEq> SameEnum<T> for T {
+    #[inline]
+    fn same(&self, left: &T) -> bool {
+        left == self
+    }
+}
+
+/// A run-time value that is a reference to an enum.
+#[diagnostic::do_not_recommend]
+impl<T: PartialEq> SameEnum<T> for &T {
+    #[inline]
+    fn same(&self, left: &T) -> bool {
+        left == *self
+    }
+}
+
+/// What is blamed for a mismatch where no type's name is worth saying: rustc uses the words of a nested bound only if
+/// that is on another type than the outer one.
+#[derive(Debug)]
+pub struct Operands;
+
+/// Pairs that cannot be compared, each with its own words. The bound is one that nothing implements, as in
+/// [`wall`](super::wall); where a type's name is worth saying, the bound is on that type.
+macro_rules! mismatch {
+    ($([$($generics:tt)*] $left:ty, $right:ty, $blamed:ty: $message:literal, $label:literal;)*) => {$(
+        const _: () = {
+            #[diagnostic::on_unimplemented(message = $message, label = $label)]
+            pub trait Mismatch<'a> {}
+
+            impl<$($generics)*> ComparableWith<$left> for $right
+            where
+                for<'x> $blamed: Mismatch<'x>,
+            {
+                fn equals(&self, _: &$left) -> bool {
+                    never()
+                }
+            }
+        };
+    )*};
+}
+
+mismatch! {
+    [] Text<'_>, Number, Operands: "a string is compared with a number", "the path gives a string: write one, in quotes";
+    [] Text<'_>, Bool, Operands: "a string is compared with a boolean", "the path gives a string: write one, in quotes";
+    [] Text<'_>, Time<'_>, Operands: "a string is compared with a timestamp", "the path gives a string";
+    [T] Text<'_>, Enum<'_, T>, T:
+        "a string is compared with a variant of the enum `{Self}`",
+        "the path gives a plain string: write the value as a string, in quotes";
+    [] Number, Text<'_>, Operands: "a number is compared with a string", "the path gives a number: write it without quotes";
+    [] Number, Bool, Operands: "a number is compared with a boolean", "the path gives a number";
+    [T] Number, Enum<'_, T>, T: "a number is compared with a variant of the enum `{Self}`", "the path gives a number";
+    [] Bool, Text<'_>, Operands:
+        "a boolean is compared with a string",
+        "the path gives a boolean: write `true` or `false`, without quotes";
+    [] Bool, Number, Operands: "a boolean is compared with a number", "the path gives a boolean: write `true` or `false`";
+    [] Time<'_>, Text<'_>, Operands:
+        "a timestamp is compared with a string",
+        "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`";
+    [] Time<'_>, Number, Operands:
+        "a timestamp is compared with a number",
+        "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`";
+    [T] Enum<'_, T>, Number, T:
+        "the enum `{Self}` is compared with a number",
+        "the path gives a `{Self}`: write one of its variants, `{Self}::…`";
+    [T] Enum<'_, T>, Bool, T:
+        "the enum `{Self}` is compared with a boolean",
+        "the path gives a `{Self}`: write one of its variants, `{Self}::…`";
+    [T] Struct<'_, T>, Text<'_>, T: "the structure `{Self}` is compared with a string", "compare one of its fields";
+    [T] Struct<'_, T>, Number, T: "the structure `{Self}` is compared with a number", "compare one of its fields";
+    [T] Struct<'_, T>, Bool, T: "the structure `{Self}` is compared with a boolean", "compare one of its fields";
+    [S, T] Struct<'_, S>, Enum<'_, T>, S: "the structure `{Self}` is compared with an enum", "compare one of its fields";
+}
+
+/// What is blamed for a list where a single value is expected.
+#[derive(Debug)]
+pub struct ElementsOf<E>(PhantomData<E>);
+
+/// A list compared with a single value. The bound is on the elements: where their type is already an error, rustc has
+/// said so and is silent here.
+macro_rules! list_mismatch {
+    ($([$($generics:tt)*] $right:ty;)*) => {
+        #[diagnostic::on_unimplemented(
+            message = "a list is compared with a single value",
+            label = "the path gives a list: compare its elements with `path_any` or `path_all`, or pick one with `| [0]`"
+        )]
+        pub trait ComparableList<'a> {}
+
+        $(
+            impl<$($generics)* I: Sequence<Raw = Ready<E>>, E> ComparableWith<Projection<I>> for $right
+            where
+                for<'x> ElementsOf<E>: ComparableList<'x>,
+            {
+                fn equals(&self, _: &Projection<I>) -> bool {
+                    never()
+                }
+            }
+
+            impl<$($generics)* E> ComparableWith<List<'_, E>> for $right
+            where
+                for<'x> ElementsOf<E>: ComparableList<'x>,
+            {
+                fn equals(&self, _: &List<'_, E>) -> bool {
+                    never()
+                }
+            }
+        )*
+    };
+}
+
+list_mismatch! {
+    [] Text<'_>;
+    [] Number;
+    [] Bool;
+    [] Time<'_>;
+    [T,] Enum<'_, T>;
 }
 
 /// A kind that orders against the kind `A`; `Self` is the right operand, as in [`ComparableWith`].
 #[diagnostic::on_unimplemented(
-    message = "`<`, `<=`, `>` and `>=` order two numbers or two timestamps, not a `{A}` and a `{Self}`",
-    label = "this is a `{Self}`, and the path gives a `{A}`"
+    message = "`<`, `<=`, `>` and `>=` compare two numbers or two timestamps",
+    label = "one of the two sides is neither"
 )]
 pub trait OrderedWith<A> {
     /// How `left` orders against this value; `None` where a NaN is involved.
     fn order(&self, left: &A) -> Option<Ordering>;
 }
 
+#[diagnostic::do_not_recommend]
 impl OrderedWith<Number> for Number {
     #[inline]
     fn order(&self, left: &Number) -> Option<Ordering> {
@@ -80,6 +218,7 @@ impl OrderedWith<Number> for Number {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl OrderedWith<Time<'_>> for Time<'_> {
     #[inline]
     fn order(&self, left: &Time<'_>) -> Option<Ordering> {

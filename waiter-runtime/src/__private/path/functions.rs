@@ -137,8 +137,8 @@ no_elements! { ['a, K_, V] Map<'a, K_, V> }
 
 /// What `length` measures.
 #[diagnostic::on_unimplemented(
-    message = "`length` takes a string, a list or a map, not a `{Self}`",
-    label = "a `{Self}` has no length"
+    message = "`length` takes a string, a list or a map",
+    label = "none of these"
 )]
 pub trait Length {
     /// Code points, elements or entries.
@@ -154,18 +154,21 @@ pub fn length<K: Length>(evaluation: &Evaluation, value: Option<K>) -> Option<Nu
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Length for Text<'_> {
     fn length(self) -> usize {
         self.0.chars().count()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AsRef<str>> Length for Enum<'_, T> {
     fn length(self) -> usize {
         self.0.as_ref().chars().count()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Length for List<'_, T> {
     #[inline]
     fn length(self) -> usize {
@@ -173,6 +176,7 @@ impl<T> Length for List<'_, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V> Length for Map<'_, K, V> {
     #[inline]
     fn length(self) -> usize {
@@ -180,6 +184,7 @@ impl<K, V> Length for Map<'_, K, V> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Sequence> Length for Projection<I> {
     #[inline]
     fn length(self) -> usize {
@@ -189,8 +194,8 @@ impl<I: Sequence> Length for Projection<I> {
 
 /// What `contains` searches for an `N`.
 #[diagnostic::on_unimplemented(
-    message = "`contains` takes a list and a value, or two strings: it cannot search a `{Self}` for a `{N}`",
-    label = "this is a `{Self}`"
+    message = "`contains` takes a list and a value, or two strings",
+    label = "cannot be searched for the second argument"
 )]
 pub trait Contains<N> {
     /// Whether `needle` is in it.
@@ -210,6 +215,7 @@ pub fn contains<S: Contains<N>, N>(
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Contains<Text<'_>> for Text<'_> {
     #[inline]
     fn contains(self, needle: Option<Text<'_>>) -> bool {
@@ -217,6 +223,7 @@ impl Contains<Text<'_>> for Text<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: AsRef<str>> Contains<Text<'_>> for Enum<'_, T> {
     #[inline]
     fn contains(self, needle: Option<Text<'_>>) -> bool {
@@ -224,6 +231,7 @@ impl<T: AsRef<str>> Contains<Text<'_>> for Enum<'_, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I, K, N> Contains<N> for Projection<I>
 where
     I: Sequence<Raw = Ready<K>>,
@@ -237,5 +245,24 @@ where
                 .any(|element| element.0.is_some_and(|value| needle.equals(&value))),
             None => self.0.any(|element| element.0.is_none()),
         }
+    }
+}
+
+/// Without it rustc would take the one impl of a string for the only possible one, and report a type mismatch inside
+/// of the expansion instead of the words above.
+#[derive(Debug)]
+pub enum Nothing {}
+
+#[diagnostic::do_not_recommend]
+impl Contains<Nothing> for Text<'_> {
+    fn contains(self, _: Option<Nothing>) -> bool {
+        false
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<str>> Contains<Nothing> for Enum<'_, T> {
+    fn contains(self, _: Option<Nothing>) -> bool {
+        false
     }
 }

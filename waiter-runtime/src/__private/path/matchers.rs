@@ -6,7 +6,7 @@ use super::seen::{Seen, Show};
 
 /// The left side of `path_all` and `path_any`.
 #[diagnostic::on_unimplemented(
-    message = "`path_all` and `path_any` compare the elements of a list, and this path gives a `{Self}`",
+    message = "`path_all` and `path_any` compare the elements of a list",
     label = "not a list; reach into one with `[]`, or write `path` to compare the value itself"
 )]
 pub trait Listed {
@@ -17,6 +17,7 @@ pub trait Listed {
     fn items(self) -> Self::Items;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T> Listed for List<'a, T> {
     type Items = Elements<'a, T>;
 
@@ -26,6 +27,7 @@ impl<'a, T> Listed for List<'a, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Sequence> Listed for Projection<I> {
     type Items = I;
 

@@ -5,7 +5,7 @@ use super::list::Sequence;
 
 /// A kind that is true or false in a condition.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` has no truth value",
+    message = "this value is neither true nor false",
     label = "cannot stand as a condition; compare it with something"
 )]
 pub trait Truthy {
@@ -24,6 +24,7 @@ pub fn truthy<K: Truthy>(value: Option<K>) -> bool {
 
 macro_rules! truthy {
     ($([$($generics:tt)*] $kind:ty, $x:ident => $truth:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Truthy for $kind {
             #[inline]
             fn truthy(self) -> bool {
@@ -46,6 +47,7 @@ truthy! {
     [K, V] Map<'_, K, V>, x => !x.0.is_empty();
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Sequence> Truthy for Projection<I> {
     #[inline]
     fn truthy(mut self) -> bool {
@@ -61,7 +63,7 @@ pub fn boolean(value: bool) -> Option<Bool> {
 
 /// A whole acceptor that is one expression: only a boolean says by itself whether it matches.
 #[diagnostic::on_unimplemented(
-    message = "this acceptor compares nothing: its path gives a `{Self}`, not a boolean",
+    message = "this acceptor compares nothing, and its path gives no boolean",
     label = "write what to compare it with: `== …`, `!= …`, `> …`"
 )]
 pub trait Condition {
@@ -69,6 +71,7 @@ pub trait Condition {
     fn holds(self) -> bool;
 }
 
+#[diagnostic::do_not_recommend]
 impl Condition for Bool {
     #[inline]
     fn holds(self) -> bool {

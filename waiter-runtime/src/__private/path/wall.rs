@@ -18,28 +18,28 @@ macro_rules! wall {
 wall! {
     /// `list.field`
     FieldOfList:
-        "this is a list: it has no fields of its own",
+        "a list has no fields of its own",
         "the value before it is a list; write `[]` after the list (`list[].field`) to reach into its elements";
     /// `map.field`
     FieldOfMap:
-        "this is a map: its entries are not fields",
+        "the entries of a map are not fields",
         "the value before it is a map; write `.\"key\"` for one entry or `.*` for all values";
     /// `leaf.field`
     FieldOfLeaf:
-        "`{Self}` has no fields",
+        "only a structure has fields",
         "the value before it is no structure";
     /// `[]`, `[*]`, `[?…]` and `[n]`
     NotAList:
-        "`[]`, `[*]`, `[?…]` and `[n]` need a list, and the value before is a `{Self}`",
-        "not a list";
+        "`[]`, `[*]`, `[?…]` and `[n]` need a list before them",
+        "the value before it is no list";
     /// `.*`
     NotAMap:
-        "`.*` needs a map, and the value before is a `{Self}`",
-        "not a map";
+        "`.*` needs a map before it",
+        "the value before it is no map";
     /// `."key"`
     NoKeys:
-        "`.\"key\"` needs a map, and the value before is a `{Self}`",
-        "not a map; a structure's field is written without quotes";
+        "`.\"key\"` needs a map before it",
+        "the value before it is no map; a structure's field is written without quotes";
 }
 
 /// What a wall's method does at run time: nothing, since a program that calls one does not compile.
