@@ -170,6 +170,13 @@ macro_rules! list_mismatch {
         )]
         pub trait ComparableList<'a> {}
 
+        // Never asked for: two of them keep rustc undecided, and so silent, where the elements' type is an error.
+        #[diagnostic::do_not_recommend]
+        impl ComparableList<'_> for ElementsOf<Operands> {}
+
+        #[diagnostic::do_not_recommend]
+        impl ComparableList<'_> for ElementsOf<()> {}
+
         $(
             impl<$($generics)* I: Sequence<Raw = Ready<E>>, E> ComparableWith<Projection<I>> for $right
             where
