@@ -1,1 +1,104 @@
-//! Nothing: the package exists for its tests.
+//! Clients of real SDK crates over scripted HTTP: real requests and real responses, no network, no clock but Tokio's.
+
+use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::retry::RetryConfig;
+
+/// Scripted responses, one for each request; a request more than there are responses is an error.
+#[derive(Clone, Debug)]
+pub struct Script(StaticReplayClient);
+
+impl Script {
+    /// Answers with these statuses, headers and bodies, in this order.
+    pub fn new<'s>(responses: impl IntoIterator<Item = Reply<'s>>) -> Self {
+        let events = responses.into_iter().map(|reply| {
+            let mut response = http::Response::builder().status(reply.status);
+            for (name, value) in reply.headers {
+                response = response.header(*name, *value);
+            }
+            ReplayEvent::new(
+                http::Request::new(SdkBody::empty()),
+                response
+                    .body(SdkBody::from(reply.body))
+                    .expect("a response"),
+            )
+        });
+        Self(StaticReplayClient::new(events.collect()))
+    }
+
+    /// How many requests were made.
+    pub fn requests(&self) -> usize {
+        self.0.actual_requests().count()
+    }
+}
+
+/// One scripted response.
+#[derive(Clone, Copy, Debug)]
+pub struct Reply<'s> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers.
+    pub headers: &'s [(&'s str, &'s str)],
+    /// The body.
+    pub body: &'s str,
+}
+
+/// A response without headers.
+pub const fn reply(status: u16, body: &str) -> Reply<'_> {
+    Reply {
+        status,
+        headers: &[],
+        body,
+    }
+}
+
+macro_rules! client {
+    ($(#[$doc:meta])* $function:ident, $sdk:ident) => {
+        $(#[$doc])*
+        ///
+        /// The SDK's own retries are off, so that each response is one poll.
+        pub fn $function(
+            http: impl aws_smithy_runtime_api::client::http::HttpClient + 'static,
+        ) -> $sdk::Client {
+            let config = $sdk::Config::builder()
+                .behavior_version($sdk::config::BehaviorVersion::latest())
+                .region($sdk::config::Region::new("eu-central-1"))
+                .credentials_provider($sdk::config::Credentials::new("id", "secret", None, None, "test"))
+                .retry_config(RetryConfig::disabled())
+                .http_client(http)
+                .build();
+            $sdk::Client::from_conf(config)
+        }
+    };
+}
+
+client! {
+    /// ACM: awsJson1.1.
+    acm, aws_sdk_acm
+}
+client! {
+    /// DynamoDB: awsJson1.0.
+    dynamodb, aws_sdk_dynamodb
+}
+client! {
+    /// Classic load balancers: awsQuery.
+    elb, aws_sdk_elasticloadbalancing
+}
+client! {
+    /// S3: restXml.
+    s3, aws_sdk_s3
+}
+client! {
+    /// SQS: awsJson1.0 with query's error codes.
+    sqs, aws_sdk_sqs
+}
+
+impl aws_smithy_runtime_api::client::http::HttpClient for Script {
+    fn http_connector(
+        &self,
+        settings: &aws_smithy_runtime_api::client::http::HttpConnectorSettings,
+        components: &aws_smithy_runtime_api::client::runtime_components::RuntimeComponents,
+    ) -> aws_smithy_runtime_api::client::http::SharedHttpConnector {
+        self.0.http_connector(settings, components)
+    }
+}

@@ -11,12 +11,17 @@ pub(crate) struct Errors(Vec<syn::Error>);
 impl Errors {
     /// Adds an error on one token.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
-        self.0.push(syn::Error::new(span, message));
+        self.push(syn::Error::new(span, message));
+    }
+
+    /// Adds an error.
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        self.0.push(error);
     }
 
     /// Adds an error that a parser returned, and gives its value if it returned one.
     pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.0.push(error)).ok()
+        result.map_err(|error| self.push(error)).ok()
     }
 
     /// The errors as `compile_error!` items.

@@ -61,8 +61,11 @@ pub(crate) const KEYS: &[&str] = &[
 impl Declaration {
     /// Reads a declaration. What cannot be read is in `errors`; without a struct there is nothing to go on with.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
-        let head = |input: ParseStream<'_>| Ok((input.parse()?, input.parse::<TokenStream>()?));
-        let (item, keys): (Item, TokenStream) = errors.keep(head.parse2(tokens))?;
+        let parse = |input: ParseStream<'_>| {
+            Ok((Item::parse(input, errors)?, input.parse::<TokenStream>()?))
+        };
+        let parsed = parse.parse2(tokens);
+        let (item, keys) = errors.keep(parsed)?;
         let mut declaration = Self {
             item,
             keys: Vec::new(),

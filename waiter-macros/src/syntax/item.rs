@@ -1,9 +1,11 @@
 //! The `struct` at the head of a declaration.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::parse::{Parse, ParseStream};
+use syn::parse::ParseStream;
 use syn::{Attribute, Error, FieldsNamed, Ident, Result, Token, Visibility, token};
+
+use crate::report::Errors;
 
 /// The waiter's type: a unit struct, or one with named fields, its run-time parameters.
 pub(crate) struct Item {
@@ -13,8 +15,10 @@ pub(crate) struct Item {
     pub(crate) fields: Option<FieldsNamed>,
 }
 
-impl Parse for Item {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
+impl Item {
+    /// Reads the struct. One that a waiter cannot have is in `errors` and is read as the nearest that it can have, so
+    /// that its name stays known to the rest of the program.
+    pub(crate) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         if !input.peek(Token![struct]) {
@@ -24,13 +28,15 @@ impl Parse for Item {
         }
         input.parse::<Token![struct]>()?;
         let name: Ident = input.parse()?;
-        let fields = if input.peek(Token![;]) {
+        let fields = if input.peek(token::Brace) {
+            Some(input.parse()?)
+        } else if input.peek(Token![;]) {
             input.parse::<Token![;]>()?;
             None
-        } else if input.peek(token::Brace) {
-            Some(input.parse()?)
         } else {
-            return Err(not_an_item(&name, input));
+            errors.push(not_an_item(&name, input));
+            skip_to_keys(input)?;
+            None
         };
         Ok(Self {
             attributes,
@@ -54,6 +60,19 @@ fn not_an_item(name: &Ident, input: ParseStream<'_>) -> Error {
             format!("write `;` after `struct {name}`, or its parameters in braces"),
         )
     }
+}
+
+/// Skips what follows the name of a struct that a waiter cannot have: up to a `;`, its braces, or the first key.
+fn skip_to_keys(input: ParseStream<'_>) -> Result<()> {
+    let is_key = || input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+    while !input.is_empty() && !is_key() {
+        let last = input.peek(Token![;]) || input.peek(token::Brace);
+        input.parse::<TokenTree>()?;
+        if last {
+            break;
+        }
+    }
+    Ok(())
 }
 
 impl Item {

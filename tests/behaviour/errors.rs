@@ -1,0 +1,185 @@
+//! The `error` matcher in all its forms, over what the SDK makes of real responses.
+
+use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
+use aws_sdk_acm::operation::describe_certificate::DescribeCertificateError;
+use aws_smithy_http_client::test_util::NeverClient;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::timeout::TimeoutConfig;
+use std::time::Duration;
+use waiter_runtime::{Acceptor, WaitError, Waiter, waiter};
+use waiter_tests::{Script, acm, reply};
+
+waiter! {
+    /// Every form has an acceptor of its own, so that the acceptor tells which one matched.
+    struct Classes;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        error InvalidArnException | ResourceNotFoundException => failure,
+        error "OurCode" | "OtherCode" => failure,
+        error throttling => retry,
+        error transient => retry,
+        error timeout => retry,
+        error dispatch => retry,
+        error any => failure,
+        ok => success,
+    },
+}
+
+type Error = SdkError<DescribeCertificateError, HttpResponse>;
+
+fn raw(status: u16) -> HttpResponse {
+    let status = status.try_into().expect("a status");
+    HttpResponse::new(status, SdkBody::empty())
+}
+
+fn service(status: u16, code: Option<&str>) -> Error {
+    let mut metadata = ErrorMetadata::builder();
+    if let Some(code) = code {
+        metadata = metadata.code(code);
+    }
+    SdkError::service_error(
+        DescribeCertificateError::generic(metadata.build()),
+        raw(status),
+    )
+}
+
+/// The matcher of the acceptor that matches.
+fn matcher(error: Error) -> Option<&'static str> {
+    let decision = Classes.evaluate(&Err(error));
+    decision
+        .acceptor()
+        .map(|acceptor: &Acceptor| acceptor.matcher)
+}
+
+#[test]
+fn codes_are_compared_as_they_stand() {
+    assert_eq!(
+        matcher(service(400, Some("OtherCode"))),
+        Some("error \"OurCode\" | \"OtherCode\"")
+    );
+    assert_eq!(matcher(service(400, Some("othercode"))), Some("error any"));
+}
+
+#[test]
+fn throttling_is_the_sdks_own_list() {
+    for code in THROTTLING_ERRORS {
+        assert_eq!(
+            matcher(service(400, Some(code))),
+            Some("error throttling"),
+            "{code}"
+        );
+        // As the SDK has it, a throttled response is not transient whatever its status.
+        assert_eq!(
+            matcher(service(503, Some(code))),
+            Some("error throttling"),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn transient_is_the_sdks_own_list() {
+    for code in TRANSIENT_ERRORS {
+        assert_eq!(
+            matcher(service(400, Some(code))),
+            Some("error transient"),
+            "{code}"
+        );
+    }
+    for status in [500, 502, 503, 504] {
+        assert_eq!(
+            matcher(service(status, None)),
+            Some("error transient"),
+            "{status}"
+        );
+    }
+    assert_eq!(matcher(service(501, None)), Some("error any"));
+    let unreadable = SdkError::response_error("garbage", raw(200));
+    assert_eq!(matcher(unreadable), Some("error transient"));
+}
+
+#[test]
+fn what_never_reached_the_service_is_no_service_error() {
+    assert_eq!(
+        matcher(SdkError::timeout_error("late")),
+        Some("error timeout")
+    );
+    let io = SdkError::dispatch_failure(ConnectorError::io("refused".into()));
+    assert_eq!(matcher(io), Some("error dispatch"));
+    let slow = SdkError::dispatch_failure(ConnectorError::timeout("connect".into()));
+    assert_eq!(matcher(slow), Some("error timeout"));
+    // A request that cannot even be built is no class: nothing that waiting would change.
+    assert_eq!(matcher(SdkError::construction_failure("no arn")), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_modelled_error_is_matched_by_its_variant() {
+    let body = r#"{"__type":"InvalidArnException","message":"?"}"#;
+    let request = acm(Script::new([reply(400, body)])).describe_certificate();
+    let error = Classes.wait(request).await.expect_err("a failure");
+    assert_eq!(
+        error.acceptor().map(|acceptor| acceptor.matcher),
+        Some("error InvalidArnException | ResourceNotFoundException")
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_cannot_be_built_fails_at_once() {
+    let request = waiter_tests::s3(Script::new([])).head_bucket();
+    let error = NeedsBucket.wait(request).await.expect_err("no bucket");
+    assert!(matches!(error, WaitError::UnmatchedError(_)), "{error:?}");
+    assert_eq!(error.attempts(), 1);
+}
+
+waiter! {
+    struct NeedsBucket;
+
+    operation: aws_sdk_s3::HeadBucket,
+    delay: 1s,
+    max_attempts: 3,
+    acceptors: {
+        ok => success,
+        error any | timeout | dispatch => retry,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_real_timeout_is_a_timeout() {
+    let timeouts = TimeoutConfig::builder()
+        .operation_timeout(Duration::from_secs(3))
+        .build();
+    let client = acm(NeverClient::new());
+    let config = client
+        .config()
+        .to_builder()
+        .timeout_config(timeouts)
+        .sleep_impl(TokioSleep)
+        .build();
+    let request = aws_sdk_acm::Client::from_conf(config).describe_certificate();
+    let error = Classes.wait(request).await.expect_err("one attempt");
+    assert!(
+        matches!(error, WaitError::MaxAttemptsExceeded(_)),
+        "{error:?}"
+    );
+    assert_eq!(
+        error.acceptor().map(|acceptor| acceptor.matcher),
+        Some("error timeout")
+    );
+    assert_eq!(error.elapsed().as_secs(), 3);
+}
+
+/// `Config::builder` gives a client no sleep of its own.
+#[derive(Debug)]
+struct TokioSleep;
+
+impl aws_sdk_acm::config::AsyncSleep for TokioSleep {
+    fn sleep(&self, duration: Duration) -> aws_sdk_acm::config::Sleep {
+        aws_sdk_acm::config::Sleep::new(tokio::time::sleep(duration))
+    }
+}

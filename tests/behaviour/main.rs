@@ -1,0 +1,11 @@
+//! What a waiter does, over the SDK's real serialisation and with paused time: botocore's table of behaviours and ours.
+
+mod acceptors;
+mod convert;
+mod drive;
+mod errors;
+mod limits;
+mod messages;
+mod observe;
+mod paths;
+mod status;

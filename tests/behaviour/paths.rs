@@ -1,0 +1,376 @@
+//! Paths over real responses: lists, maps, nulls, empties, both spellings, run-time values.
+
+use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
+use aws_sdk_acm::types::{CertificateDetail, DomainStatus, DomainValidation};
+use aws_sdk_sqs::types::QueueAttributeName;
+use waiter_runtime::{Response, State, Waiter, waiter};
+use waiter_tests::{Script, acm, dynamodb, elb, reply, sqs};
+
+/// The state a waiter decides on one output of `DescribeCertificate`.
+fn state<W>(waiter: &W, certificate: Option<CertificateDetail>) -> State
+where
+    W: Waiter<Output = DescribeCertificateOutput>,
+{
+    let output = DescribeCertificateOutput::builder()
+        .set_certificate(certificate)
+        .build();
+    waiter.evaluate(Response::from(&Ok(output))).state()
+}
+
+/// A certificate whose domains have these statuses, `None` being a domain without one.
+fn domains(statuses: &[Option<DomainStatus>]) -> Option<CertificateDetail> {
+    let domains = statuses.iter().map(|status| {
+        DomainValidation::builder()
+            .domain_name("a.example")
+            .set_validation_status(status.clone())
+            .build()
+            .expect("a domain has a name")
+    });
+    Some(
+        CertificateDetail::builder()
+            .set_domain_validation_options(Some(domains.collect()))
+            .build(),
+    )
+}
+
+const DONE: Option<DomainStatus> = Some(DomainStatus::Success);
+const PENDING: Option<DomainStatus> = Some(DomainStatus::PendingValidation);
+const FAILED: Option<DomainStatus> = Some(DomainStatus::Failed);
+
+waiter! {
+    struct AllValidated;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path_any certificate.domain_validation_options[].validation_status == DomainStatus::Failed => failure,
+        path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
+    },
+}
+
+#[test]
+fn path_all_and_path_any_look_at_every_element() {
+    assert_eq!(state(&AllValidated, domains(&[DONE, DONE])), State::Success);
+    assert_eq!(
+        state(&AllValidated, domains(&[DONE, PENDING])),
+        State::Retry
+    );
+    assert_eq!(
+        state(&AllValidated, domains(&[DONE, PENDING, FAILED])),
+        State::Failure
+    );
+}
+
+#[test]
+fn missing_and_empty_lists_match_neither() {
+    assert_eq!(state(&AllValidated, None), State::Retry);
+    assert_eq!(
+        state(&AllValidated, Some(CertificateDetail::builder().build())),
+        State::Retry
+    );
+    assert_eq!(state(&AllValidated, domains(&[])), State::Retry);
+}
+
+#[test]
+fn a_projection_drops_nulls() {
+    // As JMESPath has it: `[].s` over `[{s: A}, {}]` is `[A]`.
+    assert_eq!(state(&AllValidated, domains(&[DONE, None])), State::Success);
+    assert_eq!(state(&AllValidated, domains(&[None])), State::Retry);
+}
+
+waiter! {
+    struct Mixture;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path_all certificate.domain_validation_options[].validation_status
+            == DomainStatus::Success | DomainStatus::PendingValidation => success,
+    },
+}
+
+#[test]
+fn path_all_of_alternatives_is_a_mixture() {
+    assert_eq!(state(&Mixture, domains(&[DONE, PENDING])), State::Success);
+    assert_eq!(state(&Mixture, domains(&[DONE, FAILED])), State::Retry);
+}
+
+waiter! {
+    struct NoneOf;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path certificate.domain_validation_options[0].validation_status
+            != DomainStatus::Failed | DomainStatus::PendingValidation => success,
+    },
+}
+
+#[test]
+fn unequal_alternatives_are_none_of_them() {
+    assert_eq!(state(&NoneOf, domains(&[DONE])), State::Success);
+    assert_eq!(state(&NoneOf, domains(&[PENDING])), State::Retry);
+    assert_eq!(state(&NoneOf, domains(&[FAILED])), State::Retry);
+    // null equals neither.
+    assert_eq!(state(&NoneOf, domains(&[])), State::Success);
+    assert_eq!(state(&NoneOf, None), State::Success);
+}
+
+waiter! {
+    struct Filtered {
+        want: usize,
+        domain: String,
+    }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path length(certificate.domain_validation_options[
+            ?domain_name == {domain} && !(validation_status == DomainStatus::Failed)
+        ]) >= {want} => success,
+        path length(certificate.domain_validation_options) == {self.want + 1} => failure,
+    },
+}
+
+#[test]
+fn parameters_are_in_scope_of_values() {
+    let filtered = |want| Filtered {
+        want,
+        domain: "a.example".to_owned(),
+    };
+    assert_eq!(
+        state(&filtered(2), domains(&[DONE, FAILED, PENDING])),
+        State::Success
+    );
+    assert_eq!(
+        state(&filtered(2), domains(&[FAILED, FAILED, PENDING])),
+        State::Failure
+    );
+    assert_eq!(state(&filtered(3), domains(&[DONE, PENDING])), State::Retry);
+    let other = Filtered {
+        want: 1,
+        domain: "b.example".to_owned(),
+    };
+    assert_eq!(state(&other, domains(&[DONE])), State::Retry);
+}
+
+#[test]
+fn an_evaluation_error_is_no_match() {
+    // `length(null)`: an error in JMESPath. Nothing else is poisoned by it.
+    assert_eq!(
+        state(
+            &Filtered {
+                want: 0,
+                domain: String::new()
+            },
+            None
+        ),
+        State::Retry
+    );
+}
+
+waiter! {
+    struct FailsToEvaluate;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path !(length(certificate.domain_validation_options) == 1) => success,
+        path !contains(certificate.subject_alternative_names, "a") && certificate.serial == null => failure,
+    },
+}
+
+#[test]
+fn an_evaluation_error_inside_a_negation_is_no_match() {
+    assert_eq!(state(&FailsToEvaluate, None), State::Retry);
+    assert_eq!(state(&FailsToEvaluate, domains(&[])), State::Success);
+}
+
+waiter! {
+    struct Spelt;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path Certificate.DomainValidationOptions[-1].ValidationStatus == DomainStatus::Success => success,
+        path (certificate.r#type == {"PRIVATE"} || certificate.r#type == {"IMPORTED"}) && certificate.serial == "x" => failure,
+    },
+}
+
+#[test]
+fn fields_are_spelt_as_aws_or_rust_does_and_indices_count_from_both_ends() {
+    assert_eq!(state(&Spelt, domains(&[FAILED, DONE])), State::Success);
+    assert_eq!(state(&Spelt, domains(&[DONE, FAILED])), State::Retry);
+}
+
+waiter! {
+    struct Piped;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path certificate.domain_validation_options[*].validation_status | [0]
+            == DomainStatus::Success | DomainStatus::PendingValidation => success,
+        path certificate.domain_validation_options[].validation_status | length(@) > 1 && @[1] == {DomainStatus::Failed} => failure,
+    },
+}
+
+#[test]
+fn a_pipe_ends_a_projection() {
+    assert_eq!(state(&Piped, domains(&[None, DONE])), State::Success);
+    assert_eq!(state(&Piped, domains(&[FAILED, FAILED])), State::Failure);
+    assert_eq!(state(&Piped, domains(&[FAILED])), State::Retry);
+}
+
+waiter! {
+    struct QueueDrained;
+
+    operation: aws_sdk_sqs::GetQueueAttributes,
+    delay: 5s,
+    max_attempts: 10,
+    acceptors: {
+        path attributes."ApproximateNumberOfMessages" == "0" => success,
+        path_any attributes.* == "never" => failure,
+        error QueueDoesNotExist => failure,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_maps_entry_is_a_quoted_key() {
+    let messages =
+        |count| format!(r#"{{"Attributes":{{"ApproximateNumberOfMessages":"{count}"}}}}"#);
+    let (one, none) = (messages(1), messages(0));
+    let script = Script::new([reply(200, &one), reply(200, "{}"), reply(200, &none)]);
+    let drained = QueueDrained
+        .wait(sqs(script).get_queue_attributes())
+        .await
+        .expect("drained");
+    assert_eq!(drained.attempts(), 3);
+    let attributes = drained
+        .output()
+        .and_then(|output| output.attributes.as_ref());
+    let count =
+        attributes.and_then(|map| map.get(&QueueAttributeName::ApproximateNumberOfMessages));
+    assert_eq!(count.map(String::as_str), Some("0"));
+}
+
+waiter! {
+    struct TableActive;
+
+    operation: aws_sdk_dynamodb::DescribeTable,
+    delay: 20s,
+    max_attempts: 25,
+    acceptors: {
+        path Table.TableStatus == aws_sdk_dynamodb::types::TableStatus::Active
+            && table.item_count >= 3 && table.item_count < 3.5
+            && table.provisioned_throughput.number_of_decreases_today == null => success,
+        error ResourceNotFoundException => retry,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn numbers_compare_across_types() {
+    let table = |count| format!(r#"{{"Table":{{"TableStatus":"ACTIVE","ItemCount":{count}}}}}"#);
+    let (few, enough) = (table(2), table(3));
+    let missing = reply(
+        400,
+        r#"{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}"#,
+    );
+    let script = Script::new([missing, reply(200, &few), reply(200, &enough)]);
+    let active = TableActive
+        .wait(dynamodb(script).describe_table().table_name("t"))
+        .await
+        .expect("active");
+    assert_eq!(active.attempts(), 3);
+}
+
+waiter! {
+    struct InstanceInService;
+
+    operation: aws_sdk_elasticloadbalancing::DescribeInstanceHealth,
+    delay: 15s,
+    max_attempts: 40,
+    acceptors: {
+        path_all instance_states[].state == "InService" => success,
+        error "InvalidInstance" => retry,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wire_code_is_compared_as_it_stands() {
+    let health = |state| {
+        format!(
+            "<DescribeInstanceHealthResponse><DescribeInstanceHealthResult><InstanceStates><member>\
+         <State>{state}</State></member></InstanceStates></DescribeInstanceHealthResult></DescribeInstanceHealthResponse>"
+        )
+    };
+    let (out, within) = (health("OutOfService"), health("InService"));
+    // The model names this error InvalidEndPointException.
+    let unknown = "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidInstance</Code></Error></ErrorResponse>";
+    let script = Script::new([reply(400, unknown), reply(200, &out), reply(200, &within)]);
+    let request = elb(script)
+        .describe_instance_health()
+        .load_balancer_name("lb");
+    assert_eq!(
+        InstanceInService
+            .wait(request)
+            .await
+            .expect("in service")
+            .attempts(),
+        3
+    );
+}
+
+waiter! {
+    struct BooleanPath;
+
+    operation: aws_sdk_dynamodb::DescribeTable,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path table.deletion_protection_enabled => success,
+        path table.deletion_protection_enabled == false => failure,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_boolean_is_a_condition_and_null_is_not_true() {
+    let protected = |value| format!(r#"{{"Table":{{"DeletionProtectionEnabled":{value}}}}}"#);
+    for (value, state) in [
+        ("true", State::Success),
+        ("false", State::Failure),
+        ("null", State::Retry),
+    ] {
+        let body = protected(value);
+        let request = dynamodb(Script::new([reply(200, &body)]))
+            .describe_table()
+            .table_name("t");
+        assert_eq!(
+            BooleanPath.poll_once(request).await.state(),
+            state,
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn a_mistake_in_a_script_is_seen() {
+    // The helper above must not hide a request that nobody expected.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build();
+    let script = Script::new([]);
+    let request = acm(script).describe_certificate();
+    let observed = runtime
+        .expect("a runtime")
+        .block_on(AllValidated.poll_once(request));
+    assert!(observed.result().is_err());
+}

@@ -1,0 +1,50 @@
+//! An expansion names no crate by its usual name: here both have another, and a facade re-exports the macro.
+
+use certificates::types::CertificateStatus;
+
+/// What a user's own crate of helpers might do.
+pub mod facade {
+    pub use certificates as acm;
+    pub use polling::waiter;
+}
+
+polling::waiter! {
+    /// By the crates' new names.
+    pub struct Issued;
+
+    operation: certificates::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        error ResourceNotFoundException => failure,
+        status 500..=599 => retry,
+    },
+}
+
+facade::waiter! {
+    /// Through a facade, from the crate's root, by the operation's real path.
+    pub struct IssuedToo;
+
+    operation: crate::facade::acm::operation::describe_certificate::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use certificates::operation::describe_certificate::DescribeCertificateOutput;
+    use polling::{State, Waiter};
+
+    use super::{Issued, IssuedToo};
+
+    #[test]
+    fn both_decide() {
+        let output = || Ok(DescribeCertificateOutput::builder().build());
+        assert_eq!(Issued.evaluate(&output()).state(), State::Retry);
+        assert_eq!(IssuedToo.evaluate(&output()).state(), State::Retry);
+    }
+}

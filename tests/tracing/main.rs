@@ -1,0 +1,76 @@
+//! What a wait tells the log. A process of its own: a subscriber for one test is not reliable beside other threads,
+//! which share the cache of what is enabled.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use aws_sdk_acm::types::CertificateStatus;
+use tracing::instrument::WithSubscriber;
+use waiter_runtime::waiter;
+use waiter_tests::{Script, acm, reply};
+
+waiter! {
+    struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        path certificate.status == CertificateStatus::PendingValidation => retry,
+        error ResourceNotFoundException => failure,
+    },
+}
+
+/// A writer that tests can read.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic").extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn tracing_tells_the_wait_and_each_poll() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter("waiter_runtime=debug")
+        .with_writer(move || writer.clone())
+        .without_time()
+        .with_ansi(false)
+        .finish();
+    async {
+        let pending = reply(200, r#"{"Certificate":{"Status":"PENDING_VALIDATION"}}"#);
+        let missing = reply(400, r#"{"__type":"ResourceNotFoundException"}"#);
+        let script = Script::new([pending, missing]);
+        let wait = Issued.wait(acm(script).describe_certificate());
+        wait.await.expect_err("missing");
+    }
+    .with_subscriber(subscriber)
+    .await;
+    let text = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
+    let lines: Vec<_> = text.lines().collect();
+    let span = r#"wait{waiter="Issued" operation="DescribeCertificate"}"#;
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(lines.iter().all(|line| line.contains(span)), "{text}");
+    for field in [
+        "attempt=1",
+        "max_attempts=40",
+        r#"state="retry""#,
+        r#"acceptor="path certificate.status == CertificateStatus::PendingValidation""#,
+        "next_delay=60s",
+        r#"seen="certificate.status = PENDING_VALIDATION""#,
+    ] {
+        assert!(lines[0].contains(field), "{field} in {text}");
+    }
+    assert!(lines[1].contains(r#"state="failure""#), "{text}");
+    assert!(!lines[1].contains("next_delay"), "{text}");
+}
