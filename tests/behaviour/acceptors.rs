@@ -1,5 +1,6 @@
 //! The first acceptor that matches decides; none: a success is polled again, an error fails the wait.
 
+use aws_sdk_acm::operation::describe_certificate::DescribeCertificateError;
 use aws_sdk_acm::types::CertificateStatus;
 use waiter_runtime::{State, WaitError, waiter};
 use waiter_tests::{Reply, Script, acm, reply};
@@ -105,7 +106,7 @@ async fn an_error_acceptor_ends_the_wait_with_the_error() {
     let service = error
         .operation_error()
         .and_then(|error| error.as_service_error());
-    assert!(service.is_some_and(|error| error.is_resource_not_found_exception()));
+    assert!(service.is_some_and(DescribeCertificateError::is_resource_not_found_exception));
 }
 
 #[tokio::test(start_paused = true)]

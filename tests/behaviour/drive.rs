@@ -50,7 +50,7 @@ fn the_declaration_is_data() {
         (declaration.name, declaration.operation),
         ("Issued", "DescribeCertificate")
     );
-    assert_eq!(declaration.delay, Delay::Fixed(Duration::from_secs(60)));
+    assert_eq!(declaration.delay, Delay::Fixed(Duration::from_mins(1)));
     assert_eq!(
         (declaration.max_attempts, declaration.max_wait),
         (Some(40), None)

@@ -10,7 +10,7 @@ use waiter_tests::{Reply, Script, acm};
 
 use crate::acceptors::{ISSUED, Issued, PENDING};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn pending(times: usize) -> Vec<Reply<'static>> {
     vec![PENDING; times]

@@ -35,7 +35,7 @@ async fn on_poll_sees_each_attempt() {
     assert_eq!(
         states,
         [
-            (1, Some(40), State::Retry, Some(Duration::from_secs(60))),
+            (1, Some(40), State::Retry, Some(Duration::from_mins(1))),
             (2, Some(40), State::Success, None),
         ]
     );

@@ -7,18 +7,18 @@ use waiter_runtime::{Response, State, Waiter, waiter};
 use waiter_tests::{Script, acm, dynamodb, elb, reply, sqs};
 
 /// The state a waiter decides on one output of `DescribeCertificate`.
-fn state<W>(waiter: &W, certificate: Option<CertificateDetail>) -> State
+fn state<W>(waiter: &W, certificate: impl Into<Option<CertificateDetail>>) -> State
 where
     W: Waiter<Output = DescribeCertificateOutput>,
 {
     let output = DescribeCertificateOutput::builder()
-        .set_certificate(certificate)
+        .set_certificate(certificate.into())
         .build();
     waiter.evaluate(Response::from(&Ok(output))).state()
 }
 
 /// A certificate whose domains have these statuses, `None` being a domain without one.
-fn domains(statuses: &[Option<DomainStatus>]) -> Option<CertificateDetail> {
+fn domains(statuses: &[Option<DomainStatus>]) -> CertificateDetail {
     let domains = statuses.iter().map(|status| {
         DomainValidation::builder()
             .domain_name("a.example")
@@ -26,11 +26,9 @@ fn domains(statuses: &[Option<DomainStatus>]) -> Option<CertificateDetail> {
             .build()
             .expect("a domain has a name")
     });
-    Some(
-        CertificateDetail::builder()
-            .set_domain_validation_options(Some(domains.collect()))
-            .build(),
-    )
+    CertificateDetail::builder()
+        .set_domain_validation_options(Some(domains.collect()))
+        .build()
 }
 
 const DONE: Option<DomainStatus> = Some(DomainStatus::Success);
@@ -66,7 +64,7 @@ fn path_all_and_path_any_look_at_every_element() {
 fn missing_and_empty_lists_match_neither() {
     assert_eq!(state(&AllValidated, None), State::Retry);
     assert_eq!(
-        state(&AllValidated, Some(CertificateDetail::builder().build())),
+        state(&AllValidated, CertificateDetail::builder().build()),
         State::Retry
     );
     assert_eq!(state(&AllValidated, domains(&[])), State::Retry);

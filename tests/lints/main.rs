@@ -1,2 +1,154 @@
-//! x
-fn main() {}
+//! No lint of the user's may fire on an expansion: this crate denies whatever rustc and clippy have, and declares
+//! waiters of every form and in every place. `cargo clippy` reads it; the tests are that it compiles.
+#![deny(
+    warnings,
+    future_incompatible,
+    let_underscore,
+    nonstandard_style,
+    rust_2018_idioms,
+    rust_2021_compatibility,
+    rust_2024_compatibility,
+    unused,
+    elided_lifetimes_in_paths,
+    explicit_outlives_requirements,
+    meta_variable_misuse,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    missing_docs,
+    non_local_definitions,
+    redundant_imports,
+    redundant_lifetimes,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unit_bindings,
+    unreachable_pub,
+    unused_import_braces,
+    unused_lifetimes,
+    unused_qualifications,
+    unused_results,
+    variant_size_differences,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+#![deny(
+    clippy::absolute_paths,
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason,
+    clippy::as_conversions,
+    clippy::default_numeric_fallback,
+    clippy::else_if_without_else,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::indexing_slicing,
+    clippy::let_underscore_untyped,
+    clippy::min_ident_chars,
+    clippy::missing_docs_in_private_items,
+    clippy::missing_inline_in_public_items,
+    clippy::missing_trait_methods,
+    clippy::needless_return,
+    clippy::pattern_type_mismatch,
+    clippy::semicolon_outside_block,
+    clippy::shadow_reuse,
+    clippy::shadow_same,
+    clippy::shadow_unrelated,
+    clippy::single_char_lifetime_names,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::wildcard_imports
+)]
+
+use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
+use waiter_runtime::waiter;
+
+waiter! {
+    /// A public waiter with every matcher.
+    #[derive(Debug, Clone, Copy)]
+    #[non_exhaustive]
+    pub(crate) struct Everything;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 500ms..2m,
+    max_attempts: 40,
+    max_wait: 1h,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued | CertificateStatus::Inactive => success,
+        path certificate.status != CertificateStatus::PendingValidation | CertificateStatus::Revoked => retry,
+        path length(certificate.domain_validation_options[?validation_status == DomainStatus::Failed && !(domain_name == "x")]) >= 1 => failure,
+        path certificate.domain_validation_options[*].validation_emails[] | [0] == "x" => failure,
+        path contains(certificate.subject_alternative_names, "x") || certificate.created_at < certificate.issued_at => failure,
+        path certificate.domain_validation_options[].resource_record | length(@) > 1 && @[0] != null => failure,
+        path certificate.in_use_by == null => retry,
+        path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
+        path_any certificate.domain_validation_options[-1].validation_emails != "x" | "y" => failure,
+        error ResourceNotFoundException | InvalidArnException | "Code" => failure,
+        error throttling | transient | timeout | dispatch => retry,
+        status 404 | 500..=599 => failure,
+        error any => failure,
+        ok => retry,
+    },
+}
+
+waiter! {
+    /// A private waiter with parameters.
+    #[derive(Debug)]
+    struct Parameters {
+        /// How many.
+        want: usize,
+        /// Which.
+        domain: String,
+    }
+
+    operation: aws_sdk_acm::operation::describe_certificate::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path length(certificate.domain_validation_options[?domain_name == {domain}]) == {want} | {self.want + 1} => success,
+    },
+}
+
+/// A module of its own.
+pub(crate) mod nested {
+    use waiter_runtime::waiter;
+
+    waiter! {
+        /// Visible above.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) struct Nested;
+
+        operation: aws_sdk_sqs::GetQueueAttributes,
+        delay: 1s,
+        max_attempts: 2,
+        acceptors: {
+            path_any attributes.* == "x" => success,
+            path attributes."QueueArn" == "x" => failure,
+        },
+    }
+}
+
+#[test]
+fn a_waiter_stands_anywhere() {
+    waiter! {
+        /// In a function.
+        #[derive(Debug, Clone, Copy)]
+        struct Local;
+
+        operation: aws_sdk_acm::DescribeCertificate,
+        delay: 1s,
+        max_attempts: 2,
+        acceptors: { path certificate.status == CertificateStatus::Issued => success },
+    }
+
+    let parameters = Parameters {
+        want: 1,
+        domain: String::new(),
+    };
+    let names = [
+        format!("{Local:?}"),
+        format!("{Everything:?}"),
+        format!("{:?}", nested::Nested),
+        format!("{parameters:?}"),
+    ];
+    assert_eq!(names.len(), 4);
+}

@@ -1,2 +1,63 @@
-//! x
-fn main() {}
+//! An expansion needs no prelude, and none of the usual names: here there is no prelude, and they mean something else.
+#![no_implicit_prelude]
+#![allow(dead_code, missing_docs, non_camel_case_types, unused_imports)] // nothing uses the decoys: that is their point
+
+mod decoys {
+    pub(crate) struct Option;
+    pub(crate) struct Result;
+    pub(crate) struct Some;
+    pub(crate) struct None;
+    pub(crate) struct Ok;
+    pub(crate) struct Err;
+    pub(crate) struct String;
+    pub(crate) struct Vec;
+    pub(crate) struct Waiter;
+    pub(crate) struct Wait;
+    pub(crate) struct State;
+    pub(crate) struct bool;
+    pub(crate) struct usize;
+    pub(crate) struct u16;
+    pub(crate) struct str;
+    pub(crate) trait Clone {
+        fn clone(&self);
+    }
+    pub(crate) trait From {
+        fn get(&self);
+    }
+    pub(crate) mod core {}
+    pub(crate) mod std {}
+}
+
+use decoys::*;
+
+use ::waiter_runtime::waiter;
+
+waiter! {
+    /// Every matcher.
+    pub(crate) struct Everything;
+
+    operation: ::aws_sdk_acm::DescribeCertificate,
+    delay: 2s..120s,
+    max_attempts: 40,
+    max_wait: 1h,
+    acceptors: {
+        path certificate.status == ::aws_sdk_acm::types::CertificateStatus::Issued => success,
+        path length(certificate.domain_validation_options[?domain_name == "x"]) > 2 && !certificate.in_use_by => failure,
+        path certificate.domain_validation_options[].domain_name | length(@) > 1 && @[0] != null => failure,
+        path_all certificate.domain_validation_options[].domain_name == "x" | {"y"} => failure,
+        path_any certificate.subject_alternative_names != {want_nothing()} => retry,
+        error ResourceNotFoundException | "Code" | throttling => failure,
+        status 404 | 500..=599 => failure,
+        ok => retry,
+    },
+}
+
+fn want_nothing() -> &'static ::core::primitive::str {
+    ""
+}
+
+#[test]
+fn a_waiter_needs_no_prelude() {
+    fn is_waiter<W: ::waiter_runtime::Waiter>(_: W) {}
+    is_waiter(Everything);
+}

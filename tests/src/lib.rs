@@ -10,6 +10,9 @@ pub struct Script(StaticReplayClient);
 
 impl Script {
     /// Answers with these statuses, headers and bodies, in this order.
+    ///
+    /// # Panics
+    /// If a status or a header is none.
     pub fn new<'s>(responses: impl IntoIterator<Item = Reply<'s>>) -> Self {
         let events = responses.into_iter().map(|reply| {
             let mut response = http::Response::builder().status(reply.status);
@@ -73,23 +76,23 @@ macro_rules! client {
 }
 
 client! {
-    /// ACM: awsJson1.1.
+    /// Certificates: `awsJson1_1`.
     acm, aws_sdk_acm
 }
 client! {
-    /// DynamoDB: awsJson1.0.
+    /// Tables: `awsJson1_0`.
     dynamodb, aws_sdk_dynamodb
 }
 client! {
-    /// Classic load balancers: awsQuery.
+    /// Classic load balancers: `awsQuery`.
     elb, aws_sdk_elasticloadbalancing
 }
 client! {
-    /// S3: restXml.
+    /// Buckets: `restXml`.
     s3, aws_sdk_s3
 }
 client! {
-    /// SQS: awsJson1.0 with query's error codes.
+    /// Queues: `awsJson1_0` with query's error codes.
     sqs, aws_sdk_sqs
 }
 

@@ -39,12 +39,6 @@ impl Errors {
         }
         self.0.remove(0).into_compile_error()
     }
-
-    /// The messages, for tests.
-    #[cfg(test)]
-    pub(crate) fn messages(&self) -> Vec<String> {
-        self.0.iter().map(ToString::to_string).collect()
-    }
 }
 
 /// `` `a`, `b` or `c` ``

@@ -34,7 +34,7 @@ impl Schedule {
         match self.last_poll() {
             None => Next::Poll(delay),
             Some(last_poll) if elapsed >= last_poll => Next::MaxWait,
-            Some(last_poll) => Next::Poll(delay.min(last_poll - elapsed)),
+            Some(last_poll) => Next::Poll(delay.min(last_poll.saturating_sub(elapsed))),
         }
     }
 
@@ -42,7 +42,7 @@ impl Schedule {
     /// wait before it where that is less. A regular poll that would come later is made then instead.
     fn last_poll(&self) -> Option<Duration> {
         let max_wait = self.max_wait?;
-        Some(max_wait - Duration::from_secs(1).min(max_wait / 10))
+        Some(max_wait.saturating_sub(Duration::from_secs(1).min(max_wait / 10)))
     }
 
     /// Smithy's [exponential backoff with full jitter][smithy], in any resolution: uniform between `min` and
@@ -58,7 +58,7 @@ impl Schedule {
                     .and_then(|factor| min.checked_mul(factor))
                     .map_or(max, |ceiling| ceiling.min(max))
                     .max(min);
-                min + (ceiling - min).mul_f64(random)
+                min + ceiling.saturating_sub(min).mul_f64(random)
             }
         }
     }

@@ -43,8 +43,8 @@ mod tests {
 
     #[test]
     fn both_decide() {
-        let output = || Ok(DescribeCertificateOutput::builder().build());
-        assert_eq!(Issued.evaluate(&output()).state(), State::Retry);
-        assert_eq!(IssuedToo.evaluate(&output()).state(), State::Retry);
+        let output = Ok(DescribeCertificateOutput::builder().build());
+        assert_eq!(Issued.evaluate(&output).state(), State::Retry);
+        assert_eq!(IssuedToo.evaluate(&output).state(), State::Retry);
     }
 }

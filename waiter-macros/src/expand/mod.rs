@@ -67,7 +67,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         use __operation::builders::#request as __Request;
         use __operation::#error as __ErrorKind;
         #output
-        type __Error = __waiter::SdkError<__ErrorKind, __waiter::HttpResponse>;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
 }
 
@@ -180,7 +180,7 @@ fn send(declaration: &Declaration) -> TokenStream {
     let body = if declaration.acceptors.iter().any(asks_status) {
         quote_spanned! {site=>
             let status = __waiter::StatusProbe::new();
-            let operation = request.customize().interceptor(__waiter::StatusProbe::clone(&status));
+            let operation = request.customize().interceptor(status.interceptor());
             (operation.send().await, status.get())
         }
     } else {

@@ -5,13 +5,16 @@ pub mod error_class;
 pub mod path;
 mod status;
 
-pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-pub use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
 pub use waiter_macros::waiter;
 
 pub use status::StatusProbe;
 
 pub use crate::{Acceptor, Declaration, Delay, Response, State, Wait, Waiter};
+
+/// What an operation's `send` fails with. An alias and no re-export: rustc would call the type by this module's name.
+pub type ErrorOf<E> = SdkError<E, HttpResponse>;
 
 /// Stands for a type that could not be made out of a declaration. `N` is an error, and rustc says nothing of what
 /// follows from one: `<Unreadable<{ compile_error!("…") }> as Anything>::Type` is silently every type.

@@ -19,6 +19,11 @@ impl StatusProbe {
         Self::default()
     }
 
+    /// The half that goes into the request.
+    pub fn interceptor(&self) -> Self {
+        self.clone()
+    }
+
     /// The status of the last response, if there was one.
     pub fn get(&self) -> Option<u16> {
         match self.0.load(Ordering::Relaxed) {

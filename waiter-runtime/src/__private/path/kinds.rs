@@ -14,6 +14,7 @@ macro_rules! kinds {
         $(#[$doc])*
         pub struct $name<$lifetime $(, $param)*>(pub $inner);
 
+        #[allow(clippy::expl_impl_clone_on_copy)] // a derive would ask for `T: Clone`
         impl<$lifetime $(, $param)*> Clone for $name<$lifetime $(, $param)*> {
             #[inline]
             fn clone(&self) -> Self {
