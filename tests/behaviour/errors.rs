@@ -105,6 +105,14 @@ fn transient_is_the_sdks_own_list() {
 }
 
 #[test]
+fn the_readme_lists_both_classes() {
+    let readme = include_str!("../../README.md");
+    for code in THROTTLING_ERRORS.iter().chain(TRANSIENT_ERRORS) {
+        assert!(readme.contains(&format!("`{code}`")), "{code}");
+    }
+}
+
+#[test]
 fn what_never_reached_the_service_is_no_service_error() {
     assert_eq!(
         matcher(SdkError::timeout_error("late")),

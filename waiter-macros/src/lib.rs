@@ -1,8 +1,8 @@
 //! The macro behind [`waiter_runtime::waiter!`](https://docs.rs/waiter-runtime). Depend on `waiter-runtime`, which
 //! re-exports it.
 //!
-//! The road of a declaration: tokens → [`syntax`] → [`check`] → [`expand`]. Errors are gathered on the way
-//! ([`report`]) and emitted last.
+//! The road of a declaration: tokens → `syntax` → `check` → `expand`. Errors are gathered on the way (`report`) and
+//! emitted last.
 #![forbid(unsafe_code)]
 
 mod check;
@@ -10,6 +10,8 @@ mod expand;
 mod names;
 mod report;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use proc_macro2::{TokenStream, TokenTree};

@@ -282,8 +282,9 @@ impl Expander {
                 let name = format_ident!("value{}", self.values.len(), span = Span::mixed_site());
                 let tokens = block.stream();
                 let at = mixed(block.span());
+                // In a macro call of its own, so that what is no expression is an error there and nowhere else.
                 self.values
-                    .push(quote_spanned!(at=> let #name = &(#tokens);));
+                    .push(quote_spanned!(at=> let #name = &__waiter::expression!(#tokens);));
                 quote!(#name)
             }
         };

@@ -53,8 +53,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
             type __Error = __Request;
         };
     };
-    let (error, request) = (operation.error(), operation.fluent_builder());
-    let module = operation.import();
+    let imports = operation.imports();
     let output = match &declaration.output {
         Some(path) => quote_spanned!(site=> use #path as __Output;),
         None => {
@@ -62,11 +61,11 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
             quote_spanned!(site=> use __operation::#output as __Output;)
         }
     };
+    let request = operation.fluent_builder();
     quote_spanned! {site=>
-        #module
-        use __operation::builders::#request as __Request;
-        use __operation::#error as __ErrorKind;
+        #imports
         #output
+        type __Request = #request;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
 }
@@ -75,11 +74,19 @@ fn wait(declaration: &Declaration) -> TokenStream {
     let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
     let site = Span::mixed_site();
     let docs = docs::of_wait(declaration);
+    // By its own name, since this is what the user's documentation shows.
+    let request = match &declaration.operation {
+        Some(operation) => {
+            let builder = operation.fluent_builder();
+            quote_spanned!(site=> #builder)
+        }
+        None => quote_spanned!(site=> __Request),
+    };
     quote_spanned! {site=>
         impl #name {
             #[doc = #docs]
             #[allow(dead_code)] // a waiter may be used for `evaluate` alone
-            #visibility fn wait<'a>(self, request: __Request) -> __waiter::Wait<'a, Self> {
+            #visibility fn wait<'a>(self, request: #request) -> __waiter::Wait<'a, Self> {
                 __waiter::Wait::new(self, request)
             }
         }

@@ -54,19 +54,27 @@ impl Operation {
         })
     }
 
-    /// `use` of the operation's module as `__operation`. Where there is none, rustc says so on the operation's name:
-    /// therefore every token has its place.
-    pub(crate) fn import(&self) -> TokenStream {
-        let (path, module) = (&self.crate_path, &self.names.module);
-        quote_spanned!(module.span()=> use #path::operation::#module as __operation;)
+    /// Imports of the operation's module as `__operation`, its fluent builder under its own name, and its error enum as
+    /// `__ErrorKind`.
+    ///
+    /// Every token has the place of the operation's name: where there is no such module or type, rustc says so there,
+    /// and is silent about whatever uses the failed import.
+    pub(crate) fn imports(&self) -> TokenStream {
+        let path = &self.crate_path;
+        let OperationNames {
+            module,
+            error,
+            fluent_builder,
+            ..
+        } = &self.names;
+        quote_spanned! {module.span()=>
+            use #path::operation::#module as __operation;
+            use __operation::{builders::#fluent_builder, #error as __ErrorKind};
+        }
     }
 
     pub(crate) fn output(&self) -> &Ident {
         &self.names.output
-    }
-
-    pub(crate) fn error(&self) -> &Ident {
-        &self.names.error
     }
 
     pub(crate) fn fluent_builder(&self) -> &Ident {

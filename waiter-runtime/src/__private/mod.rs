@@ -13,6 +13,17 @@ pub use status::StatusProbe;
 
 pub use crate::{Acceptor, Declaration, Delay, Response, State, Wait, Waiter};
 
+/// A `{…}` value: whatever stands there is parsed inside of this call, and so is an error only there.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __expression {
+    ($expression:expr) => {
+        $expression
+    };
+}
+
+pub use __expression as expression;
+
 /// What an operation's `send` fails with. An alias and no re-export: rustc would call the type by this module's name.
 pub type ErrorOf<E> = SdkError<E, HttpResponse>;
 

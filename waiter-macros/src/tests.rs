@@ -1,0 +1,320 @@
+//! The macro's front end outside of the compiler: trees, recovery, and that nothing makes it panic.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proptest::prelude::*;
+
+use crate::declare;
+use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
+
+/// A declaration without a mistake.
+const SOUND: &str = r#"
+    /// Documented.
+    #[derive(Debug)]
+    pub struct Issued { pub want: usize }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 2s..120s,
+    max_attempts: 40,
+    max_wait: 10m,
+    acceptors: {
+        path certificate.status == Status::Issued | Status::Inactive => success,
+        path length(certificate.options[?name == "x" && !(a.b != -1)].c[0]) >= {want + 1} => failure,
+        path_any certificate.*.names[] | [-1] == null => failure,
+        path_all certificate.options[].status == true => retry,
+        error NotFound | "Code" | throttling => retry,
+        status 404 | 500..=599 => failure,
+        ok => retry,
+    },
+"#;
+
+fn expand(declaration: &str) -> TokenStream {
+    let tokens: TokenStream = declaration.parse().expect("tokens");
+    declare(
+        "waiter_runtime,"
+            .parse::<TokenStream>()
+            .expect("tokens")
+            .into_iter()
+            .chain(tokens)
+            .collect(),
+    )
+}
+
+/// The expansion as a reader sees it; it has to be items.
+fn pretty(expansion: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2::<syn::File>(expansion).expect("an expansion is items"))
+}
+
+fn errors(declaration: &str) -> usize {
+    expand(declaration)
+        .to_string()
+        .matches("compile_error")
+        .count()
+}
+
+/// A tree in a few characters: `(op left right)`, `@` for the current value, `base.field`.
+fn tree(path: &str) -> String {
+    let tokens: Vec<_> = path
+        .parse::<TokenStream>()
+        .expect("tokens")
+        .into_iter()
+        .collect();
+    match Expr::parse(&tokens, proc_macro2::Span::call_site()) {
+        Ok(expr) => show(&expr),
+        Err(error) => format!("error: {error}"),
+    }
+}
+
+fn show(expr: &Expr) -> String {
+    match &expr.node {
+        Node::Current => "@".to_owned(),
+        Node::Field(base, name) => format!("{}.{}", show(base), name.rust),
+        Node::Key(base, key) => format!("{}.{}", show(base), key.0),
+        Node::Index(base, index) => format!("{}[{index}]", show(base)),
+        Node::Projection(base, over, right) => {
+            let over = match over {
+                Over::Flatten => "[]".to_owned(),
+                Over::Elements => "[*]".to_owned(),
+                Over::Values => ".*".to_owned(),
+                Over::Filter(condition) => format!("[?{}]", show(condition)),
+            };
+            format!("({}{over} {})", show(base), show(right))
+        }
+        Node::Pipe(left, right) => format!("({} | {})", show(left), show(right)),
+        Node::Compare(left, comparator, right) => {
+            let (text, _) = Comparator::ALL
+                .into_iter()
+                .find(|(_, other)| other == comparator)
+                .expect("every comparator has a text");
+            format!("({} {text} {})", show(left), show(right))
+        }
+        Node::And(left, right) => format!("({} && {})", show(left), show(right)),
+        Node::Or(left, right) => format!("({} || {})", show(left), show(right)),
+        Node::Not(operand) => format!("!{}", show(operand)),
+        Node::Call(function, arguments) => {
+            let arguments: Vec<_> = arguments.iter().map(show).collect();
+            format!("{}({})", function.name, arguments.join(" "))
+        }
+        Node::Text(text) => text.0.to_string(),
+        Node::Number(number) => {
+            format!(
+                "{}{}",
+                if number.negative { "-" } else { "" },
+                number.digits
+            )
+        }
+        Node::Bool(value) => value.to_string(),
+        Node::Null => "null".to_owned(),
+        Node::Rust(Rust::Path(path)) => path.to_string().replace(' ', ""),
+        Node::Rust(Rust::Block(block)) => block.to_string(),
+    }
+}
+
+#[test]
+fn operators_bind_as_in_the_grammar() {
+    for (path, expected) in [
+        ("a.b.c", "@.a.b.c"),
+        ("DBInstances[0].Endpoint", "@.db_instances[0].endpoint"),
+        ("a || b && c == d", "(@.a || (@.b && (@.c == @.d)))"),
+        ("a | b || c", "(@.a | (@.b || @.c))"),
+        ("!a.b == c", "(!@.a.b == @.c)"),
+        ("!xs[].a", "!(@.xs[] @.a)"),
+        ("(a || b).c", "(@.a || @.b).c"),
+        ("a.\"k\".b", "@.a.\"k\".b"),
+        ("a[-1]", "@.a[-1]"),
+        ("a == -1.5", "(@.a == -1.5)"),
+        ("a.length(@)", "(@.a | length(@))"),
+        (
+            "a == module::Type::Variant",
+            "(@.a == module::Type::Variant)",
+        ),
+        ("a == ::module::CONST", "(@.a == ::module::CONST)"),
+        ("a == {b + 1}", "(@.a == { b + 1 })"),
+    ] {
+        assert_eq!(tree(path), expected, "{path}");
+    }
+}
+
+#[test]
+fn projections_reach_as_far_as_in_the_grammar() {
+    for (path, expected) in [
+        ("a[].b", "(@.a[] @.b)"),
+        // A flatten ends the projection before it, an index does not.
+        ("a[].b[].c", "((@.a[] @.b)[] @.c)"),
+        ("a[*].b[0]", "(@.a[*] @.b[0])"),
+        ("a[*].b[*].c", "(@.a[*] (@.b[*] @.c))"),
+        ("a[*].b.*.c", "(@.a[*] (@.b.* @.c))"),
+        ("a.*.*", "(@.a.* (@.* @))"),
+        ("*.a", "(@.* @.a)"),
+        ("[]", "(@[] @)"),
+        ("a[?b].c[?d]", "((@.a[?@.b] @.c)[?@.d] @)"),
+        ("a[?b][]", "((@.a[?@.b] @)[] @)"),
+        ("a[].b | [0]", "((@.a[] @.b) | @[0])"),
+        ("a[].b == c", "((@.a[] @.b) == @.c)"),
+        ("(a[].b)[0]", "(@.a[] @.b)[0]"),
+    ] {
+        assert_eq!(tree(path), expected, "{path}");
+    }
+}
+
+#[test]
+fn what_is_no_path_is_an_error_that_says_so() {
+    for (path, expected) in [
+        ("a.", "this path ends in a dot"),
+        ("a b", "unexpected `b`"),
+        ("a = b", "a comparison is written `==`"),
+        ("a and b", "write `&&`"),
+        ("a == 'x'", "a string is written with double quotes: \"x\""),
+        ("a == 5s", "write `5`"),
+        ("a[1:2]", "slices are not supported yet"),
+        ("a[b, c]", "multi-select lists are not supported yet"),
+        ("size(a)", "unknown function `size`"),
+        ("length()", "`length` takes 1 argument, not 0"),
+        ("a == {}", "write a Rust expression"),
+        ("a | \"x\"", "this is no path"),
+        (
+            "(a == X::A | X::B) && b",
+            "alternatives can only stand at the end",
+        ),
+        ("a == 99999999999999999999", "does not fit 64 bits"),
+        ("", "expected a path or a value"),
+        ("a ==", "expected a path or a value"),
+        ("X::", "expected a variant or a constant after `::`"),
+    ] {
+        let tree = tree(path);
+        assert!(
+            tree.starts_with("error: ") && tree.contains(expected),
+            "{path}: {tree}"
+        );
+    }
+}
+
+#[test]
+fn nesting_is_bounded() {
+    let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+    assert_eq!(tree(&nested(60)), "@.a");
+    for path in [nested(5_000), "!".repeat(5_000) + "a"] {
+        assert!(tree(&path).contains("nested too deeply"));
+    }
+}
+
+#[test]
+fn a_sound_declaration_has_no_errors() {
+    assert_eq!(errors(SOUND), 0);
+    pretty(expand(SOUND));
+}
+
+#[test]
+fn each_mistake_is_one_error_and_the_rest_stays() {
+    for (right, wrong) in [
+        ("delay: 2s..120s", "delay: 2"),
+        ("max_attempts: 40", "max_attempts: many"),
+        ("max_wait: 10m", "max_wait 10m"),
+        ("max_wait: 10m", "max_weight: 10m"),
+        ("max_wait: 10m", "delay: 10m"),
+        ("operation: aws_sdk_acm::DescribeCertificate,", ""),
+        (
+            "operation: aws_sdk_acm::DescribeCertificate",
+            "operation: DescribeCertificate",
+        ),
+        (
+            "operation: aws_sdk_acm::DescribeCertificate",
+            "operation: 5",
+        ),
+        ("pub struct Issued {", "pub struct Issued<T> {"),
+        ("=> success", "=> done"),
+        ("=> success", "-> success"),
+        ("path_any", "some"),
+        ("length(", "size("),
+        ("[-1]", "[last]"),
+        ("status 404", "status 40"),
+        ("throttling", "sometimes"),
+        ("ok => retry", "ok retry"),
+        ("ok => retry", "ok => retry, path a == 1 => failure"),
+    ] {
+        assert!(SOUND.contains(right), "{right}");
+        let broken = SOUND.replacen(right, wrong, 1);
+        let expansion = expand(&broken);
+        let text = pretty(expansion);
+        assert_eq!(text.matches("compile_error").count(), 1, "{wrong}:\n{text}");
+        for kept in ["pub struct Issued", "fn wait", "Waiter for Issued"] {
+            assert!(text.contains(kept), "{wrong}: {kept} is lost");
+        }
+    }
+}
+
+#[test]
+fn the_paths_come_before_the_errors() {
+    let broken = SOUND.replacen("delay: 2s..120s", "delay: 2", 1);
+    let text = expand(&broken).to_string();
+    let (path, error) = (text.find("certificate"), text.find("compile_error"));
+    assert!(
+        path.is_some() && path < error,
+        "an editor completes only in what precedes an error"
+    );
+}
+
+/// The tokens with something done to the one at `at`, counted through all groups.
+fn mutate(tokens: TokenStream, at: &mut usize, change: Slip) -> TokenStream {
+    let mut changed = Vec::new();
+    for tree in tokens {
+        let hit = *at == 0;
+        *at = at.wrapping_sub(1);
+        let tree = match tree {
+            TokenTree::Group(group) => {
+                Group::new(group.delimiter(), mutate(group.stream(), at, change)).into()
+            }
+            tree => tree,
+        };
+        changed.extend(if hit { change(tree) } else { vec![tree] });
+    }
+    changed.into_iter().collect()
+}
+
+type Slip = fn(TokenTree) -> Vec<TokenTree>;
+
+/// What a slip of the hand does to a token.
+const SLIPS: &[Slip] = &[
+    |_| vec![],
+    |tree| vec![tree.clone(), tree],
+    |tree| vec![Group::new(Delimiter::Bracket, tree.into()).into()],
+    |_| tokens("|"),
+    |_| tokens("."),
+    |_| tokens("self"),
+    |_| tokens("::"),
+    |_| tokens("9e9"),
+    |_| tokens("{}"),
+];
+
+fn tokens(text: &str) -> Vec<TokenTree> {
+    text.parse::<TokenStream>()
+        .expect("tokens")
+        .into_iter()
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    /// Whatever happens to a declaration, the macro answers with items: never a panic, never what rustc cannot read.
+    #[test]
+    fn mutated_declarations_expand_to_items(
+        slips in prop::collection::vec((0..220_usize, 0..SLIPS.len()), 1..4),
+    ) {
+        let mut tokens: TokenStream = SOUND.parse().expect("tokens");
+        for (mut at, slip) in slips {
+            tokens = mutate(tokens, &mut at, SLIPS[slip]);
+        }
+        let text = tokens.to_string();
+        let expansion = expand(&text);
+        prop_assert!(syn::parse2::<syn::File>(expansion).is_ok(), "{text}");
+    }
+
+    /// Any tokens at all are a path or an error.
+    #[test]
+    fn any_tokens_are_a_path_or_an_error(text in "[a-b.|&!=<>@*:?,{}()\\[\\]\"0-9 -]{0,24}") {
+        if let Ok(tokens) = text.parse::<TokenStream>() {
+            let tokens: Vec<_> = tokens.into_iter().collect();
+            let _ = Expr::parse(&tokens, proc_macro2::Span::call_site());
+        }
+    }
+}
