@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use crate::__private::Sending;
 use crate::__private::path::Seen;
 use crate::declaration::Declaration;
 use crate::observation::Observation;
@@ -70,9 +71,7 @@ pub trait Waiter: Sized + Send + Sync + 'static {
 
     /// Sends the request once; the status of a success only where an acceptor asks for it.
     #[doc(hidden)]
-    fn send(
-        request: Self::Request,
-    ) -> impl Future<Output = (Result<Self::Output, Self::Error>, Option<u16>)> + Send;
+    fn send(request: Self::Request) -> Sending<Self>;
 
     /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.
     #[doc(hidden)]

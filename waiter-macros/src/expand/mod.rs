@@ -188,15 +188,13 @@ fn send(declaration: &Declaration) -> TokenStream {
         quote_spanned! {site=>
             let status = __waiter::StatusProbe::new();
             let operation = request.customize().interceptor(status.interceptor());
-            (operation.send().await, status.get())
+            __waiter::sending_with_status(operation.send(), status)
         }
     } else {
-        quote_spanned!(site=> (request.send().await, __None))
+        quote_spanned!(site=> __waiter::sending(request.send()))
     };
     quote_spanned! {site=>
-        async fn send(
-            request: __Request,
-        ) -> (::core::result::Result<__Output, __Error>, ::core::option::Option<::core::primitive::u16>) {
+        fn send(request: __Request) -> __waiter::Sending<Self> {
             #body
         }
     }

@@ -3,12 +3,14 @@
 
 pub mod error_class;
 pub mod path;
+mod send;
 mod status;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 pub use waiter_macros::waiter;
 
+pub use send::{Sending, sending, sending_with_status};
 pub use status::StatusProbe;
 
 pub use crate::{Acceptor, Declaration, Delay, Response, State, Wait, Waiter};
