@@ -32,12 +32,12 @@ async fn a_failure_names_the_value_and_the_acceptor() {
 async fn an_error_is_named_with_its_code_message_and_status() {
     assert_eq!(
         message(&[MISSING]).await,
-        "waiter Issued failed after 1 attempt in 0ns: ResourceNotFoundException: Could not find the certificate \
+        "waiter Issued failed after 1 attempt in 0ms: ResourceNotFoundException: Could not find the certificate \
          (HTTP 400) matched `error ResourceNotFoundException => failure`"
     );
     assert_eq!(
         message(&[DENIED]).await,
-        "waiter Issued failed after 1 attempt in 0ns: AccessDeniedException: no (HTTP 400), which no acceptor matches"
+        "waiter Issued failed after 1 attempt in 0ms: AccessDeniedException: no (HTTP 400), which no acceptor matches"
     );
 }
 
@@ -51,7 +51,7 @@ async fn a_limit_says_what_was_seen_last() {
     let unknown = reply(200, r#"{"Certificate":{"Status":"NEW"}}"#);
     assert_eq!(
         message(&[unknown]).await,
-        "waiter Issued failed: max attempts exceeded (1 attempt in 0ns): certificate.status = NEW, \
+        "waiter Issued failed: max attempts exceeded (1 attempt in 0ms): certificate.status = NEW, \
          which no acceptor matches"
     );
     let wait = Issued.wait(acm(NeverClient::new()).describe_certificate());
@@ -135,7 +135,7 @@ async fn a_transport_error_is_told_with_its_cause() {
         .expect_err("nothing scripted");
     let text = error.to_string();
     assert!(
-        text.starts_with("waiter Issued failed after 1 attempt in 0ns: dispatch failure: "),
+        text.starts_with("waiter Issued failed after 1 attempt in 0ms: dispatch failure: "),
         "{text}"
     );
     assert!(text.ends_with(", which no acceptor matches"), "{text}");

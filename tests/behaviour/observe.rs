@@ -28,7 +28,7 @@ async fn on_poll_sees_each_attempt() {
     assert_eq!(
         lines,
         [
-            "attempt 1/40 after 0ns: certificate.status = PENDING_VALIDATION, retry in 60s",
+            "attempt 1/40 after 0ms: certificate.status = PENDING_VALIDATION, retry in 60s",
             "attempt 2/40 after 60s: certificate.status = ISSUED, success",
         ]
     );

@@ -228,6 +228,40 @@ fn a_pipe_ends_a_projection() {
 }
 
 waiter! {
+    struct Swapped;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path DomainStatus::Failed == certificate.domain_validation_options[0].validation_status => failure,
+        path 2 <= length(certificate.domain_validation_options) => success,
+    },
+}
+
+#[test]
+fn a_value_may_stand_on_the_left() {
+    assert_eq!(state(&Swapped, domains(&[FAILED, DONE])), State::Failure);
+    assert_eq!(state(&Swapped, domains(&[DONE, DONE])), State::Success);
+    assert_eq!(state(&Swapped, domains(&[DONE])), State::Retry);
+    let seen = Swapped::DECLARATION.acceptors[1].matcher;
+    assert_eq!(
+        seen,
+        "path 2 <= length(certificate.domain_validation_options)"
+    );
+}
+
+waiter! {
+    #[cfg(any())]
+    struct ConfiguredAway;
+
+    operation: no_such_crate::DescribeNothing,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: { ok => success },
+}
+
+waiter! {
     struct QueueDrained;
 
     operation: aws_sdk_sqs::GetQueueAttributes,

@@ -10,6 +10,7 @@ use aws_smithy_types::error::metadata::{
 
 use crate::declaration::Acceptor;
 use crate::observation::Observation;
+use crate::readable::Readable;
 use crate::waiter::Waiter;
 
 /// A wait that did not succeed.
@@ -177,19 +178,8 @@ struct Spent(u32, Duration);
 impl fmt::Display for Spent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let attempts = if self.0 == 1 { "attempt" } else { "attempts" };
-        write!(f, "{} {attempts} in {:?}", self.0, readable(self.1))
+        write!(f, "{} {attempts} in {}", self.0, Readable(self.1))
     }
-}
-
-/// Below a second in milliseconds, above it in tenths of a second: nobody reads the rest.
-pub(crate) fn readable(duration: Duration) -> Duration {
-    let unit = if duration < Duration::from_secs(1) {
-        1
-    } else {
-        100
-    };
-    let millis = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
-    Duration::from_millis(millis / unit * unit)
 }
 
 impl<W: Waiter> fmt::Debug for WaitError<W> {

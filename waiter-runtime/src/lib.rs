@@ -8,6 +8,7 @@ mod error;
 mod observation;
 mod operation_error;
 mod poll;
+mod readable;
 mod response;
 mod schedule;
 mod sdk;

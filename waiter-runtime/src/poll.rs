@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::declaration::{Acceptor, State};
 use crate::observation::Observation;
+use crate::readable::Readable;
 use crate::waiter::Waiter;
 
 /// One finished poll of a running wait, for [`Wait::on_poll`](crate::Wait::on_poll).
@@ -71,10 +72,10 @@ impl<W: Waiter> fmt::Display for Poll<'_, W> {
         if let Some(max) = self.max_attempts {
             write!(f, "/{max}")?;
         }
-        let (elapsed, state) = (crate::error::readable(self.elapsed), self.state());
-        write!(f, " after {elapsed:?}: {}, {state}", self.seen())?;
+        let (elapsed, seen, state) = (Readable(self.elapsed), self.seen(), self.state());
+        write!(f, " after {elapsed}: {seen}, {state}")?;
         match self.next_delay {
-            Some(delay) => write!(f, " in {:?}", crate::error::readable(delay)),
+            Some(delay) => write!(f, " in {}", Readable(delay)),
             None => Ok(()),
         }
     }

@@ -349,15 +349,4 @@ impl Comparator {
             Self::GreaterOrEqual => Some("is_ge"),
         }
     }
-
-    /// The comparator that says the same with the sides swapped.
-    fn flipped(self) -> Self {
-        match self {
-            Self::Less => Self::Greater,
-            Self::LessOrEqual => Self::GreaterOrEqual,
-            Self::Greater => Self::Less,
-            Self::GreaterOrEqual => Self::LessOrEqual,
-            same => same,
-        }
-    }
 }

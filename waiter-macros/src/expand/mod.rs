@@ -25,10 +25,12 @@ pub(crate) fn expand(
     let wait = wait(declaration);
     let waiter = waiter(declaration);
     let errors = errors.into_tokens();
+    let configured = declaration.item.cfgs();
     let site = Span::mixed_site();
     quote_spanned! {site=>
         #item
 
+        #(#configured)*
         const _: () = {
             use #krate::__private as __waiter;
             use __waiter::path as __path;

@@ -204,15 +204,35 @@ impl Condition {
         let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
             return Ok(Self::Holds(Expr::parse(tokens, end)?));
         };
-        let left = &tokens[..at];
-        let alternatives = alternatives(&tokens[at + width..], end, Expr::parse)?;
-        check_expected(comparator, &alternatives)?;
-        Ok(Self::Comparison(Comparison {
+        let (left, right) = (&tokens[..at], &tokens[at + width..]);
+        let comparison = Comparison {
             left: Expr::parse(left, tokens[at].span())?,
             left_text: text(left.iter().cloned().collect()),
             comparator,
-            alternatives,
-        }))
+            alternatives: alternatives(right, end, Expr::parse)?,
+        };
+        if comparison.left.is_value() {
+            return Ok(Self::Comparison(comparison.swapped(right)?));
+        }
+        check_expected(comparator, &comparison.alternatives)?;
+        Ok(Self::Comparison(comparison))
+    }
+}
+
+impl Comparison {
+    /// `3 <= length(a)` as `length(a) >= 3`: the path stands on the left.
+    fn swapped(self, right: &[TokenTree]) -> Result<Self> {
+        let message = "one side of a comparison is a path of the response";
+        let first = self.left.extent.first;
+        match <[Expr; 1]>::try_from(self.alternatives) {
+            Ok([path]) if !path.is_value() => Ok(Self {
+                left: path,
+                left_text: text(right.iter().cloned().collect()),
+                comparator: self.comparator.flipped(),
+                alternatives: vec![self.left],
+            }),
+            _ => Err(Error::new(first, message)),
+        }
     }
 }
 

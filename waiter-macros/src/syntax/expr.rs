@@ -187,6 +187,17 @@ impl Comparator {
         ("<", Self::Less),
         (">", Self::Greater),
     ];
+
+    /// The comparator that says the same with the sides swapped.
+    pub(crate) fn flipped(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            same => same,
+        }
+    }
 }
 
 impl Expr {

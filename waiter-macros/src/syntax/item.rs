@@ -84,6 +84,12 @@ impl Item {
             .filter_map(|field| field.ident.as_ref())
     }
 
+    /// The `#[cfg(…)]`s on the struct: without it there is nothing to implement.
+    pub(crate) fn cfgs(&self) -> impl Iterator<Item = &Attribute> {
+        let is_cfg = |attribute: &&Attribute| attribute.path().is_ident("cfg");
+        self.attributes.iter().filter(is_cfg)
+    }
+
     /// The struct as written, with more documentation after its own.
     pub(crate) fn with_docs(&self, docs: &str) -> TokenStream {
         let Self {
