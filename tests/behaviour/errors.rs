@@ -9,8 +9,9 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::timeout::TimeoutConfig;
 use std::time::Duration;
+use waiter_runtime::__private::error_class;
 use waiter_runtime::{Acceptor, WaitError, Waiter, waiter};
-use waiter_tests::{Script, acm, reply};
+use waiter_tests::{Script, TokioSleep, acm, reply};
 
 waiter! {
     /// Every form has an acceptor of its own, so that the acceptor tells which one matched.
@@ -68,6 +69,7 @@ fn codes_are_compared_as_they_stand() {
 
 #[test]
 fn throttling_is_the_sdks_own_list() {
+    assert_eq!(error_class::THROTTLING_CODES, THROTTLING_ERRORS);
     for code in THROTTLING_ERRORS {
         assert_eq!(
             matcher(service(400, Some(code))),
@@ -85,6 +87,7 @@ fn throttling_is_the_sdks_own_list() {
 
 #[test]
 fn transient_is_the_sdks_own_list() {
+    assert_eq!(error_class::TRANSIENT_CODES, TRANSIENT_ERRORS);
     for code in TRANSIENT_ERRORS {
         assert_eq!(
             matcher(service(400, Some(code))),
@@ -180,14 +183,4 @@ async fn a_real_timeout_is_a_timeout() {
         Some("error timeout")
     );
     assert_eq!(error.elapsed().as_secs(), 3);
-}
-
-/// `Config::builder` gives a client no sleep of its own.
-#[derive(Debug)]
-struct TokioSleep;
-
-impl aws_sdk_acm::config::AsyncSleep for TokioSleep {
-    fn sleep(&self, duration: Duration) -> aws_sdk_acm::config::Sleep {
-        aws_sdk_acm::config::Sleep::new(tokio::time::sleep(duration))
-    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aws_smithy_http_client::test_util::{NeverClient, infallible_client_fn};
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use waiter_runtime::waiter;
+use waiter_runtime::{Observation, waiter};
 use waiter_tests::{Reply, Script, acm, reply};
 
 use crate::acceptors::{DENIED, FAILED, ISSUED, Issued, MISSING, PENDING};
@@ -85,9 +85,11 @@ async fn long_lists_are_cut_short() {
     let wait = Lists.wait(acm(Script::new([reply(200, &body)])).describe_certificate());
     let error = wait.await.expect_err("no match");
     assert_eq!(
-        error.report().seen(),
-        "certificate.subject_alternative_names = [\"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \
-         … 20 in all], certificate.serial = null"
+        error.last().map(Observation::seen),
+        Some(
+            "certificate.subject_alternative_names = [\"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \
+         … 20 in all], length(certificate.subject_alternative_names) = 20, certificate.serial = null"
+        )
     );
 }
 

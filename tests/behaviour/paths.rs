@@ -1,7 +1,7 @@
 //! Paths over real responses: lists, maps, nulls, empties, both spellings, run-time values.
 
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
-use aws_sdk_acm::types::{CertificateDetail, DomainStatus, DomainValidation};
+use aws_sdk_acm::types::{CertificateDetail, CertificateStatus, DomainStatus, DomainValidation};
 use aws_sdk_sqs::types::QueueAttributeName;
 use waiter_runtime::{Response, State, Waiter, waiter};
 use waiter_tests::{Script, acm, dynamodb, elb, reply, sqs};
@@ -249,6 +249,174 @@ fn a_value_may_stand_on_the_left() {
         seen,
         "path 2 <= length(certificate.domain_validation_options)"
     );
+}
+
+waiter! {
+    struct Operands;
+
+    operation: aws_sdk_dynamodb::DescribeTable,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        // The left one if it is true, else the right one: null only if both are.
+        path (table.table_name || table.table_id) == "x" => success,
+        path (table.table_arn && table.table_id) == null && length(table.table_arn || "") > 0 => failure,
+        // null < 3 is null, not false.
+        path (table.item_count < 3) == false => success,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn operands_of_and_and_or_are_values_where_a_value_stands() {
+    for (table, state) in [
+        (r#"{"TableName":"x"}"#, State::Success),
+        (r#"{"TableId":"x"}"#, State::Success),
+        (r#"{"TableName":"","TableId":"x"}"#, State::Success),
+        (r#"{"TableName":"y","TableId":"x"}"#, State::Retry),
+        (r#"{"TableArn":"a"}"#, State::Failure),
+        (r#"{"ItemCount":3}"#, State::Success),
+        (r#"{"ItemCount":2}"#, State::Retry),
+        ("{}", State::Retry),
+    ] {
+        let body = format!(r#"{{"Table":{table}}}"#);
+        let request = dynamodb(Script::new([reply(200, &body)]))
+            .describe_table()
+            .table_name("t");
+        assert_eq!(Operands.poll_once(request).await.state(), state, "{table}");
+    }
+}
+
+waiter! {
+    struct Values {
+        status: Option<DomainStatus>,
+        domain: std::sync::Arc<str>,
+    }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    output: aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path certificate.domain_validation_options[0].validation_status == {status} => success,
+        path certificate.domain_validation_options[0].domain_name == {format!("{domain}.example").as_str()} => failure,
+        path certificate.domain_name == {let name = domain; name} => failure,
+    },
+}
+
+#[test]
+fn values_are_of_any_type_that_compares() {
+    let values = |status| Values {
+        status,
+        domain: "a".into(),
+    };
+    assert_eq!(state(&values(DONE), domains(&[DONE])), State::Success);
+    assert_eq!(state(&values(PENDING), domains(&[DONE])), State::Failure);
+    assert_eq!(state(&values(None), domains(&[None])), State::Success);
+    assert_eq!(
+        state(
+            &values(DONE),
+            CertificateDetail::builder().domain_name("a").build()
+        ),
+        State::Failure
+    );
+}
+
+waiter! {
+    struct Settled;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
+        // Reached by a mixture.
+        path_all certificate.domain_validation_options[].validation_status
+            == DomainStatus::Success | DomainStatus::Failed => failure,
+    },
+}
+
+#[test]
+fn all_of_one_kind_before_all_of_two() {
+    assert_eq!(state(&Settled, domains(&[DONE, DONE])), State::Success);
+    assert_eq!(state(&Settled, domains(&[DONE, FAILED])), State::Failure);
+    assert_eq!(state(&Settled, domains(&[DONE, PENDING])), State::Retry);
+}
+
+waiter! {
+    struct LaterElementFails;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        path_any certificate.domain_validation_options[?length(validation_emails) > 0].validation_status
+            == DomainStatus::Success => success,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_element_that_the_decision_did_not_need_cannot_make_it_fail() {
+    // `length(null)` of the second domain fails, and `any` is done after the first.
+    let body = r#"{"Certificate":{"DomainValidationOptions":[
+        {"DomainName":"a","ValidationStatus":"SUCCESS","ValidationEmails":["x"]},{"DomainName":"b"}]}}"#;
+    let request = acm(Script::new([reply(200, body)])).describe_certificate();
+    let observed = LaterElementFails.poll_once(request).await;
+    assert_eq!(observed.state(), State::Success);
+    assert!(
+        observed.seen().ends_with(".validation_status = [SUCCESS]"),
+        "{}",
+        observed.seen()
+    );
+}
+
+/// Waiters made by a macro of the user's: what it passes on as one piece is read like what it consists of.
+macro_rules! declared {
+    ($name:ident, $operation:path, $delay:literal, $attempts:expr, $variant:path, $code:literal) => {
+        waiter! {
+            struct $name;
+
+            operation: $operation,
+            delay: $delay,
+            max_attempts: $attempts,
+            acceptors: {
+                path certificate.status == $variant => success,
+                error $code => failure,
+                status $attempts => failure,
+            },
+        }
+    };
+}
+
+declared!(
+    Declared,
+    aws_sdk_acm::DescribeCertificate,
+    5s,
+    404,
+    CertificateStatus::Issued,
+    "Code"
+);
+
+#[test]
+fn a_macro_can_declare_a_waiter() {
+    let issued = CertificateDetail::builder()
+        .status(CertificateStatus::Issued)
+        .build();
+    assert_eq!(state(&Declared, issued), State::Success);
+    assert_eq!(Declared::DECLARATION.max_attempts, Some(404));
+    assert_eq!(
+        Declared::DECLARATION.acceptors[0].matcher,
+        "path certificate.status == CertificateStatus::Issued"
+    );
+}
+
+waiter! {
+    #[deprecated(note = "to see that its expansion is silent")]
+    struct Deprecated;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: { ok => success },
 }
 
 waiter! {

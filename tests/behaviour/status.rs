@@ -1,7 +1,8 @@
 //! The `status` matcher: of a success or of an error.
 
+use aws_smithy_types::retry::RetryConfig;
 use waiter_runtime::{Response, State, WaitError, Waiter, waiter};
-use waiter_tests::{Script, reply, s3};
+use waiter_tests::{Script, TokioSleep, reply, s3};
 
 waiter! {
     /// botocore's `BucketExists`.
@@ -82,5 +83,37 @@ fn a_test_gives_the_status_of_a_success() {
     assert_eq!(
         BucketExists.evaluate(response.with_status(200)).state(),
         State::Success
+    );
+}
+
+waiter! {
+    struct Failing;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        status 500..=599 => failure,
+        error dispatch => success,
+        ok => success,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_without_a_response_has_no_status_of_an_earlier_attempt() {
+    // The SDK's own second attempt finds no scripted response.
+    let client = waiter_tests::acm(Script::new([reply(503, "")]));
+    let retry = RetryConfig::standard().with_max_attempts(2);
+    let config = client
+        .config()
+        .to_builder()
+        .retry_config(retry)
+        .sleep_impl(TokioSleep);
+    let request = aws_sdk_acm::Client::from_conf(config.build()).describe_certificate();
+    let observed = Failing.poll_once(request).await;
+    assert_eq!(observed.status(), None);
+    assert_eq!(
+        observed.acceptor().map(|acceptor| acceptor.matcher),
+        Some("error dispatch")
     );
 }

@@ -18,12 +18,20 @@ mod decoys {
     pub(crate) struct usize;
     pub(crate) struct u16;
     pub(crate) struct str;
+    /// Everything has these methods here.
     pub(crate) trait Clone {
-        fn clone(&self);
+        fn clone(&self) {}
+        fn get(&self) {}
+        fn node(&self) {}
+        fn key(&self) {}
+        fn index(&self) {}
+        fn elements(&self) {}
+        fn project(&self) {}
+        fn finish(&self) {}
+        fn result(&self) {}
+        fn status(&self) {}
     }
-    pub(crate) trait From {
-        fn get(&self);
-    }
+    impl<T> Clone for T {}
     pub(crate) mod core {}
     pub(crate) mod std {}
 }
@@ -48,6 +56,7 @@ waiter! {
         path_any certificate.subject_alternative_names != {want_nothing()} => retry,
         error ResourceNotFoundException | "Code" | throttling => failure,
         status 404 | 500..=599 => failure,
+        path certificate.in_use_by[0] == "x" || certificate.domain_validation_options[-1].http_redirect == null => retry,
         ok => retry,
     },
 }

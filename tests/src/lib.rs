@@ -105,3 +105,13 @@ impl aws_smithy_runtime_api::client::http::HttpClient for Script {
         self.0.http_connector(settings, components)
     }
 }
+
+/// A sleep for a client's configuration: `Config::builder` gives it none.
+#[derive(Debug)]
+pub struct TokioSleep;
+
+impl aws_sdk_acm::config::AsyncSleep for TokioSleep {
+    fn sleep(&self, duration: std::time::Duration) -> aws_sdk_acm::config::Sleep {
+        aws_sdk_acm::config::Sleep::new(tokio::time::sleep(duration))
+    }
+}

@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
+use proc_macro2::{Delimiter, Group};
+use quote::ToTokens;
+
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, State, Status};
 use crate::syntax::declaration::Declaration;
-use crate::syntax::expr::{Comparator, Expr};
+use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 
 /// Checks every rule, and reports all that are broken.
-pub(crate) fn check(declaration: &Declaration, errors: &mut Errors) {
+pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     if declaration.complete.keys {
         check_required(declaration, errors);
         check_limited(declaration, errors);
@@ -16,7 +19,39 @@ pub(crate) fn check(declaration: &Declaration, errors: &mut Errors) {
     check_delay(declaration, errors);
     check_limits(declaration, errors);
     check_success(declaration, errors);
+    check_parameters(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
+}
+
+/// A bare word is a field of the output, even where a parameter of that name was meant. Reported, it is read as that.
+fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
+    let comparisons =
+        declaration
+            .acceptors
+            .iter_mut()
+            .filter_map(|acceptor| match &mut acceptor.matcher {
+                Matcher::Path(Condition::Comparison(comparison))
+                | Matcher::PathAll(comparison)
+                | Matcher::PathAny(comparison) => Some(comparison),
+                _ => None,
+            });
+    for expected in comparisons.flat_map(|comparison| &mut comparison.alternatives) {
+        let Some(word) = expected.bare_word() else {
+            continue;
+        };
+        if declaration
+            .item
+            .parameters()
+            .any(|parameter| parameter == word)
+        {
+            let message = format!(
+                "a bare word is a field of the output; write `{{{word}}}` for the parameter"
+            );
+            errors.at(word.span(), message);
+            let block = Group::new(Delimiter::Brace, word.to_token_stream());
+            expected.node = Node::Rust(Rust::Block(block));
+        }
+    }
 }
 
 /// `operation`, `delay` and `acceptors` are needed. The struct's name is to blame: the key has no place.
@@ -77,6 +112,7 @@ fn check_success(declaration: &Declaration, errors: &mut Errors) {
     let succeeds = |acceptor: &Acceptor| acceptor.state == State::Success;
     let key = declaration.keys.iter().find(|key| *key == "acceptors");
     if let Some(key) = key
+        && declaration.complete.keys
         && declaration.complete.acceptors
         && !declaration.acceptors.iter().any(succeeds)
     {
@@ -100,11 +136,14 @@ fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
                     );
                 }
             }
-            Matcher::Path(Condition::Comparison(comparison))
-            | Matcher::PathAll(comparison)
-            | Matcher::PathAny(comparison) => {
+            Matcher::Path(Condition::Comparison(comparison)) | Matcher::PathAny(comparison) => {
                 if !report_ok(above, acceptor, errors) {
                     check_comparison(&above.comparisons(&acceptor.matcher), comparison, errors);
+                }
+            }
+            Matcher::PathAll(comparison) => {
+                if !report_ok(above, acceptor, errors) {
+                    check_path_all(&above.comparisons(&acceptor.matcher), comparison, errors);
                 }
             }
             Matcher::Status(statuses) => check_statuses(above, acceptor, statuses, errors),
@@ -199,13 +238,33 @@ fn check_comparison(above: &[&Comparison], comparison: &Comparison, errors: &mut
             if decided || alternatives[..at].contains(expected) {
                 errors.at(
                     expected.extent.last,
-                    "an acceptor above decides on this value already",
+                    "this value is decided on already, before it is reached",
                 );
             }
         }
     } else if same.iter().any(|above| &above.alternatives == alternatives) {
         let first = &comparison.left.extent.first;
         errors.at(*first, "an acceptor above has this very condition");
+    }
+}
+
+/// Lists that mix two alternatives match only where both stand: an acceptor is unreachable if all of its alternatives
+/// stand in one above it.
+fn check_path_all(above: &[&Comparison], comparison: &Comparison, errors: &mut Errors) {
+    let is_covered = |above: &&Comparison| {
+        above.left == comparison.left
+            && above.comparator == comparison.comparator
+            && match comparison.comparator {
+                Comparator::Equal => comparison
+                    .alternatives
+                    .iter()
+                    .all(|expected| above.alternatives.contains(expected)),
+                _ => above.alternatives == comparison.alternatives,
+            }
+    };
+    if above.iter().any(is_covered) {
+        let first = &comparison.left.extent.first;
+        errors.at(*first, "an acceptor above matches all that this one does");
     }
 }
 
@@ -225,7 +284,7 @@ fn check_statuses(above: Above<'_>, acceptor: &Acceptor, statuses: &[Status], er
         if status.range.clone().all(|code| decided.contains(&code)) {
             errors.at(
                 status.span,
-                "an acceptor above decides on this status already",
+                "this status is decided on already, before it is reached",
             );
         }
         decided.extend(status.range.clone());
@@ -240,7 +299,7 @@ fn check_forms(above: Above<'_>, forms: &[ErrorForm], errors: &mut Errors) {
         if repeated {
             errors.at(
                 form.span(),
-                "an acceptor above decides on this error already",
+                "this error is decided on already, before it is reached",
             );
         } else if above.has_any_error() && !never_sent {
             errors.at(

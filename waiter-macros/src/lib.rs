@@ -31,9 +31,9 @@ fn declare(tokens: TokenStream) -> TokenStream {
     let is_comma = |tree: &TokenTree| tokens::punct(tree) == Some(',');
     let krate = tokens.by_ref().take_while(|tree| !is_comma(tree)).collect();
     let mut errors = Errors::default();
-    let Some(declaration) = Declaration::parse(tokens.collect(), &mut errors) else {
+    let Some(mut declaration) = Declaration::parse(tokens.collect(), &mut errors) else {
         return errors.into_tokens();
     };
-    check::check(&declaration, &mut errors);
+    check::check(&mut declaration, &mut errors);
     expand::expand(&krate, &declaration, errors)
 }

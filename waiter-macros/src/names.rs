@@ -23,14 +23,17 @@ const TAKEN: &[&str] = &[
 /// Keywords that cannot be raw identifiers; a member of that name gets `_`.
 const NEVER_RAW: &[&str] = &["self", "super", "crate"];
 
-/// Keywords of edition 2021, for which the SDK's crates are generated; a member of that name is a raw identifier.
+/// Keywords; a member of that name is a raw identifier.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
-    "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
+
+/// What rust-analyzer puts into the word under the cursor to find out what may stand there: a word with it stays.
+const COMPLETION_MARKER: &str = "raCompletionMarker";
 
 /// `DBInstances` → `db_instances`.
 pub(crate) fn snake(name: &str) -> String {
@@ -115,13 +118,22 @@ pub(crate) fn pascal(name: &str) -> String {
 /// The SDK's field for a name in a path, which may be AWS's (`DBInstances`) or Rust's (`db_instances`).
 ///
 /// The identifier keeps the span of what was written, so that rustc's errors and an editor land there.
-pub(crate) fn field(written: &Ident) -> Ident {
-    let (name, raw) = field_name(&written.to_string());
-    if raw {
+///
+/// `None` if no field can have that name.
+pub(crate) fn field(written: &Ident) -> Option<Ident> {
+    let text = written.to_string();
+    if text.contains(COMPLETION_MARKER) {
+        return Some(written.clone());
+    }
+    let (name, raw) = field_name(&text);
+    if !name.starts_with(|c: char| c.is_alphabetic()) {
+        return None;
+    }
+    Some(if raw {
         Ident::new_raw(&name, written.span())
     } else {
         Ident::new(&name, written.span())
-    }
+    })
 }
 
 /// The field's name, and whether it has to be a raw identifier.
@@ -167,7 +179,11 @@ impl OperationNames {
 
 /// The variant of an operation's error enum, from AWS's name of the error or Rust's.
 pub(crate) fn error_variant(written: &Ident) -> Ident {
-    Ident::new(&pascal(&written.to_string()), written.span())
+    let name = written.to_string();
+    if name.contains(COMPLETION_MARKER) {
+        return written.clone();
+    }
+    Ident::new(&pascal(&name), written.span())
 }
 
 #[cfg(test)]
@@ -224,6 +240,20 @@ mod tests {
         );
     }
 
+    #[test]
+    fn no_field_has_a_name_without_a_letter_first() {
+        for name in ["_", "__", "_1A", "_2_b"] {
+            assert!(field(&ident(name)).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_word_under_an_editors_cursor_stays() {
+        let word = ident("StatusraCompletionMarker");
+        assert_eq!(field(&word), Some(word.clone()));
+        assert_eq!(error_variant(&word), word);
+    }
+
     proptest! {
         #[test]
         fn a_rust_name_stays_as_it_is(name in "[a-z]{2,6}_[a-z]{2,6}(_[a-z0-9]{1,4})?") {
@@ -232,7 +262,7 @@ mod tests {
 
         #[test]
         fn any_identifier_becomes_one(name in "[A-Za-z][A-Za-z0-9_]{0,20}") {
-            field(&ident(&format!("x{name}")));
+            prop_assert!(field(&ident(&name)).is_some(), "{name}");
         }
     }
 }

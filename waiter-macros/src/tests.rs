@@ -13,6 +13,7 @@ const SOUND: &str = r#"
     pub struct Issued { pub want: usize }
 
     operation: aws_sdk_acm::DescribeCertificate,
+    output: some::Output,
     delay: 2s..120s,
     max_attempts: 40,
     max_wait: 10m,
@@ -178,6 +179,9 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a == 99999999999999999999", "does not fit 64 bits"),
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
+        ("a.[b, c]", "multi-selects are not supported yet"),
+        ("\"a.b\" == \"c\" && d", "write it without the quotes"),
+        ("a == _", "no field is called `_`"),
         ("X::", "expected a variant or a constant after `::`"),
     ] {
         let tree = tree(path);
@@ -192,7 +196,8 @@ fn what_is_no_path_is_an_error_that_says_so() {
 fn nesting_is_bounded() {
     let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
     assert_eq!(tree(&nested(60)), "@.a");
-    for path in [nested(5_000), "!".repeat(5_000) + "a"] {
+    let projections = "a".to_owned() + &"[*]".repeat(5_000);
+    for path in [nested(5_000), "!".repeat(5_000) + "a", projections] {
         assert!(tree(&path).contains("nested too deeply"));
     }
 }
@@ -209,6 +214,8 @@ fn each_mistake_is_one_error_and_the_rest_stays() {
         ("delay: 2s..120s", "delay: 2"),
         ("max_attempts: 40", "max_attempts: many"),
         ("max_wait: 10m", "max_wait 10m"),
+        ("output: some::Output", "output: Vec<u8>"),
+        ("output: some::Output", "output: 5"),
         ("max_wait: 10m", "max_weight: 10m"),
         ("max_wait: 10m", "delay: 10m"),
         ("operation: aws_sdk_acm::DescribeCertificate,", ""),

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::delay::Delay;
+
 /// What an acceptor, or a whole wait, decides on a response.
 ///
 /// The three states of Smithy's [`waitable` trait][smithy] and of botocore's waiters.
@@ -39,7 +41,7 @@ impl fmt::Display for State {
 ///
 /// `Display` prints it as it was declared, on one line:
 /// `path certificate.status == CertificateStatus::Issued => success`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Acceptor {
     /// The matcher as it was written: `path certificate.status == CertificateStatus::Issued`.
@@ -51,31 +53,6 @@ pub struct Acceptor {
 impl fmt::Display for Acceptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} => {}", self.matcher, self.state)
-    }
-}
-
-/// How long to wait between two polls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Delay {
-    /// Always the same (`delay: 60s`), as botocore does.
-    Fixed(Duration),
-    /// Exponential between the two with full jitter (`delay: 2s..120s`), by
-    /// [Smithy's algorithm](https://smithy.io/2.0/additional-specs/waiters.html#waiter-retries).
-    Backoff {
-        /// The shortest delay, and the first ceiling.
-        min: Duration,
-        /// The longest delay.
-        max: Duration,
-    },
-}
-
-impl fmt::Display for Delay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Fixed(delay) => write!(f, "{delay:?}"),
-            Self::Backoff { min, max } => write!(f, "{min:?}..{max:?}"),
-        }
     }
 }
 
@@ -96,7 +73,7 @@ impl fmt::Display for Delay {
 /// assert_eq!(declaration.max_attempts, Some(40));
 /// assert_eq!(declaration.acceptors[0].state, State::Success);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Declaration {
     /// The struct's name.

@@ -29,14 +29,14 @@ pub enum WaitError<W: Waiter> {
     UnmatchedError(Box<WaitReport<W>>),
     /// `max_attempts` polls were made, and the last one still said retry.
     MaxAttemptsExceeded(Box<WaitReport<W>>),
-    /// `max_wait` passed. A poll in flight at that moment was dropped; the report holds the response before it.
+    /// `max_wait` is used up: the last poll before it still said retry, or was in flight when it passed and was dropped.
+    /// The report holds the last response there was.
     MaxWaitExceeded(Box<WaitReport<W>>),
 }
 
 /// What is known of a wait that did not succeed.
 pub struct WaitReport<W: Waiter> {
     last: Option<Observation<W>>,
-    seen: String,
     attempts: u32,
     elapsed: Duration,
     max_wait: Option<Duration>,
@@ -44,17 +44,11 @@ pub struct WaitReport<W: Waiter> {
 
 impl<W: Waiter> WaitReport<W> {
     pub(crate) fn new(
-        waiter: &W,
         last: Option<Observation<W>>,
         (attempts, elapsed, max_wait): (u32, Duration, Option<Duration>),
     ) -> Self {
-        let seen = match &last {
-            Some(last) => last.seen(waiter),
-            None => "no response".to_owned(),
-        };
         Self {
             last,
-            seen,
             attempts,
             elapsed,
             max_wait,
@@ -74,11 +68,6 @@ impl<W: Waiter> WaitReport<W> {
     /// The last response and the decision on it, owned.
     pub fn into_last(self) -> Option<Observation<W>> {
         self.last
-    }
-
-    /// The values that the acceptors looked at in the last response, or its error, on one line.
-    pub fn seen(&self) -> &str {
-        &self.seen
     }
 
     /// How many polls were made, one that the deadline cut off included.
@@ -133,19 +122,24 @@ impl<W: Waiter> WaitError<W> {
         self.report().elapsed()
     }
 
+    /// The last response and the decision on it. `None` only if the deadline cut off the very first poll.
+    pub fn last(&self) -> Option<&Observation<W>> {
+        self.report().last()
+    }
+
     /// The acceptor that matched the last response, if any did.
     pub fn acceptor(&self) -> Option<&'static Acceptor> {
-        self.report().last().and_then(Observation::acceptor)
+        self.last().and_then(Observation::acceptor)
     }
 
     /// The last output, if the last response was one.
     pub fn output(&self) -> Option<&W::Output> {
-        self.report().last().and_then(Observation::output)
+        self.last().and_then(Observation::output)
     }
 
     /// The operation's error, if the last response was one.
     pub fn operation_error(&self) -> Option<&W::Error> {
-        self.report().last().and_then(Observation::error)
+        self.last().and_then(Observation::error)
     }
 }
 
@@ -163,11 +157,16 @@ impl<W: Waiter> fmt::Display for WaitError<W> {
                 write!(f, "failed: max wait exceeded ({spent}): ")?;
             }
         }
-        f.write_str(&report.seen)?;
-        match self.acceptor() {
+        let Some(last) = &report.last else {
+            return f.write_str("no response");
+        };
+        f.write_str(match last.seen() {
+            "" => "a successful response",
+            seen => seen,
+        })?;
+        match last.acceptor() {
             Some(acceptor) => write!(f, " matched `{acceptor}`"),
-            None if report.last.is_some() => f.write_str(", which no acceptor matches"),
-            None => Ok(()),
+            None => f.write_str(", which no acceptor matches"),
         }
     }
 }
@@ -199,7 +198,6 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
         f.debug_struct("WaitReport")
             .field("waiter", &self.waiter())
             .field("last", &self.last)
-            .field("seen", &self.seen)
             .field("attempts", &self.attempts)
             .field("elapsed", &self.elapsed)
             .field("max_wait", &self.max_wait)

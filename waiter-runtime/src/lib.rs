@@ -4,6 +4,7 @@
 #[doc(hidden)]
 pub mod __private;
 mod declaration;
+mod delay;
 mod error;
 mod observation;
 mod operation_error;
@@ -16,7 +17,8 @@ mod wait;
 mod waited;
 mod waiter;
 
-pub use declaration::{Acceptor, Declaration, Delay, State};
+pub use declaration::{Acceptor, Declaration, State};
+pub use delay::Delay;
 pub use error::{WaitError, WaitReport};
 pub use observation::Observation;
 pub use operation_error::OperationError;

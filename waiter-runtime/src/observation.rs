@@ -14,6 +14,7 @@ pub struct Observation<W: Waiter> {
     result: Result<W::Output, W::Error>,
     status: Option<u16>,
     decision: Decision,
+    seen: String,
 }
 
 impl<W: Waiter> Observation<W> {
@@ -22,11 +23,18 @@ impl<W: Waiter> Observation<W> {
         result: Result<W::Output, W::Error>,
         status: Option<u16>,
     ) -> Self {
-        let decision = waiter.evaluate(response(&result, status));
+        // One run decides and tells what it saw, so that the two never differ.
+        let mut values = Values::default();
+        let acceptor = waiter.decide(response(&result, status), &mut values);
+        let seen = match &result {
+            Ok(_) => values.into_text(),
+            Err(error) => Describe(error).to_string(),
+        };
         Self {
+            decision: Decision::of::<W>(acceptor, result.is_err()),
+            seen,
             result,
             status,
-            decision,
         }
     }
 
@@ -71,21 +79,12 @@ impl<W: Waiter> Observation<W> {
         self.result
     }
 
-    /// The values that the acceptors looked at up to the one that matched, or the error, on one line.
-    pub(crate) fn seen(&self, waiter: &W) -> String {
-        match &self.result {
-            Ok(_) => {
-                let mut values = Values::default();
-                waiter.decide(response(&self.result, self.status), &mut values);
-                let text = values.into_text();
-                match (text.is_empty(), self.status) {
-                    (false, _) => text,
-                    (true, Some(status)) => format!("a successful response (HTTP {status})"),
-                    (true, None) => "a successful response".to_owned(),
-                }
-            }
-            Err(error) => Describe(error).to_string(),
-        }
+    /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
+    /// `certificate.status = PENDING_VALIDATION`. Empty where the acceptors looked at no value.
+    ///
+    /// This is also what logs and messages show, so a path to a secret does not belong into an acceptor.
+    pub fn seen(&self) -> &str {
+        &self.seen
     }
 }
 
@@ -107,6 +106,7 @@ impl<W: Waiter> fmt::Debug for Observation<W> {
             .field("result", &self.result)
             .field("status", &self.status)
             .field("decision", &self.decision)
+            .field("seen", &self.seen)
             .finish()
     }
 }

@@ -7,8 +7,10 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-/// An error that an operation answers with: the SDK's `SdkError<OperationError>`.
-pub trait OperationError: Error + Send + Sync + 'static {
+use crate::readable::OneLine;
+
+/// An error that an operation answers with: the SDK's `SdkError`. Sealed: it may learn more of errors.
+pub trait OperationError: sealed::Sealed + Error + Send + Sync + 'static {
     /// The HTTP status of the error response, if one was received.
     fn status(&self) -> Option<u16>;
 
@@ -20,6 +22,12 @@ pub trait OperationError: Error + Send + Sync + 'static {
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl<E> sealed::Sealed for SdkError<E, HttpResponse> {}
+
 impl<E> OperationError for SdkError<E, HttpResponse>
 where
     E: ProvideErrorMetadata + Error + Send + Sync + 'static,
@@ -30,11 +38,11 @@ where
 
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code() {
-            Some(code) => f.write_str(code)?,
+            Some(code) => write!(f, "{}", OneLine(code))?,
             None => write_chain(self, f)?,
         }
         if let Some(message) = self.message() {
-            write!(f, ": {message}")?;
+            write!(f, ": {}", OneLine(message))?;
         }
         match self.status() {
             Some(status) => write!(f, " (HTTP {status})"),
@@ -46,12 +54,12 @@ where
 /// The error and its causes, each once: an SDK error's own text is often just "service error".
 fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut last = error.to_string();
-    f.write_str(&last)?;
+    write!(f, "{}", OneLine(&last))?;
     let mut next = error.source();
     while let Some(cause) = next {
         let text = cause.to_string();
         if text != last {
-            write!(f, ": {text}")?;
+            write!(f, ": {}", OneLine(&text))?;
         }
         last = text;
         next = cause.source();

@@ -12,7 +12,6 @@ use crate::waiter::Waiter;
 ///
 /// `Display` is a line for a log: `attempt 3/40 after 120s: certificate.status = PENDING_VALIDATION, retry in 60s`.
 pub struct Poll<'p, W: Waiter> {
-    pub(crate) waiter: &'p W,
     pub(crate) observation: &'p Observation<W>,
     pub(crate) attempt: u32,
     pub(crate) max_attempts: Option<u32>,
@@ -51,18 +50,15 @@ impl<W: Waiter> Poll<'_, W> {
         self.observation.acceptor()
     }
 
-    /// The response.
-    ///
-    /// # Errors
-    /// The error the operation answered with.
-    pub fn result(&self) -> Result<&W::Output, &W::Error> {
-        self.observation.result()
+    /// The response and the decision on it.
+    pub fn observation(&self) -> &Observation<W> {
+        self.observation
     }
 
-    /// The values that the acceptors looked at up to the one that matched, or the error, on one line:
+    /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
     /// `certificate.status = PENDING_VALIDATION`.
-    pub fn seen(&self) -> String {
-        self.observation.seen(self.waiter)
+    pub fn seen(&self) -> &str {
+        self.observation.seen()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::declaration::{Acceptor, State};
 use crate::operation_error::OperationError;
+use crate::waiter::Waiter;
 
 /// One response of an operation as the acceptors look at it: the result and, where it is known, the HTTP status.
 ///
@@ -63,21 +64,22 @@ impl<'r, O, E: OperationError> Response<'r, O, E> {
     pub fn status(&self) -> Option<u16> {
         match self.result {
             Ok(_) => self.status,
-            Err(error) => self.status.or_else(|| error.status()),
+            Err(error) => error.status().or(self.status),
         }
     }
 }
 
 /// What the acceptors decided on one response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Decision {
     state: State,
     acceptor: Option<&'static Acceptor>,
 }
 
 impl Decision {
-    /// The first acceptor that matches decides. When none does, a success retries and an error fails the wait.
-    pub(crate) fn new(acceptor: Option<&'static Acceptor>, is_error: bool) -> Self {
+    /// What the index of the acceptor that matches means: `None` retries a success and fails an error.
+    pub(crate) fn of<W: Waiter>(acceptor: Option<usize>, is_error: bool) -> Self {
+        let acceptor = acceptor.map(|index| &W::DECLARATION.acceptors[index]);
         let state = match acceptor {
             Some(acceptor) => acceptor.state,
             None if is_error => State::Failure,

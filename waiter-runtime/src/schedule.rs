@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::declaration::Delay;
+use crate::delay::Delay;
 
 /// The limits of one wait: what was declared, with the call's overrides.
 #[derive(Clone, Copy, Debug)]
@@ -30,38 +30,25 @@ impl Schedule {
         if self.max_attempts.is_some_and(|max| attempt >= max) {
             return Next::MaxAttempts;
         }
-        let delay = self.delay(attempt, random);
-        match self.last_poll() {
-            None => Next::Poll(delay),
-            Some(last_poll) if elapsed >= last_poll => Next::MaxWait,
-            Some(last_poll) => Next::Poll(delay.min(last_poll.saturating_sub(elapsed))),
+        let delay = self.delay.after_with(attempt, random);
+        let Some(max_wait) = self.max_wait else {
+            return Next::Poll(delay);
+        };
+        let last_poll = last_poll(max_wait);
+        if elapsed < last_poll {
+            Next::Poll(delay.min(last_poll.saturating_sub(elapsed)))
+        } else if elapsed.saturating_add(delay) < max_wait {
+            Next::Poll(delay)
+        } else {
+            Next::MaxWait
         }
     }
+}
 
-    /// When the last poll starts: a second before the deadline, so that it can be answered, or a tenth of the whole
-    /// wait before it where that is less. A regular poll that would come later is made then instead.
-    fn last_poll(&self) -> Option<Duration> {
-        let max_wait = self.max_wait?;
-        Some(max_wait.saturating_sub(Duration::from_secs(1).min(max_wait / 10)))
-    }
-
-    /// Smithy's [exponential backoff with full jitter][smithy], in any resolution: uniform between `min` and
-    /// `min * 2^(attempt - 1)`, which `max` bounds.
-    ///
-    /// [smithy]: https://smithy.io/2.0/additional-specs/waiters.html#waiter-retries
-    fn delay(&self, attempt: u32, random: f64) -> Duration {
-        match self.delay {
-            Delay::Fixed(delay) => delay,
-            Delay::Backoff { min, max } => {
-                let ceiling = 1_u32
-                    .checked_shl(attempt.saturating_sub(1))
-                    .and_then(|factor| min.checked_mul(factor))
-                    .map_or(max, |ceiling| ceiling.min(max))
-                    .max(min);
-                min + ceiling.saturating_sub(min).mul_f64(random)
-            }
-        }
-    }
+/// Where a poll that would come later is made instead, so that the wait ends with an answer: a second before the
+/// deadline, or a tenth of the whole wait before it where that is less.
+fn last_poll(max_wait: Duration) -> Duration {
+    max_wait.saturating_sub(Duration::from_secs(1).min(max_wait / 10))
 }
 
 #[cfg(test)]
@@ -78,33 +65,6 @@ mod tests {
             max_attempts: None,
             max_wait: None,
         }
-    }
-
-    fn backoff(min: Duration, max: Duration) -> Schedule {
-        Schedule {
-            delay: Delay::Backoff { min, max },
-            ..fixed(SECOND)
-        }
-    }
-
-    #[test]
-    fn the_ceiling_doubles_up_to_the_maximum() {
-        let schedule = backoff(2 * SECOND, 10 * SECOND);
-        let ceilings: Vec<_> = (1..=5).map(|n| schedule.delay(n, 1.0).as_secs()).collect();
-        assert_eq!(ceilings, [2, 4, 8, 10, 10]);
-        assert_eq!(schedule.delay(u32::MAX, 1.0), 10 * SECOND);
-    }
-
-    #[test]
-    fn jitter_is_full() {
-        let schedule = backoff(SECOND, 64 * SECOND);
-        assert_eq!(schedule.delay(7, 0.0), SECOND);
-        assert_eq!(schedule.delay(7, 0.5), Duration::from_millis(32_500));
-    }
-
-    #[test]
-    fn a_minimum_above_the_maximum_is_a_fixed_delay() {
-        assert_eq!(backoff(3 * SECOND, SECOND).delay(4, 0.9), 3 * SECOND);
     }
 
     #[test]
@@ -138,9 +98,17 @@ mod tests {
         );
         assert_eq!(schedule.next(11, 599 * SECOND, 0.0), Next::MaxWait);
         assert_eq!(schedule.next(11, 700 * SECOND, 0.0), Next::MaxWait);
+        // A short delay goes on to the end.
+        let schedule = Schedule {
+            max_wait: Some(10 * SECOND),
+            ..fixed(SECOND / 10)
+        };
+        let late = Duration::from_millis(9_850);
+        assert_eq!(schedule.next(98, late, 0.0), Next::Poll(SECOND / 10));
+        assert_eq!(schedule.next(99, late + SECOND / 10, 0.0), Next::MaxWait);
         let schedule = Schedule {
             max_wait: Some(SECOND),
-            ..schedule
+            ..fixed(60 * SECOND)
         };
         assert_eq!(
             schedule.next(1, Duration::ZERO, 0.0),
@@ -149,15 +117,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn a_delay_stays_between_its_bounds(
-            min in 1_u64..10_000, span in 0_u64..1_000_000, attempt in 1_u32.., random in 0.0..1.0_f64,
-        ) {
-            let (min, max) = (Duration::from_millis(min), Duration::from_millis(min + span));
-            let delay = backoff(min, max).delay(attempt, random);
-            prop_assert!((min..=max).contains(&delay), "{delay:?}");
-        }
-
         #[test]
         fn no_poll_starts_after_the_deadline(
             delay in 1_u64..100_000, max_wait in 1_u64..100_000, elapsed in 0_u64..100_000,

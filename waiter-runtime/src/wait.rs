@@ -8,7 +8,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument;
 
-use crate::declaration::{Delay, State};
+use crate::declaration::State;
+use crate::delay::Delay;
 use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
 use crate::poll::Poll;
@@ -51,7 +52,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// Waits this long between two polls, always the same.
+    /// Waits this long between two polls, always the same. Zero polls without a pause, which only a test should.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.schedule.delay = Delay::Fixed(delay);
         self
@@ -64,13 +65,13 @@ impl<'a, W: Waiter> Wait<'a, W> {
         self
     }
 
-    /// Makes this many polls at the most; 0 counts as 1. N polls sleep N-1 times.
+    /// Makes this many polls at the most; 0 counts as 1. N polls sleep N-1 times. A declared `max_wait` still holds.
     pub fn max_attempts(mut self, max_attempts: u32) -> Self {
         self.schedule.max_attempts = Some(max_attempts);
         self
     }
 
-    /// Waits this long at the most, a poll in flight included.
+    /// Waits this long at the most, a poll in flight included. A declared `max_attempts` still holds.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.schedule.max_wait = Some(max_wait);
         self
@@ -97,7 +98,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
             let Some(observation) = poll_before(deadline, &self.waiter, &self.request).await else {
                 return Err(self.ended(WaitError::MaxWaitExceeded, last, attempt, started));
             };
-            let elapsed = started.elapsed();
+            let polled = Instant::now();
+            let elapsed = polled.duration_since(started);
             let next = self.schedule.next(attempt, elapsed, fastrand::f64());
             self.tell(&observation, attempt, elapsed, next);
             let ended = match (observation.state(), observation.acceptor(), next) {
@@ -108,7 +110,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 (State::Retry, _, Next::MaxWait) => WaitError::MaxWaitExceeded,
                 (State::Retry, _, Next::Poll(delay)) => {
                     last = Some(observation);
-                    sleep(delay).await;
+                    // From the response on: what `on_poll` takes does not add up.
+                    sleep(delay.saturating_sub(polled.elapsed())).await;
                     continue;
                 }
             };
@@ -119,7 +122,6 @@ impl<'a, W: Waiter> Wait<'a, W> {
     /// Tells the caller's callback and the log what a poll has seen and what follows.
     fn tell(&mut self, observation: &Observation<W>, attempt: u32, elapsed: Duration, next: Next) {
         let poll = Poll {
-            waiter: &self.waiter,
             observation,
             attempt,
             max_attempts: self.schedule.max_attempts,
@@ -152,7 +154,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         started: Instant,
     ) -> WaitError<W> {
         let spent = (attempts, started.elapsed(), self.schedule.max_wait);
-        variant(Box::new(WaitReport::new(&self.waiter, last, spent)))
+        variant(Box::new(WaitReport::new(last, spent)))
     }
 }
 

@@ -28,6 +28,11 @@ impl<W: Waiter> Waited<W> {
         &self.last
     }
 
+    /// The last response and the decision on it, owned.
+    pub fn into_last(self) -> Observation<W> {
+        self.last
+    }
+
     /// The last output. `None` where the acceptor that matched waits for an error (`error NotFound => success`).
     pub fn output(&self) -> Option<&W::Output> {
         self.last.output()

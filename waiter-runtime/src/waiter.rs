@@ -52,16 +52,14 @@ pub trait Waiter: Sized + Send + Sync + 'static {
         response: impl Into<Response<'r, Self::Output, Self::Error>>,
     ) -> Decision {
         let response = response.into();
-        let acceptor = self
-            .decide(response, &mut ())
-            .map(|index| &Self::DECLARATION.acceptors[index]);
-        Decision::new(acceptor, response.error().is_some())
+        let acceptor = self.decide(response, &mut ());
+        Decision::of::<Self>(acceptor, response.error().is_some())
     }
 
     /// Makes one poll and says what the acceptors decided on its response.
     ///
     /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function. The next poll is due
-    /// after [`DECLARATION.delay`](Declaration::delay).
+    /// after [`DECLARATION.delay`](Declaration::delay)`.after(attempt)`.
     fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
         async move {
             let (result, status) = Self::send(request).await;

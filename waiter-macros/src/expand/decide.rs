@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::expr::{Current, Expander, mixed};
+use super::expr::{Current, Expander, mixed, seen, with_evaluation};
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
@@ -18,11 +18,8 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         arm(declaration, Side::Success),
         arm(declaration, Side::Error),
     );
-    let has_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
     let status = declaration
-        .acceptors
-        .iter()
-        .any(has_status)
+        .asks_status()
         .then(|| quote_spanned!(site=> let status = response.status();));
     quote_spanned! {site=>
         #[allow(unused_variables)] // an output or an error that no acceptor looks at
@@ -120,16 +117,14 @@ fn arm(declaration: &Declaration, side: Side) -> TokenStream {
         if !acceptor.matcher.is_asked(side) {
             continue;
         }
-        let mut expander = Expander::default();
+        let mut expander = Expander::new(declaration.item.parameters().cloned().collect());
         let matches = matches(acceptor, &mut expander);
-        let values = expander.into_values();
         let index = Literal::usize_unsuffixed(index);
-        tokens.extend(quote_spanned! {site=>
-            #values
+        tokens.extend(expander.with_values(quote_spanned! {site=>
             if #matches {
                 return __Some(#index);
             }
-        });
+        }));
     }
     tokens
 }
@@ -151,14 +146,8 @@ fn matches(acceptor: &Acceptor, expander: &mut Expander) -> TokenStream {
             let matched = path(condition, expander);
             expander.evaluated(matched)
         }
-        Matcher::PathAll(comparison) => {
-            let matched = elements("all", &acceptor.keyword, comparison, expander);
-            expander.evaluated(matched)
-        }
-        Matcher::PathAny(comparison) => {
-            let matched = elements("any", &acceptor.keyword, comparison, expander);
-            expander.evaluated(matched)
-        }
+        Matcher::PathAll(comparison) => elements("all", &acceptor.keyword, comparison, expander),
+        Matcher::PathAny(comparison) => elements("any", &acceptor.keyword, comparison, expander),
     }
 }
 
@@ -192,11 +181,11 @@ fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
             let left = expander.value(&comparison.left, &Current::Root);
-            let text = &comparison.left_text;
+            let seen = seen(&comparison.left);
             let test = test(comparison, expander);
             quote_spanned! {site=> {
                 let left = #left;
-                __path::Seen::value(seen, #text, &left);
+                #seen
                 #test
             }}
         }
@@ -212,12 +201,15 @@ fn elements(
     let left = expander.value(&comparison.left, &Current::Root);
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
     let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #left });
-    let text = &comparison.left_text;
+    let text = comparison.left.written.0.as_deref().unwrap_or_default();
     let test = test(comparison, expander);
     let matcher = Ident::new(matcher, mixed(keyword.span()));
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
-    quote_spanned!(site=> #call(seen, #text, #list, |raw| raw.get(), |left| #test))
+    with_evaluation(&quote_spanned! {site=>
+        let asked = __path::matchers::Asked { evaluation, seen, path: #text };
+        #call(asked, #list, |raw| raw.__get(), |left| #test)
+    })
 }
 
 /// `left` compared with the alternatives: any of them, or with `!=` none of them.

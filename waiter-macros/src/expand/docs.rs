@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use crate::syntax::acceptor::State;
 use crate::syntax::declaration::Declaration;
 
 /// What the struct's own documentation is followed by.
@@ -20,9 +19,9 @@ pub(super) fn of(declaration: &Declaration) -> String {
     write_polling(declaration, &mut docs);
     docs.push_str("\n| matcher | state |\n|---|---|\n");
     for acceptor in &declaration.acceptors {
-        // A pipe ends a cell even in code.
-        let matcher = acceptor.text.replace('|', "\\|");
-        let _ = writeln!(docs, "| {} | {} |", code(&matcher), state(acceptor.state));
+        // A pipe ends a cell even in code, and a line break the table.
+        let matcher = acceptor.text.replace('|', "\\|").replace('\n', " ");
+        let _ = writeln!(docs, "| {} | {} |", code(&matcher), acceptor.state.as_str());
     }
     docs.push_str("\nThe first matcher that holds decides; none: a success is polled again, an error fails the wait.\n");
     docs
@@ -94,12 +93,4 @@ fn code(text: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-fn state(state: State) -> &'static str {
-    match state {
-        State::Success => "success",
-        State::Failure => "failure",
-        State::Retry => "retry",
-    }
 }

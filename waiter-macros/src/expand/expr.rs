@@ -3,7 +3,7 @@
 //! Every value is an `Option` of a kind. Tokens that the user wrote keep their place; a call that rustc may have to
 //! blame gets the place of the token it came from.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text};
@@ -25,16 +25,31 @@ pub(super) enum Current {
 /// Expands the expressions of one acceptor.
 #[derive(Default)]
 pub(super) struct Expander {
-    /// `let` statements that must stand before the acceptor: run-time values, evaluated once.
+    /// The run-time values, evaluated once before the acceptor, as `(&value0, &value1, …)`.
     values: Vec<TokenStream>,
+    /// The waiter's parameters, in scope under their names.
+    parameters: Vec<Ident>,
     /// Whether the evaluation can fail.
     fallible: bool,
 }
 
 impl Expander {
-    /// What must stand before the acceptor.
-    pub(super) fn into_values(self) -> TokenStream {
-        self.values.into_iter().collect()
+    pub(super) fn new(parameters: Vec<Ident>) -> Self {
+        Self {
+            parameters,
+            ..Self::default()
+        }
+    }
+
+    /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
+    pub(super) fn with_values(self, body: TokenStream) -> TokenStream {
+        if self.values.is_empty() {
+            return body;
+        }
+        let names = (0..self.values.len()).map(value_name);
+        let values = self.values;
+        let site = Span::mixed_site();
+        quote_spanned!(site=> match (#(&#values,)*) { (#(#names,)*) => { #body } })
     }
 
     /// `matched`, unless its evaluation failed.
@@ -42,12 +57,8 @@ impl Expander {
         if !self.fallible {
             return matched;
         }
-        let site = Span::mixed_site();
-        quote_spanned! {site=> {
-            let evaluation = &__path::functions::Evaluation::new();
-            let matched = #matched;
-            evaluation.finish(matched)
-        }}
+        let matched = quote_spanned!(Span::mixed_site()=> evaluation.finish(#matched));
+        with_evaluation(&matched)
     }
 
     /// An acceptor that is one boolean expression.
@@ -59,7 +70,8 @@ impl Expander {
             _ => {
                 let at = mixed(expr.extent.last);
                 let value = self.value(expr, &Current::Root);
-                quote_spanned!(at=> __path::truth::holds({ #value }))
+                let seen = seen(expr);
+                quote_spanned!(at=> __path::truth::holds({ let left = #value; #seen left }))
             }
         }
     }
@@ -94,9 +106,14 @@ impl Expander {
                     (left, *comparator, right)
                 };
                 let test = self.comparison(left.extent, comparator, right, current);
+                let seen = match current {
+                    Current::Root => seen(left),
+                    Current::Value(_) => TokenStream::new(),
+                };
                 let left = self.value(left, current);
                 quote_spanned! {at=> {
                     let left = #left;
+                    #seen
                     #test
                 }}
             }
@@ -115,19 +132,31 @@ impl Expander {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let Some(test) = comparator.test() else {
-            let equal = self.equal(left, right, current);
-            return match comparator {
-                Comparator::NotEqual => quote!((!#equal)),
-                _ => equal,
-            };
-        };
+        match comparator {
+            Comparator::Equal => self.equal(left, right, current),
+            Comparator::NotEqual => {
+                let equal = self.equal(left, right, current);
+                quote!((!#equal))
+            }
+            _ => {
+                let ordered = self.ordered(comparator, left, right, current);
+                quote_spanned!(mixed(left.last)=> __path::truth::truthy(#ordered))
+            }
+        }
+    }
+
+    /// How the local `left`, which was written there, orders against `right`, as a value.
+    fn ordered(
+        &mut self,
+        comparator: Comparator,
+        left: Extent,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
         let right = self.value(right, current);
         let at = mixed(left.last);
-        let test = Ident::new(test, at);
-        quote_spanned! {at=>
-            __path::truth::truthy(__path::compare::ordered(&left, #right, ::core::cmp::Ordering::#test))
-        }
+        let test = Ident::new(comparator.test().unwrap_or("is_eq"), at);
+        quote_spanned!(at=> __path::compare::ordered(&left, #right, ::core::cmp::Ordering::#test))
     }
 
     /// Whether the local `left`, which was written there, equals `right`.
@@ -166,13 +195,13 @@ impl Expander {
                 let base = self.value(base, current);
                 let (at, key) = (mixed(key.0.span()), &key.0);
                 let entry = on(&base, at, &quote_spanned!(at=> value.key(#key)));
-                on(&entry, at, &quote_spanned!(at=> value.get()))
+                on(&entry, at, &quote_spanned!(at=> value.__get()))
             }
             Node::Index(base, index) => {
                 let base = self.value(base, current);
                 let index = Literal::i64_unsuffixed(*index);
                 let element = on(&base, at, &quote_spanned!(at=> value.index(#index)));
-                on(&element, at, &quote_spanned!(at=> value.get()))
+                on(&element, at, &quote_spanned!(at=> value.__get()))
             }
             Node::Projection(base, over, right) => self.projection(base, over, right, current),
             Node::Pipe(left, right) => {
@@ -181,10 +210,18 @@ impl Expander {
                 let right = self.value(right, &current);
                 quote!({ #bind #right })
             }
-            Node::Compare(..) | Node::Not(_) | Node::And(..) | Node::Or(..) => {
+            Node::Compare(left, comparator, right) if comparator.test().is_some() => {
+                // Null where a side is: not the same as false.
+                let ordered = self.ordered(*comparator, left.extent, right, current);
+                let left = self.value(left, current);
+                quote_spanned!(at=> { let left = #left; #ordered })
+            }
+            Node::Compare(..) | Node::Not(_) => {
                 let condition = self.condition(expr, current);
                 quote_spanned!(at=> __path::truth::boolean(#condition))
             }
+            Node::And(left, right) => self.either("and", left, right, current),
+            Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
             Node::Text(Text(text)) => quote_spanned!(at=> __Some(__path::kinds::Text(#text))),
             Node::Number(number) => self::number(number, expr.extent),
@@ -194,17 +231,32 @@ impl Expander {
         }
     }
 
+    /// `left && right` or `left || right` as a value, the right one in a closure: it may not be evaluated.
+    fn either(
+        &mut self,
+        function: &str,
+        left: &Expr,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        let at = mixed(right.extent.last);
+        let function = Ident::new(function, at);
+        let (left, right) = (self.value(left, current), self.value(right, current));
+        let right = quote_spanned!(at=> || { #right });
+        quote_spanned!(function.span()=> __path::truth::#function(#left, #right))
+    }
+
     fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
         let name = &name.rust;
         let at = mixed(name.span());
         if let (Node::Current, Current::Root) = (&base.node, current) {
-            return quote_spanned!(at=> __path::place(&output.#name).get());
+            return quote_spanned!(at=> __path::place(&output.#name).__get());
         }
         let base = self.value(base, current);
         on(
             &base,
             at,
-            &quote_spanned!(at=> __path::place(&value.node().#name).get()),
+            &quote_spanned!(at=> __path::place(&value.node().#name).__get()),
         )
     }
 
@@ -218,7 +270,7 @@ impl Expander {
         // The `right` of a projection that is only its brackets keeps their place.
         let at = mixed(right.extent.first);
         let base = self.value(base, current);
-        let raw = quote_spanned!(at=> raw.get());
+        let raw = quote_spanned!(at=> raw.__get());
         let (elements, element) = match over {
             Over::Elements | Over::Values => {
                 let (bind, current) = bind(raw, uses(right));
@@ -229,7 +281,7 @@ impl Expander {
                 let (bind, current) = bind(raw, uses(right));
                 let right = self.value(right, &current);
                 (
-                    quote_spanned!(at=> elements().flatten(|raw| raw.get())),
+                    quote_spanned!(at=> elements().flatten(|raw| raw.__get())),
                     quote!({ #bind #right }),
                 )
             }
@@ -268,7 +320,7 @@ impl Expander {
             match parameter {
                 Parameter::Value => quote_spanned!(at=> { #value }),
                 Parameter::Elements => {
-                    quote_spanned!(at=> { __path::functions::elements(#value, |raw| raw.get()) })
+                    quote_spanned!(at=> { __path::functions::elements(#value, |raw| raw.__get()) })
                 }
             }
         });
@@ -278,21 +330,51 @@ impl Expander {
     fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
         let place = match value {
             Rust::Path(path) => quote!(&#path),
-            Rust::Block(block) => {
-                let name = format_ident!("value{}", self.values.len(), span = Span::mixed_site());
-                let tokens = block.stream();
-                let at = mixed(block.span());
-                // In a macro call of its own, so that what is no expression is an error there and nowhere else.
-                self.values
-                    .push(quote_spanned!(at=> let #name = &__waiter::expression!(#tokens);));
-                quote!(#name)
-            }
+            Rust::Block(block) => self.block(block),
         };
         // From the value's first token to its last, as rustc underlines a call.
         let open = quote_spanned!(mixed(extent.first)=> __path::place);
-        let get = quote_spanned!(mixed(extent.last)=> .get());
+        let get = quote_spanned!(mixed(extent.last)=> .__get());
         quote!(#open(#place)#get)
     }
+
+    /// The place of a `{…}` value.
+    fn block(&mut self, block: &Group) -> TokenStream {
+        let tokens = block.stream();
+        // A parameter by its name is a reference already, and one reference less to look through.
+        if let Ok(name) = syn::parse2::<Ident>(tokens.clone())
+            && self.parameters.contains(&name)
+        {
+            return tokens;
+        }
+        let name = value_name(self.values.len());
+        // In a macro call of its own, so that what is no expression is an error there and nowhere else.
+        let at = mixed(block.span());
+        self.values
+            .push(quote_spanned!(at=> __waiter::expression!(#tokens)));
+        quote!(#name)
+    }
+}
+
+/// Tells what the path in the local `left` gave, if it has a text.
+pub(super) fn seen(left: &Expr) -> TokenStream {
+    let Some(text) = &left.written.0 else {
+        return TokenStream::new();
+    };
+    quote_spanned!(Span::mixed_site()=> __path::Seen::value(seen, #text, &left);)
+}
+
+/// `body` with a fresh `evaluation` in scope.
+pub(super) fn with_evaluation(body: &TokenStream) -> TokenStream {
+    let site = Span::mixed_site();
+    quote_spanned! {site=> {
+        let evaluation = &__path::functions::Evaluation::new();
+        #body
+    }}
+}
+
+fn value_name(index: usize) -> Ident {
+    format_ident!("value{index}", span = Span::mixed_site())
 }
 
 fn number(number: &Number, extent: Extent) -> TokenStream {

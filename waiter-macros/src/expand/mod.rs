@@ -11,7 +11,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Matcher, State};
+use crate::syntax::acceptor::{Acceptor, State};
 use crate::syntax::declaration::Declaration;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -25,12 +25,12 @@ pub(crate) fn expand(
     let wait = wait(declaration);
     let waiter = waiter(declaration);
     let errors = errors.into_tokens();
-    let configured = declaration.item.cfgs();
+    let attributes = declaration.item.implementation_attributes();
     let site = Span::mixed_site();
     quote_spanned! {site=>
         #item
 
-        #(#configured)*
+        #attributes
         const _: () = {
             use #krate::__private as __waiter;
             use __waiter::path as __path;
@@ -57,7 +57,15 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
     };
     let imports = operation.imports();
     let output = match &declaration.output {
-        Some(path) => quote_spanned!(site=> use #path as __Output;),
+        // All of it with the path's place: that is where rustc says that there is no such type.
+        Some(path) => {
+            let at = path
+                .clone()
+                .into_iter()
+                .last()
+                .map_or(site, |tree| tree.span());
+            quote_spanned!(at=> use #path as __Output;)
+        }
         None => {
             let output = operation.output();
             quote_spanned!(site=> use __operation::#output as __Output;)
@@ -184,9 +192,8 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 /// One poll. The SDK's outputs do not keep the HTTP status, and an interceptor costs something: it is there only where
 /// an acceptor asks for it.
 fn send(declaration: &Declaration) -> TokenStream {
-    let asks_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
     let site = Span::mixed_site();
-    let body = if declaration.acceptors.iter().any(asks_status) {
+    let body = if declaration.asks_status() {
         quote_spanned! {site=>
             let status = __waiter::StatusProbe::new();
             let operation = request.customize().interceptor(status.interceptor());

@@ -6,8 +6,9 @@ use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::{Comparator, Expr, Node};
+use super::expr_parser::{check_condition, check_sides};
 use crate::names;
-use crate::report::{did_you_mean, one_of};
+use crate::report::{one_of, unknown};
 use crate::tokens::{Cursor, punct, split, starts_with_operator, text};
 
 /// An acceptor and its text.
@@ -49,8 +50,6 @@ pub(crate) enum Condition {
 /// `left == A | B`.
 pub(crate) struct Comparison {
     pub(crate) left: Expr,
-    /// The left side as it was written.
-    pub(crate) left_text: String,
     pub(crate) comparator: Comparator,
     /// At least one.
     pub(crate) alternatives: Vec<Expr>,
@@ -75,11 +74,18 @@ pub(crate) enum ErrorForm {
 /// The words an acceptor can start with.
 pub(crate) const MATCHERS: &[&str] = &["path", "path_all", "path_any", "status", "error", "ok"];
 
-const STATES: &[(&str, State)] = &[
-    ("success", State::Success),
-    ("failure", State::Failure),
-    ("retry", State::Retry),
-];
+impl State {
+    const ALL: [Self; 3] = [Self::Success, Self::Failure, Self::Retry];
+
+    /// The word for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Failure => "failure",
+            Self::Retry => "retry",
+        }
+    }
+}
 
 /// The classes of errors; the runtime has a function of each name.
 const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatch"];
@@ -98,16 +104,30 @@ impl Acceptor {
         Ok(Self {
             matcher: Matcher::parse(&keyword, cursor.rest(), arrow)?,
             state: parse_state(state, end)?,
-            text: text(matcher.iter().cloned().collect()),
+            text: match text(cursor.rest()).as_str() {
+                "" => keyword.to_string(),
+                rest => format!("{keyword} {rest}"),
+            },
             keyword,
         })
     }
 }
 
+/// Whether the tokens end in a state.
+pub(super) fn has_state(tokens: &[TokenTree]) -> bool {
+    (0..tokens.len()).any(|at| starts_with_operator(&tokens[at..], "=>"))
+}
+
+/// Whether a comma was written where an acceptor goes on: it has no state yet, and what follows is no acceptor.
+pub(super) fn goes_on(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
+    let starts = |tokens: &[TokenTree]| matches!(tokens.first(), Some(TokenTree::Ident(word)) if MATCHERS.contains(&word.to_string().as_str()));
+    starts(tokens) && !has_state(tokens) && !next.is_empty() && !starts(next)
+}
+
 fn no_arrow(tokens: &[TokenTree], end: Span) -> Error {
     let thin = (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], "->"));
     let span = thin.map_or(end, |at| tokens[at].span());
-    let states: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
+    let states = State::ALL.map(State::as_str);
     let message = format!(
         "an acceptor ends in `=>` and its state: {}",
         one_of(&states)
@@ -124,10 +144,7 @@ fn keyword(cursor: &mut Cursor<'_>) -> Result<Ident> {
     if !MATCHERS.contains(&name.as_str()) {
         let message = match name.as_str() {
             "input_output" => "`input_output` is not supported yet".to_owned(),
-            _ => match did_you_mean(&name, MATCHERS) {
-                hint if hint.is_empty() => format!("unknown matcher `{name}`: {expected}"),
-                hint => format!("unknown matcher `{name}`{hint}"),
-            },
+            _ => unknown("matcher", &name, MATCHERS),
         };
         return Err(Error::new(word.span(), message));
     }
@@ -136,24 +153,21 @@ fn keyword(cursor: &mut Cursor<'_>) -> Result<Ident> {
 }
 
 fn parse_state(tokens: &[TokenTree], end: Span) -> Result<State> {
-    let names: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
+    let names = State::ALL.map(State::as_str);
     let mut cursor = Cursor::new(tokens, end);
     let Some(word) = cursor.ident(0) else {
         let message = format!("expected a state: {}", one_of(&names));
         return Err(Error::new(cursor.span(), message));
     };
-    let Some((_, state)) = STATES.iter().find(|(name, _)| word == name) else {
-        let message = match did_you_mean(&word.to_string(), &names) {
-            hint if hint.is_empty() => format!("unknown state `{word}`: write {}", one_of(&names)),
-            hint => format!("unknown state `{word}`{hint}"),
-        };
+    let Some(state) = State::ALL.into_iter().find(|state| word == state.as_str()) else {
+        let message = unknown("state", &word.to_string(), &names);
         return Err(Error::new(word.span(), message));
     };
     cursor.advance(1);
     if !cursor.is_empty() {
         return Err(Error::new(cursor.span(), "write `,` between two acceptors"));
     }
-    Ok(*state)
+    Ok(state)
 }
 
 impl Matcher {
@@ -179,9 +193,16 @@ fn comparison_of_elements(keyword: &Ident, tokens: &[TokenTree], end: Span) -> R
     match Condition::parse(tokens, end)? {
         Condition::Comparison(comparison) => Ok(comparison),
         Condition::Holds(expr) => {
-            let message = format!(
-                "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"
-            );
+            let message = match expr.node {
+                Node::And(..) | Node::Or(..) => {
+                    format!(
+                        "`{keyword}` takes one comparison; several values of it are joined by a single `|`"
+                    )
+                }
+                _ => format!(
+                    "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"
+                ),
+            };
             Err(Error::new(expr.extent.first, message))
         }
     }
@@ -202,17 +223,18 @@ impl Condition {
             (!inside).then_some((at, operator.len(), comparator))
         });
         let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
-            return Ok(Self::Holds(Expr::parse(tokens, end)?));
+            let expr = Expr::parse(tokens, end)?;
+            check_condition(&expr)?;
+            return Ok(Self::Holds(expr));
         };
         let (left, right) = (&tokens[..at], &tokens[at + width..]);
         let comparison = Comparison {
             left: Expr::parse(left, tokens[at].span())?,
-            left_text: text(left.iter().cloned().collect()),
             comparator,
             alternatives: alternatives(right, end, Expr::parse)?,
         };
         if comparison.left.is_value() {
-            return Ok(Self::Comparison(comparison.swapped(right)?));
+            return Ok(Self::Comparison(comparison.swapped()?));
         }
         check_expected(comparator, &comparison.alternatives)?;
         Ok(Self::Comparison(comparison))
@@ -221,30 +243,31 @@ impl Condition {
 
 impl Comparison {
     /// `3 <= length(a)` as `length(a) >= 3`: the path stands on the left.
-    fn swapped(self, right: &[TokenTree]) -> Result<Self> {
-        let message = "one side of a comparison is a path of the response";
-        let first = self.left.extent.first;
+    fn swapped(self) -> Result<Self> {
         match <[Expr; 1]>::try_from(self.alternatives) {
-            Ok([path]) if !path.is_value() => Ok(Self {
-                left: path,
-                left_text: text(right.iter().cloned().collect()),
-                comparator: self.comparator.flipped(),
-                alternatives: vec![self.left],
-            }),
-            _ => Err(Error::new(first, message)),
+            Ok([path]) => {
+                check_sides(&self.left, &path)?;
+                Ok(Self {
+                    left: path,
+                    comparator: self.comparator.flipped(),
+                    alternatives: vec![self.left],
+                })
+            }
+            Err(_) => {
+                let message = "with the value on the left, put a path with `|` in parentheses";
+                Err(Error::new(self.left.extent.first, message))
+            }
         }
     }
 }
 
 /// What an acceptor may be compared with.
 fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
-    for expected in alternatives {
-        if let Some(word) = bare_word(expected) {
-            let message = format!(
-                "`{word}` would be a field of the output here; write `Type::{word}` for an enum's variant or \
-                 \"{word}\" for a string"
-            );
-            return Err(Error::new(expected.extent.last, message));
+    for word in alternatives.iter().filter_map(Expr::bare_word) {
+        let name = word.to_string();
+        // Where an expected value stands, a capitalised word is the variant of an enum without its type.
+        if name.starts_with(|c: char| c.is_uppercase()) {
+            return Err(Error::new(word.span(), no_field(&name)));
         }
     }
     let [_, second, ..] = alternatives else {
@@ -264,16 +287,15 @@ fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
     }
 }
 
-/// A single capitalised word: where an expected value stands, the variant of an enum without its type.
-fn bare_word(expected: &Expr) -> Option<&Ident> {
-    match &expected.node {
-        Node::Field(base, field) if base.node == Node::Current => {
-            let word = field.written();
-            word.to_string()
-                .starts_with(|c: char| c.is_uppercase())
-                .then_some(word)
-        }
-        _ => None,
+fn no_field(word: &str) -> String {
+    match word {
+        "None" | "Null" | "NULL" => "write `null`".to_owned(),
+        "True" | "TRUE" => "write `true`".to_owned(),
+        "False" | "FALSE" => "write `false`".to_owned(),
+        _ => format!(
+            "`{word}` would be a field of the output here; write `Type::{word}` for an enum's variant, \"{word}\" \
+             for a string, or `{{{word}}}` for a constant"
+        ),
     }
 }
 
@@ -283,6 +305,13 @@ fn alternatives<T>(
     end: Span,
     parse: impl Fn(&[TokenTree], Span) -> Result<T>,
 ) -> Result<Vec<T>> {
+    let is_double = |at: usize| starts_with_operator(&tokens[at..], "||");
+    if let Some(at) = (0..tokens.len()).find(|&at| is_double(at)) {
+        return Err(Error::new(
+            tokens[at].span(),
+            "alternatives are joined by a single `|`",
+        ));
+    }
     split(tokens, end, |tree| punct(tree) == Some('|'))
         .into_iter()
         .map(|(tokens, end)| parse(tokens, end))
@@ -380,13 +409,7 @@ impl ErrorForm {
         let message = match name.as_str() {
             "true" => "write `error any` for any service error".to_owned(),
             "false" => "write `ok` for any successful response".to_owned(),
-            _ => match did_you_mean(&name, CLASSES) {
-                hint if hint.is_empty() => format!(
-                    "unknown class of errors `{name}`: write {}, the name of a modelled error, or a wire code as a string",
-                    one_of(CLASSES)
-                ),
-                hint => format!("unknown class of errors `{name}`{hint}"),
-            },
+            _ => unknown("class of errors", &name, CLASSES),
         };
         Err(Error::new(word.span(), message))
     }

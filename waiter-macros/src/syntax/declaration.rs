@@ -7,12 +7,12 @@ use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Lit, Result};
 
-use super::acceptor::Acceptor;
+use super::acceptor::{self, Acceptor, Matcher};
 use super::duration;
 use super::item::Item;
-use super::operation::Operation;
-use crate::report::{Errors, did_you_mean, one_of};
-use crate::tokens::{Cursor, last_span, punct, split};
+use super::operation::{self, Operation};
+use crate::report::{Errors, one_of, unknown};
+use crate::tokens::{Cursor, last_span, punct, split, trees};
 
 /// What was declared, as far as it could be read.
 pub(crate) struct Declaration {
@@ -59,6 +59,12 @@ pub(crate) const KEYS: &[&str] = &[
 ];
 
 impl Declaration {
+    /// Whether some acceptor asks for the HTTP status of a success.
+    pub(crate) fn asks_status(&self) -> bool {
+        let is_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
+        self.acceptors.iter().any(is_status)
+    }
+
     /// Reads a declaration. What cannot be read is in `errors`; without a struct there is nothing to go on with.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let parse = |input: ParseStream<'_>| {
@@ -80,7 +86,7 @@ impl Declaration {
                 acceptors: true,
             },
         };
-        let trees: Vec<_> = keys.into_iter().collect();
+        let trees = trees(keys);
         let end = trees.last().map_or_else(Span::call_site, last_span);
         for (tokens, end) in split(&trees, end, |tree| punct(tree) == Some(',')) {
             if tokens.is_empty() {
@@ -119,7 +125,7 @@ impl Declaration {
         }
         match name.as_str() {
             "operation" => self.operation = Some(Operation::parse(value, end)?),
-            "output" => self.output = Some(value.iter().cloned().collect()),
+            "output" => self.output = Some(output(value, end)?),
             "delay" => self.delay = Some(Delay::parse(value, end)?),
             "max_attempts" => self.max_attempts = Some(attempts(value, end)?),
             "max_wait" => self.max_wait = Some(wait(value, end)?),
@@ -143,18 +149,66 @@ impl Declaration {
             ));
         };
         cursor.advance(1);
-        let trees: Vec<_> = group.stream().into_iter().collect();
-        for (tokens, end) in split(&trees, group.span_close(), |tree| punct(tree) == Some(',')) {
+        let trees = trees(group.stream());
+        let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
+        let mut parts = split(&trees, group.span_close(), is_comma)
+            .into_iter()
+            .peekable();
+        while let Some((tokens, end)) = parts.next() {
             if tokens.is_empty() {
                 continue;
             }
-            match errors.keep(Acceptor::parse(tokens, end)) {
+            if is_key(tokens) {
+                let message = format!(
+                    "`{}` is a key: it stands beside `acceptors`, not among them",
+                    tokens[0]
+                );
+                errors.at(tokens[0].span(), message);
+                self.complete.keys = false;
+                continue;
+            }
+            let parsed = if parts
+                .peek()
+                .is_some_and(|(next, _)| acceptor::goes_on(tokens, next))
+            {
+                // The rest of the acceptor, up to its state.
+                while parts
+                    .next_if(|(next, _)| !acceptor::has_state(next))
+                    .is_some()
+                {}
+                parts.next();
+                Err(Error::new(
+                    end,
+                    "a comma ends an acceptor; alternatives are joined by `|`",
+                ))
+            } else {
+                Acceptor::parse(tokens, end)
+            };
+            match errors.keep(parsed) {
                 Some(acceptor) => self.acceptors.push(acceptor),
                 None => self.complete.acceptors = false,
             }
         }
         key_ends(&cursor)
     }
+}
+
+/// Whether the tokens begin with `key:`.
+fn is_key(tokens: &[TokenTree]) -> bool {
+    match tokens {
+        [TokenTree::Ident(word), colon, ..] => {
+            KEYS.contains(&word.to_string().as_str()) && punct(colon) == Some(':')
+        }
+        _ => false,
+    }
+}
+
+/// The path of a type.
+fn output(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
+    let mut cursor = Cursor::new(tokens, end);
+    operation::segments(&mut cursor, "the path of the output's type")?;
+    key_ends(&cursor)?;
+    Ok(tokens.iter().cloned().collect())
 }
 
 fn unknown_key(name: &str) -> String {
@@ -164,12 +218,7 @@ fn unknown_key(name: &str) -> String {
                 "unknown key `{name}`: a delay that grows is written as a range, `delay: 2s..120s`"
             )
         }
-        _ => match did_you_mean(name, KEYS) {
-            hint if hint.is_empty() => {
-                format!("unknown key `{name}`: the keys are {}", one_of(KEYS))
-            }
-            hint => format!("unknown key `{name}`{hint}"),
-        },
+        _ => unknown("key", name, KEYS),
     }
 }
 

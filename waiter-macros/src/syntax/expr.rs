@@ -13,6 +13,18 @@ use crate::names;
 pub(crate) struct Expr {
     pub(crate) node: Node,
     pub(crate) extent: Extent,
+    /// Its text, where a message may name it: a whole expression, and the sides of a comparison.
+    pub(crate) written: Written,
+}
+
+/// An expression's text.
+#[derive(Debug, Default)]
+pub(crate) struct Written(pub(crate) Option<String>);
+
+impl PartialEq for Written {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The first and the last token of a node.
@@ -104,11 +116,12 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    pub(crate) fn new(written: &Ident) -> Self {
-        Self {
-            rust: names::field(written),
+    /// `None` if no field can have this name.
+    pub(crate) fn new(written: &Ident) -> Option<Self> {
+        Some(Self {
+            rust: names::field(written)?,
             written: written.clone(),
-        }
+        })
     }
 
     /// The name that was written.
@@ -202,7 +215,11 @@ impl Comparator {
 
 impl Expr {
     pub(crate) fn new(node: Node, extent: Extent) -> Self {
-        Self { node, extent }
+        Self {
+            node,
+            extent,
+            written: Written::default(),
+        }
     }
 
     /// What a path starts from, just before a token.
@@ -216,6 +233,14 @@ impl Expr {
             self.node,
             Node::Text(_) | Node::Number(_) | Node::Bool(_) | Node::Null | Node::Rust(_)
         )
+    }
+
+    /// The word, if this is a single one: a field of the output.
+    pub(crate) fn bare_word(&self) -> Option<&Ident> {
+        match &self.node {
+            Node::Field(base, field) if base.node == Node::Current => Some(field.written()),
+            _ => None,
+        }
     }
 
     /// The expressions directly below this one.

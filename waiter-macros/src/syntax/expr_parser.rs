@@ -1,12 +1,11 @@
 //! Tokens to expressions, by the binding powers of the JMESPath grammar.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
-use super::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text};
+use super::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text, Written};
 use super::functions::{self, Function};
-use crate::report::did_you_mean;
-use crate::tokens::{Cursor, punct, split};
+use crate::tokens::{Cursor, punct, split, text, trees};
 
 /// Binding powers, as in the specification's grammar: what binds tighter is larger.
 mod power {
@@ -32,8 +31,9 @@ const MAX_DEPTH: usize = 64;
 impl Expr {
     /// All of `tokens` as one expression.
     pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let expr = Parser::new(tokens, end, 0).whole()?;
+        let mut expr = Parser::new(tokens, end, 0).whole()?;
         check_flattens(&expr)?;
+        expr.written = Written(Some(text(tokens)));
         Ok(expr)
     }
 }
@@ -67,30 +67,37 @@ impl<'t> Parser<'t> {
         let expr = self.expression(0)?;
         match self.cursor.peek() {
             None => Ok(expr),
-            Some(tree) => Err(unexpected(tree, &self.cursor)),
+            Some(tree) => Err(unexpected(tree)),
         }
     }
 
     /// The tokens inside a group as one expression.
     fn inside(&self, tokens: &[TokenTree], end: Span) -> Result<Expr> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Error::new(end, "this expression is nested too deeply"));
-        }
+        self.check_depth(end)?;
         Parser::new(tokens, end, self.depth + 1).whole()
+    }
+
+    fn check_depth(&self, at: Span) -> Result<()> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Error::new(at, "this expression is nested too deeply"));
+        }
+        Ok(())
     }
 
     /// An expression whose operators bind tighter than `power`.
     fn expression(&mut self, power: u8) -> Result<Expr> {
+        let position = self.cursor.position();
         let start = self.start()?;
-        self.continued(start, power)
+        self.continued(start, position, power)
     }
 
-    fn continued(&mut self, mut left: Expr, power: u8) -> Result<Expr> {
+    /// Goes on with `left`, which begins at `position`.
+    fn continued(&mut self, mut left: Expr, position: usize, power: u8) -> Result<Expr> {
         while let Some(next) = self.continuation() {
             if next.power() <= power {
                 break;
             }
-            left = self.continue_with(left, next)?;
+            left = self.continue_with(left, position, next)?;
         }
         Ok(left)
     }
@@ -118,8 +125,14 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn continue_with(&mut self, left: Expr, next: Continuation<'t>) -> Result<Expr> {
+    fn continue_with(
+        &mut self,
+        mut left: Expr,
+        position: usize,
+        next: Continuation<'t>,
+    ) -> Result<Expr> {
         let at = self.cursor.span();
+        let left_text = self.cursor.text_since(position);
         self.cursor.advance(next.tokens());
         if let Continuation::Dot = next {
             return self.after_dot(left, at);
@@ -127,7 +140,13 @@ impl<'t> Parser<'t> {
         if let Continuation::Bracket(group) = next {
             return self.bracket(left, group);
         }
-        let right = self.expression(next.power())?;
+        let position = self.cursor.position();
+        let mut right = self.expression(next.power())?;
+        if let Continuation::Compare(..) = next {
+            check_sides(&left, &right)?;
+            left.written = Written(Some(left_text));
+            right.written = Written(Some(self.cursor.text_since(position)));
+        }
         let extent = left.extent.to(right.extent);
         let (left, right) = (Box::new(left), Box::new(right));
         let node = match next {
@@ -161,13 +180,17 @@ impl<'t> Parser<'t> {
                         extent,
                     ));
                 }
-                Ok(field(left, name))
+                field(left, name)
             }
             Some(TokenTree::Literal(key)) if is_text(key) => {
                 let extent = left.extent.to(Extent::token(key.span()));
                 let key = Text(key.clone());
                 Ok(Expr::new(Node::Key(Box::new(left), key), extent))
             }
+            Some(tree @ TokenTree::Group(_)) => Err(Error::new(
+                tree.span(),
+                "multi-selects are not supported yet; write a field's name after `.`",
+            )),
             Some(tree) => Err(Error::new(
                 tree.span(),
                 "expected a field's name, a map's `\"key\"` or `*` after `.`",
@@ -181,7 +204,7 @@ impl<'t> Parser<'t> {
 
     /// `[]`, `[*]`, `[?…]` or `[n]` after an expression.
     fn bracket(&mut self, left: Expr, group: &'t Group) -> Result<Expr> {
-        let tokens: Vec<_> = group.stream().into_iter().collect();
+        let tokens = trees(group.stream());
         let extent = Extent::token(group.span());
         match tokens.first() {
             None => self.projection(left, Over::Flatten, power::FLATTEN, extent),
@@ -190,6 +213,7 @@ impl<'t> Parser<'t> {
             }
             Some(first) if punct(first) == Some('?') => {
                 let condition = self.inside(&tokens[1..], group.span_close())?;
+                check_condition(&condition)?;
                 let over = Over::Filter(Box::new(condition));
                 self.projection(left, over, power::FILTER, extent)
             }
@@ -204,11 +228,16 @@ impl<'t> Parser<'t> {
     /// A projection over `left`, with all that is applied to each of its elements.
     fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Result<Expr> {
         let mut right = Expr::new(Node::Current, at);
+        let next_at = self.cursor.span();
         if let Some(next) = self.continuation()
             && next.power() >= power::PROJECTION_STOP
         {
-            right = self.continue_with(right, next)?;
-            right = self.continued(right, power)?;
+            self.check_depth(next_at)?;
+            self.depth += 1;
+            let position = self.cursor.position();
+            right = self.continue_with(right, position, next)?;
+            right = self.continued(right, position, power)?;
+            self.depth -= 1;
         }
         let extent = left.extent.to(right.extent);
         let node = Node::Projection(Box::new(left), over, Box::new(right));
@@ -241,17 +270,15 @@ impl<'t> Parser<'t> {
                     power::STAR,
                     Extent::token(at),
                 ),
-                _ => Err(unexpected(tree, &self.cursor)),
+                _ => Err(unexpected(tree)),
             },
         }
     }
 
     /// `!operand`. It binds tighter than a comparator and looser than a path: `!a.b` is `!(a.b)`.
     fn not(&mut self, at: Span) -> Result<Expr> {
+        self.check_depth(at)?;
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(Error::new(at, "this expression is nested too deeply"));
-        }
         let operand = self.expression(power::COMPARE)?;
         self.depth -= 1;
         let extent = Extent::token(at).to(operand.extent);
@@ -267,11 +294,14 @@ impl<'t> Parser<'t> {
             self.cursor.advance(1);
             return self.call(word, arguments);
         }
+        if word == "not" && self.cursor.ident(0).is_some() {
+            return Err(Error::new(word.span(), "write `!` for `not`"));
+        }
         Ok(match word.to_string().as_str() {
             "true" => Expr::new(Node::Bool(true), extent),
             "false" => Expr::new(Node::Bool(false), extent),
             "null" => Expr::new(Node::Null, extent),
-            _ => field(Expr::current(word.span()), word),
+            _ => return field(Expr::current(word.span()), word),
         })
     }
 
@@ -294,12 +324,12 @@ impl<'t> Parser<'t> {
 
     fn call(&mut self, name: &Ident, arguments: &Group) -> Result<Expr> {
         let Some(function) = functions::find(&name.to_string()) else {
-            let known = functions::names();
-            let hint = did_you_mean(&name.to_string(), &known);
-            let message = format!("unknown function `{name}`{hint}");
-            return Err(Error::new(name.span(), message));
+            return Err(Error::new(
+                name.span(),
+                functions::missing(&name.to_string()),
+            ));
         };
-        let tokens: Vec<_> = arguments.stream().into_iter().collect();
+        let tokens = trees(arguments.stream());
         let mut parts = split(&tokens, arguments.span_close(), |tree| {
             punct(tree) == Some(',')
         });
@@ -320,7 +350,7 @@ impl<'t> Parser<'t> {
     }
 
     fn group(&mut self, group: &'t Group) -> Result<Expr> {
-        let tokens: Vec<_> = group.stream().into_iter().collect();
+        let tokens = trees(group.stream());
         match group.delimiter() {
             Delimiter::Parenthesis => {
                 let mut inner = self.inside(&tokens, group.span_close())?;
@@ -335,6 +365,7 @@ impl<'t> Parser<'t> {
                 "write a Rust expression between the braces, or remove them",
             )),
             Delimiter::Brace => {
+                check_value(&tokens)?;
                 let value = Rust::Block(group.clone());
                 Ok(Expr::new(Node::Rust(value), Extent::token(group.span())))
             }
@@ -372,9 +403,15 @@ impl Continuation<'_> {
     }
 }
 
-fn field(base: Expr, name: &Ident) -> Expr {
+fn field(base: Expr, name: &Ident) -> Result<Expr> {
     let extent = base.extent.to(Extent::token(name.span()));
-    Expr::new(Node::Field(Box::new(base), Field::new(name)), extent)
+    match Field::new(name) {
+        Some(field) => Ok(Expr::new(Node::Field(Box::new(base), field), extent)),
+        None => Err(Error::new(
+            name.span(),
+            format!("no field is called `{name}`"),
+        )),
+    }
 }
 
 fn is_text(literal: &Literal) -> bool {
@@ -432,13 +469,34 @@ fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
     Ok(Expr::new(node, extent))
 }
 
+/// `?` and `return` would leave the function that decides, and the acceptors below with it.
+fn check_value(tokens: &[TokenTree]) -> Result<()> {
+    for tree in tokens {
+        let leaves = match tree {
+            TokenTree::Group(group) => {
+                check_value(&trees(group.stream()))?;
+                false
+            }
+            TokenTree::Ident(ident) => *ident == "return",
+            tree => punct(tree) == Some('?'),
+        };
+        if leaves {
+            let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
+            return Err(Error::new(tree.span(), message));
+        }
+    }
+    Ok(())
+}
+
 /// The number between brackets.
 fn index(tokens: &[TokenTree]) -> std::result::Result<i64, String> {
     if tokens.iter().any(|tree| punct(tree) == Some(':')) {
         return Err("slices are not supported yet; write an index: `[0]`".to_owned());
     }
     if tokens.iter().any(|tree| punct(tree) == Some(',')) {
-        return Err("multi-select lists are not supported yet".to_owned());
+        return Err(
+            "multi-select lists are not supported yet; alternatives are written `A | B`".to_owned(),
+        );
     }
     let text: String = tokens.iter().map(ToString::to_string).collect();
     text.parse()
@@ -453,6 +511,34 @@ fn check_arity(function: &Function, name: &Ident, given: usize) -> Result<()> {
     let arguments = if wanted == 1 { "argument" } else { "arguments" };
     let message = format!("`{name}` takes {wanted} {arguments}, not {given}");
     Err(Error::new(name.span(), message))
+}
+
+/// A value is no condition: `a == X || Y` would always hold.
+pub(super) fn check_condition(expr: &Expr) -> Result<()> {
+    match &expr.node {
+        Node::And(left, right) | Node::Or(left, right) => {
+            check_condition(left)?;
+            check_condition(right)
+        }
+        Node::Not(operand) => check_condition(operand),
+        _ if expr.is_value() => Err(Error::new(
+            expr.extent.first,
+            "a value alone is no condition: write the comparison in full, `path == A || path == B`",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// A comparison has a path on one of its sides.
+pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
+    if !left.is_value() || !right.is_value() {
+        return Ok(());
+    }
+    let message = match left.node {
+        Node::Text(_) => "a path as one string is not supported yet: write it without the quotes",
+        _ => "one side of a comparison is a path of the response",
+    };
+    Err(Error::new(left.extent.first, message))
 }
 
 /// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
@@ -498,14 +584,17 @@ fn flattens(expr: &Expr) -> usize {
 }
 
 /// An error at a token that no expression has there, with what it may have been meant for.
-fn unexpected(tree: &TokenTree, cursor: &Cursor<'_>) -> Error {
+fn unexpected(tree: &TokenTree) -> Error {
     let text = tree.to_string();
+    // The first of the two characters of `&&` and `||`.
+    let doubled = matches!(tree, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
     let message = match (tree, text.as_str()) {
         (TokenTree::Punct(_), "=") => "a comparison is written `==`".to_owned(),
         (TokenTree::Ident(_), "and") => "write `&&` for `and`".to_owned(),
         (TokenTree::Ident(_), "or") => "write `||` for `or`".to_owned(),
-        (TokenTree::Punct(_), "&") if cursor.punct(1) != Some('&') => {
-            "expression references (`&expr`) are not supported yet".to_owned()
+        (TokenTree::Punct(_), "&") if !doubled => {
+            "write `&&` for \"and\"; expression references (`&expr`) are not supported yet"
+                .to_owned()
         }
         (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
         _ => format!("unexpected `{text}` in a path"),

@@ -1,5 +1,7 @@
 //! The table of JMESPath's functions: a line here and a function in the runtime make one.
 
+use crate::report::unknown;
+
 /// A function that an expression may call.
 #[derive(Debug)]
 pub(crate) struct Function {
@@ -36,9 +38,41 @@ pub(crate) fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
-/// The names of all functions.
-pub(crate) fn names() -> Vec<&'static str> {
-    FUNCTIONS.iter().map(|function| function.name).collect()
+/// JMESPath's other functions.
+const NOT_YET: &[&str] = &[
+    "abs",
+    "avg",
+    "ceil",
+    "ends_with",
+    "floor",
+    "join",
+    "keys",
+    "map",
+    "max",
+    "max_by",
+    "merge",
+    "min",
+    "min_by",
+    "not_null",
+    "reverse",
+    "sort",
+    "sort_by",
+    "starts_with",
+    "sum",
+    "to_array",
+    "to_number",
+    "to_string",
+    "type",
+    "values",
+];
+
+/// What to say where there is no function of that name.
+pub(crate) fn missing(name: &str) -> String {
+    if NOT_YET.contains(&name) {
+        return format!("the function `{name}` is not supported yet");
+    }
+    let known: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
+    unknown("function", name, &known)
 }
 
 // Functions are singletons of the table.

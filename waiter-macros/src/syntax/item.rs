@@ -29,7 +29,9 @@ impl Item {
         input.parse::<Token![struct]>()?;
         let name: Ident = input.parse()?;
         let fields = if input.peek(token::Brace) {
-            Some(input.parse()?)
+            let fields = input.parse()?;
+            input.parse::<Option<Token![;]>>()?;
+            Some(fields)
         } else if input.peek(Token![;]) {
             input.parse::<Token![;]>()?;
             None
@@ -84,10 +86,20 @@ impl Item {
             .filter_map(|field| field.ident.as_ref())
     }
 
-    /// The `#[cfg(…)]`s on the struct: without it there is nothing to implement.
-    pub(crate) fn cfgs(&self) -> impl Iterator<Item = &Attribute> {
-        let is_cfg = |attribute: &&Attribute| attribute.path().is_ident("cfg");
-        self.attributes.iter().filter(is_cfg)
+    /// The attributes that what is implemented for the struct needs too: without the struct there is nothing to
+    /// implement, and a deprecated one is still implemented.
+    pub(crate) fn implementation_attributes(&self) -> TokenStream {
+        let cfgs = self
+            .attributes
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("cfg"));
+        let is_deprecated = |attribute: &Attribute| attribute.path().is_ident("deprecated");
+        let allow = self
+            .attributes
+            .iter()
+            .any(is_deprecated)
+            .then(|| quote!(#[allow(deprecated)]));
+        quote!(#(#cfgs)* #allow)
     }
 
     /// The struct as written, with more documentation after its own.

@@ -4,7 +4,7 @@ pub(crate) mod acceptor;
 pub(crate) mod declaration;
 pub(crate) mod duration;
 pub(crate) mod expr;
-mod expr_parser;
+pub(crate) mod expr_parser;
 pub(crate) mod functions;
 pub(crate) mod item;
 pub(crate) mod operation;

@@ -19,7 +19,10 @@ pub(crate) struct Operation {
 impl Operation {
     pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
-        let segments = segments(&mut cursor)?;
+        let segments = segments(
+            &mut cursor,
+            "the operation's path: `aws_sdk_acm::DescribeCertificate`",
+        )?;
         if !cursor.is_empty() {
             return Err(Error::new(cursor.span(), "write `,` after the operation"));
         }
@@ -83,17 +86,14 @@ impl Operation {
 }
 
 /// The segments of a path of plain identifiers.
-fn segments(cursor: &mut Cursor<'_>) -> Result<Vec<Ident>> {
+pub(super) fn segments(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<Ident>> {
     if cursor.is_operator("::") {
         cursor.advance(2);
     }
     let mut segments = Vec::new();
     loop {
         let Some(ident) = cursor.ident(0) else {
-            return Err(Error::new(
-                cursor.span(),
-                "expected the operation's path: `aws_sdk_acm::DescribeCertificate`",
-            ));
+            return Err(Error::new(cursor.span(), format!("expected {what}")));
         };
         segments.push(ident.clone());
         cursor.advance(1);

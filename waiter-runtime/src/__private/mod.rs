@@ -22,6 +22,9 @@ macro_rules! __expression {
     ($expression:expr) => {
         $expression
     };
+    (let $($rest:tt)*) => {
+        { let $($rest)* }
+    };
 }
 
 pub use __expression as expression;

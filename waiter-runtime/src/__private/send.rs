@@ -19,10 +19,15 @@ pub fn sending<O, E>(send: impl Future<Output = Result<O, E>> + Send + 'static) 
     Box::pin(async move { (send.await, None) })
 }
 
-/// A poll that carries `status` as an interceptor.
+/// A poll that carries `status` as an interceptor. An error tells its own status; that of an earlier attempt of the
+/// SDK's, which the interceptor saw too, is not that of an error that came without a response.
 pub fn sending_with_status<O, E>(
     send: impl Future<Output = Result<O, E>> + Send + 'static,
     status: StatusProbe,
 ) -> Boxed<O, E> {
-    Box::pin(async move { (send.await, status.get()) })
+    Box::pin(async move {
+        let result = send.await;
+        let status = result.is_ok().then(|| status.get()).flatten();
+        (result, status)
+    })
 }

@@ -1,6 +1,6 @@
 //! From a place in the SDK's output (a field, an element, a map's value) to a value of a kind.
 //!
-//! `place(&x).get()` must be written where the type of `x` is concrete: method lookup tries, in this order,
+//! `place(&x).__get()` must be written where the type of `x` is concrete: method lookup tries, in this order,
 //!
 //! 1. [`Leaf`]: strings, numbers, booleans, lists, maps, …, and `Option`s of and references to them;
 //! 2. an enum ([`GetEnum`]), or an `Option` of one ([`GetOptionalEnum`]): anything that is `AsRef<str>`;
@@ -10,8 +10,11 @@
 //! 1 and 2 are two steps of method lookup on [`Place`] (by value, by reference); 3 and 4 are the same two steps on what
 //! it dereferences to. So no two ever compete, and uninferred integers (`{3}`) still find step 1.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
 
@@ -70,7 +73,7 @@ impl<T> Any for T {
     type Probe = Probe<T>;
 }
 
-/// The first half of `place(&x).get()`.
+/// The first half of `place(&x).__get()`.
 #[inline]
 pub fn place<'a, T>(x: &'a T) -> <T as Any>::Place<'a>
 where
@@ -96,14 +99,14 @@ pub trait GetLeaf<'a> {
     type Kind;
 
     /// The value; null for `None`.
-    fn get(self) -> Option<Self::Kind>;
+    fn __get(self) -> Option<Self::Kind>;
 }
 
 impl<'a, T: Leaf> GetLeaf<'a> for Place<'a, T> {
     type Kind = T::Kind<'a>;
 
     #[inline]
-    fn get(self) -> Option<T::Kind<'a>> {
+    fn __get(self) -> Option<T::Kind<'a>> {
         self.0.0.kind()
     }
 }
@@ -125,6 +128,10 @@ macro_rules! leaf {
 leaf! {
     [] str => Text<'a>, x => Text(x);
     [] String => Text<'a>, x => Text(x);
+    [] Box<str> => Text<'a>, x => Text(x);
+    [] Arc<str> => Text<'a>, x => Text(x);
+    [] Rc<str> => Text<'a>, x => Text(x);
+    ['c] Cow<'c, str> => Text<'a>, x => Text(x);
     [] bool => Bool, x => Bool(*x);
     [] i8 => Number, x => (*x).into();
     [] i16 => Number, x => (*x).into();
@@ -182,14 +189,14 @@ pub trait GetEnum<'a> {
     type Enum;
 
     /// The value.
-    fn get(&self) -> Option<Enum<'a, Self::Enum>>;
+    fn __get(&self) -> Option<Enum<'a, Self::Enum>>;
 }
 
 impl<'a, T: AsRef<str>> GetEnum<'a> for Place<'a, T> {
     type Enum = T;
 
     #[inline]
-    fn get(&self) -> Option<Enum<'a, T>> {
+    fn __get(&self) -> Option<Enum<'a, T>> {
         Some(Enum(self.0.0))
     }
 }
@@ -200,14 +207,14 @@ pub trait GetOptionalEnum<'a> {
     type Enum;
 
     /// The value; null for `None`.
-    fn get(&self) -> Option<Enum<'a, Self::Enum>>;
+    fn __get(&self) -> Option<Enum<'a, Self::Enum>>;
 }
 
 impl<'a, T: AsRef<str>> GetOptionalEnum<'a> for Place<'a, Option<T>> {
     type Enum = T;
 
     #[inline]
-    fn get(&self) -> Option<Enum<'a, T>> {
+    fn __get(&self) -> Option<Enum<'a, T>> {
         self.0.0.as_ref().map(Enum)
     }
 }
@@ -218,14 +225,14 @@ pub trait GetOptionalStruct<'a> {
     type Struct;
 
     /// The value; null for `None`.
-    fn get(self) -> Option<Struct<'a, Self::Struct>>;
+    fn __get(self) -> Option<Struct<'a, Self::Struct>>;
 }
 
 impl<'a, T> GetOptionalStruct<'a> for Unknown<'a, Option<T>> {
     type Struct = T;
 
     #[inline]
-    fn get(self) -> Option<Struct<'a, T>> {
+    fn __get(self) -> Option<Struct<'a, T>> {
         self.0.as_ref().map(Struct)
     }
 }
@@ -234,7 +241,7 @@ impl<'a, T> GetOptionalStruct<'a> for Unknown<'a, Option<T>> {
 impl<'a, T> Unknown<'a, T> {
     /// The value.
     #[inline]
-    pub fn get(&self) -> Option<Struct<'a, T>> {
+    pub fn __get(&self) -> Option<Struct<'a, T>> {
         Some(Struct(self.0))
     }
 }

@@ -38,7 +38,7 @@ impl Evaluation {
     }
 }
 
-/// A list argument with its elements classified by `classify`, which is `|raw| raw.get()`; other kinds as they are.
+/// A list argument with its elements classified by `classify`, which is `|raw| raw.__get()`; other kinds as they are.
 #[inline]
 pub fn elements<A, K, F>(argument: Option<A>, classify: F) -> Option<A::Out<K, F>>
 where

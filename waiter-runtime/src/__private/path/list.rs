@@ -11,7 +11,7 @@ use super::wall::{FieldOfLeaf, FieldOfList, FieldOfMap, NotAList, never};
 
 /// What a projection runs over. `Clone` because `@` may be used twice, double-ended for `[-1]`.
 ///
-/// Its items are *raw*: a [`Place`] still to be classified, or a [`Ready`] value. Both have a `get()`, which the
+/// Its items are *raw*: a [`Place`] still to be classified, or a [`Ready`] value. Both have a `__get()`, which the
 /// expansion calls in a closure, where their type is concrete.
 pub trait Sequence: DoubleEndedIterator<Item = Self::Raw> + Clone {
     /// The items.
@@ -29,7 +29,7 @@ pub struct Ready<K>(pub Option<K>);
 impl<K> Ready<K> {
     /// The value.
     #[inline]
-    pub fn get(self) -> Option<K> {
+    pub fn __get(self) -> Option<K> {
         self.0
     }
 }
@@ -134,7 +134,7 @@ impl<I: Sequence> Projection<I> {
 
     /// One level of `[]`: an element that is a list gives its own elements, null is dropped, anything else is kept.
     ///
-    /// `classify` is `|raw| raw.get()`, written where the type of the elements is known.
+    /// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
     #[inline]
     pub fn flatten<K: Flatten>(
         self,

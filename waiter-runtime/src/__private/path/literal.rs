@@ -17,15 +17,18 @@ where
     Probe(PhantomData)
 }
 
-impl<T> Probe<Enum<'_, T>> {
+/// The kind that warns. Its method is found by value, before that of [`NoEnum`].
+pub trait AnEnum: Sized {
     /// The only way to a warning on stable Rust is a deprecated item; its note is the message.
     #[deprecated(
         note = "the value is an enum: compare it with a variant (`Type::Variant`), which the compiler can check, \
                 or write `{\"text\"}` to mean the string"
     )]
     #[inline]
-    pub fn compared_with_a_string(self) {}
+    fn compared_with_a_string(self) {}
 }
+
+impl<T> AnEnum for Probe<Enum<'_, T>> {}
 
 /// Every other kind: nothing to say.
 pub trait NoEnum {

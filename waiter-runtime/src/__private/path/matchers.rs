@@ -1,5 +1,6 @@
 //! `path_all` and `path_any`: a comparison over the elements of a list.
 
+use super::functions::Evaluation;
 use super::kinds::{List, Projection};
 use super::list::{Elements, Sequence};
 use super::seen::{Seen, Show};
@@ -37,13 +38,22 @@ impl<I: Sequence> Listed for Projection<I> {
     }
 }
 
+/// What a matcher of elements is asked with: where its evaluation may fail, who is told what it saw, and the path.
+pub struct Asked<'s, S> {
+    /// The acceptor's evaluation.
+    pub evaluation: &'s Evaluation,
+    /// Is told the elements.
+    pub seen: &'s mut S,
+    /// The list's path as written.
+    pub path: &'static str,
+}
+
 /// `path_all`: a list, not empty, every element of which passes `test`.
 ///
-/// `classify` is `|raw| raw.get()`, written where the type of the elements is known.
+/// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
 #[inline]
 pub fn all<S, L, I, R, K>(
-    seen: &mut S,
-    path: &'static str,
+    asked: Asked<'_, S>,
     list: Option<L>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
@@ -54,20 +64,20 @@ where
     I: Sequence<Raw = R>,
     K: Show,
 {
-    seen.list(path, &list, &classify);
-    let Some(list) = list else { return false };
     let mut empty = true;
-    list.items().all(|raw| {
-        empty = false;
-        test(classify(raw))
-    }) && !empty
+    let passes = list.clone().is_some_and(|list| {
+        list.items().all(|raw| {
+            empty = false;
+            test(classify(raw))
+        })
+    });
+    asked.finish(passes && !empty, list, classify)
 }
 
 /// `path_any`: a list some element of which passes `test`.
 #[inline]
 pub fn any<S, L, I, R, K>(
-    seen: &mut S,
-    path: &'static str,
+    asked: Asked<'_, S>,
     list: Option<L>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
@@ -78,9 +88,29 @@ where
     I: Sequence<Raw = R>,
     K: Show,
 {
-    seen.list(path, &list, &classify);
-    match list {
-        Some(list) => list.items().any(|raw| test(classify(raw))),
-        None => false,
+    let passes = list
+        .clone()
+        .is_some_and(|list| list.items().any(|raw| test(classify(raw))));
+    asked.finish(passes, list, classify)
+}
+
+impl<S: Seen> Asked<'_, S> {
+    /// Decides first and tells the elements then: to tell them is to walk over those that the decision did not need,
+    /// and must not make it fail.
+    #[inline]
+    fn finish<L, I, R, K>(
+        self,
+        passes: bool,
+        list: Option<L>,
+        classify: impl Fn(R) -> Option<K>,
+    ) -> bool
+    where
+        L: Listed<Items = I>,
+        I: Sequence<Raw = R>,
+        K: Show,
+    {
+        let matched = self.evaluation.finish(passes);
+        self.seen.list(self.path, list, classify);
+        matched
     }
 }

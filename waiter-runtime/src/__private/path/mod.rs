@@ -3,7 +3,7 @@
 //! The macro knows no types, so it emits a chain of calls and rustc resolves each by the type of the value before it:
 //!
 //! - a value is an `Option` of a **kind** ([`kinds`]), `None` being JMESPath's null;
-//! - a field, an element or a map's entry becomes a kind in one step, [`place`]`(&x).get()`, the only place that
+//! - a field, an element or a map's entry becomes a kind in one step, [`place`]`(&x).__get()`, the only place that
 //!   dispatches on other crates' types ([`classify`]);
 //! - operators are inherent methods of the kinds they fit. Where an operator does not fit, the kind has a method of
 //!   the same name whose bound nobody implements (a **wall**, [`wall`]): rustc then reports that bound's message, once,
@@ -33,5 +33,5 @@ pub mod prelude {
     pub use super::classify::{
         GetEnum as _, GetLeaf as _, GetOptionalEnum as _, GetOptionalStruct as _,
     };
-    pub use super::literal::NoEnum as _;
+    pub use super::literal::{AnEnum as _, NoEnum as _};
 }

@@ -7,6 +7,7 @@ use aws_smithy_types::date_time::Format;
 use super::kinds::{Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time};
 use super::list::Sequence;
 use super::matchers::Listed;
+use crate::readable::OneLine;
 
 /// Is told each value that an acceptor looks at. `()` does not listen and costs nothing.
 pub trait Seen {
@@ -17,10 +18,10 @@ pub trait Seen {
     fn list<L, I, R, K>(
         &mut self,
         path: &'static str,
-        list: &Option<L>,
+        list: Option<L>,
         classify: impl Fn(R) -> Option<K>,
     ) where
-        L: Listed<Items = I> + Clone,
+        L: Listed<Items = I>,
         I: Sequence<Raw = R>,
         K: Show;
 }
@@ -30,9 +31,9 @@ impl Seen for () {
     fn value<K: Show + Clone>(&mut self, _: &'static str, _: &Option<K>) {}
 
     #[inline]
-    fn list<L, I, R, K>(&mut self, _: &'static str, _: &Option<L>, _: impl Fn(R) -> Option<K>)
+    fn list<L, I, R, K>(&mut self, _: &'static str, _: Option<L>, _: impl Fn(R) -> Option<K>)
     where
-        L: Listed<Items = I> + Clone,
+        L: Listed<Items = I>,
         I: Sequence<Raw = R>,
         K: Show,
     {
@@ -75,14 +76,14 @@ impl Seen for Values {
     fn list<L, I, R, K>(
         &mut self,
         path: &'static str,
-        list: &Option<L>,
+        list: Option<L>,
         classify: impl Fn(R) -> Option<K>,
     ) where
-        L: Listed<Items = I> + Clone,
+        L: Listed<Items = I>,
         I: Sequence<Raw = R>,
         K: Show,
     {
-        self.note(path, |out| match list.clone() {
+        self.note(path, |out| match list {
             Some(list) => show_list(list.items().map(classify), out),
             None => out.write_str("null"),
         });
@@ -148,7 +149,7 @@ show! {
     };
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [] Doc<'_>, _x, out => out.write_str("(document)");
-    [T: AsRef<str>] Enum<'_, T>, x, out => out.write_str(x.0.as_ref());
+    [T: AsRef<str>] Enum<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
     [T] Struct<'_, T>, _x, out => out.write_str("{…}");
     [T] List<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
     [K, V] Map<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));

@@ -87,3 +87,60 @@ pub fn holds<K: Condition>(value: Option<K>) -> bool {
         None => false,
     }
 }
+
+/// The other side of a `||` or `&&` that is used as a value: it has to be of the same kind.
+#[diagnostic::on_unimplemented(
+    message = "the two sides of `||` and `&&` are of different kinds",
+    label = "not of the kind of the side before it"
+)]
+pub trait SameKind<K> {
+    /// The same value.
+    fn same(self) -> K;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K> SameKind<K> for K {
+    #[inline]
+    fn same(self) -> K {
+        self
+    }
+}
+
+/// See [`Nothing`](super::functions::Nothing).
+#[diagnostic::do_not_recommend]
+impl<'k, K: NotNothing<'k>> SameKind<K> for super::functions::Nothing {
+    fn same(self) -> K {
+        match self {}
+    }
+}
+
+/// Keeps the impl above from overlapping with the one before it.
+pub trait NotNothing<'k> {}
+
+/// `left || right` as a value: the left one if that is true, else the right one.
+#[inline]
+pub fn or<A, B>(left: Option<A>, right: impl FnOnce() -> Option<B>) -> Option<A>
+where
+    A: Truthy + Clone,
+    B: SameKind<A>,
+{
+    if truthy(left.clone()) {
+        left
+    } else {
+        right().map(B::same)
+    }
+}
+
+/// `left && right` as a value: the left one if that is false, else the right one.
+#[inline]
+pub fn and<A, B>(left: Option<A>, right: impl FnOnce() -> Option<B>) -> Option<A>
+where
+    A: Truthy + Clone,
+    B: SameKind<A>,
+{
+    if truthy(left.clone()) {
+        right().map(B::same)
+    } else {
+        left
+    }
+}

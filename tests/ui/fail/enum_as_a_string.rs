@@ -1,0 +1,17 @@
+#![deny(warnings)]
+
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == "ISSUED" => success,
+        path certificate.status == {"FAILED"} => failure,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    output: aws_sdk_acm::operation::describe_certificate::DescribeCertificateOuput,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        ok => success,
+    },
+}
+
+fn main() {}
