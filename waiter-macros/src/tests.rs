@@ -171,6 +171,11 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("size(a)", "unknown function `size`"),
         ("length()", "`length` takes 1 argument, not 0"),
         ("a == {}", "write a Rust expression"),
+        (
+            "a == (X::A | X::B)",
+            "alternatives stand without parentheses",
+        ),
+        ("a == X::A | b == X::B", "two conditions are joined by `||`"),
         ("a | \"x\"", "this is no path"),
         (
             "(a == X::A | X::B) && b",

@@ -544,13 +544,16 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
 /// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
 fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     let first = leftmost(right);
-    if !first.is_value() {
-        return Ok(());
-    }
     let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
-    let message = if left.any(&is_comparison) {
+    let message = if is_comparison(left) && !first.is_value() {
+        "a comparison gives nothing to go on with; two conditions are joined by `||`, several values by `|`"
+    } else if !first.is_value() {
+        return Ok(());
+    } else if left.any(&is_comparison) {
         "alternatives can only stand at the end of an acceptor that is one comparison; \
          write `(path == A || path == B)` here"
+    } else if left.is_value() {
+        "alternatives stand without parentheses: `path == A | B`"
     } else {
         "`|` pipes the value before it into a path, and this is no path"
     };

@@ -24,7 +24,8 @@ impl Operation {
             "the operation's path: `aws_sdk_acm::DescribeCertificate`",
         )?;
         if !cursor.is_empty() {
-            return Err(Error::new(cursor.span(), "write `,` after the operation"));
+            let message = "the operation's path ends here; write `,` after it";
+            return Err(Error::new(cursor.span(), message));
         }
         let (name, path) = segments.split_last().expect("a path has a segment");
         if path.is_empty() {

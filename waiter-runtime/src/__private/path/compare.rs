@@ -166,7 +166,7 @@ macro_rules! list_mismatch {
     ($([$($generics:tt)*] $right:ty;)*) => {
         #[diagnostic::on_unimplemented(
             message = "a list is compared with a single value",
-            label = "the path gives a list: compare its elements with `path_any` or `path_all`, or pick one with `| [0]`"
+            label = "the path gives a list: reach into it with `[]`, compare its elements with `path_any` or `path_all`, or pick one with `| [0]`"
         )]
         pub trait ComparableList<'a> {}
 
