@@ -270,36 +270,25 @@ impl Expander {
         // The `right` of a projection that is only its brackets keeps their place.
         let at = mixed(right.extent.first);
         let base = self.value(base, current);
-        let raw = quote_spanned!(at=> raw.__get());
-        let (elements, element) = match over {
-            Over::Elements | Over::Values => {
-                let (bind, current) = bind(raw, uses(right));
-                let right = self.value(right, &current);
-                (quote_spanned!(at=> elements()), quote!({ #bind #right }))
-            }
-            Over::Flatten => {
-                let (bind, current) = bind(raw, uses(right));
-                let right = self.value(right, &current);
-                (
-                    quote_spanned!(at=> elements().flatten(|raw| raw.__get())),
-                    quote!({ #bind #right }),
-                )
-            }
-            Over::Filter(condition) => {
-                let (bind, current) = bind(raw, uses(condition) + uses(right));
-                let condition = self.condition(condition, &current);
-                let right = self.value(right, &current);
-                (
-                    quote_spanned!(at=> elements()),
-                    quote!({ #bind if #condition { #right } else { __None } }),
-                )
-            }
-        };
-        let elements = match over {
+        let source = match over {
+            Over::Elements | Over::Filter(_) => quote_spanned!(at=> elements()),
+            Over::Flatten => quote_spanned!(at=> elements().flatten(|raw| raw.__get())),
             Over::Values => quote_spanned!(at=> values()),
-            _ => elements,
         };
-        let projected = quote_spanned!(at=> __Some(value.#elements.project(move |raw| #element)));
+        let condition = match over {
+            Over::Filter(condition) => Some(condition),
+            Over::Elements | Over::Flatten | Over::Values => None,
+        };
+        let raw = quote_spanned!(at=> raw.__get());
+        let (bind, current) = bind(raw, condition.map_or(0, |expr| uses(expr)) + uses(right));
+        let condition = condition.map(|expr| self.condition(expr, &current));
+        let right = self.value(right, &current);
+        let element = match condition {
+            Some(condition) => quote!(if #condition { #right } else { __None }),
+            None => right,
+        };
+        let projected =
+            quote_spanned!(at=> __Some(value.#source.project(move |raw| { #bind #element })));
         on(&base, at, &projected)
     }
 

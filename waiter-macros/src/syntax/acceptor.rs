@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::{Comparator, Expr, Node};
-use super::expr_parser::{check_condition, check_sides};
+use super::expr_rules::{check_condition, check_sides};
 use crate::names;
 use crate::report::{one_of, unknown};
 use crate::tokens::{Cursor, punct, split, starts_with_operator, text};

@@ -1,10 +1,14 @@
 //! Tokens to expressions, by the binding powers of the JMESPath grammar.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenTree};
-use syn::{Error, Lit, Result};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenTree};
+use syn::{Error, Result};
 
-use super::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text, Written};
-use super::functions::{self, Function};
+use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text, Written};
+use super::expr_rules::{
+    check_arity, check_condition, check_flattens, check_pipe, check_sides, check_value,
+};
+use super::functions;
+use super::literal::{index, is_text, value};
 use crate::tokens::{Cursor, punct, split, text, trees};
 
 /// Binding powers, as in the specification's grammar: what binds tighter is larger.
@@ -21,9 +25,6 @@ mod power {
     pub(super) const DOT: u8 = 40;
     pub(super) const BRACKET: u8 = 55;
 }
-
-/// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
-const MAX_FLATTENS: usize = 6;
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 const MAX_DEPTH: usize = 64;
@@ -411,178 +412,6 @@ fn field(base: Expr, name: &Ident) -> Result<Expr> {
             name.span(),
             format!("no field is called `{name}`"),
         )),
-    }
-}
-
-fn is_text(literal: &Literal) -> bool {
-    matches!(Lit::new(literal.clone()), Lit::Str(_))
-}
-
-/// A literal as a value, with the place of a minus before it.
-fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
-    let extent = Extent {
-        first: minus.unwrap_or_else(|| literal.span()),
-        last: literal.span(),
-    };
-    let number = |is_float| {
-        Node::Number(Number {
-            negative: minus.is_some(),
-            digits: literal.clone(),
-            is_float,
-        })
-    };
-    let suffixed = |suffix: &str| {
-        let text = literal.to_string();
-        let digits = text.strip_suffix(suffix).unwrap_or(&text);
-        format!("a number has no unit or type here: write `{digits}`")
-    };
-    let node = match Lit::new(literal.clone()) {
-        Lit::Str(text) if minus.is_none() && text.suffix().is_empty() => {
-            Node::Text(Text(literal.clone()))
-        }
-        Lit::Int(int) if int.suffix().is_empty() => match int.base10_parse::<i64>() {
-            Ok(_) => number(false),
-            Err(_) => {
-                return Err(Error::new(
-                    literal.span(),
-                    "this number does not fit 64 bits",
-                ));
-            }
-        },
-        Lit::Float(float) if float.suffix().is_empty() => number(true),
-        Lit::Int(int) => return Err(Error::new(literal.span(), suffixed(int.suffix()))),
-        Lit::Float(float) => return Err(Error::new(literal.span(), suffixed(float.suffix()))),
-        Lit::Char(char) => {
-            let message = format!(
-                "a string is written with double quotes: {:?}",
-                char.value().to_string()
-            );
-            return Err(Error::new(literal.span(), message));
-        }
-        _ => {
-            return Err(Error::new(
-                literal.span(),
-                "a value is a string, a number, `true`, `false` or `null`",
-            ));
-        }
-    };
-    Ok(Expr::new(node, extent))
-}
-
-/// `?` and `return` would leave the function that decides, and the acceptors below with it.
-fn check_value(tokens: &[TokenTree]) -> Result<()> {
-    for tree in tokens {
-        let leaves = match tree {
-            TokenTree::Group(group) => {
-                check_value(&trees(group.stream()))?;
-                false
-            }
-            TokenTree::Ident(ident) => *ident == "return",
-            tree => punct(tree) == Some('?'),
-        };
-        if leaves {
-            let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
-            return Err(Error::new(tree.span(), message));
-        }
-    }
-    Ok(())
-}
-
-/// The number between brackets.
-fn index(tokens: &[TokenTree]) -> std::result::Result<i64, String> {
-    if tokens.iter().any(|tree| punct(tree) == Some(':')) {
-        return Err("slices are not supported yet; write an index: `[0]`".to_owned());
-    }
-    if tokens.iter().any(|tree| punct(tree) == Some(',')) {
-        return Err(
-            "multi-select lists are not supported yet; alternatives are written `A | B`".to_owned(),
-        );
-    }
-    let text: String = tokens.iter().map(ToString::to_string).collect();
-    text.parse()
-        .map_err(|_| format!("expected `[]`, `[*]`, `[?condition]` or `[0]`, found `[{text}]`"))
-}
-
-fn check_arity(function: &Function, name: &Ident, given: usize) -> Result<()> {
-    let wanted = function.parameters.len();
-    if given == wanted {
-        return Ok(());
-    }
-    let arguments = if wanted == 1 { "argument" } else { "arguments" };
-    let message = format!("`{name}` takes {wanted} {arguments}, not {given}");
-    Err(Error::new(name.span(), message))
-}
-
-/// A value is no condition: `a == X || Y` would always hold.
-pub(super) fn check_condition(expr: &Expr) -> Result<()> {
-    match &expr.node {
-        Node::And(left, right) | Node::Or(left, right) => {
-            check_condition(left)?;
-            check_condition(right)
-        }
-        Node::Not(operand) => check_condition(operand),
-        _ if expr.is_value() => Err(Error::new(
-            expr.extent.first,
-            "a value alone is no condition: write the comparison in full, `path == A || path == B`",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// A comparison has a path on one of its sides.
-pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
-    if !left.is_value() || !right.is_value() {
-        return Ok(());
-    }
-    let message = match left.node {
-        Node::Text(_) => "a path as one string is not supported yet: write it without the quotes",
-        _ => "one side of a comparison is a path of the response",
-    };
-    Err(Error::new(left.extent.first, message))
-}
-
-/// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
-fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
-    let first = leftmost(right);
-    let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
-    let message = if is_comparison(left) && !first.is_value() {
-        "a comparison gives nothing to go on with; two conditions are joined by `||`, several values by `|`"
-    } else if !first.is_value() {
-        return Ok(());
-    } else if left.any(&is_comparison) {
-        "alternatives can only stand at the end of an acceptor that is one comparison; \
-         write `(path == A || path == B)` here"
-    } else if left.is_value() {
-        "alternatives stand without parentheses: `path == A | B`"
-    } else {
-        "`|` pipes the value before it into a path, and this is no path"
-    };
-    Err(Error::new(first.extent.first, message))
-}
-
-/// What an expression with operators begins with.
-fn leftmost(expr: &Expr) -> &Expr {
-    match &expr.node {
-        Node::And(left, _) | Node::Or(left, _) | Node::Compare(left, ..) => leftmost(left),
-        _ => expr,
-    }
-}
-
-fn check_flattens(expr: &Expr) -> Result<()> {
-    if flattens(expr) > MAX_FLATTENS {
-        let message = format!("more than {MAX_FLATTENS} `[]` in one path are not supported");
-        return Err(Error::new(expr.extent.first, message));
-    }
-    expr.children().into_iter().try_for_each(check_flattens)
-}
-
-/// How many `[]` a path chains.
-fn flattens(expr: &Expr) -> usize {
-    match &expr.node {
-        Node::Projection(base, over, _) => flattens(base) + usize::from(*over == Over::Flatten),
-        Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) => flattens(base),
-        Node::Pipe(left, right) => flattens(left) + flattens(right),
-        _ => 0,
     }
 }
 

@@ -1,0 +1,115 @@
+//! What an expression can get wrong that its grammar allows. One function per rule.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::{Error, Result};
+
+use super::expr::{Expr, Node, Over};
+use super::functions::Function;
+use crate::tokens::{punct, trees};
+
+/// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
+const MAX_FLATTENS: usize = 6;
+
+/// `?` and `return` would leave the function that decides, and the acceptors below with it.
+pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
+    for tree in tokens {
+        let leaves = match tree {
+            TokenTree::Group(group) => {
+                check_value(&trees(group.stream()))?;
+                false
+            }
+            TokenTree::Ident(ident) => *ident == "return",
+            tree => punct(tree) == Some('?'),
+        };
+        if leaves {
+            let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
+            return Err(Error::new(tree.span(), message));
+        }
+    }
+    Ok(())
+}
+
+/// A function takes as many arguments as it has parameters.
+pub(super) fn check_arity(function: &Function, name: &Ident, given: usize) -> Result<()> {
+    let wanted = function.parameters.len();
+    if given == wanted {
+        return Ok(());
+    }
+    let arguments = if wanted == 1 { "argument" } else { "arguments" };
+    let message = format!("`{name}` takes {wanted} {arguments}, not {given}");
+    Err(Error::new(name.span(), message))
+}
+
+/// A value is no condition: `a == X || Y` would always hold.
+pub(super) fn check_condition(expr: &Expr) -> Result<()> {
+    match &expr.node {
+        Node::And(left, right) | Node::Or(left, right) => {
+            check_condition(left)?;
+            check_condition(right)
+        }
+        Node::Not(operand) => check_condition(operand),
+        _ if expr.is_value() => Err(Error::new(
+            expr.extent.first,
+            "a value alone is no condition: write the comparison in full, `path == A || path == B`",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// A comparison has a path on one of its sides.
+pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
+    if !left.is_value() || !right.is_value() {
+        return Ok(());
+    }
+    let message = match left.node {
+        Node::Text(_) => "a path as one string is not supported yet: write it without the quotes",
+        _ => "one side of a comparison is a path of the response",
+    };
+    Err(Error::new(left.extent.first, message))
+}
+
+/// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
+pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
+    let first = leftmost(right);
+    let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
+    let message = if is_comparison(left) && !first.is_value() {
+        "a comparison gives nothing to go on with; two conditions are joined by `||`, several values by `|`"
+    } else if !first.is_value() {
+        return Ok(());
+    } else if left.any(&is_comparison) {
+        "alternatives can only stand at the end of an acceptor that is one comparison; \
+         write `(path == A || path == B)` here"
+    } else if left.is_value() {
+        "alternatives stand without parentheses: `path == A | B`"
+    } else {
+        "`|` pipes the value before it into a path, and this is no path"
+    };
+    Err(Error::new(first.extent.first, message))
+}
+
+/// What an expression with operators begins with.
+fn leftmost(expr: &Expr) -> &Expr {
+    match &expr.node {
+        Node::And(left, _) | Node::Or(left, _) | Node::Compare(left, ..) => leftmost(left),
+        _ => expr,
+    }
+}
+
+/// See [`MAX_FLATTENS`].
+pub(super) fn check_flattens(expr: &Expr) -> Result<()> {
+    if flattens(expr) > MAX_FLATTENS {
+        let message = format!("more than {MAX_FLATTENS} `[]` in one path are not supported");
+        return Err(Error::new(expr.extent.first, message));
+    }
+    expr.children().into_iter().try_for_each(check_flattens)
+}
+
+/// How many `[]` a path chains.
+fn flattens(expr: &Expr) -> usize {
+    match &expr.node {
+        Node::Projection(base, over, _) => flattens(base) + usize::from(*over == Over::Flatten),
+        Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) => flattens(base),
+        Node::Pipe(left, right) => flattens(left) + flattens(right),
+        _ => 0,
+    }
+}
