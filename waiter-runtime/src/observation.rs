@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::__private::path::seen::Values;
+use crate::__private::path::Seen;
 use crate::declaration::{Acceptor, State};
 use crate::operation_error::{Describe, OperationError};
 use crate::response::{Decision, Response};
@@ -24,10 +24,10 @@ impl<W: Waiter> Observation<W> {
         status: Option<u16>,
     ) -> Self {
         // One run decides and tells what it saw, so that the two never differ.
-        let mut values = Values::default();
-        let acceptor = waiter.decide(response(&result, status), &mut values);
+        let mut seen = Seen::values();
+        let acceptor = waiter.decide(response(&result, status), &mut seen);
         let seen = match &result {
-            Ok(_) => values.into_text(),
+            Ok(_) => seen.into_text(),
             Err(error) => Describe(error).to_string(),
         };
         Self {

@@ -52,7 +52,7 @@ pub trait Waiter: Sized + Send + Sync + 'static {
         response: impl Into<Response<'r, Self::Output, Self::Error>>,
     ) -> Decision {
         let response = response.into();
-        let acceptor = self.decide(response, &mut ());
+        let acceptor = self.decide(response, &mut Seen::nothing());
         Decision::of::<Self>(acceptor, response.error().is_some())
     }
 
@@ -73,9 +73,9 @@ pub trait Waiter: Sized + Send + Sync + 'static {
 
     /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.
     #[doc(hidden)]
-    fn decide<S: Seen>(
+    fn decide(
         &self,
         response: Response<'_, Self::Output, Self::Error>,
-        seen: &mut S,
+        seen: &mut Seen,
     ) -> Option<usize>;
 }

@@ -23,10 +23,10 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         .then(|| quote_spanned!(site=> let status = response.status();));
     quote_spanned! {site=>
         #[allow(unused_variables)] // an output or an error that no acceptor looks at
-        fn decide<__Seen: __path::Seen>(
+        fn decide(
             &#this,
             response: __waiter::Response<'_, __Output, __Error>,
-            seen: &mut __Seen,
+            seen: &mut __path::Seen,
         ) -> ::core::option::Option<::core::primitive::usize> {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;

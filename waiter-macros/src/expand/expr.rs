@@ -350,7 +350,7 @@ pub(super) fn seen(left: &Expr) -> TokenStream {
     let Some(text) = &left.written.0 else {
         return TokenStream::new();
     };
-    quote_spanned!(Span::mixed_site()=> __path::Seen::value(seen, #text, &left);)
+    quote_spanned!(Span::mixed_site()=> seen.value(#text, &left);)
 }
 
 /// `body` with a fresh `evaluation` in scope.

@@ -39,11 +39,11 @@ impl<I: Sequence> Listed for Projection<I> {
 }
 
 /// What a matcher of elements is asked with: where its evaluation may fail, who is told what it saw, and the path.
-pub struct Asked<'s, S> {
+pub struct Asked<'s> {
     /// The acceptor's evaluation.
     pub evaluation: &'s Evaluation,
     /// Is told the elements.
-    pub seen: &'s mut S,
+    pub seen: &'s mut Seen,
     /// The list's path as written.
     pub path: &'static str,
 }
@@ -52,14 +52,13 @@ pub struct Asked<'s, S> {
 ///
 /// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
 #[inline]
-pub fn all<S, L, I, R, K>(
-    asked: Asked<'_, S>,
+pub fn all<L, I, R, K>(
+    asked: Asked<'_>,
     list: Option<L>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
 ) -> bool
 where
-    S: Seen,
     L: Listed<Items = I> + Clone,
     I: Sequence<Raw = R>,
     K: Show,
@@ -76,14 +75,13 @@ where
 
 /// `path_any`: a list some element of which passes `test`.
 #[inline]
-pub fn any<S, L, I, R, K>(
-    asked: Asked<'_, S>,
+pub fn any<L, I, R, K>(
+    asked: Asked<'_>,
     list: Option<L>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
 ) -> bool
 where
-    S: Seen,
     L: Listed<Items = I> + Clone,
     I: Sequence<Raw = R>,
     K: Show,
@@ -94,7 +92,7 @@ where
     asked.finish(passes, list, classify)
 }
 
-impl<S: Seen> Asked<'_, S> {
+impl Asked<'_> {
     /// Decides first and tells the elements then: to tell them is to walk over those that the decision did not need,
     /// and must not make it fail.
     #[inline]

@@ -9,40 +9,15 @@ use super::list::Sequence;
 use super::matchers::Listed;
 use crate::readable::OneLine;
 
-/// Is told each value that an acceptor looks at. `()` does not listen and costs nothing.
-pub trait Seen {
-    /// A `path` acceptor looks at this value.
-    fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>);
+/// Is told each value that an acceptor looks at, and keeps them as text, each path once:
+/// `certificate.status = PENDING_VALIDATION`. Or does not listen, which costs next to nothing.
+///
+/// A type and no trait: a generic `decide` would cost each waiter a millisecond more to compile.
+pub struct Seen(Option<Values>);
 
-    /// A `path_all` or `path_any` acceptor looks at the elements of this list.
-    fn list<L, I, R, K>(
-        &mut self,
-        path: &'static str,
-        list: Option<L>,
-        classify: impl Fn(R) -> Option<K>,
-    ) where
-        L: Listed<Items = I>,
-        I: Sequence<Raw = R>,
-        K: Show;
-}
-
-impl Seen for () {
-    #[inline]
-    fn value<K: Show + Clone>(&mut self, _: &'static str, _: &Option<K>) {}
-
-    #[inline]
-    fn list<L, I, R, K>(&mut self, _: &'static str, _: Option<L>, _: impl Fn(R) -> Option<K>)
-    where
-        L: Listed<Items = I>,
-        I: Sequence<Raw = R>,
-        K: Show,
-    {
-    }
-}
-
-/// The values as text, each path once: `certificate.status = PENDING_VALIDATION`.
+/// What was seen.
 #[derive(Default)]
-pub struct Values {
+struct Values {
     paths: Vec<&'static str>,
     text: String,
 }
@@ -50,12 +25,52 @@ pub struct Values {
 /// A list of a thousand elements must not fill a log line.
 const SHOWN_ELEMENTS: usize = 8;
 
-impl Values {
-    /// All values seen, joined by commas; empty if no acceptor looked at any.
-    pub fn into_text(self) -> String {
-        self.text
+impl Seen {
+    /// Does not listen.
+    pub(crate) fn nothing() -> Self {
+        Self(None)
     }
 
+    /// Keeps what it is told.
+    pub(crate) fn values() -> Self {
+        Self(Some(Values::default()))
+    }
+
+    /// All values seen, joined by commas; empty if no acceptor looked at any.
+    pub(crate) fn into_text(self) -> String {
+        self.0.map_or_else(String::new, |values| values.text)
+    }
+
+    /// A `path` acceptor looks at this value.
+    #[inline]
+    pub fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
+        if let Some(values) = &mut self.0 {
+            values.note(path, |out| show(value.clone(), out));
+        }
+    }
+
+    /// A `path_all` or `path_any` acceptor looks at the elements of this list.
+    #[inline]
+    pub fn list<L, I, R, K>(
+        &mut self,
+        path: &'static str,
+        list: Option<L>,
+        classify: impl Fn(R) -> Option<K>,
+    ) where
+        L: Listed<Items = I>,
+        I: Sequence<Raw = R>,
+        K: Show,
+    {
+        if let Some(values) = &mut self.0 {
+            values.note(path, |out| match list {
+                Some(list) => show_list(list.items().map(classify), out),
+                None => out.write_str("null"),
+            });
+        }
+    }
+}
+
+impl Values {
     fn note(&mut self, path: &'static str, value: impl FnOnce(&mut String) -> fmt::Result) {
         if self.paths.contains(&path) {
             return;
@@ -65,28 +80,6 @@ impl Values {
         // Writing to a `String` cannot fail.
         let _ = write!(self.text, "{separator}{path} = ");
         let _ = value(&mut self.text);
-    }
-}
-
-impl Seen for Values {
-    fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
-        self.note(path, |out| show(value.clone(), out));
-    }
-
-    fn list<L, I, R, K>(
-        &mut self,
-        path: &'static str,
-        list: Option<L>,
-        classify: impl Fn(R) -> Option<K>,
-    ) where
-        L: Listed<Items = I>,
-        I: Sequence<Raw = R>,
-        K: Show,
-    {
-        self.note(path, |out| match list {
-            Some(list) => show_list(list.items().map(classify), out),
-            None => out.write_str("null"),
-        });
     }
 }
 
