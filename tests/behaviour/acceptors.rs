@@ -2,7 +2,7 @@
 
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateError;
 use aws_sdk_acm::types::CertificateStatus;
-use waiter_runtime::{State, WaitError, waiter};
+use waiter_runtime::{State, WaitError, Waiter, waiter};
 use waiter_tests::{Reply, Script, acm, reply};
 
 waiter! {
@@ -201,4 +201,19 @@ async fn ok_and_error_any_match_every_answer() {
             .attempts(),
         3
     );
+}
+
+#[test]
+fn a_mistake_in_a_script_is_seen() {
+    // The helper above must not hide a request that nobody expected.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build();
+    let script = Script::new([]);
+    let request = acm(script).describe_certificate();
+    let observed = runtime
+        .expect("a runtime")
+        .block_on(Issued.poll_once(request));
+    assert!(observed.result().is_err());
 }

@@ -2,10 +2,13 @@
 
 mod acceptors;
 mod convert;
+mod declared;
 mod drive;
 mod errors;
 mod limits;
 mod messages;
 mod observe;
 mod paths;
+mod services;
 mod status;
+mod values;

@@ -1,0 +1,173 @@
+//! Run-time values and operands: parameters, any type that compares, `&&` and `||` as values, evaluation errors.
+
+use aws_sdk_acm::types::{CertificateDetail, DomainStatus};
+use waiter_runtime::{State, Waiter, waiter};
+use waiter_tests::{Script, dynamodb, reply};
+
+use crate::paths::{DONE, FAILED, PENDING, domains, state};
+
+waiter! {
+    struct Filtered {
+        want: usize,
+        domain: String,
+    }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path length(certificate.domain_validation_options[
+            ?domain_name == {domain} && !(validation_status == DomainStatus::Failed)
+        ]) >= {want} => success,
+        path length(certificate.domain_validation_options) == {self.want + 1} => failure,
+    },
+}
+
+#[test]
+fn parameters_are_in_scope_of_values() {
+    let filtered = |want| Filtered {
+        want,
+        domain: "a.example".to_owned(),
+    };
+    assert_eq!(
+        state(&filtered(2), domains(&[DONE, FAILED, PENDING])),
+        State::Success
+    );
+    assert_eq!(
+        state(&filtered(2), domains(&[FAILED, FAILED, PENDING])),
+        State::Failure
+    );
+    assert_eq!(state(&filtered(3), domains(&[DONE, PENDING])), State::Retry);
+    let other = Filtered {
+        want: 1,
+        domain: "b.example".to_owned(),
+    };
+    assert_eq!(state(&other, domains(&[DONE])), State::Retry);
+}
+
+#[test]
+fn an_evaluation_error_is_no_match() {
+    // `length(null)`: an error in JMESPath. Nothing else is poisoned by it.
+    assert_eq!(
+        state(
+            &Filtered {
+                want: 0,
+                domain: String::new()
+            },
+            None
+        ),
+        State::Retry
+    );
+}
+
+waiter! {
+    struct FailsToEvaluate;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path !(length(certificate.domain_validation_options) == 1) => success,
+        path !contains(certificate.subject_alternative_names, "a") && certificate.serial == null => failure,
+    },
+}
+
+#[test]
+fn an_evaluation_error_inside_a_negation_is_no_match() {
+    assert_eq!(state(&FailsToEvaluate, None), State::Retry);
+    assert_eq!(state(&FailsToEvaluate, domains(&[])), State::Success);
+}
+
+waiter! {
+    struct Swapped;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path DomainStatus::Failed == certificate.domain_validation_options[0].validation_status => failure,
+        path 2 <= length(certificate.domain_validation_options) => success,
+    },
+}
+
+#[test]
+fn a_value_may_stand_on_the_left() {
+    assert_eq!(state(&Swapped, domains(&[FAILED, DONE])), State::Failure);
+    assert_eq!(state(&Swapped, domains(&[DONE, DONE])), State::Success);
+    assert_eq!(state(&Swapped, domains(&[DONE])), State::Retry);
+    let seen = Swapped::DECLARATION.acceptors[1].matcher;
+    assert_eq!(
+        seen,
+        "path 2 <= length(certificate.domain_validation_options)"
+    );
+}
+
+waiter! {
+    struct Operands;
+
+    operation: aws_sdk_dynamodb::DescribeTable,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        // The left one if it is true, else the right one: null only if both are.
+        path (table.table_name || table.table_id) == "x" => success,
+        path (table.table_arn && table.table_id) == null && length(table.table_arn || "") > 0 => failure,
+        // null < 3 is null, not false.
+        path (table.item_count < 3) == false => success,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn operands_of_and_and_or_are_values_where_a_value_stands() {
+    for (table, state) in [
+        (r#"{"TableName":"x"}"#, State::Success),
+        (r#"{"TableId":"x"}"#, State::Success),
+        (r#"{"TableName":"","TableId":"x"}"#, State::Success),
+        (r#"{"TableName":"y","TableId":"x"}"#, State::Retry),
+        (r#"{"TableArn":"a"}"#, State::Failure),
+        (r#"{"ItemCount":3}"#, State::Success),
+        (r#"{"ItemCount":2}"#, State::Retry),
+        ("{}", State::Retry),
+    ] {
+        let body = format!(r#"{{"Table":{table}}}"#);
+        let request = dynamodb(Script::new([reply(200, &body)]))
+            .describe_table()
+            .table_name("t");
+        assert_eq!(Operands.poll_once(request).await.state(), state, "{table}");
+    }
+}
+
+waiter! {
+    struct Values {
+        status: Option<DomainStatus>,
+        domain: std::sync::Arc<str>,
+    }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    output: aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path certificate.domain_validation_options[0].validation_status == {status} => success,
+        path certificate.domain_validation_options[0].domain_name == {format!("{domain}.example").as_str()} => failure,
+        path certificate.domain_name == {let name = domain; name} => failure,
+    },
+}
+
+#[test]
+fn values_are_of_any_type_that_compares() {
+    let values = |status| Values {
+        status,
+        domain: "a".into(),
+    };
+    assert_eq!(state(&values(DONE), domains(&[DONE])), State::Success);
+    assert_eq!(state(&values(PENDING), domains(&[DONE])), State::Failure);
+    assert_eq!(state(&values(None), domains(&[None])), State::Success);
+    assert_eq!(
+        state(
+            &values(DONE),
+            CertificateDetail::builder().domain_name("a").build()
+        ),
+        State::Failure
+    );
+}
