@@ -302,18 +302,34 @@ impl Expander {
         self.fallible = true;
         let at = mixed(extent.first);
         let name = format_ident!("{}", function.name, span = at);
-        let arguments = function.parameters.iter().zip(arguments).map(|(parameter, argument)| {
+        let (mut bindings, mut passed) = (TokenStream::new(), Vec::new());
+        for (parameter, argument) in function.parameters.iter().zip(arguments) {
             let value = self.value(argument, current);
-            let at = mixed(argument.extent.last);
             // A block has one place: that is where rustc says that the argument does not fit.
-            match parameter {
-                Parameter::Value => quote_spanned!(at=> { #value }),
+            let at = mixed(argument.extent.last);
+            if let (Parameter::Needle, Node::Text(text)) = (parameter, &argument.node) {
+                let list = passed.pop().unwrap_or_default();
+                let list_at = mixed(arguments[passed.len()].extent.last);
+                let warn = Ident::new("compared_with_a_string", text.0.span());
+                bindings = quote_spanned! {at=>
+                    let list = #list;
+                    __path::literal::probe_elements(&list).#warn();
+                };
+                passed.push(quote_spanned!(list_at=> list));
+            }
+            passed.push(match parameter {
+                Parameter::Value | Parameter::Needle => quote_spanned!(at=> { #value }),
                 Parameter::Elements => {
                     quote_spanned!(at=> { __path::functions::elements(#value, |raw| raw.__get()) })
                 }
-            }
-        });
-        quote_spanned!(at=> __path::functions::#name(evaluation, #(#arguments),*))
+            });
+        }
+        let call = quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
+        if bindings.is_empty() {
+            call
+        } else {
+            quote_spanned!(at=> { #bindings #call })
+        }
     }
 
     fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {

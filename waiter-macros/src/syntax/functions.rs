@@ -18,14 +18,16 @@ pub(crate) enum Parameter {
     Value,
     /// With the elements classified, if it is a list.
     Elements,
+    /// As it is, compared with the elements of the argument before it: a string literal for an enum there warns.
+    Needle,
 }
 
-use Parameter::{Elements, Value};
+use Parameter::{Elements, Needle, Value};
 
 const FUNCTIONS: &[Function] = &[
     Function {
         name: "contains",
-        parameters: &[Elements, Value],
+        parameters: &[Elements, Needle],
     },
     Function {
         name: "length",

@@ -3,7 +3,10 @@
 use std::marker::PhantomData;
 
 use super::classify::Any;
-use super::kinds::Enum;
+use super::kinds::{
+    Bool, Bytes, Doc, Enum, Map, Number, Projection, Struct, Text, Time, each_leaf,
+};
+use super::list::{Ready, Sequence};
 
 /// Stands for the kind `K` in method lookup.
 pub struct Probe<K>(PhantomData<K>);
@@ -40,3 +43,30 @@ impl<K> NoEnum for Probe<K> {
     #[inline]
     fn compared_with_a_string(&self) {}
 }
+
+/// [`probe`] for the elements of a list that a string is searched in.
+#[inline]
+pub fn probe_elements<S: Searched>(_: &Option<S>) -> Probe<S::Element> {
+    Probe(PhantomData)
+}
+
+/// Where a string is searched.
+pub trait Searched {
+    /// What it is compared with; where that is no element of a list, a kind that does not warn.
+    type Element;
+}
+
+impl<I: Sequence<Raw = Ready<K>>, K> Searched for Projection<I> {
+    type Element = K;
+}
+
+macro_rules! no_elements {
+    ([$($generics:tt)*] $kind:ty) => {
+        impl<$($generics)*> Searched for $kind {
+            type Element = Bool;
+        }
+    };
+}
+each_leaf! { no_elements }
+no_elements! { ['a, T] Struct<'a, T> }
+no_elements! { ['a, K, V] Map<'a, K, V> }
