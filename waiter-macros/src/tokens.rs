@@ -59,9 +59,9 @@ impl<'t> Cursor<'t> {
         tree
     }
 
-    /// The punctuation character `ahead` tokens further on.
-    pub(crate) fn punct(&self, ahead: usize) -> Option<char> {
-        punct(self.trees.get(self.at + ahead)?)
+    /// The next token, if it is a punctuation character.
+    pub(crate) fn punct(&self) -> Option<char> {
+        punct(self.peek()?)
     }
 
     /// Whether the next tokens are this operator, its characters next to each other.
@@ -86,8 +86,8 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    pub(crate) fn group(&self, delimiter: Delimiter, ahead: usize) -> Option<&'t Group> {
-        match self.trees.get(self.at + ahead)? {
+    pub(crate) fn group(&self, delimiter: Delimiter) -> Option<&'t Group> {
+        match self.peek()? {
             TokenTree::Group(group) if group.delimiter() == delimiter => Some(group),
             _ => None,
         }
@@ -128,6 +128,11 @@ pub(crate) fn starts_with_operator(tokens: &[TokenTree], operator: &str) -> bool
                 matches!(tree, TokenTree::Punct(punct)
                 if punct.as_char() == c && (at == last || punct.spacing() == Spacing::Joint))
             })
+}
+
+/// Where this operator first stands, outside of any group.
+pub(crate) fn find_operator(tokens: &[TokenTree], operator: &str) -> Option<usize> {
+    (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], operator))
 }
 
 /// Splits at every token for which `is_separator` holds; each part comes with the span of where it ends.

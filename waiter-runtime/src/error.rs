@@ -36,25 +36,13 @@ pub enum WaitError<W: Waiter> {
 
 /// What is known of a wait that did not succeed.
 pub struct WaitReport<W: Waiter> {
-    last: Option<Observation<W>>,
-    attempts: u32,
-    elapsed: Duration,
-    max_wait: Option<Duration>,
+    pub(crate) last: Option<Observation<W>>,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) max_wait: Option<Duration>,
 }
 
 impl<W: Waiter> WaitReport<W> {
-    pub(crate) fn new(
-        last: Option<Observation<W>>,
-        (attempts, elapsed, max_wait): (u32, Duration, Option<Duration>),
-    ) -> Self {
-        Self {
-            last,
-            attempts,
-            elapsed,
-            max_wait,
-        }
-    }
-
     /// The waiter's name.
     pub fn waiter(&self) -> &'static str {
         W::DECLARATION.name
@@ -160,10 +148,7 @@ impl<W: Waiter> fmt::Display for WaitError<W> {
         let Some(last) = &report.last else {
             return f.write_str("no response");
         };
-        f.write_str(match last.seen() {
-            "" => "a successful response",
-            seen => seen,
-        })?;
+        f.write_str(last.seen())?;
         match last.acceptor() {
             Some(acceptor) => write!(f, " matched `{acceptor}`"),
             None => f.write_str(", which no acceptor matches"),

@@ -27,7 +27,13 @@ impl<W: Waiter> Observation<W> {
         let mut seen = Seen::values();
         let acceptor = waiter.decide(response(&result, status), &mut seen);
         let seen = match &result {
-            Ok(_) => seen.into_text(),
+            Ok(_) => match (seen.into_text(), status) {
+                (text, Some(status)) if text.is_empty() => {
+                    format!("a successful response (HTTP {status})")
+                }
+                (text, None) if text.is_empty() => "a successful response".to_owned(),
+                (text, _) => text,
+            },
             Err(error) => Describe(error).to_string(),
         };
         Self {
@@ -80,7 +86,7 @@ impl<W: Waiter> Observation<W> {
     }
 
     /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
-    /// `certificate.status = PENDING_VALIDATION`. Empty where the acceptors looked at no value.
+    /// `certificate.status = PENDING_VALIDATION`. "a successful response" where they looked at no value.
     ///
     /// This is also what logs and messages show, so a path to a secret does not belong into an acceptor.
     pub fn seen(&self) -> &str {

@@ -153,8 +153,12 @@ impl<'a, W: Waiter> Wait<'a, W> {
         attempts: u32,
         started: Instant,
     ) -> WaitError<W> {
-        let spent = (attempts, started.elapsed(), self.schedule.max_wait);
-        variant(Box::new(WaitReport::new(last, spent)))
+        variant(Box::new(WaitReport {
+            last,
+            attempts,
+            elapsed: started.elapsed(),
+            max_wait: self.schedule.max_wait,
+        }))
     }
 }
 

@@ -132,30 +132,30 @@ impl Expander {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        match comparator {
-            Comparator::Equal => self.equal(left, right, current),
-            Comparator::NotEqual => {
-                let equal = self.equal(left, right, current);
-                quote!((!#equal))
-            }
-            _ => {
-                let ordered = self.ordered(comparator, left, right, current);
-                quote_spanned!(mixed(left.last)=> __path::truth::truthy(#ordered))
-            }
+        if let Some(test) = comparator.test() {
+            let ordered = self.ordered(test, left, right, current);
+            return quote_spanned!(mixed(left.last)=> __path::truth::truthy(#ordered));
+        }
+        let equal = self.equal(left, right, current);
+        if comparator == Comparator::NotEqual {
+            quote!((!#equal))
+        } else {
+            equal
         }
     }
 
-    /// How the local `left`, which was written there, orders against `right`, as a value.
+    /// How the local `left`, which was written there, orders against `right`, as a value: null where a side is, which
+    /// is not the same as false.
     fn ordered(
         &mut self,
-        comparator: Comparator,
+        test: &str,
         left: Extent,
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
         let right = self.value(right, current);
         let at = mixed(left.last);
-        let test = Ident::new(comparator.test().unwrap_or("is_eq"), at);
+        let test = Ident::new(test, at);
         quote_spanned!(at=> __path::compare::ordered(&left, #right, ::core::cmp::Ordering::#test))
     }
 
@@ -210,16 +210,15 @@ impl Expander {
                 let right = self.value(right, &current);
                 quote!({ #bind #right })
             }
-            Node::Compare(left, comparator, right) if comparator.test().is_some() => {
-                // Null where a side is: not the same as false.
-                let ordered = self.ordered(*comparator, left.extent, right, current);
-                let left = self.value(left, current);
-                quote_spanned!(at=> { let left = #left; #ordered })
-            }
-            Node::Compare(..) | Node::Not(_) => {
-                let condition = self.condition(expr, current);
-                quote_spanned!(at=> __path::truth::boolean(#condition))
-            }
+            Node::Compare(left, comparator, right) => match comparator.test() {
+                Some(test) => {
+                    let ordered = self.ordered(test, left.extent, right, current);
+                    let left = self.value(left, current);
+                    quote_spanned!(at=> { let left = #left; #ordered })
+                }
+                None => self.boolean(expr, current),
+            },
+            Node::Not(_) => self.boolean(expr, current),
             Node::And(left, right) => self.either("and", left, right, current),
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
@@ -229,6 +228,13 @@ impl Expander {
             Node::Null => quote_spanned!(at=> __path::compare::null()),
             Node::Rust(value) => self.rust(value, expr.extent),
         }
+    }
+
+    /// A condition that is never null, as a value.
+    fn boolean(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(expr.extent.last);
+        let condition = self.condition(expr, current);
+        quote_spanned!(at=> __path::truth::boolean(#condition))
     }
 
     /// `left && right` or `left || right` as a value, the right one in a closure: it may not be evaluated.
@@ -373,7 +379,7 @@ pub(super) fn seen(left: &Expr) -> TokenStream {
 pub(super) fn with_evaluation(body: &TokenStream) -> TokenStream {
     let site = Span::mixed_site();
     quote_spanned! {site=> {
-        let evaluation = &__path::functions::Evaluation::new();
+        let evaluation = &__path::evaluation::Evaluation::new();
         #body
     }}
 }

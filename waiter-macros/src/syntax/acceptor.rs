@@ -9,7 +9,7 @@ use super::expr::{Comparator, Expr, Node};
 use super::expr_rules::{check_condition, check_sides};
 use crate::names;
 use crate::report::{one_of, unknown};
-use crate::tokens::{Cursor, punct, split, starts_with_operator, text};
+use crate::tokens::{Cursor, find_operator, punct, split, starts_with_operator, text};
 
 /// An acceptor and its text.
 pub(crate) struct Acceptor {
@@ -93,8 +93,7 @@ const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatc
 impl Acceptor {
     /// One acceptor: the tokens between two commas.
     pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let Some(arrow) = (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], "=>"))
-        else {
+        let Some(arrow) = find_operator(tokens, "=>") else {
             return Err(no_arrow(tokens, end));
         };
         let (matcher, state) = (&tokens[..arrow], &tokens[arrow + 2..]);
@@ -115,18 +114,20 @@ impl Acceptor {
 
 /// Whether the tokens end in a state.
 pub(super) fn has_state(tokens: &[TokenTree]) -> bool {
-    (0..tokens.len()).any(|at| starts_with_operator(&tokens[at..], "=>"))
+    find_operator(tokens, "=>").is_some()
 }
 
 /// Whether a comma was written where an acceptor goes on: it has no state yet, and what follows is no acceptor.
 pub(super) fn goes_on(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
-    let starts = |tokens: &[TokenTree]| matches!(tokens.first(), Some(TokenTree::Ident(word)) if MATCHERS.contains(&word.to_string().as_str()));
+    let starts = |tokens: &[TokenTree]| match tokens.first() {
+        Some(TokenTree::Ident(word)) => MATCHERS.contains(&word.to_string().as_str()),
+        _ => false,
+    };
     starts(tokens) && !has_state(tokens) && !next.is_empty() && !starts(next)
 }
 
 fn no_arrow(tokens: &[TokenTree], end: Span) -> Error {
-    let thin = (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], "->"));
-    let span = thin.map_or(end, |at| tokens[at].span());
+    let span = find_operator(tokens, "->").map_or(end, |at| tokens[at].span());
     let states = State::ALL.map(State::as_str);
     let message = format!(
         "an acceptor ends in `=>` and its state: {}",
@@ -212,15 +213,14 @@ impl Condition {
     /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
     /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
     fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let is_at = |at: usize, operator: &str| starts_with_operator(&tokens[at..], operator);
-        let is_compound = (0..tokens.len()).any(|at| is_at(at, "&&") || is_at(at, "||"));
+        let is_compound = ["&&", "||"]
+            .into_iter()
+            .any(|operator| find_operator(tokens, operator).is_some());
         let last = (0..tokens.len()).rev().find_map(|at| {
-            // `=>` is not here, and a `=` of `==` is no start of a comparator.
             let (operator, comparator) = Comparator::ALL
                 .into_iter()
-                .find(|(operator, _)| is_at(at, operator))?;
-            let inside = at > 0 && starts_with_operator(&tokens[at - 1..], "==");
-            (!inside).then_some((at, operator.len(), comparator))
+                .find(|(operator, _)| starts_with_operator(&tokens[at..], operator))?;
+            Some((at, operator.len(), comparator))
         });
         let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
             let expr = Expr::parse(tokens, end)?;
@@ -305,8 +305,7 @@ fn alternatives<T>(
     end: Span,
     parse: impl Fn(&[TokenTree], Span) -> Result<T>,
 ) -> Result<Vec<T>> {
-    let is_double = |at: usize| starts_with_operator(&tokens[at..], "||");
-    if let Some(at) = (0..tokens.len()).find(|&at| is_double(at)) {
+    if let Some(at) = find_operator(tokens, "||") {
         return Err(Error::new(
             tokens[at].span(),
             "alternatives are joined by a single `|`",

@@ -114,7 +114,7 @@ impl Declaration {
         }
         self.keys.push(key.clone());
         cursor.advance(1);
-        if cursor.punct(0) != Some(':') {
+        if cursor.punct() != Some(':') {
             let message = format!("write `:` between a key and its value: `{name}: …`");
             return Err(Error::new(cursor.span(), message));
         }
@@ -141,7 +141,7 @@ impl Declaration {
         errors: &mut Errors,
     ) -> Result<()> {
         let mut cursor = Cursor::new(value, end);
-        let Some(group) = cursor.group(Delimiter::Brace, 0) else {
+        let Some(group) = cursor.group(Delimiter::Brace) else {
             self.complete.acceptors = false;
             return Err(Error::new(
                 cursor.span(),
@@ -230,7 +230,7 @@ impl Delay {
         let max = if cursor.is_operator("..") {
             cursor.advance(2);
             // `..=` means the same here: a delay may be the longest one.
-            cursor.advance(usize::from(cursor.punct(0) == Some('=')));
+            cursor.advance(usize::from(cursor.punct() == Some('=')));
             duration(&mut cursor)?
         } else {
             min

@@ -105,7 +105,7 @@ impl<'t> Parser<'t> {
 
     /// What the next tokens continue an expression with.
     fn continuation(&self) -> Option<Continuation<'t>> {
-        if let Some(group) = self.cursor.group(Delimiter::Bracket, 0) {
+        if let Some(group) = self.cursor.group(Delimiter::Bracket) {
             return Some(Continuation::Bracket(group));
         }
         for (text, comparator) in Comparator::ALL {
@@ -172,7 +172,7 @@ impl<'t> Parser<'t> {
         }
         match self.cursor.next() {
             Some(TokenTree::Ident(name)) => {
-                if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis, 0) {
+                if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
                     self.cursor.advance(1);
                     let call = self.call(name, arguments)?;
                     let extent = left.extent.to(call.extent);
@@ -291,7 +291,7 @@ impl<'t> Parser<'t> {
         if self.cursor.is_operator("::") {
             return self.rust_path(vec![TokenTree::Ident(word.clone())], word.span());
         }
-        if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis, 0) {
+        if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
             self.cursor.advance(1);
             return self.call(word, arguments);
         }

@@ -47,37 +47,7 @@ impl Item {
             fields,
         })
     }
-}
 
-fn not_an_item(name: &Ident, input: ParseStream<'_>) -> Error {
-    if input.peek(Token![<]) {
-        input.error("a waiter's struct cannot be generic: its operation has one output type")
-    } else if input.peek(token::Paren) {
-        input.error(format!(
-            "a waiter's parameters have names: `struct {name} {{ want: usize }}`"
-        ))
-    } else {
-        Error::new(
-            name.span(),
-            format!("write `;` after `struct {name}`, or its parameters in braces"),
-        )
-    }
-}
-
-/// Skips what follows the name of a struct that a waiter cannot have: up to a `;`, its braces, or the first key.
-fn skip_to_keys(input: ParseStream<'_>) -> Result<()> {
-    let is_key = || input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]);
-    while !input.is_empty() && !is_key() {
-        let last = input.peek(Token![;]) || input.peek(token::Brace);
-        input.parse::<TokenTree>()?;
-        if last {
-            break;
-        }
-    }
-    Ok(())
-}
-
-impl Item {
     /// The parameters' names.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Ident> {
         self.fields
@@ -121,4 +91,32 @@ impl Item {
             #visibility struct #name #body
         }
     }
+}
+
+fn not_an_item(name: &Ident, input: ParseStream<'_>) -> Error {
+    if input.peek(Token![<]) {
+        input.error("a waiter's struct cannot be generic: its operation has one output type")
+    } else if input.peek(token::Paren) {
+        input.error(format!(
+            "a waiter's parameters have names: `struct {name} {{ want: usize }}`"
+        ))
+    } else {
+        Error::new(
+            name.span(),
+            format!("write `;` after `struct {name}`, or its parameters in braces"),
+        )
+    }
+}
+
+/// Skips what follows the name of a struct that a waiter cannot have: up to a `;`, its braces, or the first key.
+fn skip_to_keys(input: ParseStream<'_>) -> Result<()> {
+    let is_key = || input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+    while !input.is_empty() && !is_key() {
+        let last = input.peek(Token![;]) || input.peek(token::Brace);
+        input.parse::<TokenTree>()?;
+        if last {
+            break;
+        }
+    }
+    Ok(())
 }

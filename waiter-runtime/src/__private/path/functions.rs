@@ -2,41 +2,13 @@
 //!
 //! A list argument arrives through [`elements`], so that its elements are classified where their type is known.
 
-use std::cell::Cell;
-
 use super::classify::Place;
 use super::compare::ComparableWith;
+use super::evaluation::Evaluation;
 use super::kinds::{
     Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time, each_leaf,
 };
 use super::list::{Elements, Ready, Sequence};
-
-/// Whether an expression failed while it was evaluated, as `length(null)` does: its acceptor then does not match.
-///
-/// A flag beside the evaluation, not a `Result` through all of it: the value that could not be computed becomes null.
-#[derive(Default)]
-pub struct Evaluation(Cell<bool>);
-
-impl Evaluation {
-    /// A fresh evaluation.
-    #[inline]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Notes that the expression failed.
-    #[cold]
-    fn fail<K>(&self) -> Option<K> {
-        self.0.set(true);
-        None
-    }
-
-    /// What the acceptor says: `matched`, unless its evaluation failed.
-    #[inline]
-    pub fn finish(&self, matched: bool) -> bool {
-        matched && !self.0.get()
-    }
-}
 
 /// A list argument with its elements classified by `classify`, which is `|raw| raw.__get()`; other kinds as they are.
 #[inline]

@@ -1,6 +1,6 @@
 //! `path_all` and `path_any`: a comparison over the elements of a list.
 
-use super::functions::Evaluation;
+use super::evaluation::Evaluation;
 use super::kinds::{List, Projection};
 use super::list::{Elements, Sequence};
 use super::seen::{Seen, Show};

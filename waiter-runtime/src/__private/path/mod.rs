@@ -14,6 +14,7 @@
 
 pub mod classify;
 pub mod compare;
+pub mod evaluation;
 pub mod functions;
 pub mod kinds;
 pub mod list;

@@ -55,7 +55,7 @@ impl<I: Sequence> Truthy for Projection<I> {
     }
 }
 
-/// The value of a comparison, of `!` and of a condition used as a value.
+/// The value of `==`, `!=` and `!`.
 #[inline]
 pub fn boolean(value: bool) -> Option<Bool> {
     Some(Bool(value))
@@ -105,17 +105,6 @@ impl<K> SameKind<K> for K {
         self
     }
 }
-
-/// See [`Nothing`](super::functions::Nothing).
-#[diagnostic::do_not_recommend]
-impl<'k, K: NotNothing<'k>> SameKind<K> for super::functions::Nothing {
-    fn same(self) -> K {
-        match self {}
-    }
-}
-
-/// Keeps the impl above from overlapping with the one before it.
-pub trait NotNothing<'k> {}
 
 /// `left || right` as a value: the left one if that is true, else the right one.
 #[inline]
