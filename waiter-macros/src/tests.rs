@@ -77,6 +77,12 @@ fn show(expr: &Expr) -> String {
                 Over::Elements => "[*]".to_owned(),
                 Over::Values => ".*".to_owned(),
                 Over::Filter(condition) => format!("[?{}]", show(condition)),
+                Over::Slice(slice) => {
+                    let bound =
+                        |bound: Option<i64>| bound.map_or(String::new(), |at| at.to_string());
+                    let (start, stop) = (bound(slice.start), bound(slice.stop));
+                    format!("[{start}:{stop}:{}]", slice.step)
+                }
             };
             format!("({}{over} {})", show(base), show(right))
         }
@@ -94,6 +100,10 @@ fn show(expr: &Expr) -> String {
         Node::Call(function, arguments) => {
             let arguments: Vec<_> = arguments.iter().map(show).collect();
             format!("{}({})", function.name, arguments.join(" "))
+        }
+        Node::List(items) => {
+            let items: Vec<_> = items.iter().map(show).collect();
+            format!("[{}]", items.join(" "))
         }
         Node::Text(text) => text.0.to_string(),
         Node::Number(number) => {
@@ -130,6 +140,13 @@ fn operators_bind_as_in_the_grammar() {
         ),
         ("a == ::module::CONST", "(@.a == ::module::CONST)"),
         ("a == {b + 1}", "(@.a == { b + 1 })"),
+        ("a.[b, c.d]", "(@.a | [@.b @.c.d])"),
+        ("[a, 1, \"x\",]", "[@.a 1 \"x\"]"),
+        ("[a][0]", "[@.a][0]"),
+        ("[0]", "@[0]"),
+        ("[-1].a", "@[-1].a"),
+        ("sort_by(a, &b.c)[0]", "sort_by(@.a @.b.c)[0]"),
+        ("not_null(a, b, c)", "not_null(@.a @.b @.c)"),
     ] {
         assert_eq!(tree(path), expected, "{path}");
     }
@@ -152,6 +169,12 @@ fn projections_reach_as_far_as_in_the_grammar() {
         ("a[].b | [0]", "((@.a[] @.b) | @[0])"),
         ("a[].b == c", "((@.a[] @.b) == @.c)"),
         ("(a[].b)[0]", "(@.a[] @.b)[0]"),
+        ("a[1:].b", "(@.a[1::1] @.b)"),
+        ("a[:-2:-1]", "(@.a[:-2:-1] @)"),
+        ("a[::2][0]", "(@.a[::2] @[0])"),
+        ("[:2].a", "(@[:2:1] @.a)"),
+        ("a[*].b[:1].c", "(@.a[*] (@.b[:1:1] @.c))"),
+        ("a[].[b, c][]", "((@.a[] (@ | [@.b @.c]))[] @)"),
     ] {
         assert_eq!(tree(path), expected, "{path}");
     }
@@ -166,8 +189,23 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a and b", "write `&&`"),
         ("a == 'x'", "a string is written with double quotes: \"x\""),
         ("a == 5s", "write `5`"),
-        ("a[1:2]", "slices are not supported yet"),
-        ("a[b, c]", "multi-select lists are not supported yet"),
+        ("a[1:2:0]", "the step of a slice is not 0"),
+        ("a[1:2:3:4]", "a slice is written `[start:stop:step]`"),
+        ("a[1:b]", "found `[b]`"),
+        ("a[b, c]", "is written with a dot, `.[a, b]`"),
+        ("a.[]", "a multi-select list names what it selects"),
+        ("a.[0]", "an index stands without a dot"),
+        ("a.{b: c}", "builds an object"),
+        ("{b: c}", "builds an object"),
+        ("sort_by(a, b)", "write `&` before it"),
+        ("length(&a)", "remove the `&`"),
+        (
+            "a & b",
+            "is an argument of `map`, `max_by`, `min_by` or `sort_by`",
+        ),
+        ("not_null()", "`not_null` takes at least 1 argument, not 0"),
+        ("merge(a, b)", "`merge` is of no use here"),
+        ("type(a)", "`type` is of no use here"),
         ("size(a)", "unknown function `size`"),
         ("length()", "`length` takes 1 argument, not 0"),
         ("a == {}", "write a Rust expression"),
@@ -184,7 +222,6 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a == 99999999999999999999", "does not fit 64 bits"),
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
-        ("a.[b, c]", "multi-selects are not supported yet"),
         ("\"a.b\" == \"c\" && d", "write it without the quotes"),
         ("a == _", "no field is called `_`"),
         ("X::", "expected a variant or a constant after `::`"),
@@ -237,7 +274,7 @@ fn each_mistake_is_one_error_and_the_rest_stays() {
         ("=> success", "-> success"),
         ("path_any", "some"),
         ("length(", "size("),
-        ("[-1]", "[last]"),
+        ("[-1]", "[1 2]"),
         ("status 404", "status 40"),
         ("throttling", "sometimes"),
         ("ok => retry", "ok retry"),

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::expr::{Current, Expander, mixed, seen, with_evaluation};
+use super::expr::{Current, Expander, Left, mixed, seen, with_evaluation};
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
@@ -182,7 +182,7 @@ fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
         Condition::Comparison(comparison) => {
             let left = expander.value(&comparison.left, &Current::Root);
             let seen = seen(&comparison.left);
-            let test = test(comparison, expander);
+            let test = test(comparison, Left::of(&comparison.left), expander);
             quote_spanned! {site=> {
                 let left = #left;
                 #seen
@@ -202,7 +202,8 @@ fn elements(
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
     let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #left });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
-    let test = test(comparison, expander);
+    let element = Left::element_of(&comparison.left);
+    let test = test(comparison, element, expander);
     let matcher = Ident::new(matcher, mixed(keyword.span()));
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
@@ -213,16 +214,14 @@ fn elements(
 }
 
 /// `left` compared with the alternatives: any of them, or with `!=` none of them.
-fn test(comparison: &Comparison, expander: &mut Expander) -> TokenStream {
+fn test(comparison: &Comparison, left: Left, expander: &mut Expander) -> TokenStream {
     let Comparison {
-        left,
         comparator,
         alternatives,
         ..
     } = comparison;
-    let mut test = |comparator, expected| {
-        expander.comparison(left.extent, comparator, expected, &Current::Root)
-    };
+    let mut test =
+        |comparator, expected| expander.comparison(left, comparator, expected, &Current::Root);
     if let [expected] = &alternatives[..] {
         return test(*comparator, expected);
     }

@@ -6,7 +6,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Text};
+use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Slice, Text};
 use crate::syntax::functions::{Function, Parameter};
 
 /// A place of the user's, for a token that is not: errors land there, names and lints do not.
@@ -20,6 +20,41 @@ pub(super) enum Current {
     Root,
     /// The value of these tokens.
     Value(TokenStream),
+}
+
+/// The left side of a comparison, which a local `left` holds.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    extent: Extent,
+    /// Whether it may be a list that compares with another.
+    is_list: bool,
+}
+
+impl Left {
+    /// A whole expression.
+    pub(super) fn of(expr: &Expr) -> Self {
+        Self {
+            extent: expr.extent,
+            is_list: may_be_list(expr),
+        }
+    }
+
+    /// An element of the list that is that expression.
+    pub(super) fn element_of(expr: &Expr) -> Self {
+        Self {
+            extent: expr.extent,
+            is_list: false,
+        }
+    }
+}
+
+/// Whether an expression may give a list that is computed. A field that is a list is not known for one.
+fn may_be_list(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Projection(..) | Node::List(_) | Node::Call(..) => true,
+        Node::Pipe(_, right) => may_be_list(right),
+        _ => false,
+    }
 }
 
 /// Expands the expressions of one acceptor.
@@ -105,7 +140,7 @@ impl Expander {
                 } else {
                     (left, *comparator, right)
                 };
-                let test = self.comparison(left.extent, comparator, right, current);
+                let test = self.comparison(Left::of(left), comparator, right, current);
                 let seen = match current {
                     Current::Root => seen(left),
                     Current::Value(_) => TokenStream::new(),
@@ -127,14 +162,14 @@ impl Expander {
     /// Whether the local `left`, which was written there, compares so with `right`.
     pub(super) fn comparison(
         &mut self,
-        left: Extent,
+        left: Left,
         comparator: Comparator,
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
         if let Some(test) = comparator.test() {
-            let ordered = self.ordered(test, left, right, current);
-            return quote_spanned!(mixed(left.last)=> __path::truth::truthy(#ordered));
+            let ordered = self.ordered(test, left.extent, right, current);
+            return quote_spanned!(mixed(left.extent.last)=> __path::truth::truthy(#ordered));
         }
         let equal = self.equal(left, right, current);
         if comparator == Comparator::NotEqual {
@@ -162,8 +197,8 @@ impl Expander {
     /// Whether the local `left`, which was written there, equals `right`.
     ///
     /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
-    fn equal(&mut self, left: Extent, right: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(left.last);
+    fn equal(&mut self, left: Left, right: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(left.extent.last);
         match &right.node {
             Node::Null => quote_spanned!(at=> __path::compare::is_null(&left)),
             Node::Text(text) => {
@@ -174,6 +209,13 @@ impl Expander {
                     __path::literal::probe(&left).#warn();
                     __path::compare::equal(&left, #text)
                 }}
+            }
+            Node::Rust(Rust::Block(_)) | Node::List(_) | Node::Call(..) | Node::Projection(..)
+                if left.is_list || may_be_list(right) =>
+            {
+                let left = elements(&quote!(::core::clone::Clone::clone(&left)), at);
+                let right = self.elements(right, current);
+                quote_spanned!(at=> __path::compare::equal(&#left, #right))
             }
             _ => {
                 let right = self.value(right, current);
@@ -200,6 +242,7 @@ impl Expander {
             Node::Index(base, index) => {
                 let base = self.value(base, current);
                 let index = Literal::i64_unsuffixed(*index);
+                let index = quote_spanned!(at=> __path::list::Index::<#index>);
                 let element = on(&base, at, &quote_spanned!(at=> value.index(#index)));
                 on(&element, at, &quote_spanned!(at=> value.__get()))
             }
@@ -222,6 +265,7 @@ impl Expander {
             Node::And(left, right) => self.either("and", left, right, current),
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
+            Node::List(items) => self.list(items, current, expr.extent),
             Node::Text(Text(text)) => quote_spanned!(at=> __Some(__path::kinds::Text(#text))),
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Bool(#value))),
@@ -247,7 +291,7 @@ impl Expander {
     ) -> TokenStream {
         let at = mixed(right.extent.last);
         let function = Ident::new(function, at);
-        let (left, right) = (self.value(left, current), self.value(right, current));
+        let (left, right) = (self.elements(left, current), self.elements(right, current));
         let right = quote_spanned!(at=> || { #right });
         quote_spanned!(function.span()=> __path::truth::#function(#left, #right))
     }
@@ -279,11 +323,16 @@ impl Expander {
         let source = match over {
             Over::Elements | Over::Filter(_) => quote_spanned!(at=> elements()),
             Over::Flatten => quote_spanned!(at=> elements().flatten(|raw| raw.__get())),
+            Over::Slice(Slice { start, stop, step }) => {
+                let (start, stop) = (bound(*start), bound(*stop));
+                let step = Literal::i64_unsuffixed(*step);
+                quote_spanned!(at=> slice(#start, #stop, #step))
+            }
             Over::Values => quote_spanned!(at=> values()),
         };
         let condition = match over {
             Over::Filter(condition) => Some(condition),
-            Over::Elements | Over::Flatten | Over::Values => None,
+            Over::Elements | Over::Flatten | Over::Slice(_) | Over::Values => None,
         };
         let raw = quote_spanned!(at=> raw.__get());
         let (bind, current) = bind(raw, condition.map_or(0, |expr| uses(expr)) + uses(right));
@@ -309,8 +358,8 @@ impl Expander {
         let at = mixed(extent.first);
         let name = format_ident!("{}", function.name, span = at);
         let (mut bindings, mut passed) = (TokenStream::new(), Vec::new());
-        for (parameter, argument) in function.parameters.iter().zip(arguments) {
-            let value = self.value(argument, current);
+        for (position, argument) in arguments.iter().enumerate() {
+            let parameter = function.parameter(position);
             // A block has one place: that is where rustc says that the argument does not fit.
             let at = mixed(argument.extent.last);
             if let (Parameter::Needle, Node::Text(text)) = (parameter, &argument.node) {
@@ -323,18 +372,59 @@ impl Expander {
                 };
                 passed.push(quote_spanned!(list_at=> list));
             }
-            passed.push(match parameter {
-                Parameter::Value | Parameter::Needle => quote_spanned!(at=> { #value }),
-                Parameter::Elements => {
-                    quote_spanned!(at=> { __path::functions::elements(#value, |raw| raw.__get()) })
-                }
-            });
+            let argument = match parameter {
+                Parameter::Value | Parameter::Needle => self.value(argument, current),
+                Parameter::Elements => self.elements(argument, current),
+                Parameter::Expression => self.expression(argument),
+            };
+            passed.push(quote_spanned!(at=> { #argument }));
         }
-        let call = quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
+        let call = |passed: &[TokenStream]| quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
+        let call = if function.repeats {
+            let chain = passed
+                .into_iter()
+                .reduce(|left, right| call(&[left, right]));
+            chain.unwrap_or_default()
+        } else {
+            call(&passed)
+        };
         if bindings.is_empty() {
             call
         } else {
             quote_spanned!(at=> { #bindings #call })
+        }
+    }
+
+    /// `&expression`: a closure over an element.
+    fn expression(&mut self, expr: &Expr) -> TokenStream {
+        let at = mixed(expr.extent.first);
+        let (bind, current) = bind(quote_spanned!(at=> raw.__get()), uses(expr));
+        let value = self.value(expr, &current);
+        quote_spanned!(at=> move |raw| { #bind #value })
+    }
+
+    /// An expression as a value, with the elements classified if it is a list.
+    fn elements(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let value = self.value(expr, current);
+        if expr.is_value() && !matches!(expr.node, Node::Rust(_)) {
+            return value;
+        }
+        elements(&value, mixed(expr.extent.last))
+    }
+
+    /// `[a, b]`: null where the current value is.
+    fn list(&mut self, items: &[Expr], current: &Current, extent: Extent) -> TokenStream {
+        let at = mixed(extent.last);
+        let values = items.iter().map(|item| {
+            let value = self.value(item, current);
+            quote_spanned!(mixed(item.extent.last)=> { #value })
+        });
+        let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
+        match current {
+            Current::Root => list,
+            Current::Value(value) => {
+                quote_spanned!(at=> if (#value).is_some() { #list } else { __None })
+            }
         }
     }
 
@@ -384,6 +474,22 @@ pub(super) fn with_evaluation(body: &TokenStream) -> TokenStream {
     }}
 }
 
+/// A list with its elements classified, where their type is known; other values as they are.
+fn elements(value: &TokenStream, at: Span) -> TokenStream {
+    quote_spanned!(at=> __path::functions::elements(#value, |raw| raw.__get()))
+}
+
+/// A bound of a slice.
+fn bound(bound: Option<i64>) -> TokenStream {
+    match bound {
+        Some(bound) => {
+            let bound = Literal::i64_unsuffixed(bound);
+            quote!(__Some(#bound))
+        }
+        None => quote!(__None),
+    }
+}
+
 fn value_name(index: usize) -> Ident {
     format_ident!("value{index}", span = Span::mixed_site())
 }
@@ -427,6 +533,13 @@ fn uses(expr: &Expr) -> usize {
     match &expr.node {
         Node::Current => 1,
         Node::Projection(base, ..) | Node::Pipe(base, _) => uses(base),
+        Node::Call(function, arguments) => (0..)
+            .zip(arguments)
+            .filter(|(position, _)| function.parameter(*position) != Parameter::Expression)
+            .map(|(_, argument)| uses(argument))
+            .sum(),
+        // Once more to see whether it is null.
+        Node::List(items) => 1 + items.iter().map(uses).sum::<usize>(),
         _ => expr.children().into_iter().map(uses).sum(),
     }
 }

@@ -68,7 +68,8 @@ pub(crate) enum Node {
     Key(Box<Expr>, Text),
     /// `base[n]`
     Index(Box<Expr>, i64),
-    /// `base[]right`, `base[*]right`, `base[?…]right`, `base.*right`: `right` is applied to each element.
+    /// `base[]right`, `base[*]right`, `base[?…]right`, `base[a:b]right`, `base.*right`: `right` is applied to each
+    /// element.
     Projection(Box<Expr>, Over, Box<Expr>),
     /// `left | right`: `right` is applied to all of `left`.
     Pipe(Box<Expr>, Box<Expr>),
@@ -80,8 +81,10 @@ pub(crate) enum Node {
     Or(Box<Expr>, Box<Expr>),
     /// `!operand`
     Not(Box<Expr>),
-    /// `function(…)`
+    /// `function(…)`; where a parameter is an expression, the argument is what follows its `&`.
     Call(&'static Function, Vec<Expr>),
+    /// `[a, b]`
+    List(Vec<Expr>),
     /// `"text"`
     Text(Text),
     /// `1`, `-2.5`
@@ -103,8 +106,18 @@ pub(crate) enum Over {
     Elements,
     /// `[?condition]`
     Filter(Box<Expr>),
+    /// `[start:stop:step]`
+    Slice(Slice),
     /// `.*`
     Values,
+}
+
+/// `[start:stop:step]`; the step is not 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slice {
+    pub(crate) start: Option<i64>,
+    pub(crate) stop: Option<i64>,
+    pub(crate) step: i64,
 }
 
 /// A structure's field.
@@ -255,7 +268,7 @@ impl Expr {
             | Node::Compare(left, _, right)
             | Node::And(left, right)
             | Node::Or(left, right) => vec![left, right],
-            Node::Call(_, arguments) => arguments.iter().collect(),
+            Node::Call(_, items) | Node::List(items) => items.iter().collect(),
             Node::Current
             | Node::Text(_)
             | Node::Number(_)

@@ -5,10 +5,11 @@ use syn::{Error, Result};
 
 use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_rules::{
-    check_arity, check_condition, check_flattens, check_pipe, check_sides, check_value,
+    check_arity, check_condition, check_flattens, check_list, check_pipe, check_sides, check_value,
 };
-use super::functions;
-use super::literal::{index, is_text, value};
+use super::functions::{self, Function, Parameter};
+use super::literal::{Subscript, is_text, subscript, value};
+use crate::report::one_of;
 use crate::tokens::{Cursor, punct, split, text, trees};
 
 /// Binding powers, as in the specification's grammar: what binds tighter is larger.
@@ -188,14 +189,19 @@ impl<'t> Parser<'t> {
                 let key = Text(key.clone());
                 Ok(Expr::new(Node::Key(Box::new(left), key), extent))
             }
-            Some(tree @ TokenTree::Group(_)) => Err(Error::new(
-                tree.span(),
-                "multi-selects are not supported yet; write a field's name after `.`",
-            )),
-            Some(tree) => Err(Error::new(
-                tree.span(),
-                "expected a field's name, a map's `\"key\"` or `*` after `.`",
-            )),
+            Some(TokenTree::Group(group)) => {
+                let list = match group.delimiter() {
+                    Delimiter::Bracket => self.list(group)?,
+                    Delimiter::Brace => return Err(hash(group)),
+                    _ => return Err(after_dot(group.span())),
+                };
+                let extent = left.extent.to(list.extent);
+                Ok(Expr::new(
+                    Node::Pipe(Box::new(left), Box::new(list)),
+                    extent,
+                ))
+            }
+            Some(tree) => Err(after_dot(tree.span())),
             None => Err(Error::new(
                 dot,
                 "this path ends in a dot; write the field's name after it",
@@ -203,7 +209,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `[]`, `[*]`, `[?…]` or `[n]` after an expression.
+    /// `[]`, `[*]`, `[?…]`, `[n]` or `[a:b:c]` after an expression.
     fn bracket(&mut self, left: Expr, group: &'t Group) -> Result<Expr> {
         let tokens = trees(group.stream());
         let extent = Extent::token(group.span());
@@ -218,12 +224,27 @@ impl<'t> Parser<'t> {
                 let over = Over::Filter(Box::new(condition));
                 self.projection(left, over, power::FILTER, extent)
             }
-            Some(_) => {
-                let index = index(&tokens).map_err(|message| Error::new(group.span(), message))?;
-                let extent = left.extent.to(extent);
-                Ok(Expr::new(Node::Index(Box::new(left), index), extent))
-            }
+            Some(_) => match subscript(&tokens, group)? {
+                Subscript::Index(index) => {
+                    let extent = left.extent.to(extent);
+                    Ok(Expr::new(Node::Index(Box::new(left), index), extent))
+                }
+                Subscript::Slice(slice) => {
+                    self.projection(left, Over::Slice(slice), power::STAR, extent)
+                }
+            },
         }
+    }
+
+    /// `[a, b]`, a multi-select list.
+    fn list(&mut self, group: &Group) -> Result<Expr> {
+        let tokens = trees(group.stream());
+        let items = arguments(&tokens, group.span_close())
+            .into_iter()
+            .map(|(tokens, end)| self.inside(tokens, end))
+            .collect::<Result<Vec<_>>>()?;
+        check_list(&items, group.span())?;
+        Ok(Expr::new(Node::List(items), Extent::token(group.span())))
     }
 
     /// A projection over `left`, with all that is applied to each of its elements.
@@ -331,21 +352,19 @@ impl<'t> Parser<'t> {
             ));
         };
         let tokens = trees(arguments.stream());
-        let mut parts = split(&tokens, arguments.span_close(), |tree| {
-            punct(tree) == Some(',')
-        });
-        // A trailing comma, or no arguments at all.
-        if parts.last().is_some_and(|(tokens, _)| tokens.is_empty()) {
-            parts.pop();
-        }
-        check_arity(function, name, parts.len())?;
+        let parts = self::arguments(&tokens, arguments.span_close());
+        check_arity(function, name.span(), parts.len())?;
         let extent = Extent {
             first: name.span(),
             last: arguments.span_close(),
         };
         let arguments = parts
             .into_iter()
-            .map(|(tokens, end)| self.inside(tokens, end))
+            .enumerate()
+            .map(|(position, (tokens, end))| {
+                let parameter = function.parameter(position);
+                self.inside(argument(function, parameter, tokens, end)?, end)
+            })
             .collect::<Result<_>>()?;
         Ok(Expr::new(Node::Call(function, arguments), extent))
     }
@@ -365,11 +384,13 @@ impl<'t> Parser<'t> {
                 group.span(),
                 "write a Rust expression between the braces, or remove them",
             )),
+            Delimiter::Brace if is_hash(&tokens) => Err(hash(group)),
             Delimiter::Brace => {
                 check_value(&tokens)?;
                 let value = Rust::Block(group.clone());
                 Ok(Expr::new(Node::Rust(value), Extent::token(group.span())))
             }
+            Delimiter::Bracket if selects(&tokens) => self.list(group),
             Delimiter::Bracket => self.bracket(Expr::current(group.span()), group),
             Delimiter::None => self.inside(&tokens, group.span()),
         }
@@ -404,6 +425,75 @@ impl Continuation<'_> {
     }
 }
 
+/// What stands between commas; a comma may stand after the last.
+fn arguments(tokens: &[TokenTree], end: Span) -> Vec<(&[TokenTree], Span)> {
+    let mut parts = split(tokens, end, |tree| punct(tree) == Some(','));
+    // A trailing comma, or no arguments at all.
+    if parts.last().is_some_and(|(tokens, _)| tokens.is_empty()) {
+        parts.pop();
+    }
+    parts
+}
+
+/// The tokens of an argument's expression: without the `&` where the parameter is an expression.
+fn argument<'a>(
+    function: &Function,
+    parameter: Parameter,
+    tokens: &'a [TokenTree],
+    end: Span,
+) -> Result<&'a [TokenTree]> {
+    let name = function.name;
+    let at = tokens.first().map_or(end, TokenTree::span);
+    match (parameter, tokens.first().and_then(punct)) {
+        (Parameter::Expression, Some('&')) => Ok(&tokens[1..]),
+        (Parameter::Expression, _) => {
+            let message =
+                format!("`{name}` takes an expression for each element here: write `&` before it");
+            Err(Error::new(at, message))
+        }
+        (_, Some('&')) => {
+            let message = format!("`{name}` takes a value here: remove the `&`");
+            Err(Error::new(at, message))
+        }
+        _ => Ok(tokens),
+    }
+}
+
+/// Whether brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or `[a:b]`.
+fn selects(tokens: &[TokenTree]) -> bool {
+    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
+    match tokens {
+        [] => false,
+        [star] if punct(star) == Some('*') => false,
+        [first, ..] if punct(first) == Some('?') => false,
+        tokens if tokens.iter().any(is_comma) => true,
+        tokens => !tokens.iter().all(|tree| match tree {
+            TokenTree::Literal(literal) => !is_text(literal),
+            tree => matches!(punct(tree), Some(':' | '-')),
+        }),
+    }
+}
+
+/// Whether braces hold `key: …`, which is no Rust.
+fn is_hash(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [TokenTree::Ident(_) | TokenTree::Literal(_), colon, rest @ ..]
+        if punct(colon) == Some(':') && rest.first().and_then(punct) != Some(':'))
+}
+
+fn hash(group: &Group) -> Error {
+    Error::new(
+        group.span_open(),
+        "`{key: …}` builds an object, and nothing compares with one: compare the fields one by one",
+    )
+}
+
+fn after_dot(at: Span) -> Error {
+    Error::new(
+        at,
+        "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`",
+    )
+}
+
 fn field(base: Expr, name: &Ident) -> Result<Expr> {
     let extent = base.extent.to(Extent::token(name.span()));
     match Field::new(name) {
@@ -424,10 +514,10 @@ fn unexpected(tree: &TokenTree) -> Error {
         (TokenTree::Punct(_), "=") => "a comparison is written `==`".to_owned(),
         (TokenTree::Ident(_), "and") => "write `&&` for `and`".to_owned(),
         (TokenTree::Ident(_), "or") => "write `||` for `or`".to_owned(),
-        (TokenTree::Punct(_), "&") if !doubled => {
-            "write `&&` for \"and\"; expression references (`&expr`) are not supported yet"
-                .to_owned()
-        }
+        (TokenTree::Punct(_), "&") if !doubled => format!(
+            "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of {}",
+            one_of(&functions::with_expressions())
+        ),
         (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
         _ => format!("unexpected `{text}` in a path"),
     };

@@ -1,6 +1,6 @@
 //! What an expression can get wrong that its grammar allows. One function per rule.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Span, TokenTree};
 use syn::{Error, Result};
 
 use super::expr::{Expr, Node, Over};
@@ -9,6 +9,9 @@ use crate::tokens::{punct, trees};
 
 /// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
 const MAX_FLATTENS: usize = 6;
+
+/// The runtime's `Selected` is implemented for so many.
+const MAX_SELECTED: usize = 8;
 
 /// `?` and `return` would leave the function that decides, and the acceptors below with it.
 pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
@@ -30,14 +33,36 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
 }
 
 /// A function takes as many arguments as it has parameters.
-pub(super) fn check_arity(function: &Function, name: &Ident, given: usize) -> Result<()> {
+pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result<()> {
     let wanted = function.parameters.len();
-    if given == wanted {
+    if given == wanted || given > wanted && function.repeats {
         return Ok(());
     }
+    let least = if function.repeats { "at least " } else { "" };
     let arguments = if wanted == 1 { "argument" } else { "arguments" };
-    let message = format!("`{name}` takes {wanted} {arguments}, not {given}");
-    Err(Error::new(name.span(), message))
+    let message = format!(
+        "`{}` takes {least}{wanted} {arguments}, not {given}",
+        function.name
+    );
+    Err(Error::new(at, message))
+}
+
+/// A multi-select list has something to select, and not too much: the runtime knows lists of so many kinds.
+pub(super) fn check_list(items: &[Expr], at: Span) -> Result<()> {
+    let message = match items {
+        [] => "a multi-select list names what it selects: `[a, b]`".to_owned(),
+        [
+            Expr {
+                node: Node::Number(_),
+                ..
+            },
+        ] => "an index stands without a dot: `list[0]`".to_owned(),
+        items if items.len() > MAX_SELECTED => {
+            format!("a multi-select list of more than {MAX_SELECTED} is not supported")
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::new(at, message))
 }
 
 /// A value is no condition: `a == X || Y` would always hold.

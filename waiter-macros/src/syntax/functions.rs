@@ -9,6 +9,9 @@ pub(crate) struct Function {
     pub(crate) name: &'static str,
     /// Its parameters, in order.
     pub(crate) parameters: &'static [Parameter],
+    /// Whether it takes its last parameter any number of times. The runtime's function then takes two of them, and is
+    /// called for each further one with the result so far.
+    pub(crate) repeats: bool,
 }
 
 /// How an argument reaches a function.
@@ -20,61 +23,95 @@ pub(crate) enum Parameter {
     Elements,
     /// As it is, compared with the elements of the argument before it: a string literal for an enum there warns.
     Needle,
+    /// `&expression`, applied to each element of the list beside it.
+    Expression,
 }
 
-use Parameter::{Elements, Needle, Value};
+use Parameter::{Elements, Expression, Needle, Value};
 
 const FUNCTIONS: &[Function] = &[
-    Function {
-        name: "contains",
-        parameters: &[Elements, Needle],
-    },
-    Function {
-        name: "length",
-        parameters: &[Value],
-    },
+    function("abs", &[Value]),
+    function("avg", &[Elements]),
+    function("ceil", &[Value]),
+    function("contains", &[Elements, Needle]),
+    function("ends_with", &[Value, Value]),
+    function("floor", &[Value]),
+    function("join", &[Value, Elements]),
+    function("keys", &[Value]),
+    function("length", &[Value]),
+    function("map", &[Expression, Elements]),
+    function("max", &[Elements]),
+    function("max_by", &[Elements, Expression]),
+    function("min", &[Elements]),
+    function("min_by", &[Elements, Expression]),
+    repeated("not_null", &[Elements]),
+    function("reverse", &[Elements]),
+    function("sort", &[Elements]),
+    function("sort_by", &[Elements, Expression]),
+    function("starts_with", &[Value, Value]),
+    function("sum", &[Elements]),
+    function("to_array", &[Elements]),
+    function("to_number", &[Value]),
+    function("to_string", &[Value]),
+    function("values", &[Value]),
 ];
+
+/// JMESPath's functions that are of no use where everything has a type, and why.
+const OF_NO_USE: &[(&str, &str)] = &[
+    (
+        "merge",
+        "it builds an object, and nothing compares with one: compare the fields one by one",
+    ),
+    (
+        "type",
+        "the type of every path is known when the program is compiled",
+    ),
+];
+
+const fn function(name: &'static str, parameters: &'static [Parameter]) -> Function {
+    Function {
+        name,
+        parameters,
+        repeats: false,
+    }
+}
+
+const fn repeated(name: &'static str, parameters: &'static [Parameter]) -> Function {
+    Function {
+        name,
+        parameters,
+        repeats: true,
+    }
+}
+
+impl Function {
+    /// The parameter that the argument at this position is given for.
+    pub(crate) fn parameter(&self, position: usize) -> Parameter {
+        self.parameters[position.min(self.parameters.len() - 1)]
+    }
+}
 
 /// The function of that name.
 pub(crate) fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
-/// JMESPath's other functions.
-const NOT_YET: &[&str] = &[
-    "abs",
-    "avg",
-    "ceil",
-    "ends_with",
-    "floor",
-    "join",
-    "keys",
-    "map",
-    "max",
-    "max_by",
-    "merge",
-    "min",
-    "min_by",
-    "not_null",
-    "reverse",
-    "sort",
-    "sort_by",
-    "starts_with",
-    "sum",
-    "to_array",
-    "to_number",
-    "to_string",
-    "type",
-    "values",
-];
-
 /// What to say where there is no function of that name.
 pub(crate) fn missing(name: &str) -> String {
-    if NOT_YET.contains(&name) {
-        return format!("the function `{name}` is not supported yet");
+    if let Some((_, why)) = OF_NO_USE.iter().find(|(other, _)| *other == name) {
+        return format!("`{name}` is of no use here: {why}");
     }
     let known: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
     unknown("function", name, &known)
+}
+
+/// The names of the functions that take an expression reference.
+pub(crate) fn with_expressions() -> Vec<&'static str> {
+    FUNCTIONS
+        .iter()
+        .filter(|function| function.parameters.contains(&Expression))
+        .map(|function| function.name)
+        .collect()
 }
 
 // Functions are singletons of the table.

@@ -1,10 +1,10 @@
 //! Literals in an expression.
 
-use proc_macro2::{Literal, Span, TokenTree};
+use proc_macro2::{Group, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
-use super::expr::{Expr, Extent, Node, Number, Text};
-use crate::tokens::punct;
+use super::expr::{Expr, Extent, Node, Number, Slice, Text};
+use crate::tokens::{punct, split};
 
 /// Whether a literal is a string.
 pub(super) fn is_text(literal: &Literal) -> bool {
@@ -62,17 +62,63 @@ pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
     Ok(Expr::new(node, extent))
 }
 
-/// The number between brackets.
-pub(super) fn index(tokens: &[TokenTree]) -> std::result::Result<i64, String> {
-    if tokens.iter().any(|tree| punct(tree) == Some(':')) {
-        return Err("slices are not supported yet; write an index: `[0]`".to_owned());
+/// What stands between brackets after a list.
+pub(super) enum Subscript {
+    /// `[n]`
+    Index(i64),
+    /// `[start:stop:step]`
+    Slice(Slice),
+}
+
+/// The numbers between brackets.
+pub(super) fn subscript(tokens: &[TokenTree], group: &Group) -> Result<Subscript> {
+    let colon = |tree: &TokenTree| punct(tree) == Some(':');
+    let mut numbers = split(tokens, group.span_close(), colon)
+        .into_iter()
+        .map(|(tokens, _)| number(tokens, group));
+    let mut next = || numbers.next().transpose().map(Option::flatten);
+    let (start, stop, step) = (next()?, next()?, next()?);
+    if tokens.iter().filter(|tree| colon(tree)).count() > 2 {
+        return Err(Error::new(
+            group.span(),
+            "a slice is written `[start:stop:step]`",
+        ));
     }
-    if tokens.iter().any(|tree| punct(tree) == Some(',')) {
-        return Err(
-            "multi-select lists are not supported yet; alternatives are written `A | B`".to_owned(),
-        );
+    if !tokens.iter().any(colon) {
+        return match start {
+            Some(index) => Ok(Subscript::Index(index)),
+            None => Err(no_subscript(tokens, group)),
+        };
+    }
+    match step {
+        Some(0) => Err(Error::new(group.span(), "the step of a slice is not 0")),
+        step => Ok(Subscript::Slice(Slice {
+            start,
+            stop,
+            step: step.unwrap_or(1),
+        })),
+    }
+}
+
+/// An integer with its sign, or nothing.
+fn number(tokens: &[TokenTree], group: &Group) -> Result<Option<i64>> {
+    if tokens.is_empty() {
+        return Ok(None);
     }
     let text: String = tokens.iter().map(ToString::to_string).collect();
-    text.parse()
-        .map_err(|_| format!("expected `[]`, `[*]`, `[?condition]` or `[0]`, found `[{text}]`"))
+    match text.parse() {
+        Ok(number) => Ok(Some(number)),
+        Err(_) => Err(no_subscript(tokens, group)),
+    }
+}
+
+fn no_subscript(tokens: &[TokenTree], group: &Group) -> Error {
+    let message = if tokens.iter().any(|tree| punct(tree) == Some(',')) {
+        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B`"
+            .to_owned()
+    } else {
+        let text: String = tokens.iter().map(ToString::to_string).collect();
+        format!("expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[{text}]`")
+    };
+    Error::new(group.span(), message)
 }
