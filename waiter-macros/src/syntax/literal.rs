@@ -102,13 +102,14 @@ pub(super) fn subscript(tokens: &[TokenTree], group: &Group) -> Result<Subscript
 
 /// An integer with its sign, or nothing.
 fn number(tokens: &[TokenTree], group: &Group) -> Result<Option<i64>> {
-    if tokens.is_empty() {
-        return Ok(None);
-    }
-    let text: String = tokens.iter().map(ToString::to_string).collect();
-    match text.parse() {
-        Ok(number) => Ok(Some(number)),
-        Err(_) => Err(no_subscript(tokens, group)),
+    let (minus, digits) = match tokens {
+        [minus, digits] if punct(minus) == Some('-') => ("-", digits),
+        [digits, ..] => ("", digits),
+        [] => return Ok(None),
+    };
+    match format!("{minus}{digits}").parse() {
+        Ok(number) if tokens.len() == 1 + minus.len() => Ok(Some(number)),
+        _ => Err(no_subscript(tokens, group)),
     }
 }
 
