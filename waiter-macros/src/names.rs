@@ -3,7 +3,7 @@
 //! The generator has two converters, and neither follows from the other: `snake` for fields, modules and functions,
 //! `pascal` for types and error variants. Checked against the names of the SDK's crates in `names.tsv`.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
 /// Words that stay whole in `snake`.
 const PROTECTED: &[&str] = &["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
@@ -125,21 +125,34 @@ pub(crate) fn field(written: &Ident) -> Option<Ident> {
     if text.contains(COMPLETION_MARKER) {
         return Some(written.clone());
     }
-    let (name, raw) = field_name(&text);
+    field_at(&text, written.span())
+}
+
+/// The same for a name in a string, which may be anything.
+pub(crate) fn field_in_text(written: &str, at: Span) -> Option<Ident> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !written.chars().all(is_name) {
+        return None;
+    }
+    field_at(written, at)
+}
+
+fn field_at(written: &str, at: Span) -> Option<Ident> {
+    let (name, raw) = field_name(written);
     if !name.starts_with(|c: char| c.is_alphabetic()) {
         return None;
     }
     Some(if raw {
-        Ident::new_raw(&name, written.span())
+        Ident::new_raw(&name, at)
     } else {
-        Ident::new(&name, written.span())
+        Ident::new(&name, at)
     })
 }
 
 /// The field's name, and whether it has to be a raw identifier.
 fn field_name(written: &str) -> (String, bool) {
     let plain = written.strip_prefix("r#").unwrap_or(written);
-    let is_rust = plain.contains('_') && plain == plain.to_lowercase();
+    let is_rust = plain.contains('_') && !plain.contains('-') && plain == plain.to_lowercase();
     let name = if is_rust {
         plain.to_owned()
     } else {
@@ -188,7 +201,6 @@ pub(crate) fn error_variant(written: &Ident) -> Ident {
 
 #[cfg(test)]
 mod tests {
-    use proc_macro2::Span;
     use proptest::prelude::*;
 
     use super::*;
@@ -263,6 +275,11 @@ mod tests {
         #[test]
         fn any_identifier_becomes_one(name in "[A-Za-z][A-Za-z0-9_]{0,20}") {
             prop_assert!(field(&ident(&name)).is_some(), "{name}");
+        }
+
+        #[test]
+        fn any_text_becomes_one_or_none(name in "[A-Za-z0-9_:. ⓐé-]{0,8}|\\PC{0,8}") {
+            let _ = field_in_text(&name, Span::call_site());
         }
     }
 }

@@ -69,7 +69,7 @@ fn show(expr: &Expr) -> String {
     match &expr.node {
         Node::Current => "@".to_owned(),
         Node::Field(base, name) => format!("{}.{}", show(base), name.rust),
-        Node::Key(base, key) => format!("{}.{}", show(base), key.0),
+        Node::Key(base, key) => format!("{}.{}", show(base), key.literal),
         Node::Index(base, index) => format!("{}[{index}]", show(base)),
         Node::Projection(base, over, right) => {
             let over = match over {
@@ -105,7 +105,7 @@ fn show(expr: &Expr) -> String {
             let items: Vec<_> = items.iter().map(show).collect();
             format!("[{}]", items.join(" "))
         }
-        Node::Text(text) => text.0.to_string(),
+        Node::Text(text) => text.literal.to_string(),
         Node::Number(number) => {
             format!(
                 "{}{}",
@@ -174,6 +174,7 @@ fn projections_reach_as_far_as_in_the_grammar() {
         ("a[::2][0]", "(@.a[::2] @[0])"),
         ("[:2].a", "(@[:2:1] @.a)"),
         ("a[*].b[:1].c", "(@.a[*] (@.b[:1:1] @.c))"),
+        ("a[*].[b, c][0]", "(@.a[*] (@ | [@.b @.c]))[0]"),
         ("a[].[b, c][]", "((@.a[] (@ | [@.b @.c]))[] @)"),
     ] {
         assert_eq!(tree(path), expected, "{path}");
@@ -222,7 +223,7 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a == 99999999999999999999", "does not fit 64 bits"),
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
-        ("\"a.b\" == \"c\" && d", "write it without the quotes"),
+        ("\"a.b\" == \"c\" && d", "a path as a string stands alone"),
         ("a == _", "no field is called `_`"),
         ("X::", "expected a variant or a constant after `::`"),
     ] {

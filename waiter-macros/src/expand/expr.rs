@@ -201,9 +201,9 @@ impl Expander {
         let at = mixed(left.extent.last);
         match &right.node {
             Node::Null => quote_spanned!(at=> __path::compare::is_null(&left)),
-            Node::Text(text) => {
+            Node::Text(text) if !text.is_verbatim => {
                 // The warning for an enum has to land on the literal.
-                let warn = Ident::new("compared_with_a_string", text.0.span());
+                let warn = Ident::new("compared_with_a_string", text.literal.span());
                 let text = self.value(right, current);
                 quote_spanned! {at=> {
                     __path::literal::probe(&left).#warn();
@@ -235,7 +235,8 @@ impl Expander {
             Node::Field(base, name) => self.field(base, name, current),
             Node::Key(base, key) => {
                 let base = self.value(base, current);
-                let (at, key) = (mixed(key.0.span()), &key.0);
+                let key = &key.literal;
+                let at = mixed(key.span());
                 let entry = on(&base, at, &quote_spanned!(at=> value.key(#key)));
                 on(&entry, at, &quote_spanned!(at=> value.__get()))
             }
@@ -266,7 +267,9 @@ impl Expander {
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
             Node::List(items) => self.list(items, current, expr.extent),
-            Node::Text(Text(text)) => quote_spanned!(at=> __Some(__path::kinds::Text(#text))),
+            Node::Text(Text { literal, .. }) => {
+                quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
+            }
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Bool(#value))),
             Node::Null => quote_spanned!(at=> __path::compare::null()),
@@ -297,17 +300,22 @@ impl Expander {
     }
 
     fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
-        let name = &name.rust;
+        let Field {
+            rust: name, key, ..
+        } = name;
         let at = mixed(name.span());
         if let (Node::Current, Current::Root) = (&base.node, current) {
             return quote_spanned!(at=> __path::place(&output.#name).__get());
         }
         let base = self.value(base, current);
-        on(
-            &base,
-            at,
-            &quote_spanned!(at=> __path::place(&value.node().#name).__get()),
-        )
+        match key {
+            None => on(
+                &base,
+                at,
+                &quote_spanned!(at=> __path::place(&value.node().#name).__get()),
+            ),
+            Some(key) => entry(&base, at, name, key),
+        }
     }
 
     fn projection(
@@ -362,10 +370,12 @@ impl Expander {
             let parameter = function.parameter(position);
             // A block has one place: that is where rustc says that the argument does not fit.
             let at = mixed(argument.extent.last);
-            if let (Parameter::Needle, Node::Text(text)) = (parameter, &argument.node) {
+            if let (Parameter::Needle, Node::Text(text)) = (parameter, &argument.node)
+                && !text.is_verbatim
+            {
                 let list = passed.pop().unwrap_or_default();
                 let list_at = mixed(arguments[passed.len()].extent.last);
-                let warn = Ident::new("compared_with_a_string", text.0.span());
+                let warn = Ident::new("compared_with_a_string", text.literal.span());
                 bindings = quote_spanned! {at=>
                     let list = #list;
                     __path::literal::probe_elements(&list).#warn();
@@ -514,6 +524,28 @@ fn on(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
             __None => __None,
         }
     }
+}
+
+/// The field of a structure or the entry of a map, whichever `base` turns out to be. See the runtime's `entry`.
+fn entry(base: &TokenStream, at: Span, name: &Ident, key: &Literal) -> TokenStream {
+    let got = on(
+        &quote_spanned!(at=> __path::place(&node.#name).__raw()),
+        at,
+        &quote_spanned!(at=> value.__get()),
+    );
+    let entry = on(
+        base,
+        at,
+        &quote_spanned! {at=> {
+            let node = value.entry(#key, |value| __Entry { #name: value });
+            #got
+        }},
+    );
+    quote_spanned! {at=> {
+        #[allow(dead_code)] // of a structure it holds nothing
+        struct __Entry<V> { #name: V }
+        #entry
+    }}
 }
 
 /// Binds the current value if it is used more than once: a value may be an iterator, which is used up.

@@ -7,6 +7,7 @@ use syn::{Error, Lit, Result};
 
 use super::expr::{Comparator, Expr, Node};
 use super::expr_rules::{check_condition, check_sides};
+use super::verbatim;
 use crate::names;
 use crate::report::{one_of, unknown};
 use crate::tokens::{Cursor, find_operator, punct, split, starts_with_operator, text};
@@ -223,13 +224,19 @@ impl Condition {
             Some((at, operator.len(), comparator))
         });
         let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
+            if let Some(literal) = verbatim::literal(tokens) {
+                return Ok(Self::Holds(Expr::parse_verbatim_condition(literal)?));
+            }
             let expr = Expr::parse(tokens, end)?;
             check_condition(&expr)?;
             return Ok(Self::Holds(expr));
         };
         let (left, right) = (&tokens[..at], &tokens[at + width..]);
         let comparison = Comparison {
-            left: Expr::parse(left, tokens[at].span())?,
+            left: match verbatim::literal(left) {
+                Some(literal) => Expr::parse_verbatim(literal)?,
+                None => Expr::parse(left, tokens[at].span())?,
+            },
             comparator,
             alternatives: alternatives(right, end, Expr::parse)?,
         };

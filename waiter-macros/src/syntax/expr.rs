@@ -4,6 +4,7 @@
 //! field.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
+use syn::Lit;
 
 use super::functions::Function;
 use crate::names;
@@ -125,6 +126,8 @@ pub(crate) struct Slice {
 pub(crate) struct Field {
     /// The SDK's name of it, at the place of the name that was written.
     pub(crate) rust: Ident,
+    /// The name as a key, where it may be one: a verbatim path tells fields from a map's entries by their types.
+    pub(crate) key: Option<Literal>,
     written: Ident,
 }
 
@@ -133,7 +136,20 @@ impl Field {
     pub(crate) fn new(written: &Ident) -> Option<Self> {
         Some(Self {
             rust: names::field(written)?,
+            key: None,
             written: written.clone(),
+        })
+    }
+
+    /// A name in a verbatim path. `None` if no field can have it.
+    pub(crate) fn verbatim(name: &str, at: Span) -> Option<Self> {
+        let rust = names::field_in_text(name, at)?;
+        let mut key = Literal::string(name);
+        key.set_span(at);
+        Some(Self {
+            written: rust.clone(),
+            rust,
+            key: Some(key),
         })
     }
 
@@ -151,11 +167,43 @@ impl PartialEq for Field {
 
 /// A string literal.
 #[derive(Debug)]
-pub(crate) struct Text(pub(crate) Literal);
+pub(crate) struct Text {
+    pub(crate) literal: Literal,
+    /// Whether it stands in a verbatim path, which knows no enums: there it is compared with one silently.
+    pub(crate) is_verbatim: bool,
+}
+
+impl Text {
+    /// One among the tokens.
+    pub(crate) fn new(literal: Literal) -> Self {
+        Self {
+            literal,
+            is_verbatim: false,
+        }
+    }
+
+    /// One in a verbatim path.
+    pub(crate) fn verbatim(value: &str, at: Span) -> Self {
+        let mut literal = Literal::string(value);
+        literal.set_span(at);
+        Self {
+            literal,
+            is_verbatim: true,
+        }
+    }
+
+    /// The string, without quotes and escapes.
+    fn value(&self) -> Option<String> {
+        match Lit::new(self.literal.clone()) {
+            Lit::Str(text) => Some(text.value()),
+            _ => None,
+        }
+    }
+}
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.0.to_string() == other.0.to_string()
+        self.value() == other.value()
     }
 }
 
@@ -167,9 +215,23 @@ pub(crate) struct Number {
     pub(crate) is_float: bool,
 }
 
+impl Number {
+    /// The digits, however they were written.
+    fn value(&self) -> String {
+        match Lit::new(self.digits.clone()) {
+            Lit::Int(int) => int.base10_digits().to_owned(),
+            Lit::Float(float) => match float.base10_parse::<f64>() {
+                Ok(value) => format!("{value:?}"),
+                Err(_) => float.to_string(),
+            },
+            other => quote::ToTokens::to_token_stream(&other).to_string(),
+        }
+    }
+}
+
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        self.negative == other.negative && self.digits.to_string() == other.digits.to_string()
+        self.negative == other.negative && self.value() == other.value()
     }
 }
 

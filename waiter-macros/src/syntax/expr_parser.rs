@@ -5,11 +5,12 @@ use syn::{Error, Result};
 
 use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_rules::{
-    check_arity, check_condition, check_flattens, check_list, check_pipe, check_sides, check_value,
+    check_argument, check_arity, check_condition, check_flattens, check_list, check_pipe,
+    check_sides, check_value,
 };
 use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, subscript, value};
-use crate::report::one_of;
+use super::messages;
 use crate::tokens::{Cursor, punct, split, text, trees};
 
 /// Binding powers, as in the specification's grammar: what binds tighter is larger.
@@ -28,7 +29,7 @@ mod power {
 }
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 impl Expr {
     /// All of `tokens` as one expression.
@@ -81,7 +82,7 @@ impl<'t> Parser<'t> {
 
     fn check_depth(&self, at: Span) -> Result<()> {
         if self.depth >= MAX_DEPTH {
-            return Err(Error::new(at, "this expression is nested too deeply"));
+            return Err(Error::new(at, messages::TOO_DEEP));
         }
         Ok(())
     }
@@ -186,7 +187,7 @@ impl<'t> Parser<'t> {
             }
             Some(TokenTree::Literal(key)) if is_text(key) => {
                 let extent = left.extent.to(Extent::token(key.span()));
-                let key = Text(key.clone());
+                let key = Text::new(key.clone());
                 Ok(Expr::new(Node::Key(Box::new(left), key), extent))
             }
             Some(TokenTree::Group(group)) => {
@@ -202,10 +203,7 @@ impl<'t> Parser<'t> {
                 ))
             }
             Some(tree) => Err(after_dot(tree.span())),
-            None => Err(Error::new(
-                dot,
-                "this path ends in a dot; write the field's name after it",
-            )),
+            None => Err(Error::new(dot, messages::ENDS_IN_DOT)),
         }
     }
 
@@ -258,7 +256,10 @@ impl<'t> Parser<'t> {
             self.depth += 1;
             let position = self.cursor.position();
             right = self.continue_with(right, position, next)?;
-            right = self.continued(right, position, power)?;
+            // What follows a multi-select list belongs to the whole projection, in all of JMESPath's implementations.
+            if !is_selected(&right) {
+                right = self.continued(right, position, power)?;
+            }
             self.depth -= 1;
         }
         let extent = left.extent.to(right.extent);
@@ -273,7 +274,7 @@ impl<'t> Parser<'t> {
             return self.rust_path(vec![], at);
         }
         let Some(tree) = self.cursor.next() else {
-            return Err(Error::new(at, "expected a path or a value here"));
+            return Err(Error::new(at, messages::EMPTY));
         };
         match tree {
             TokenTree::Ident(ident) => self.word(ident),
@@ -425,6 +426,11 @@ impl Continuation<'_> {
     }
 }
 
+/// Whether an expression is `base.[a, b]`.
+fn is_selected(expr: &Expr) -> bool {
+    matches!(&expr.node, Node::Pipe(_, list) if matches!(list.node, Node::List(_)))
+}
+
 /// What stands between commas; a comma may stand after the last.
 fn arguments(tokens: &[TokenTree], end: Span) -> Vec<(&[TokenTree], Span)> {
     let mut parts = split(tokens, end, |tree| punct(tree) == Some(','));
@@ -442,21 +448,10 @@ fn argument<'a>(
     tokens: &'a [TokenTree],
     end: Span,
 ) -> Result<&'a [TokenTree]> {
-    let name = function.name;
     let at = tokens.first().map_or(end, TokenTree::span);
-    match (parameter, tokens.first().and_then(punct)) {
-        (Parameter::Expression, Some('&')) => Ok(&tokens[1..]),
-        (Parameter::Expression, _) => {
-            let message =
-                format!("`{name}` takes an expression for each element here: write `&` before it");
-            Err(Error::new(at, message))
-        }
-        (_, Some('&')) => {
-            let message = format!("`{name}` takes a value here: remove the `&`");
-            Err(Error::new(at, message))
-        }
-        _ => Ok(tokens),
-    }
+    let is_reference = tokens.first().and_then(punct) == Some('&');
+    check_argument(function, parameter, is_reference, at)?;
+    Ok(if is_reference { &tokens[1..] } else { tokens })
 }
 
 /// Whether brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or `[a:b]`.
@@ -481,17 +476,11 @@ fn is_hash(tokens: &[TokenTree]) -> bool {
 }
 
 fn hash(group: &Group) -> Error {
-    Error::new(
-        group.span_open(),
-        "`{key: …}` builds an object, and nothing compares with one: compare the fields one by one",
-    )
+    Error::new(group.span_open(), messages::HASH)
 }
 
 fn after_dot(at: Span) -> Error {
-    Error::new(
-        at,
-        "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`",
-    )
+    Error::new(at, messages::AFTER_DOT)
 }
 
 fn field(base: Expr, name: &Ident) -> Result<Expr> {
@@ -511,15 +500,12 @@ fn unexpected(tree: &TokenTree) -> Error {
     // The first of the two characters of `&&` and `||`.
     let doubled = matches!(tree, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
     let message = match (tree, text.as_str()) {
-        (TokenTree::Punct(_), "=") => "a comparison is written `==`".to_owned(),
-        (TokenTree::Ident(_), "and") => "write `&&` for `and`".to_owned(),
-        (TokenTree::Ident(_), "or") => "write `||` for `or`".to_owned(),
-        (TokenTree::Punct(_), "&") if !doubled => format!(
-            "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of {}",
-            one_of(&functions::with_expressions())
-        ),
+        (TokenTree::Punct(_), "&") if !doubled => messages::misplaced_reference(),
         (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
-        _ => format!("unexpected `{text}` in a path"),
+        _ => match messages::foreign_operator(&text) {
+            Some(message) => message.to_owned(),
+            None => format!("unexpected `{text}` in a path"),
+        },
     };
     Error::new(tree.span(), message)
 }

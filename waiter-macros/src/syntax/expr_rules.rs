@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenTree};
 use syn::{Error, Result};
 
 use super::expr::{Expr, Node, Over};
-use super::functions::Function;
+use super::functions::{Function, Parameter};
+use super::messages;
 use crate::tokens::{punct, trees};
 
 /// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
@@ -12,6 +13,9 @@ const MAX_FLATTENS: usize = 6;
 
 /// The runtime's `Selected` is implemented for so many.
 const MAX_SELECTED: usize = 8;
+
+/// What to say where a string seems to be meant for a path, and is a value.
+const PATH_AS_STRING: &str = "a string is a value here; a path as a string stands alone: write the whole condition in one string";
 
 /// `?` and `return` would leave the function that decides, and the acceptors below with it.
 pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
@@ -47,16 +51,36 @@ pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result
     Err(Error::new(at, message))
 }
 
+/// `&` stands before an argument where the parameter is an expression, and nowhere else.
+pub(super) fn check_argument(
+    function: &Function,
+    parameter: Parameter,
+    is_reference: bool,
+    at: Span,
+) -> Result<()> {
+    let name = function.name;
+    let message = match (parameter, is_reference) {
+        (Parameter::Expression, false) => {
+            format!("`{name}` takes an expression for each element here: write `&` before it")
+        }
+        (Parameter::Value | Parameter::Elements | Parameter::Needle, true) => {
+            format!("`{name}` takes a value here: remove the `&`")
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::new(at, message))
+}
+
 /// A multi-select list has something to select, and not too much: the runtime knows lists of so many kinds.
 pub(super) fn check_list(items: &[Expr], at: Span) -> Result<()> {
     let message = match items {
-        [] => "a multi-select list names what it selects: `[a, b]`".to_owned(),
+        [] => messages::EMPTY_LIST.to_owned(),
         [
             Expr {
                 node: Node::Number(_),
                 ..
             },
-        ] => "an index stands without a dot: `list[0]`".to_owned(),
+        ] => messages::INDEX_AFTER_DOT.to_owned(),
         items if items.len() > MAX_SELECTED => {
             format!("a multi-select list of more than {MAX_SELECTED} is not supported")
         }
@@ -73,6 +97,7 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
             check_condition(right)
         }
         Node::Not(operand) => check_condition(operand),
+        Node::Text(text) if !text.is_verbatim => Err(Error::new(expr.extent.first, PATH_AS_STRING)),
         _ if expr.is_value() => Err(Error::new(
             expr.extent.first,
             "a value alone is no condition: write the comparison in full, `path == A || path == B`",
@@ -86,8 +111,8 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     if !left.is_value() || !right.is_value() {
         return Ok(());
     }
-    let message = match left.node {
-        Node::Text(_) => "a path as one string is not supported yet: write it without the quotes",
+    let message = match &left.node {
+        Node::Text(text) if !text.is_verbatim => PATH_AS_STRING,
         _ => "one side of a comparison is a path of the response",
     };
     Err(Error::new(left.extent.first, message))

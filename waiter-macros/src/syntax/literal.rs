@@ -4,6 +4,7 @@ use proc_macro2::{Group, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::{Expr, Extent, Node, Number, Slice, Text};
+use super::messages;
 use crate::tokens::{punct, split};
 
 /// Whether a literal is a string.
@@ -31,7 +32,7 @@ pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
     };
     let node = match Lit::new(literal.clone()) {
         Lit::Str(text) if minus.is_none() && text.suffix().is_empty() => {
-            Node::Text(Text(literal.clone()))
+            Node::Text(Text::new(literal.clone()))
         }
         Lit::Int(int) if int.suffix().is_empty() => match int.base10_parse::<i64>() {
             Ok(_) => number(false),
@@ -91,7 +92,7 @@ pub(super) fn subscript(tokens: &[TokenTree], group: &Group) -> Result<Subscript
         };
     }
     match step {
-        Some(0) => Err(Error::new(group.span(), "the step of a slice is not 0")),
+        Some(0) => Err(Error::new(group.span(), messages::STEP_ZERO)),
         step => Ok(Subscript::Slice(Slice {
             start,
             stop,
@@ -115,11 +116,10 @@ fn number(tokens: &[TokenTree], group: &Group) -> Result<Option<i64>> {
 
 fn no_subscript(tokens: &[TokenTree], group: &Group) -> Error {
     let message = if tokens.iter().any(|tree| punct(tree) == Some(',')) {
-        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B`"
-            .to_owned()
+        messages::LIST_AFTER_VALUE.to_owned()
     } else {
         let text: String = tokens.iter().map(ToString::to_string).collect();
-        format!("expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[{text}]`")
+        messages::no_subscript(&text)
     };
     Error::new(group.span(), message)
 }

@@ -9,4 +9,6 @@ mod expr_rules;
 pub(crate) mod functions;
 pub(crate) mod item;
 mod literal;
+mod messages;
 pub(crate) mod operation;
+mod verbatim;

@@ -45,6 +45,14 @@ impl<T> Clone for Unknown<'_, T> {
 
 impl<T> Copy for Unknown<'_, T> {}
 
+impl<'a, T> Place<'a, T> {
+    /// What is there.
+    #[inline]
+    pub(super) fn get(self) -> &'a T {
+        self.0.0
+    }
+}
+
 impl<'a, T> Deref for Place<'a, T> {
     type Target = Unknown<'a, T>;
 

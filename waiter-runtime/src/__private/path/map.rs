@@ -54,11 +54,21 @@ impl<'a, K, V> Map<'a, K, V> {
     }
 
     /// `."key"`, in a map whose keys are strings or an enum of the SDK.
+    #[inline]
+    pub fn key(self, key: &str) -> Option<Place<'a, V>>
+    where
+        K: AsRef<str> + 'static,
+        V: 'static,
+    {
+        self.get(key).map(place)
+    }
+
+    /// The value of a key.
     ///
     /// An enum cannot be looked up by its text, so such a map is scanned; it has no more entries than the enum has
     /// variants. Which of the two it is, is known when the program is compiled.
     #[inline]
-    pub fn key(self, key: &str) -> Option<Place<'a, V>>
+    pub(super) fn get(self, key: &str) -> Option<&'a V>
     where
         K: AsRef<str> + 'static,
         V: 'static,
@@ -71,7 +81,6 @@ impl<'a, K, V> Map<'a, K, V> {
                 .find(|(k, _)| (*k).as_ref() == key)
                 .map(|(_, v)| v),
         }
-        .map(place)
     }
 }
 

@@ -14,6 +14,7 @@
 
 pub mod classify;
 pub mod compare;
+pub mod entry;
 pub mod evaluation;
 pub mod functions;
 pub mod kinds;
@@ -34,5 +35,6 @@ pub mod prelude {
     pub use super::classify::{
         GetEnum as _, GetLeaf as _, GetOptionalEnum as _, GetOptionalStruct as _,
     };
+    pub use super::entry::Raw as _;
     pub use super::literal::{AnEnum as _, NoEnum as _};
 }

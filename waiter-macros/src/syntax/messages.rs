@@ -1,0 +1,40 @@
+//! What an expression's two forms, tokens and a string, say alike.
+
+use super::functions;
+use crate::report::one_of;
+
+pub(super) const AFTER_DOT: &str =
+    "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`";
+pub(super) const EMPTY: &str = "expected a path or a value here";
+pub(super) const ENDS_IN_DOT: &str = "this path ends in a dot; write the field's name after it";
+pub(super) const EMPTY_LIST: &str = "a multi-select list names what it selects: `[a, b]`";
+pub(super) const HASH: &str =
+    "`{key: …}` builds an object, and nothing compares with one: compare the fields one by one";
+pub(super) const INDEX_AFTER_DOT: &str = "an index stands without a dot: `list[0]`";
+pub(super) const LIST_AFTER_VALUE: &str = "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B`";
+pub(super) const STEP_ZERO: &str = "the step of a slice is not 0";
+pub(super) const TOO_DEEP: &str = "this expression is nested too deeply";
+
+/// What stands between brackets after a list and cannot.
+pub(super) fn no_subscript(found: &str) -> String {
+    format!("expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[{found}]`")
+}
+
+/// An operator as another language writes it.
+pub(super) fn foreign_operator(text: &str) -> Option<&'static str> {
+    match text {
+        "=" => Some("a comparison is written `==`"),
+        "and" => Some("write `&&` for `and`"),
+        "or" => Some("write `||` for `or`"),
+        "not" => Some("write `!` for `not`"),
+        _ => None,
+    }
+}
+
+/// A `&` that begins no argument.
+pub(super) fn misplaced_reference() -> String {
+    format!(
+        "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of {}",
+        one_of(&functions::with_expressions())
+    )
+}

@@ -1,0 +1,89 @@
+//! The verbatim form of a path: JMESPath as it stands, in one string literal.
+//!
+//! The `jmespath` crate parses it, and the same tree as of the tokens comes out. What that parser takes and JMESPath
+//! does not is an error here.
+
+mod brackets;
+mod faults;
+mod literals;
+mod lower;
+mod source;
+mod tokens;
+
+use proc_macro2::{Literal, TokenTree};
+use syn::{Error, Lit, Result};
+
+use self::lower::Lowering;
+use self::source::Source;
+use self::tokens::Tokens;
+use super::expr::{Expr, Written};
+use super::expr_rules::check_flattens;
+use super::messages;
+
+/// Longer than any path that anyone wrote.
+const MAX_LENGTH: usize = 2_048;
+
+/// Something wrong at a place of the text, in bytes.
+struct Fault {
+    offset: usize,
+    message: String,
+}
+
+impl Fault {
+    fn new(offset: usize, message: impl Into<String>) -> Self {
+        Self {
+            offset,
+            message: message.into(),
+        }
+    }
+}
+
+/// The literal, if the tokens are one string and nothing else.
+pub(super) fn literal(tokens: &[TokenTree]) -> Option<&Literal> {
+    let [TokenTree::Literal(literal)] = tokens else {
+        return None;
+    };
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) if text.suffix().is_empty() => Some(literal),
+        _ => None,
+    }
+}
+
+impl Expr {
+    /// A string as one path.
+    pub(super) fn parse_verbatim(literal: &Literal) -> Result<Self> {
+        parse(literal, |lowering, ast| lowering.path(ast))
+    }
+
+    /// A string as one condition.
+    pub(super) fn parse_verbatim_condition(literal: &Literal) -> Result<Self> {
+        parse(literal, |lowering, ast| lowering.condition(ast))
+    }
+}
+
+fn parse(
+    literal: &Literal,
+    lower: fn(&Lowering<'_>, &jmespath::ast::Ast) -> Result<Expr>,
+) -> Result<Expr> {
+    let text = match Lit::new(literal.clone()) {
+        Lit::Str(text) => text.value(),
+        _ => return Err(Error::new(literal.span(), messages::EMPTY)),
+    };
+    if text.len() > MAX_LENGTH {
+        let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
+        return Err(Error::new(literal.span(), message));
+    }
+    let source = Source::new(&text, literal.span());
+    let tokens = Tokens::of(&text).map_err(|fault| source.error(&fault))?;
+    brackets::check(&tokens).map_err(|fault| source.error(&fault))?;
+    faults::check_braces(&tokens).map_err(|fault| source.error(&fault))?;
+    let ast = jmespath::parse(&text)
+        .map_err(|error| source.error(&faults::translated(&error, &tokens)))?;
+    let mut expr = lower(&Lowering::new(source, &tokens), &ast)?;
+    source.at(0, check_flattens(&expr))?;
+    expr.written = Written(Some(text));
+    Ok(expr)
+}
+
+#[cfg(test)]
+mod tests;

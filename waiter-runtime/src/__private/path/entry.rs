@@ -1,0 +1,86 @@
+//! A name in a verbatim path, where a structure's field and a map's entry look alike: the type of the value before it
+//! decides.
+//!
+//! Only a field's access asks for a name among those of a structure, so that is what the macro writes, for either:
+//!
+//! ```text
+//! struct __Entry<V> { queue_arn: V }
+//! let node = value.entry("QueueArn", |value| __Entry { queue_arn: value });
+//! place(&node.queue_arn).__raw()
+//! ```
+//!
+//! Of a structure, `node` is itself. Of a map it is a structure with one field, which holds the [`Entry`] of that key;
+//! `__raw` takes that out again, and leaves the place of any other field as it is.
+
+use super::classify::{Place, place};
+use super::kinds::{
+    Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time, each_leaf,
+};
+use super::list::Sequence;
+use super::wall::{FieldOfLeaf, FieldOfList, never};
+
+/// What a map has for a key.
+pub struct Entry<'a, V>(Option<&'a V>);
+
+impl<'a, T> Struct<'a, T> {
+    /// The structure, to take a field of.
+    #[inline]
+    pub fn entry<E>(self, _: &str, _: impl FnOnce(Entry<'a, ()>) -> E) -> &'a T {
+        self.0
+    }
+}
+
+impl<'a, K, V> Map<'a, K, V> {
+    /// The entry of a key as a structure with one field.
+    #[inline]
+    pub fn entry<E>(self, key: &str, wrap: impl FnOnce(Entry<'a, V>) -> E) -> E
+    where
+        K: AsRef<str> + 'static,
+        V: 'static,
+    {
+        wrap(Entry(self.get(key)))
+    }
+}
+
+macro_rules! no_entries {
+    ($wall:ident: [$($generics:tt)*] $kind:ty) => {
+        impl<$($generics)*> $kind {
+            /// Wall: neither fields nor entries.
+            pub fn entry<E, O>(self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O
+            where
+                for<'x> Self: $wall<'x, Out = O>,
+            {
+                never()
+            }
+        }
+    };
+}
+macro_rules! leaf {
+    ($($kind:tt)*) => {
+        no_entries! { FieldOfLeaf: $($kind)* }
+    };
+}
+each_leaf! { leaf }
+no_entries! { FieldOfList: ['a, T] List<'a, T> }
+no_entries! { FieldOfList: [I: Sequence] Projection<I> }
+
+impl<'a, V> Place<'_, Entry<'a, V>> {
+    /// The value of the entry; null where the map has none.
+    #[inline]
+    pub fn __raw(self) -> Option<Place<'a, V>> {
+        self.get().0.map(place)
+    }
+}
+
+/// Any other place. A method by reference, which rustc looks for only where the one above does not fit.
+pub trait Raw: Copy {
+    /// The place itself.
+    fn __raw(&self) -> Option<Self>;
+}
+
+impl<T> Raw for Place<'_, T> {
+    #[inline]
+    fn __raw(&self) -> Option<Self> {
+        Some(*self)
+    }
+}
