@@ -213,7 +213,8 @@ impl Expander {
             Node::Rust(Rust::Block(_)) | Node::List(_) | Node::Call(..) | Node::Projection(..)
                 if left.is_list || may_be_list(right) =>
             {
-                let left = elements(&quote!(::core::clone::Clone::clone(&left)), at);
+                let left = quote_spanned!(at=> ::core::clone::Clone::clone(&left));
+                let left = elements(&left, at);
                 let right = self.elements(right, current);
                 quote_spanned!(at=> __path::compare::equal(&#left, #right))
             }

@@ -22,7 +22,10 @@ pub mod literal;
 pub mod map;
 pub mod matchers;
 pub mod number;
+pub mod same;
 pub mod seen;
+pub mod select;
+pub mod slice;
 pub mod truth;
 pub mod wall;
 
