@@ -5,6 +5,7 @@ mod convert;
 mod declared;
 mod drive;
 mod errors;
+mod expressions;
 mod limits;
 mod messages;
 mod observe;

@@ -373,12 +373,18 @@ impl Expander {
                 };
                 passed.push(quote_spanned!(list_at=> list));
             }
-            let argument = match parameter {
-                Parameter::Value | Parameter::Needle => self.value(argument, current),
-                Parameter::Elements => self.elements(argument, current),
+            passed.push(match parameter {
+                Parameter::Value | Parameter::Needle => {
+                    let value = self.value(argument, current);
+                    quote_spanned!(at=> { #value })
+                }
+                Parameter::Elements => {
+                    let value = self.elements(argument, current);
+                    quote_spanned!(at=> { #value })
+                }
+                // No block: rustc looks at closures after the other arguments, which say what they take.
                 Parameter::Expression => self.expression(argument),
-            };
-            passed.push(quote_spanned!(at=> { #argument }));
+            });
         }
         let call = |passed: &[TokenStream]| quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
         let call = if function.repeats {

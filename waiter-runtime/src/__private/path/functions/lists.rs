@@ -12,13 +12,14 @@ use super::elements::{Classified, Items};
 
 /// `map(&expression, list)`: what the expression gives for each element, nulls among them. Fails on null.
 #[inline]
-pub fn map<L: Items, K, F>(
+pub fn map<L, I, E, K, F>(
     evaluation: &Evaluation,
     expression: F,
     list: Option<L>,
-) -> Option<Projection<Classified<L::Items, F>>>
+) -> Option<Projection<Classified<I, F>>>
 where
-    F: Fn(Ready<L::Kind>) -> Option<K> + Clone,
+    L: Items<Items = I, Kind = E>,
+    F: Fn(Ready<E>) -> Option<K> + Clone,
 {
     match list {
         Some(list) => Some(Projection(Classified(list.items(), expression))),
@@ -69,7 +70,10 @@ reverse_text! {
 
 /// `reverse(list)` or `reverse(string)`. Fails on null.
 #[inline]
-pub fn reverse<A: Reverse>(evaluation: &Evaluation, argument: Option<A>) -> Option<A::Out> {
+pub fn reverse<A, O>(evaluation: &Evaluation, argument: Option<A>) -> Option<O>
+where
+    A: Reverse<Out = O>,
+{
     match argument {
         Some(argument) => Some(argument.reverse()),
         None => evaluation.fail(),
@@ -117,6 +121,9 @@ one_element! { ['a, K, V] Map<'a, K, V> }
 
 /// `to_array(value)`: a list as it is, anything else, null too, as the only element of one.
 #[inline]
-pub fn to_array<A: ToArray>(_: &Evaluation, argument: Option<A>) -> Option<Projection<A::Items>> {
+pub fn to_array<A, I>(_: &Evaluation, argument: Option<A>) -> Option<Projection<I>>
+where
+    A: ToArray<Items = I>,
+{
     Some(Projection(A::to_array(argument)))
 }

@@ -74,7 +74,10 @@ impl<'a, K: AsRef<str>, V> Entries for Map<'a, K, V> {
 
 /// `keys(map)`. Fails on null.
 #[inline]
-pub fn keys<M: Entries>(evaluation: &Evaluation, map: Option<M>) -> Option<Projection<M::Keys>> {
+pub fn keys<M, I>(evaluation: &Evaluation, map: Option<M>) -> Option<Projection<I>>
+where
+    M: Entries<Keys = I>,
+{
     match map {
         Some(map) => Some(Projection(map.keys())),
         None => evaluation.fail(),
@@ -83,10 +86,10 @@ pub fn keys<M: Entries>(evaluation: &Evaluation, map: Option<M>) -> Option<Proje
 
 /// `values(map)`, nulls among them. Fails on null.
 #[inline]
-pub fn values<M: Entries>(
-    evaluation: &Evaluation,
-    map: Option<M>,
-) -> Option<Projection<M::Values>> {
+pub fn values<M, I>(evaluation: &Evaluation, map: Option<M>) -> Option<Projection<I>>
+where
+    M: Entries<Values = I>,
+{
     match map {
         Some(map) => Some(Projection(Entries::values(map))),
         None => evaluation.fail(),

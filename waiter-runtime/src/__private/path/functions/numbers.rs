@@ -19,37 +19,51 @@ impl Numeric for Number {
     }
 }
 
-macro_rules! of_one_number {
-    ($($(#[$doc:meta])* $name:ident: $integer:expr, $single:expr, $double:expr;)*) => {$(
-        $(#[$doc])*
-        #[inline]
-        pub fn $name<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
-            let (integer, single, double): (fn(i128) -> i128, fn(f32) -> f32, fn(f64) -> f64) =
-                ($integer, $single, $double);
-            match argument.map(N::number) {
-                Some(Number::Integer(value)) => Some(Number::Integer(integer(value))),
-                Some(Number::Single(value)) => Some(Number::Single(single(value))),
-                Some(Number::Double(value)) => Some(Number::Double(double(value))),
-                None => evaluation.fail(),
-            }
-        }
-    )*};
+/// `abs(number)`. Fails on null.
+#[inline]
+pub fn abs<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
+    of_one(evaluation, argument, (i128::abs, f32::abs, f64::abs))
 }
 
-of_one_number! {
-    /// `abs(number)`. Fails on null.
-    abs: i128::abs, f32::abs, f64::abs;
-    /// `ceil(number)`. Fails on null.
-    ceil: |value| value, f32::ceil, f64::ceil;
-    /// `floor(number)`. Fails on null.
-    floor: |value| value, f32::floor, f64::floor;
+/// `ceil(number)`. Fails on null.
+#[inline]
+pub fn ceil<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
+    of_one(evaluation, argument, (|whole| whole, f32::ceil, f64::ceil))
+}
+
+/// `floor(number)`. Fails on null.
+#[inline]
+pub fn floor<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
+    of_one(
+        evaluation,
+        argument,
+        (|whole| whole, f32::floor, f64::floor),
+    )
+}
+
+/// What a function of one number does to each of its representations.
+type OfOne = (fn(i128) -> i128, fn(f32) -> f32, fn(f64) -> f64);
+
+#[inline]
+fn of_one<N: Numeric>(
+    evaluation: &Evaluation,
+    argument: Option<N>,
+    (integer, single, double): OfOne,
+) -> Option<Number> {
+    match argument.map(N::number) {
+        Some(Number::Integer(value)) => Some(Number::Integer(integer(value))),
+        Some(Number::Single(value)) => Some(Number::Single(single(value))),
+        Some(Number::Double(value)) => Some(Number::Double(double(value))),
+        None => evaluation.fail(),
+    }
 }
 
 /// `sum(list)`: exact, where all are integers; 0 of an empty list. Fails on null and on null elements.
 #[inline]
-pub fn sum<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<Number>
+pub fn sum<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Number>
 where
-    L::Kind: Numeric,
+    L: Items<Kind = K>,
+    K: Numeric,
 {
     total(evaluation, list).map(|(sum, _)| sum)
 }
@@ -57,9 +71,10 @@ where
 /// `avg(list)`: null of an empty list. Fails on null and on null elements.
 #[inline]
 #[allow(clippy::cast_precision_loss)] // of a length, beyond 2^53 elements
-pub fn avg<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<Number>
+pub fn avg<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Number>
 where
-    L::Kind: Numeric,
+    L: Items<Kind = K>,
+    K: Numeric,
 {
     match total(evaluation, list)? {
         (_, 0) => None,
@@ -69,9 +84,10 @@ where
 
 /// The sum and how many there are.
 #[inline]
-fn total<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<(Number, usize)>
+fn total<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<(Number, usize)>
 where
-    L::Kind: Numeric,
+    L: Items<Kind = K>,
+    K: Numeric,
 {
     let Some(list) = list else {
         return evaluation.fail();

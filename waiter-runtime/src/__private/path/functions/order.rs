@@ -44,21 +44,24 @@ sortable! {
 type Sorted<K> = Projection<vec::IntoIter<Ready<K>>>;
 
 /// `sort(list)`. Fails on null and on null elements.
-pub fn sort<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<Sorted<L::Kind>>
+pub fn sort<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Sorted<K>>
 where
-    L::Kind: Sortable + Clone,
+    L: Items<Kind = K>,
+    K: Sortable + Clone,
 {
     sort_by(evaluation, list, |element| element.0)
 }
 
 /// `sort_by(list, &key)`: elements with equal keys keep their order. Fails on null and where a key is null.
-pub fn sort_by<L: Items, S: Sortable>(
+pub fn sort_by<L, K, S>(
     evaluation: &Evaluation,
     list: Option<L>,
-    key: impl Fn(Ready<L::Kind>) -> Option<S>,
-) -> Option<Sorted<L::Kind>>
+    key: impl Fn(Ready<K>) -> Option<S>,
+) -> Option<Sorted<K>>
 where
-    L::Kind: Clone,
+    L: Items<Kind = K>,
+    K: Clone,
+    S: Sortable,
 {
     let Some(list) = list else {
         return evaluation.fail();
@@ -77,63 +80,71 @@ where
 
 /// `max(list)`: null of an empty list. Fails on null and on null elements.
 #[inline]
-pub fn max<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<L::Kind>
+pub fn max<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
 where
-    L::Kind: Sortable + Clone,
+    L: Items<Kind = K>,
+    K: Sortable + Clone,
 {
     extreme(evaluation, list, |element| element.0, Ordering::Greater)
 }
 
 /// `max_by(list, &key)`: the first of several; null of an empty list. Fails on null and where a key is null.
 #[inline]
-pub fn max_by<L: Items, S: Sortable>(
+pub fn max_by<L, K, S>(
     evaluation: &Evaluation,
     list: Option<L>,
-    key: impl Fn(Ready<L::Kind>) -> Option<S>,
-) -> Option<L::Kind>
+    key: impl Fn(Ready<K>) -> Option<S>,
+) -> Option<K>
 where
-    L::Kind: Clone,
+    L: Items<Kind = K>,
+    K: Clone,
+    S: Sortable,
 {
     extreme(evaluation, list, key, Ordering::Greater)
 }
 
 /// `min(list)`: null of an empty list. Fails on null and on null elements.
 #[inline]
-pub fn min<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<L::Kind>
+pub fn min<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
 where
-    L::Kind: Sortable + Clone,
+    L: Items<Kind = K>,
+    K: Sortable + Clone,
 {
     extreme(evaluation, list, |element| element.0, Ordering::Less)
 }
 
 /// `min_by(list, &key)`: the first of several; null of an empty list. Fails on null and where a key is null.
 #[inline]
-pub fn min_by<L: Items, S: Sortable>(
+pub fn min_by<L, K, S>(
     evaluation: &Evaluation,
     list: Option<L>,
-    key: impl Fn(Ready<L::Kind>) -> Option<S>,
-) -> Option<L::Kind>
+    key: impl Fn(Ready<K>) -> Option<S>,
+) -> Option<K>
 where
-    L::Kind: Clone,
+    L: Items<Kind = K>,
+    K: Clone,
+    S: Sortable,
 {
     extreme(evaluation, list, key, Ordering::Less)
 }
 
 /// The first element whose key orders so against those of all before it and against no later one's.
 #[inline]
-fn extreme<L: Items, S: Sortable>(
+fn extreme<L, K, S>(
     evaluation: &Evaluation,
     list: Option<L>,
-    key: impl Fn(Ready<L::Kind>) -> Option<S>,
+    key: impl Fn(Ready<K>) -> Option<S>,
     wanted: Ordering,
-) -> Option<L::Kind>
+) -> Option<K>
 where
-    L::Kind: Clone,
+    L: Items<Kind = K>,
+    K: Clone,
+    S: Sortable,
 {
     let Some(list) = list else {
         return evaluation.fail();
     };
-    let mut best: Option<(S, Ready<L::Kind>)> = None;
+    let mut best: Option<(S, Ready<K>)> = None;
     for element in list.items() {
         let Some(key) = key(element.clone()) else {
             return evaluation.fail();

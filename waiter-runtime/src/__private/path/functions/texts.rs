@@ -64,13 +64,11 @@ pub fn ends_with<A: AsText, B: AsText>(
 }
 
 /// `join(glue, list)`. Fails where one of them or an element is null.
-pub fn join<A: AsText, L: Items>(
-    evaluation: &Evaluation,
-    glue: Option<A>,
-    list: Option<L>,
-) -> Option<Built>
+pub fn join<A, L, K>(evaluation: &Evaluation, glue: Option<A>, list: Option<L>) -> Option<Built>
 where
-    L::Kind: AsText,
+    A: AsText,
+    L: Items<Kind = K>,
+    K: AsText,
 {
     let (Some(glue), Some(list)) = (glue, list) else {
         return evaluation.fail();
@@ -148,6 +146,9 @@ written! {
 
 /// `to_string(value)`: a string as it is, a number or a boolean as JSON writes it, and null as "null".
 #[inline]
-pub fn to_string<A: ToText>(_: &Evaluation, argument: Option<A>) -> Option<A::Out> {
+pub fn to_string<A, O>(_: &Evaluation, argument: Option<A>) -> Option<O>
+where
+    A: ToText<Out = O>,
+{
     Some(A::to_text(argument))
 }
