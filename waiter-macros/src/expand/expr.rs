@@ -51,9 +51,18 @@ impl Left {
 /// Whether an expression may give a list that is computed. A field that is a list is not known for one.
 fn may_be_list(expr: &Expr) -> bool {
     match &expr.node {
-        Node::Projection(..) | Node::List(_) | Node::Call(..) => true,
+        Node::Projection(..) | Node::List(_) => true,
+        Node::Call(function, _) => function.gives_list,
         Node::Pipe(_, right) => may_be_list(right),
         _ => false,
+    }
+}
+
+/// Whether what is compared with a list may be one too. `{3}` is none, and its type is not known before it is compared.
+fn may_hold_list(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Rust(Rust::Block(block)) => syn::parse2::<syn::Lit>(block.stream()).is_err(),
+        _ => !expr.is_value(),
     }
 }
 
@@ -210,9 +219,7 @@ impl Expander {
                     __path::compare::equal(&left, #text)
                 }}
             }
-            Node::Rust(Rust::Block(_)) | Node::List(_) | Node::Call(..) | Node::Projection(..)
-                if left.is_list || may_be_list(right) =>
-            {
+            _ if may_be_list(right) || left.is_list && may_hold_list(right) => {
                 let left = quote_spanned!(at=> ::core::clone::Clone::clone(&left));
                 let left = elements(&left, at);
                 let right = self.elements(right, current);

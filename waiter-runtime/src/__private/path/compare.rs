@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::marker::PhantomData;
 
 use super::kinds::{
-    Bool, Built, Bytes, Enum, List, Map, Null, Number, Projection, Struct, Text, Time,
+    Bool, Built, Bytes, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text, Time,
 };
 use super::list::{Ready, Sequence};
 use super::wall::never;
@@ -73,8 +73,7 @@ comparable! {
     [A] A, Null, _a, b => match *b {};
 }
 
-/// Two lists, element by element.
-#[diagnostic::do_not_recommend]
+/// Two lists, element by element. Recommended, unlike the others: rustc then explains what is wrong with the elements.
 impl<I, J, A, B> ComparableWith<Projection<I>> for Projection<J>
 where
     I: Sequence<Raw = Ready<A>>,
@@ -218,6 +217,15 @@ macro_rules! list_mismatch {
                 for<'x> ElementsOf<E>: ComparableList<'x>,
             {
                 fn equals(&self, _: &Projection<I>) -> bool {
+                    never()
+                }
+            }
+
+            impl<$($generics)* S> ComparableWith<Selected<S>> for $right
+            where
+                for<'x> ElementsOf<S>: ComparableList<'x>,
+            {
+                fn equals(&self, _: &Selected<S>) -> bool {
                     never()
                 }
             }

@@ -22,6 +22,12 @@ pub trait Uniform {
     fn items(self) -> Self::Items;
 }
 
+/// A tuple of values of any kinds.
+pub trait Selection {
+    /// How many there are.
+    const COUNT: usize;
+}
+
 /// A tuple with a value at the position `N`, which counts from the end where it is negative.
 #[diagnostic::on_unimplemented(
     message = "this multi-select list has no value `[{N}]`",
@@ -47,6 +53,10 @@ macro_rules! selected {
                 let ($($value,)*) = self;
                 [$(Ready($value)),*].into_iter()
             }
+        }
+
+        impl<$($kind),*> Selection for ($(Option<$kind>,)*) {
+            const COUNT: usize = $count;
         }
 
         selected! { @nth ($($kind $value),*): $($kind $value $front $back),* }
@@ -95,23 +105,23 @@ impl<T> Selected<T> {
 
     /// `[*]`, and the start of `[]` and `[?…]`.
     #[inline]
-    pub fn elements(self) -> Projection<T::Items>
+    pub fn elements<I>(self) -> Projection<I>
     where
-        T: Uniform,
+        T: Uniform<Items = I>,
     {
         Projection(self.0.items())
     }
 
     /// `[start:stop:step]`
     #[inline]
-    pub fn slice(
+    pub fn slice<I: Sequence>(
         self,
         start: Option<i64>,
         stop: Option<i64>,
         step: i64,
-    ) -> Projection<Sliced<T::Items>>
+    ) -> Projection<Sliced<I>>
     where
-        T: Uniform,
+        T: Uniform<Items = I>,
     {
         self.elements().slice(start, stop, step)
     }

@@ -3,7 +3,7 @@
 use super::super::evaluation::Evaluation;
 use super::super::kinds::{Built, Enum, List, Map, Number, Projection, Selected, Text};
 use super::super::list::Sequence;
-use super::super::select::Uniform;
+use super::super::select::Selection;
 
 /// What `length` measures.
 #[diagnostic::on_unimplemented(
@@ -62,10 +62,10 @@ impl<K, V> Length for Map<'_, K, V> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Uniform> Length for Selected<T> {
+impl<T: Selection> Length for Selected<T> {
     #[inline]
     fn length(self) -> usize {
-        self.0.items().count()
+        T::COUNT
     }
 }
 
