@@ -6,6 +6,7 @@ mod declared;
 mod drive;
 mod errors;
 mod expressions;
+mod input_output;
 mod limits;
 mod messages;
 mod observe;

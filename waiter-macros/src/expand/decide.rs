@@ -22,12 +22,13 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         .asks_status()
         .then(|| quote_spanned!(site=> let status = response.status();));
     quote_spanned! {site=>
-        #[allow(unused_variables)] // an output or an error that no acceptor looks at
+        #[allow(unused_variables)] // an input, an output or an error that no acceptor looks at
         fn decide(
             &#this,
+            input: __Option<&__Input>,
             response: __waiter::Response<'_, __Output, __Error>,
             seen: &mut __path::Seen,
-        ) -> ::core::option::Option<::core::primitive::usize> {
+        ) -> __Option<::core::primitive::usize> {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
             #(let #parameters = &#this.#parameters;)*
@@ -63,14 +64,8 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
 /// The expressions of an acceptor.
 fn exprs(acceptor: &Acceptor) -> Vec<&Expr> {
     match &acceptor.matcher {
-        Matcher::Path(Condition::Holds(expr)) => vec![expr],
-        Matcher::Path(Condition::Comparison(comparison))
-        | Matcher::PathAll(comparison)
-        | Matcher::PathAny(comparison) => {
-            let mut exprs = vec![&comparison.left];
-            exprs.extend(&comparison.alternatives);
-            exprs
-        }
+        Matcher::Path(condition) | Matcher::InputOutput(condition) => condition.exprs(),
+        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => comparison.exprs(),
         Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok => vec![],
     }
 }
@@ -102,7 +97,11 @@ enum Side {
 impl Matcher {
     fn is_asked(&self, side: Side) -> bool {
         match self {
-            Self::Path(_) | Self::PathAll(_) | Self::PathAny(_) | Self::Ok => side == Side::Success,
+            Self::Path(_)
+            | Self::PathAll(_)
+            | Self::PathAny(_)
+            | Self::InputOutput(_)
+            | Self::Ok => side == Side::Success,
             Self::Error(_) => side == Side::Error,
             Self::Status(_) => true,
         }
@@ -120,13 +119,27 @@ fn arm(declaration: &Declaration, side: Side) -> TokenStream {
         let mut expander = Expander::new(declaration.item.parameters().cloned().collect());
         let matches = matches(acceptor, &mut expander);
         let index = Literal::usize_unsuffixed(index);
-        tokens.extend(expander.with_values(quote_spanned! {site=>
+        let decision = expander.with_values(quote_spanned! {site=>
             if #matches {
                 return __Some(#index);
             }
-        }));
+        });
+        tokens.extend(match acceptor.matcher {
+            Matcher::InputOutput(_) => with_input(&decision),
+            _ => decision,
+        });
     }
     tokens
+}
+
+/// `decision` with the request and the response side by side in the place of the response.
+fn with_input(decision: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        if let __Some(input) = input {
+            let output = &__path::exchange::InputOutput::new(input, output);
+            #decision
+        }
+    }
 }
 
 /// Whether an acceptor matches, as a boolean expression.
@@ -142,7 +155,7 @@ fn matches(acceptor: &Acceptor, expander: &mut Expander) -> TokenStream {
             let forms = forms.iter().map(error_form);
             quote!(#(#forms)||*)
         }
-        Matcher::Path(condition) => {
+        Matcher::Path(condition) | Matcher::InputOutput(condition) => {
             let matched = path(condition, expander);
             expander.evaluated(matched)
         }

@@ -542,20 +542,19 @@ fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
     )
 }
 
-/// How often an expression takes the current value; what is applied to elements or after a pipe takes another.
+/// How often an expression takes the current value.
 fn uses(expr: &Expr) -> usize {
-    match &expr.node {
+    let own = match expr.node {
         Node::Current => 1,
-        Node::Projection(base, ..) | Node::Pipe(base, _) => uses(base),
-        Node::Call(function, arguments) => (0..)
-            .zip(arguments)
-            .filter(|(position, _)| function.parameter(*position) != Parameter::Expression)
-            .map(|(_, argument)| uses(argument))
-            .sum(),
-        // Once more to see whether it is null.
-        Node::List(items) => 1 + items.iter().map(uses).sum::<usize>(),
-        _ => expr.children().into_iter().map(uses).sum(),
-    }
+        // To see whether it is null.
+        Node::List(_) => 1,
+        _ => 0,
+    };
+    own + expr
+        .children_in_scope()
+        .into_iter()
+        .map(uses)
+        .sum::<usize>()
 }
 
 impl Comparator {

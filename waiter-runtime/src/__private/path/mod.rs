@@ -15,6 +15,7 @@
 pub mod classify;
 pub mod compare;
 pub mod evaluation;
+pub mod exchange;
 pub mod functions;
 pub mod kinds;
 pub mod list;

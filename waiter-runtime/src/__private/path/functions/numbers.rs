@@ -5,7 +5,10 @@ use super::super::kinds::{Built, Enum, Number, Text};
 use super::elements::Items;
 
 /// A number.
-#[diagnostic::on_unimplemented(message = "this function takes numbers", label = "no number")]
+#[diagnostic::on_unimplemented(
+    message = "this function takes numbers",
+    label = "given something that is no number"
+)]
 pub trait Numeric {
     /// The number.
     fn number(self) -> Number;

@@ -5,7 +5,10 @@ use super::super::kinds::{Bool, Built, Enum, Number, Text};
 use super::elements::Items;
 
 /// A string, or an enum, which is one in JSON.
-#[diagnostic::on_unimplemented(message = "this function takes strings", label = "no string")]
+#[diagnostic::on_unimplemented(
+    message = "this function takes strings",
+    label = "given something that is no string"
+)]
 pub trait AsText {
     /// The string.
     fn as_text(&self) -> &str;
