@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::expr::{Current, Expander, Left, mixed, seen, with_evaluation};
+use super::expr::{Current, Expander, Left, mixed, seen};
+use super::shared::SharedPaths;
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
@@ -112,14 +113,19 @@ impl Matcher {
 fn arm(declaration: &Declaration, side: Side) -> TokenStream {
     let site = Span::mixed_site();
     let mut tokens = TokenStream::new();
-    for (index, acceptor) in declaration.acceptors.iter().enumerate() {
+    let acceptors = &declaration.acceptors;
+    let shared = SharedPaths::of(acceptors);
+    for (index, acceptor) in acceptors.iter().enumerate() {
         if !acceptor.matcher.is_asked(side) {
             continue;
         }
-        let mut expander = Expander::new(declaration.item.parameters().cloned().collect());
+        let mut expander = Expander::new(
+            declaration.item.parameters().cloned().collect(),
+            shared.of_acceptor(acceptors, index),
+        );
         let matches = matches(acceptor, &mut expander);
         let index = Literal::usize_unsuffixed(index);
-        let decision = expander.with_values(quote_spanned! {site=>
+        let decision = expander.finish(quote_spanned! {site=>
             if #matches {
                 return __Some(#index);
             }
@@ -193,7 +199,7 @@ fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
     match condition {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
-            let left = expander.value(&comparison.left, &Current::Root);
+            let left = expander.left(&comparison.left);
             let seen = seen(&comparison.left);
             let test = test(comparison, Left::of(&comparison.left), expander);
             quote_spanned! {site=> {
@@ -211,7 +217,7 @@ fn elements(
     comparison: &Comparison,
     expander: &mut Expander,
 ) -> TokenStream {
-    let left = expander.value(&comparison.left, &Current::Root);
+    let left = expander.left(&comparison.left);
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
     let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #left });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
@@ -220,7 +226,7 @@ fn elements(
     let matcher = Ident::new(matcher, mixed(keyword.span()));
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
-    with_evaluation(&quote_spanned! {site=>
+    expander.with_evaluation(&quote_spanned! {site=>
         let asked = __path::matchers::Asked { evaluation, seen, path: #text };
         #call(asked, #list, |raw| raw.__get(), |left| #test)
     })

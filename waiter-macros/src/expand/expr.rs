@@ -6,6 +6,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::shared::SharedPath;
 use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Slice, Text};
 use crate::syntax::functions::{Function, Parameter};
 
@@ -75,18 +76,43 @@ pub(super) struct Expander {
     parameters: Vec<Ident>,
     /// Whether the evaluation can fail.
     fallible: bool,
+    /// The acceptor's path, if others share it.
+    shared: Option<SharedPath>,
+    /// What computes that.
+    computed: TokenStream,
 }
 
 impl Expander {
-    pub(super) fn new(parameters: Vec<Ident>) -> Self {
+    pub(super) fn new(parameters: Vec<Ident>, shared: Option<SharedPath>) -> Self {
         Self {
             parameters,
+            shared,
             ..Self::default()
         }
     }
 
+    /// The path that an acceptor compares.
+    pub(super) fn left(&mut self, expr: &Expr) -> TokenStream {
+        let value = self.value(expr, &Current::Root);
+        match self.shared {
+            Some(shared) => {
+                self.computed = shared.computed(&value);
+                shared.value()
+            }
+            None => value,
+        }
+    }
+
+    /// `decision` on the acceptor and what has to be computed before.
+    pub(super) fn finish(self, decision: TokenStream) -> TokenStream {
+        let computed = &self.computed;
+        let computed = quote!(#computed);
+        let decision = self.with_values(decision);
+        quote!(#computed #decision)
+    }
+
     /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
-    pub(super) fn with_values(self, body: TokenStream) -> TokenStream {
+    fn with_values(self, body: TokenStream) -> TokenStream {
         if self.values.is_empty() {
             return body;
         }
@@ -102,7 +128,19 @@ impl Expander {
             return matched;
         }
         let matched = quote_spanned!(Span::mixed_site()=> evaluation.finish(#matched));
-        with_evaluation(&matched)
+        self.with_evaluation(&matched)
+    }
+
+    /// `body` with the acceptor's `evaluation` in scope.
+    pub(super) fn with_evaluation(&self, body: &TokenStream) -> TokenStream {
+        if let Some(shared) = self.shared {
+            return shared.with_evaluation(body);
+        }
+        let site = Span::mixed_site();
+        quote_spanned! {site=> {
+            let evaluation = &__path::evaluation::Evaluation::new();
+            #body
+        }}
     }
 
     /// An acceptor that is one boolean expression.
@@ -477,15 +515,6 @@ pub(super) fn seen(left: &Expr) -> TokenStream {
         return TokenStream::new();
     };
     quote_spanned!(Span::mixed_site()=> seen.value(#text, &left);)
-}
-
-/// `body` with a fresh `evaluation` in scope.
-pub(super) fn with_evaluation(body: &TokenStream) -> TokenStream {
-    let site = Span::mixed_site();
-    quote_spanned! {site=> {
-        let evaluation = &__path::evaluation::Evaluation::new();
-        #body
-    }}
 }
 
 /// A list with its elements classified, where their type is known; other values as they are.

@@ -6,6 +6,7 @@
 mod decide;
 mod docs;
 mod expr;
+mod shared;
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
