@@ -1,4 +1,4 @@
-//! Deciding on a response allocates nothing.
+//! Deciding on a response allocates nothing, but where an expression has to build something, and that once.
 
 use allocation_counter::measure;
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
@@ -20,6 +20,20 @@ waiter! {
         path certificate.domain_validation_options[].validation_emails[] | [-1] == "nobody" => failure,
         path contains(certificate.subject_alternative_names, {domain}) && !certificate.in_use_by => failure,
         path_any certificate.domain_validation_options[].resource_record.name == "x" => failure,
+        path certificate.domain_validation_options[10:0:-3].domain_name | [1] == "x" => failure,
+        path certificate.domain_validation_options[].domain_name | [:50] | length(@) != 50 => failure,
+        path_any certificate.domain_validation_options[].[domain_name, validation_domain][] == "x" => failure,
+        path certificate.domain_validation_options[0].[domain_name, validation_status] | [1] == DomainStatus::Failed => failure,
+        path max_by(certificate.domain_validation_options, &domain_name).domain_name == "x" => failure,
+        path min(certificate.domain_validation_options[].domain_name) == "x" => failure,
+        path sum(map(&length(domain_name), certificate.domain_validation_options)) < 1 => failure,
+        path avg(certificate.domain_validation_options[].length(domain_name)) < 1 => failure,
+        path reverse(certificate.domain_validation_options)[0].domain_name == "x" => failure,
+        path not_null(certificate.serial, certificate.subject, certificate.in_use_by[0]) == "x" => failure,
+        path starts_with(certificate.domain_validation_options[0].domain_name, "x") => failure,
+        path (certificate.in_use_by || certificate.domain_validation_options[].domain_name) == ["x"] => failure,
+        path to_number(certificate.domain_validation_options[0].domain_name) != null => failure,
+        path length(to_array(certificate.subject_alternative_names)) > 1 => failure,
         path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
         error ResourceNotFoundException | "Code" | throttling => failure,
     },
@@ -51,6 +65,50 @@ fn deciding_allocates_nothing() {
     let counted = measure(|| state = waiter.evaluate(&response).state());
     assert_eq!(state, State::Success, "every acceptor above was looked at");
     assert_eq!(counted.count_total, 0);
+}
+
+waiter! {
+    struct Sorted;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path sort_by(certificate.domain_validation_options, &domain_name)[0].domain_name == "x" => failure,
+        path sort_by(certificate.domain_validation_options, &domain_name)[0].domain_name == "y" => failure,
+        path sort_by(Certificate.DomainValidationOptions, &DomainName)[0].DomainName == "0.example" => success,
+    },
+}
+
+waiter! {
+    struct SortedOnce;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path sort_by(certificate.domain_validation_options, &domain_name)[0].domain_name == "0.example" => success,
+    },
+}
+
+#[test]
+fn acceptors_over_the_same_path_compute_it_once() {
+    let domain = |n: usize| {
+        DomainValidation::builder()
+            .domain_name(format!("{n}.example"))
+            .build()
+            .expect("a domain has a name")
+    };
+    let certificate = CertificateDetail::builder()
+        .set_domain_validation_options(Some((0..10).rev().map(domain).collect()))
+        .build();
+    let response = Ok(DescribeCertificateOutput::builder()
+        .certificate(certificate)
+        .build());
+    let once = measure(|| assert_eq!(SortedOnce.evaluate(&response).state(), State::Success));
+    let shared = measure(|| assert_eq!(Sorted.evaluate(&response).state(), State::Success));
+    assert!(once.count_total > 0);
+    assert_eq!(shared.count_total, once.count_total);
 }
 
 #[test]

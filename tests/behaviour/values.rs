@@ -171,3 +171,35 @@ fn values_are_of_any_type_that_compares() {
         State::Failure
     );
 }
+
+waiter! {
+    struct SharedFailure;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        // The first two stop at the first domain; only the third comes to the second, whose length fails.
+        path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name == "a.example" => retry,
+        path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name != "b.example" => success,
+        path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name == "c.example" => failure,
+    },
+}
+
+#[test]
+fn a_failure_is_that_of_the_acceptor_that_comes_to_it() {
+    let domain = |name: &str, emails: Option<Vec<String>>| {
+        aws_sdk_acm::types::DomainValidation::builder()
+            .domain_name(name)
+            .set_validation_emails(emails)
+            .build()
+            .expect("a domain has a name")
+    };
+    let first = domain("d.example", Some(vec!["x".to_owned()]));
+    let certificate = CertificateDetail::builder()
+        .domain_validation_options(first)
+        .domain_validation_options(domain("e.example", None))
+        .build();
+    // The first acceptor fails to evaluate, which is no match and nothing to the second.
+    assert_eq!(state(&SharedFailure, certificate), State::Success);
+}

@@ -31,6 +31,7 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
             .iter_mut()
             .filter_map(|acceptor| match &mut acceptor.matcher {
                 Matcher::Path(Condition::Comparison(comparison))
+                | Matcher::InputOutput(Condition::Comparison(comparison))
                 | Matcher::PathAll(comparison)
                 | Matcher::PathAny(comparison) => Some(comparison),
                 _ => None,
@@ -128,15 +129,18 @@ fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
     for (at, acceptor) in acceptors.iter().enumerate() {
         let above = Above(&acceptors[..at]);
         match &acceptor.matcher {
-            Matcher::Path(Condition::Holds(expr)) => {
-                if !report_ok(above, acceptor, errors) && above.holds(expr) {
+            Matcher::Path(Condition::Holds(expr))
+            | Matcher::InputOutput(Condition::Holds(expr)) => {
+                if !report_ok(above, acceptor, errors) && above.holds(&acceptor.matcher, expr) {
                     errors.at(
                         expr.extent.first,
                         "an acceptor above has this very condition",
                     );
                 }
             }
-            Matcher::Path(Condition::Comparison(comparison)) | Matcher::PathAny(comparison) => {
+            Matcher::Path(Condition::Comparison(comparison))
+            | Matcher::InputOutput(Condition::Comparison(comparison))
+            | Matcher::PathAny(comparison) => {
                 if !report_ok(above, acceptor, errors) {
                     check_comparison(&above.comparisons(&acceptor.matcher), comparison, errors);
                 }
@@ -165,10 +169,17 @@ impl<'a> Above<'a> {
         self.0.iter().any(is_ok)
     }
 
-    fn holds(self, expr: &Expr) -> bool {
-        self.0.iter().any(|acceptor| {
-            matches!(&acceptor.matcher, Matcher::Path(Condition::Holds(other)) if other == expr)
-        })
+    /// Whether one of them, of the same matcher, is this condition.
+    fn holds(self, matcher: &Matcher, expr: &Expr) -> bool {
+        self.0
+            .iter()
+            .any(|acceptor| match (&acceptor.matcher, matcher) {
+                (Matcher::Path(Condition::Holds(above)), Matcher::Path(_))
+                | (Matcher::InputOutput(Condition::Holds(above)), Matcher::InputOutput(_)) => {
+                    above == expr
+                }
+                _ => false,
+            })
     }
 
     /// The comparisons of the same matcher.
@@ -179,6 +190,10 @@ impl<'a> Above<'a> {
                 (
                     Matcher::Path(Condition::Comparison(above)),
                     Matcher::Path(Condition::Comparison(_)),
+                )
+                | (
+                    Matcher::InputOutput(Condition::Comparison(above)),
+                    Matcher::InputOutput(Condition::Comparison(_)),
                 )
                 | (Matcher::PathAll(above), Matcher::PathAll(_))
                 | (Matcher::PathAny(above), Matcher::PathAny(_)) => Some(above),

@@ -171,6 +171,7 @@ fn field_name(written: &str) -> (String, bool) {
 /// The types of an operation, by AWS's own name of it.
 pub(crate) struct OperationNames {
     pub(crate) module: Ident,
+    pub(crate) input: Ident,
     pub(crate) output: Ident,
     pub(crate) error: Ident,
     pub(crate) fluent_builder: Ident,
@@ -183,6 +184,7 @@ impl OperationNames {
         let ident = |name: String| Ident::new(&name, operation.span());
         Self {
             module: ident(snake(&name)),
+            input: ident(pascal(&format!("{name}Input"))),
             output: ident(pascal(&format!("{name}Output"))),
             error: ident(format!("{name}Error")),
             fluent_builder: ident(format!("{name}FluentBuilder")),

@@ -22,6 +22,7 @@ const SOUND: &str = r#"
         path length(certificate.options[?name == "x" && !(a.b != -1)].c[0]) >= {want + 1} => failure,
         path_any certificate.*.names[] | [-1] == null => failure,
         path_all certificate.options[].status == true => retry,
+        input_output input.name == output.name => failure,
         error NotFound | "Code" | throttling => retry,
         status 404 | 500..=599 => failure,
         ok => retry,

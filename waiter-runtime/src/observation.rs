@@ -20,12 +20,13 @@ pub struct Observation<W: Waiter> {
 impl<W: Waiter> Observation<W> {
     pub(crate) fn new(
         waiter: &W,
+        input: Option<&W::Input>,
         result: Result<W::Output, W::Error>,
         status: Option<u16>,
     ) -> Self {
         // One run decides and tells what it saw, so that the two never differ.
         let mut seen = Seen::values();
-        let acceptor = waiter.decide(response(&result, status), &mut seen);
+        let acceptor = waiter.decide(input, response(&result, status), &mut seen);
         let seen = match &result {
             Ok(_) => match (seen.into_text(), status) {
                 (text, Some(status)) if text.is_empty() => {

@@ -17,6 +17,9 @@ use crate::response::{Decision, Response};
 pub trait Waiter: Sized + Send + Sync + 'static {
     /// The SDK's fluent builder of the operation.
     type Request: Clone + Send + Sync;
+    /// The operation's input, where an `input_output` acceptor looks at it; else `()`.
+    type Input: Send + Sync + 'static;
+
     /// The operation's output.
     type Output: Send + Sync + std::fmt::Debug + 'static;
     /// The operation's error, as the SDK returns it: `SdkError<…Error>`.
@@ -47,13 +50,24 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     /// let output = DescribeCertificateOutput::builder().certificate(issued).build();
     /// assert_eq!(CertificateIssued.evaluate(&Ok(output)).state(), State::Success);
     /// ```
+    ///
+    /// An `input_output` acceptor matches no response alone: see
+    /// [`evaluate_with_input`](Self::evaluate_with_input).
     fn evaluate<'r>(
         &self,
         response: impl Into<Response<'r, Self::Output, Self::Error>>,
     ) -> Decision {
-        let response = response.into();
-        let acceptor = self.decide(response, &mut Seen::nothing());
-        Decision::of::<Self>(acceptor, response.error().is_some())
+        evaluate(self, None, response.into())
+    }
+
+    /// Which acceptor matches one response to this input: [`evaluate`](Self::evaluate) for waiters with `input_output`
+    /// acceptors.
+    fn evaluate_with_input<'r>(
+        &self,
+        input: &Self::Input,
+        response: impl Into<Response<'r, Self::Output, Self::Error>>,
+    ) -> Decision {
+        evaluate(self, Some(input), response.into())
     }
 
     /// Makes one poll and says what the acceptors decided on its response.
@@ -62,8 +76,9 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     /// after [`DECLARATION.delay`](Declaration::delay)`.after(attempt)`.
     fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
         async move {
+            let input = Self::input(&request);
             let (result, status) = Self::send(request).await;
-            Observation::new(self, result, status)
+            Observation::new(self, input.as_ref(), result, status)
         }
     }
 
@@ -71,11 +86,27 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     #[doc(hidden)]
     fn send(request: Self::Request) -> Sending<Self>;
 
+    /// The input that the request sends, where an acceptor looks at it. A request that cannot be sent has none.
+    #[doc(hidden)]
+    fn input(_request: &Self::Request) -> Option<Self::Input> {
+        None
+    }
+
     /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.
     #[doc(hidden)]
     fn decide(
         &self,
+        input: Option<&Self::Input>,
         response: Response<'_, Self::Output, Self::Error>,
         seen: &mut Seen,
     ) -> Option<usize>;
+}
+
+fn evaluate<W: Waiter>(
+    waiter: &W,
+    input: Option<&W::Input>,
+    response: Response<'_, W::Output, W::Error>,
+) -> Decision {
+    let acceptor = waiter.decide(input, response, &mut Seen::nothing());
+    Decision::of::<W>(acceptor, response.error().is_some())
 }

@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::expr::{Current, Expander, Left, mixed, seen, with_evaluation};
+use super::expr::{Current, Expander, Left, mixed, seen};
+use super::shared::SharedPaths;
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
@@ -22,12 +23,13 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         .asks_status()
         .then(|| quote_spanned!(site=> let status = response.status();));
     quote_spanned! {site=>
-        #[allow(unused_variables)] // an output or an error that no acceptor looks at
+        #[allow(unused_variables)] // an input, an output or an error that no acceptor looks at
         fn decide(
             &#this,
+            input: __Option<&__Input>,
             response: __waiter::Response<'_, __Output, __Error>,
             seen: &mut __path::Seen,
-        ) -> ::core::option::Option<::core::primitive::usize> {
+        ) -> __Option<::core::primitive::usize> {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
             #(let #parameters = &#this.#parameters;)*
@@ -63,14 +65,8 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
 /// The expressions of an acceptor.
 fn exprs(acceptor: &Acceptor) -> Vec<&Expr> {
     match &acceptor.matcher {
-        Matcher::Path(Condition::Holds(expr)) => vec![expr],
-        Matcher::Path(Condition::Comparison(comparison))
-        | Matcher::PathAll(comparison)
-        | Matcher::PathAny(comparison) => {
-            let mut exprs = vec![&comparison.left];
-            exprs.extend(&comparison.alternatives);
-            exprs
-        }
+        Matcher::Path(condition) | Matcher::InputOutput(condition) => condition.exprs(),
+        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => comparison.exprs(),
         Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok => vec![],
     }
 }
@@ -102,7 +98,11 @@ enum Side {
 impl Matcher {
     fn is_asked(&self, side: Side) -> bool {
         match self {
-            Self::Path(_) | Self::PathAll(_) | Self::PathAny(_) | Self::Ok => side == Side::Success,
+            Self::Path(_)
+            | Self::PathAll(_)
+            | Self::PathAny(_)
+            | Self::InputOutput(_)
+            | Self::Ok => side == Side::Success,
             Self::Error(_) => side == Side::Error,
             Self::Status(_) => true,
         }
@@ -113,20 +113,39 @@ impl Matcher {
 fn arm(declaration: &Declaration, side: Side) -> TokenStream {
     let site = Span::mixed_site();
     let mut tokens = TokenStream::new();
-    for (index, acceptor) in declaration.acceptors.iter().enumerate() {
+    let acceptors = &declaration.acceptors;
+    let shared = SharedPaths::of(acceptors);
+    for (index, acceptor) in acceptors.iter().enumerate() {
         if !acceptor.matcher.is_asked(side) {
             continue;
         }
-        let mut expander = Expander::new(declaration.item.parameters().cloned().collect());
+        let mut expander = Expander::new(
+            declaration.item.parameters().cloned().collect(),
+            shared.of_acceptor(acceptors, index),
+        );
         let matches = matches(acceptor, &mut expander);
         let index = Literal::usize_unsuffixed(index);
-        tokens.extend(expander.with_values(quote_spanned! {site=>
+        let decision = expander.finish(quote_spanned! {site=>
             if #matches {
                 return __Some(#index);
             }
-        }));
+        });
+        tokens.extend(match acceptor.matcher {
+            Matcher::InputOutput(_) => with_input(&decision),
+            _ => decision,
+        });
     }
     tokens
+}
+
+/// `decision` with the request and the response side by side in the place of the response.
+fn with_input(decision: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        if let __Some(input) = input {
+            let output = &__path::exchange::InputOutput::new(input, output);
+            #decision
+        }
+    }
 }
 
 /// Whether an acceptor matches, as a boolean expression.
@@ -142,7 +161,7 @@ fn matches(acceptor: &Acceptor, expander: &mut Expander) -> TokenStream {
             let forms = forms.iter().map(error_form);
             quote!(#(#forms)||*)
         }
-        Matcher::Path(condition) => {
+        Matcher::Path(condition) | Matcher::InputOutput(condition) => {
             let matched = path(condition, expander);
             expander.evaluated(matched)
         }
@@ -180,7 +199,7 @@ fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
     match condition {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
-            let left = expander.value(&comparison.left, &Current::Root);
+            let left = expander.left(&comparison.left);
             let seen = seen(&comparison.left);
             let test = test(comparison, Left::of(&comparison.left), expander);
             quote_spanned! {site=> {
@@ -198,7 +217,7 @@ fn elements(
     comparison: &Comparison,
     expander: &mut Expander,
 ) -> TokenStream {
-    let left = expander.value(&comparison.left, &Current::Root);
+    let left = expander.left(&comparison.left);
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
     let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #left });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
@@ -207,7 +226,7 @@ fn elements(
     let matcher = Ident::new(matcher, mixed(keyword.span()));
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
-    with_evaluation(&quote_spanned! {site=>
+    expander.with_evaluation(&quote_spanned! {site=>
         let asked = __path::matchers::Asked { evaluation, seen, path: #text };
         #call(asked, #list, |raw| raw.__get(), |left| #test)
     })

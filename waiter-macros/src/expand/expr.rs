@@ -6,6 +6,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::shared::SharedPath;
 use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Slice, Text};
 use crate::syntax::functions::{Function, Parameter};
 
@@ -51,9 +52,18 @@ impl Left {
 /// Whether an expression may give a list that is computed. A field that is a list is not known for one.
 fn may_be_list(expr: &Expr) -> bool {
     match &expr.node {
-        Node::Projection(..) | Node::List(_) | Node::Call(..) => true,
+        Node::Projection(..) | Node::List(_) => true,
+        Node::Call(function, _) => function.gives_list,
         Node::Pipe(_, right) => may_be_list(right),
         _ => false,
+    }
+}
+
+/// Whether what is compared with a list may be one too. `{3}` is none, and its type is not known before it is compared.
+fn may_hold_list(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Rust(Rust::Block(block)) => syn::parse2::<syn::Lit>(block.stream()).is_err(),
+        _ => !expr.is_value(),
     }
 }
 
@@ -66,18 +76,43 @@ pub(super) struct Expander {
     parameters: Vec<Ident>,
     /// Whether the evaluation can fail.
     fallible: bool,
+    /// The acceptor's path, if others share it.
+    shared: Option<SharedPath>,
+    /// What computes that.
+    computed: TokenStream,
 }
 
 impl Expander {
-    pub(super) fn new(parameters: Vec<Ident>) -> Self {
+    pub(super) fn new(parameters: Vec<Ident>, shared: Option<SharedPath>) -> Self {
         Self {
             parameters,
+            shared,
             ..Self::default()
         }
     }
 
+    /// The path that an acceptor compares.
+    pub(super) fn left(&mut self, expr: &Expr) -> TokenStream {
+        let value = self.value(expr, &Current::Root);
+        match self.shared {
+            Some(shared) => {
+                self.computed = shared.computed(&value);
+                shared.value()
+            }
+            None => value,
+        }
+    }
+
+    /// `decision` on the acceptor and what has to be computed before.
+    pub(super) fn finish(self, decision: TokenStream) -> TokenStream {
+        let computed = &self.computed;
+        let computed = quote!(#computed);
+        let decision = self.with_values(decision);
+        quote!(#computed #decision)
+    }
+
     /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
-    pub(super) fn with_values(self, body: TokenStream) -> TokenStream {
+    fn with_values(self, body: TokenStream) -> TokenStream {
         if self.values.is_empty() {
             return body;
         }
@@ -93,7 +128,19 @@ impl Expander {
             return matched;
         }
         let matched = quote_spanned!(Span::mixed_site()=> evaluation.finish(#matched));
-        with_evaluation(&matched)
+        self.with_evaluation(&matched)
+    }
+
+    /// `body` with the acceptor's `evaluation` in scope.
+    pub(super) fn with_evaluation(&self, body: &TokenStream) -> TokenStream {
+        if let Some(shared) = self.shared {
+            return shared.with_evaluation(body);
+        }
+        let site = Span::mixed_site();
+        quote_spanned! {site=> {
+            let evaluation = &__path::evaluation::Evaluation::new();
+            #body
+        }}
     }
 
     /// An acceptor that is one boolean expression.
@@ -210,10 +257,9 @@ impl Expander {
                     __path::compare::equal(&left, #text)
                 }}
             }
-            Node::Rust(Rust::Block(_)) | Node::List(_) | Node::Call(..) | Node::Projection(..)
-                if left.is_list || may_be_list(right) =>
-            {
-                let left = elements(&quote!(::core::clone::Clone::clone(&left)), at);
+            _ if may_be_list(right) || left.is_list && may_hold_list(right) => {
+                let left = quote_spanned!(at=> ::core::clone::Clone::clone(&left));
+                let left = elements(&left, at);
                 let right = self.elements(right, current);
                 quote_spanned!(at=> __path::compare::equal(&#left, #right))
             }
@@ -382,12 +428,18 @@ impl Expander {
                 };
                 passed.push(quote_spanned!(list_at=> list));
             }
-            let argument = match parameter {
-                Parameter::Value | Parameter::Needle => self.value(argument, current),
-                Parameter::Elements => self.elements(argument, current),
+            passed.push(match parameter {
+                Parameter::Value | Parameter::Needle => {
+                    let value = self.value(argument, current);
+                    quote_spanned!(at=> { #value })
+                }
+                Parameter::Elements => {
+                    let value = self.elements(argument, current);
+                    quote_spanned!(at=> { #value })
+                }
+                // No block: rustc looks at closures after the other arguments, which say what they take.
                 Parameter::Expression => self.expression(argument),
-            };
-            passed.push(quote_spanned!(at=> { #argument }));
+            });
         }
         let call = |passed: &[TokenStream]| quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
         let call = if function.repeats {
@@ -475,15 +527,6 @@ pub(super) fn seen(left: &Expr) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> seen.value(#text, &left);)
 }
 
-/// `body` with a fresh `evaluation` in scope.
-pub(super) fn with_evaluation(body: &TokenStream) -> TokenStream {
-    let site = Span::mixed_site();
-    quote_spanned! {site=> {
-        let evaluation = &__path::evaluation::Evaluation::new();
-        #body
-    }}
-}
-
 /// A list with its elements classified, where their type is known; other values as they are.
 fn elements(value: &TokenStream, at: Span) -> TokenStream {
     quote_spanned!(at=> __path::functions::elements(#value, |raw| raw.__get()))
@@ -560,20 +603,19 @@ fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
     )
 }
 
-/// How often an expression takes the current value; what is applied to elements or after a pipe takes another.
+/// How often an expression takes the current value.
 fn uses(expr: &Expr) -> usize {
-    match &expr.node {
+    let own = match expr.node {
         Node::Current => 1,
-        Node::Projection(base, ..) | Node::Pipe(base, _) => uses(base),
-        Node::Call(function, arguments) => (0..)
-            .zip(arguments)
-            .filter(|(position, _)| function.parameter(*position) != Parameter::Expression)
-            .map(|(_, argument)| uses(argument))
-            .sum(),
-        // Once more to see whether it is null.
-        Node::List(items) => 1 + items.iter().map(uses).sum::<usize>(),
-        _ => expr.children().into_iter().map(uses).sum(),
-    }
+        // To see whether it is null.
+        Node::List(_) => 1,
+        _ => 0,
+    };
+    own + expr
+        .children_in_scope()
+        .into_iter()
+        .map(uses)
+        .sum::<usize>()
 }
 
 impl Comparator {

@@ -6,6 +6,7 @@
 mod decide;
 mod docs;
 mod expr;
+mod shared;
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -34,7 +35,7 @@ pub(crate) fn expand(
         const _: () = {
             use #krate::__private as __waiter;
             use __waiter::path as __path;
-            use ::core::option::Option::{None as __None, Some as __Some};
+            use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
             #types
             #wait
             #waiter
@@ -51,6 +52,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         let error = errors.take_first();
         return quote_spanned! {site=>
             type __Request = <__waiter::Unreadable<{ #error }> as __waiter::Anything>::Type;
+            type __Input = __Request;
             type __Output = __Request;
             type __Error = __Request;
         };
@@ -71,9 +73,16 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
             quote_spanned!(site=> use __operation::#output as __Output;)
         }
     };
+    let input = if declaration.asks_input() {
+        let input = operation.input();
+        quote_spanned!(site=> use __operation::#input as __Input;)
+    } else {
+        quote_spanned!(site=> type __Input = ();)
+    };
     let request = operation.fluent_builder();
     quote_spanned! {site=>
         #imports
+        #input
         #output
         type __Request = #request;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
@@ -106,18 +115,21 @@ fn wait(declaration: &Declaration) -> TokenStream {
 fn waiter(declaration: &Declaration) -> TokenStream {
     let name = &declaration.item.name;
     let data = data(declaration);
-    let send = send(declaration);
+    let (send, input) = (send(declaration), input(declaration));
     let decide = decide::method(declaration);
     let site = Span::mixed_site();
     quote_spanned! {site=>
         impl __waiter::Waiter for #name {
             type Request = __Request;
+            type Input = __Input;
             type Output = __Output;
             type Error = __Error;
 
             const DECLARATION: __waiter::Declaration = #data;
 
             #send
+
+            #input
 
             #decide
         }
@@ -207,4 +219,15 @@ fn send(declaration: &Declaration) -> TokenStream {
             #body
         }
     }
+}
+
+/// The input of a request, where an acceptor asks for it.
+fn input(declaration: &Declaration) -> Option<TokenStream> {
+    declaration.asks_input().then(|| {
+        quote_spanned! {Span::mixed_site()=>
+            fn input(request: &__Request) -> __Option<__Input> {
+                ::core::clone::Clone::clone(request.as_input()).build().ok()
+            }
+        }
+    })
 }

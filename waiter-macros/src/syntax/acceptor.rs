@@ -1,12 +1,13 @@
 //! One acceptor: `matcher … => state`.
 
+use std::iter;
 use std::ops::RangeInclusive;
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::{Comparator, Expr, Node};
-use super::expr_rules::{check_condition, check_sides};
+use super::expr_rules::{check_condition, check_roots, check_sides};
 use super::verbatim;
 use crate::names;
 use crate::report::{one_of, unknown};
@@ -35,12 +36,13 @@ pub(crate) enum Matcher {
     Path(Condition),
     PathAll(Comparison),
     PathAny(Comparison),
+    InputOutput(Condition),
     Status(Vec<Status>),
     Error(Vec<ErrorForm>),
     Ok,
 }
 
-/// What follows `path`.
+/// What follows `path` and `input_output`.
 pub(crate) enum Condition {
     /// `path left == right`
     Comparison(Comparison),
@@ -73,7 +75,15 @@ pub(crate) enum ErrorForm {
 }
 
 /// The words an acceptor can start with.
-pub(crate) const MATCHERS: &[&str] = &["path", "path_all", "path_any", "status", "error", "ok"];
+pub(crate) const MATCHERS: &[&str] = &[
+    "path",
+    "path_all",
+    "path_any",
+    "input_output",
+    "status",
+    "error",
+    "ok",
+];
 
 impl State {
     const ALL: [Self; 3] = [Self::Success, Self::Failure, Self::Retry];
@@ -144,10 +154,7 @@ fn keyword(cursor: &mut Cursor<'_>) -> Result<Ident> {
     };
     let name = word.to_string();
     if !MATCHERS.contains(&name.as_str()) {
-        let message = match name.as_str() {
-            "input_output" => "`input_output` is not supported yet".to_owned(),
-            _ => unknown("matcher", &name, MATCHERS),
-        };
+        let message = unknown("matcher", &name, MATCHERS);
         return Err(Error::new(word.span(), message));
     }
     cursor.advance(1);
@@ -178,6 +185,11 @@ impl Matcher {
             "path" => Self::Path(Condition::parse(tokens, end)?),
             "path_all" => Self::PathAll(comparison_of_elements(keyword, tokens, end)?),
             "path_any" => Self::PathAny(comparison_of_elements(keyword, tokens, end)?),
+            "input_output" => {
+                let condition = Condition::parse(tokens, end)?;
+                condition.exprs().into_iter().try_for_each(check_roots)?;
+                Self::InputOutput(condition)
+            }
             "status" => Self::Status(alternatives(tokens, end, Status::parse)?),
             "error" => Self::Error(alternatives(tokens, end, ErrorForm::parse)?),
             _ => match tokens.first() {
@@ -248,7 +260,22 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// Its expressions.
+    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+        match self {
+            Self::Comparison(comparison) => comparison.exprs(),
+            Self::Holds(expr) => vec![expr],
+        }
+    }
+}
+
 impl Comparison {
+    /// Its expressions.
+    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+        iter::once(&self.left).chain(&self.alternatives).collect()
+    }
+
     /// `3 <= length(a)` as `length(a) >= 3`: the path stands on the left.
     fn swapped(self) -> Result<Self> {
         match <[Expr; 1]>::try_from(self.alternatives) {

@@ -65,6 +65,12 @@ impl Declaration {
         self.acceptors.iter().any(is_status)
     }
 
+    /// Whether some acceptor looks at the input.
+    pub(crate) fn asks_input(&self) -> bool {
+        let is_exchange = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::InputOutput(_));
+        self.acceptors.iter().any(is_exchange)
+    }
+
     /// Reads a declaration. What cannot be read is in `errors`; without a struct there is nothing to go on with.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let parse = |input: ParseStream<'_>| {

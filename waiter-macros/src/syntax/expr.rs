@@ -6,7 +6,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use syn::Lit;
 
-use super::functions::Function;
+use super::functions::{Function, Parameter};
 use crate::names;
 
 /// An expression and the tokens it was written with.
@@ -337,6 +337,20 @@ impl Expr {
             | Node::Bool(_)
             | Node::Null
             | Node::Rust(_) => vec![],
+        }
+    }
+
+    /// Those of [`children`](Self::children) whose `@` is that of this one; what is applied to elements or after a pipe
+    /// has another.
+    pub(crate) fn children_in_scope(&self) -> Vec<&Self> {
+        match &self.node {
+            Node::Projection(base, ..) | Node::Pipe(base, _) => vec![base],
+            Node::Call(function, arguments) => (0..)
+                .zip(arguments)
+                .filter(|(position, _)| function.parameter(*position) != Parameter::Expression)
+                .map(|(_, argument)| argument)
+                .collect(),
+            _ => self.children(),
         }
     }
 

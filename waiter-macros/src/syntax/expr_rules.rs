@@ -145,6 +145,27 @@ fn leftmost(expr: &Expr) -> &Expr {
     }
 }
 
+/// Every path of an `input_output` acceptor says which of the two it is in.
+pub(super) fn check_roots(expr: &Expr) -> Result<()> {
+    let at = match &expr.node {
+        Node::Field(base, name) if base.node == Node::Current => {
+            if name.rust == "input" || name.rust == "output" {
+                return Ok(());
+            }
+            name.rust.span()
+        }
+        Node::Current => expr.extent.first,
+        _ => {
+            return expr
+                .children_in_scope()
+                .into_iter()
+                .try_for_each(check_roots);
+        }
+    };
+    let message = "a path of `input_output` begins with `input.` or `output.`";
+    Err(Error::new(at, message))
+}
+
 /// See [`MAX_FLATTENS`].
 pub(super) fn check_flattens(expr: &Expr) -> Result<()> {
     if flattens(expr) > MAX_FLATTENS {

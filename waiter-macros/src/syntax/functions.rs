@@ -12,6 +12,8 @@ pub(crate) struct Function {
     /// Whether it takes its last parameter any number of times. The runtime's function then takes two of them, and is
     /// called for each further one with the result so far.
     pub(crate) repeats: bool,
+    /// Whether what it gives may be a list.
+    pub(crate) gives_list: bool,
 }
 
 /// How an argument reaches a function.
@@ -37,23 +39,23 @@ const FUNCTIONS: &[Function] = &[
     function("ends_with", &[Value, Value]),
     function("floor", &[Value]),
     function("join", &[Value, Elements]),
-    function("keys", &[Value]),
+    function("keys", &[Value]).giving_list(),
     function("length", &[Value]),
-    function("map", &[Expression, Elements]),
+    function("map", &[Expression, Elements]).giving_list(),
     function("max", &[Elements]),
     function("max_by", &[Elements, Expression]),
     function("min", &[Elements]),
     function("min_by", &[Elements, Expression]),
-    repeated("not_null", &[Elements]),
-    function("reverse", &[Elements]),
-    function("sort", &[Elements]),
-    function("sort_by", &[Elements, Expression]),
+    function("not_null", &[Elements]).repeating(),
+    function("reverse", &[Elements]).giving_list(),
+    function("sort", &[Elements]).giving_list(),
+    function("sort_by", &[Elements, Expression]).giving_list(),
     function("starts_with", &[Value, Value]),
     function("sum", &[Elements]),
-    function("to_array", &[Elements]),
+    function("to_array", &[Elements]).giving_list(),
     function("to_number", &[Value]),
     function("to_string", &[Value]),
-    function("values", &[Value]),
+    function("values", &[Value]).giving_list(),
 ];
 
 /// JMESPath's functions that are of no use where everything has a type, and why.
@@ -73,18 +75,25 @@ const fn function(name: &'static str, parameters: &'static [Parameter]) -> Funct
         name,
         parameters,
         repeats: false,
-    }
-}
-
-const fn repeated(name: &'static str, parameters: &'static [Parameter]) -> Function {
-    Function {
-        name,
-        parameters,
-        repeats: true,
+        gives_list: false,
     }
 }
 
 impl Function {
+    const fn repeating(self) -> Self {
+        Self {
+            repeats: true,
+            ..self
+        }
+    }
+
+    const fn giving_list(self) -> Self {
+        Self {
+            gives_list: true,
+            ..self
+        }
+    }
+
     /// The parameter that the argument at this position is given for.
     pub(crate) fn parameter(&self, position: usize) -> Parameter {
         self.parameters[position.min(self.parameters.len() - 1)]

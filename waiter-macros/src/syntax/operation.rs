@@ -77,6 +77,10 @@ impl Operation {
         }
     }
 
+    pub(crate) fn input(&self) -> &Ident {
+        &self.names.input
+    }
+
     pub(crate) fn output(&self) -> &Ident {
         &self.names.output
     }

@@ -145,6 +145,7 @@ leaf! {
     [] i16 => Number, x => (*x).into();
     [] i32 => Number, x => (*x).into();
     [] i64 => Number, x => (*x).into();
+    [] i128 => Number, x => (*x).into();
     [] isize => Number, x => (*x).into();
     [] u8 => Number, x => (*x).into();
     [] u16 => Number, x => (*x).into();

@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::marker::PhantomData;
 
-use super::kinds::{Bool, Bytes, Enum, List, Number, Projection, Struct, Text, Time};
+use super::kinds::{
+    Bool, Built, Bytes, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text, Time,
+};
 use super::list::{Ready, Sequence};
 use super::wall::never;
 
@@ -29,9 +31,9 @@ pub fn equal<A, B: ComparableWith<A>>(left: &Option<A>, right: Option<B>) -> boo
     }
 }
 
-/// `null` where a value is expected; its kind is of no account.
+/// `null` where a value is expected.
 #[inline]
-pub fn null() -> Option<Bool> {
+pub fn null() -> Option<Null> {
     None
 }
 
@@ -61,6 +63,36 @@ comparable! {
     [] Time<'_>, Time<'_>, a, b => a.0 == b.0;
     [] Bytes<'_>, Bytes<'_>, a, b => a.0 == b.0;
     [T: AsRef<str>] Enum<'_, T>, Text<'_>, a, b => a.0.as_ref() == b.0;
+    [] Text<'_>, Built, a, b => *a.0 == *b.0;
+    [] Built, Text<'_>, a, b => *a.0 == *b.0;
+    [] Built, Built, a, b => a.0 == b.0;
+    [T: AsRef<str>] Enum<'_, T>, Built, a, b => *a.0.as_ref() == *b.0;
+    [T: PartialEq] Struct<'_, T>, Struct<'_, T>, a, b => a.0 == b.0;
+    [T: PartialEq] List<'_, T>, List<'_, T>, a, b => a.0 == b.0;
+    [K: Eq + std::hash::Hash, V: PartialEq] Map<'_, K, V>, Map<'_, K, V>, a, b => a.0 == b.0;
+    [A] A, Null, _a, b => match *b {};
+}
+
+/// Two lists, element by element. Recommended, unlike the others: rustc then explains what is wrong with the elements.
+impl<I, J, A, B> ComparableWith<Projection<I>> for Projection<J>
+where
+    I: Sequence<Raw = Ready<A>>,
+    J: Sequence<Raw = Ready<B>>,
+    B: ComparableWith<A>,
+{
+    fn equals(&self, left: &Projection<I>) -> bool {
+        let (mut left, mut right) = (left.0.clone(), self.0.clone());
+        loop {
+            match (left.next(), right.next()) {
+                (Some(a), Some(b)) => {
+                    if !equal(&a.0, b.0) {
+                        return false;
+                    }
+                }
+                (a, b) => return a.is_none() && b.is_none(),
+            }
+        }
+    }
 }
 
 // Recommended, unlike the others: rustc then explains the bound.
@@ -153,6 +185,8 @@ mismatch! {
     [T] Struct<'_, T>, Text<'_>, T: "the structure `{Self}` is compared with a string", "compare one of its fields";
     [T] Struct<'_, T>, Number, T: "the structure `{Self}` is compared with a number", "compare one of its fields";
     [T] Struct<'_, T>, Bool, T: "the structure `{Self}` is compared with a boolean", "compare one of its fields";
+    [] Built, Number, Operands: "a string is compared with a number", "the path gives a string: write one, in quotes";
+    [] Built, Bool, Operands: "a string is compared with a boolean", "the path gives a string: write one, in quotes";
     [S, T] Struct<'_, S>, Enum<'_, T>, S: "the structure `{Self}` is compared with an enum", "compare one of its fields";
 }
 
@@ -183,6 +217,15 @@ macro_rules! list_mismatch {
                 for<'x> ElementsOf<E>: ComparableList<'x>,
             {
                 fn equals(&self, _: &Projection<I>) -> bool {
+                    never()
+                }
+            }
+
+            impl<$($generics)* S> ComparableWith<Selected<S>> for $right
+            where
+                for<'x> ElementsOf<S>: ComparableList<'x>,
+            {
+                fn equals(&self, _: &Selected<S>) -> bool {
                     never()
                 }
             }

@@ -14,7 +14,8 @@
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time, each_leaf,
+    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
+    Time, each_leaf,
 };
 use super::list::Sequence;
 use super::wall::{FieldOfLeaf, FieldOfList, never};
@@ -63,6 +64,7 @@ macro_rules! leaf {
 each_leaf! { leaf }
 no_entries! { FieldOfList: ['a, T] List<'a, T> }
 no_entries! { FieldOfList: [I: Sequence] Projection<I> }
+no_entries! { FieldOfList: [T] Selected<T> }
 
 impl<'a, V> Place<'_, Entry<'a, V>> {
     /// The value of the entry; null where the map has none.

@@ -22,6 +22,18 @@ impl Evaluation {
         None
     }
 
+    /// Whether the expression failed so far.
+    #[inline]
+    pub fn has_failed(&self) -> bool {
+        self.0.get()
+    }
+
+    /// Goes back to where it had or had not failed.
+    #[inline]
+    pub fn restart(&self, failed: bool) {
+        self.0.set(failed);
+    }
+
     /// What the acceptor says: `matched`, unless its evaluation failed.
     #[inline]
     pub fn finish(&self, matched: bool) -> bool {

@@ -3,6 +3,7 @@
 //! All of them are local types, so that every operator after the first classification is a plain method or trait.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
 
@@ -49,6 +50,18 @@ kinds! {
 #[derive(Clone, Copy)]
 pub struct Bool(pub bool);
 
+/// A string that an expression has built.
+#[derive(Clone)]
+pub struct Built(pub Rc<str>);
+
+/// The kind of a `null` that was written: no value is of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Null {}
+
+/// What `[a, b]` selects, a tuple of values. A list, if all of them are of one kind.
+#[derive(Clone)]
+pub struct Selected<T>(pub T);
+
 /// A list that is computed as it is read: what `[]`, `[*]`, `[?…]` and `.*` give.
 #[derive(Clone)]
 pub struct Projection<I>(pub I);
@@ -62,8 +75,10 @@ macro_rules! each_leaf {
         $each! { ['a] Bytes<'a> }
         $each! { ['a] Doc<'a> }
         $each! { ['a, T] Enum<'a, T> }
+        $each! { [] Built }
         $each! { [] Number }
         $each! { [] Bool }
+        $each! { [] Null }
     };
 }
 pub(super) use each_leaf;

@@ -1,12 +1,14 @@
-//! Lists and projections: `[]`, `[*]`, `[?…]`, `[n]`, and a structure's fields beside them.
+//! Lists and projections: `[]`, `[*]`, `[?…]`, `[n]`, `[a:b:c]`, and a structure's fields beside them.
 
 use std::iter;
 use std::slice;
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time, each_leaf,
+    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Struct, Text, Time,
+    each_leaf,
 };
+use super::slice::{Bounds, Sliced};
 use super::wall::{FieldOfLeaf, FieldOfList, FieldOfMap, NotAList, never};
 
 /// What a projection runs over. `Clone` because `@` may be used twice, double-ended for `[-1]`.
@@ -33,6 +35,10 @@ impl<K> Ready<K> {
         self.0
     }
 }
+
+/// `[n]`. A constant, since it decides on the kind of what it takes from a multi-select list.
+#[derive(Clone, Copy, Debug)]
+pub struct Index<const N: i64>;
 
 /// The elements of a list, to be classified.
 pub struct Elements<'a, T>(slice::Iter<'a, T>);
@@ -62,6 +68,11 @@ impl<'a, T> Iterator for Elements<'a, T> {
         self.0.nth(n).map(place)
     }
 
+    #[inline]
+    fn count(self) -> usize {
+        self.0.len()
+    }
+
     // Internal iteration is what makes `all`, `any` and `count` over nested lists as fast as nested loops.
     #[inline]
     fn fold<B, F: FnMut(B, Place<'a, T>) -> B>(self, init: B, mut f: F) -> B {
@@ -73,6 +84,11 @@ impl<'a, T> DoubleEndedIterator for Elements<'a, T> {
     #[inline]
     fn next_back(&mut self) -> Option<Place<'a, T>> {
         self.0.next_back().map(place)
+    }
+
+    #[inline]
+    fn nth_back(&mut self, n: usize) -> Option<Place<'a, T>> {
+        self.0.nth_back(n).map(place)
     }
 }
 
@@ -93,15 +109,26 @@ impl<'a, T> List<'a, T> {
 
     /// `[n]`; a negative index counts from the end.
     #[inline]
-    pub fn index(self, index: i64) -> Option<Place<'a, T>> {
-        match usize::try_from(index) {
+    pub fn index<const N: i64>(self, _: Index<N>) -> Option<Place<'a, T>> {
+        match usize::try_from(N) {
             Ok(index) => self.0.get(index),
             Err(_) => {
-                let back = usize::try_from(index.unsigned_abs()).ok()?;
+                let back = usize::try_from(N.unsigned_abs()).ok()?;
                 self.0.get(self.0.len().checked_sub(back)?)
             }
         }
         .map(place)
+    }
+
+    /// `[start:stop:step]`
+    #[inline]
+    pub fn slice(
+        self,
+        start: Option<i64>,
+        stop: Option<i64>,
+        step: i64,
+    ) -> Projection<Sliced<Elements<'a, T>>> {
+        self.elements().slice(start, stop, step)
     }
 
     /// Wall: a list has no fields.
@@ -122,14 +149,21 @@ impl<I: Sequence> Projection<I> {
 
     /// `[n]` of the list that was projected, after `|`; a negative index counts from the end.
     #[inline]
-    pub fn index(mut self, index: i64) -> Option<I::Raw> {
-        match usize::try_from(index) {
+    pub fn index<const N: i64>(mut self, _: Index<N>) -> Option<I::Raw> {
+        match usize::try_from(N) {
             Ok(index) => self.0.nth(index),
             Err(_) => {
-                let back = usize::try_from(index.unsigned_abs()).ok()?;
+                let back = usize::try_from(N.unsigned_abs()).ok()?;
                 self.0.nth_back(back - 1)
             }
         }
+    }
+
+    /// `[start:stop:step]`. What it is counted from may be a projection, which is then walked once more for its length.
+    #[inline]
+    pub fn slice(self, start: Option<i64>, stop: Option<i64>, step: i64) -> Projection<Sliced<I>> {
+        let len = self.0.clone().count();
+        Projection(Sliced::new(self.0, Bounds::new(len, start, stop, step)))
     }
 
     /// One level of `[]`: an element that is a list gives its own elements, null is dropped, anything else is kept.
@@ -207,7 +241,15 @@ macro_rules! not_a_list {
             }
 
             /// Wall: only a list has an index.
-            pub fn index<O>(self, _: i64) -> Option<O>
+            pub fn index<O, const N: i64>(self, _: Index<N>) -> Option<O>
+            where
+                for<'x> Self: NotAList<'x, Out = O>,
+            {
+                never()
+            }
+
+            /// Wall: only a list has slices.
+            pub fn slice<O>(self, _: Option<i64>, _: Option<i64>, _: i64) -> O
             where
                 for<'x> Self: NotAList<'x, Out = O>,
             {

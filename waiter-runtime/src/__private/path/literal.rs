@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use super::classify::Any;
 use super::kinds::{
-    Bool, Bytes, Doc, Enum, Map, Number, Projection, Struct, Text, Time, each_leaf,
+    Bool, Built, Bytes, Doc, Enum, Map, Null, Number, Projection, Selected, Struct, Text, Time,
+    each_leaf,
 };
 use super::list::{Ready, Sequence};
 
@@ -70,3 +71,4 @@ macro_rules! no_elements {
 each_leaf! { no_elements }
 no_elements! { ['a, T] Struct<'a, T> }
 no_elements! { ['a, K, V] Map<'a, K, V> }
+no_elements! { [T] Selected<T> }

@@ -5,7 +5,8 @@ use std::collections::{HashMap, hash_map};
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time, each_leaf,
+    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
+    Time, each_leaf,
 };
 use super::list::Sequence;
 use super::wall::{NoKeys, NotAMap, never};
@@ -109,3 +110,4 @@ each_leaf! { not_a_map }
 not_a_map! { ['a, T] Struct<'a, T> }
 not_a_map! { ['a, T] List<'a, T> }
 not_a_map! { [I: Sequence] Projection<I> }
+not_a_map! { [T] Selected<T> }

@@ -1,9 +1,10 @@
 //! `path_all` and `path_any`: a comparison over the elements of a list.
 
 use super::evaluation::Evaluation;
-use super::kinds::{List, Projection};
+use super::kinds::{List, Projection, Selected};
 use super::list::{Elements, Sequence};
 use super::seen::{Seen, Show};
+use super::select::Uniform;
 
 /// The left side of `path_all` and `path_any`.
 #[diagnostic::on_unimplemented(
@@ -35,6 +36,16 @@ impl<I: Sequence> Listed for Projection<I> {
     #[inline]
     fn items(self) -> I {
         self.0
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Uniform> Listed for Selected<T> {
+    type Items = T::Items;
+
+    #[inline]
+    fn items(self) -> T::Items {
+        self.0.items()
     }
 }
 

@@ -16,6 +16,7 @@ pub mod classify;
 pub mod compare;
 pub mod entry;
 pub mod evaluation;
+pub mod exchange;
 pub mod functions;
 pub mod kinds;
 pub mod list;
@@ -23,7 +24,10 @@ pub mod literal;
 pub mod map;
 pub mod matchers;
 pub mod number;
+pub mod same;
 pub mod seen;
+pub mod select;
+pub mod slice;
 pub mod truth;
 pub mod wall;
 

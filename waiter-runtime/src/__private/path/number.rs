@@ -1,6 +1,7 @@
 //! Numbers of every width, compared as mathematics compares them.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 /// A number: any integer exactly, or a float in the precision it was given in.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,58 @@ impl Number {
             (Self::Single(a), Self::Integer(b)) => {
                 integer_to_float(b, a.into()).map(Ordering::reverse)
             }
+        }
+    }
+}
+
+impl Number {
+    /// The number as a 64-bit float, rounded if need be.
+    #[allow(clippy::cast_precision_loss)] // what a sum or a mean of mixed numbers is made of
+    pub(super) fn to_double(self) -> f64 {
+        match self {
+            Self::Integer(value) => value as f64,
+            Self::Single(value) => value.into(),
+            Self::Double(value) => value,
+        }
+    }
+
+    /// The sum; exact, where both are integers.
+    pub(super) fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Integer(a), Self::Integer(b)) => Self::Integer(a.saturating_add(b)),
+            _ => Self::Double(self.to_double() + other.to_double()),
+        }
+    }
+
+    /// A string that is a number by the JSON grammar.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        // Rust's own parsers take more: a sign in front, a dot at an end, leading zeros, names.
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let whole = digits.len()
+            - digits
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        let fraction = digits.as_bytes().get(whole..).unwrap_or_default();
+        let is_json = whole > 0
+            && (whole == 1 || !digits.starts_with('0'))
+            && !matches!(fraction, [b'.'] | [b'.', b'e' | b'E', ..]);
+        if !is_json {
+            return None;
+        }
+        match text.parse() {
+            Ok(integer) => Some(Self::Integer(integer)),
+            Err(_) => text.parse().ok().map(Self::Double),
+        }
+    }
+}
+
+/// As JSON writes it.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Single(value) => write!(f, "{value:?}"),
+            Self::Double(value) => write!(f, "{value:?}"),
         }
     }
 }
@@ -68,7 +121,7 @@ macro_rules! from_integer {
         }
     )*};
 }
-from_integer! { i8 i16 i32 i64 u8 u16 u32 u64 }
+from_integer! { i8 i16 i32 i64 i128 u8 u16 u32 u64 }
 
 impl From<usize> for Number {
     #[inline]
@@ -132,6 +185,26 @@ mod tests {
         assert_eq!(compare(0.1_f32, 0.1_f64), Some(Ordering::Equal));
         assert_eq!(compare(0.1_f64, 0.1_f32), Some(Ordering::Equal));
         assert_eq!(compare(2_f32, 2), Some(Ordering::Equal));
+    }
+
+    #[test]
+    fn strings_are_numbers_where_json_has_them() {
+        for (text, number) in [
+            ("0", 0.0),
+            ("-12", -12.0),
+            ("1.50", 1.5),
+            ("1e3", 1000.0),
+            ("-0.5E-1", -0.05),
+        ] {
+            let parsed = Number::parse(text).map(|parsed| parsed.compare(number.into()));
+            assert_eq!(parsed, Some(Some(Ordering::Equal)), "{text}");
+        }
+        for text in [
+            "", "-", "+1", "01", "1.", ".5", "1.e5", "1e", "inf", "NaN", " 1", "1_000", "0x1",
+            "1.2.3", "é",
+        ] {
+            assert!(Number::parse(text).is_none(), "{text}");
+        }
     }
 
     proptest! {

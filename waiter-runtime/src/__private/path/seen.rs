@@ -4,7 +4,10 @@ use std::fmt::{self, Display, Write};
 
 use aws_smithy_types::date_time::Format;
 
-use super::kinds::{Bool, Bytes, Doc, Enum, List, Map, Number, Projection, Struct, Text, Time};
+use super::kinds::{
+    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
+    Time,
+};
 use super::list::Sequence;
 use super::matchers::Listed;
 use crate::readable::OneLine;
@@ -130,12 +133,10 @@ macro_rules! show {
 
 show! {
     [] Text<'_>, x, out => write!(out, "{:?}", x.0);
+    [] Built, x, out => write!(out, "{:?}", x.0);
+    [] Null, x, _out => match x {};
     [] Bool, x, out => write!(out, "{}", x.0);
-    [] Number, x, out => match x {
-        Number::Integer(value) => write!(out, "{value}"),
-        Number::Single(value) => write!(out, "{value}"),
-        Number::Double(value) => write!(out, "{value}"),
-    };
+    [] Number, x, out => write!(out, "{x}");
     [] Time<'_>, x, out => match x.0.fmt(Format::DateTime) {
         Ok(text) => out.write_str(&text),
         Err(_) => write!(out, "{:?}", x.0), // outside of the years that the format can write
@@ -144,6 +145,7 @@ show! {
     [] Doc<'_>, _x, out => out.write_str("(document)");
     [T: AsRef<str>] Enum<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
     [T] Struct<'_, T>, _x, out => out.write_str("{…}");
+    [T] Selected<T>, _x, out => out.write_str("[…]");
     [T] List<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
     [K, V] Map<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
     [I: Sequence] Projection<I>, x, out => write!(out, "({})", Count(x.0.count(), "element"));

@@ -1,7 +1,10 @@
 //! JMESPath's truth: null, `false`, `""`, `[]` and `{}` are false, everything else is true, 0 included.
 
-use super::kinds::{Bool, Bytes, Enum, List, Map, Number, Projection, Struct, Text, Time};
+use super::kinds::{
+    Bool, Built, Bytes, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text, Time,
+};
 use super::list::Sequence;
+use super::same::SameKind;
 
 /// A kind that is true or false in a condition.
 #[diagnostic::on_unimplemented(
@@ -38,6 +41,10 @@ macro_rules! truthy {
 truthy! {
     [] Bool, x => x.0;
     [] Text<'_>, x => !x.0.is_empty();
+    [] Built, x => !x.0.is_empty();
+    [] Null, x => match x {};
+    // It selects something, be it null.
+    [T] Selected<T>, _x => true;
     [] Bytes<'_>, x => !x.0.as_ref().is_empty();
     [] Number, _x => true;
     [] Time<'_>, _x => true;
@@ -88,48 +95,30 @@ pub fn holds<K: Condition>(value: Option<K>) -> bool {
     }
 }
 
-/// The other side of a `||` or `&&` that is used as a value: it has to be of the same kind.
-#[diagnostic::on_unimplemented(
-    message = "the two sides of `||` and `&&` are of different kinds",
-    label = "not of the kind of the side before it"
-)]
-pub trait SameKind<K> {
-    /// The same value.
-    fn same(self) -> K;
-}
-
-#[diagnostic::do_not_recommend]
-impl<K> SameKind<K> for K {
-    #[inline]
-    fn same(self) -> K {
-        self
-    }
-}
-
 /// `left || right` as a value: the left one if that is true, else the right one.
 #[inline]
-pub fn or<A, B>(left: Option<A>, right: impl FnOnce() -> Option<B>) -> Option<A>
+pub fn or<A, B, O>(left: Option<A>, right: impl FnOnce() -> Option<B>) -> Option<O>
 where
     A: Truthy + Clone,
-    B: SameKind<A>,
+    B: SameKind<A, Out = O>,
 {
     if truthy(left.clone()) {
-        left
+        left.map(B::left)
     } else {
-        right().map(B::same)
+        right().map(B::right)
     }
 }
 
 /// `left && right` as a value: the left one if that is false, else the right one.
 #[inline]
-pub fn and<A, B>(left: Option<A>, right: impl FnOnce() -> Option<B>) -> Option<A>
+pub fn and<A, B, O>(left: Option<A>, right: impl FnOnce() -> Option<B>) -> Option<O>
 where
     A: Truthy + Clone,
-    B: SameKind<A>,
+    B: SameKind<A, Out = O>,
 {
     if truthy(left.clone()) {
-        right().map(B::same)
+        right().map(B::right)
     } else {
-        left
+        left.map(B::left)
     }
 }

@@ -28,9 +28,9 @@ wall! {
     FieldOfLeaf:
         "only a structure has fields",
         "the value before it is no structure";
-    /// `[]`, `[*]`, `[?…]` and `[n]`
+    /// `[]`, `[*]`, `[?…]`, `[n]` and `[a:b]`
     NotAList:
-        "`[]`, `[*]`, `[?…]` and `[n]` need a list before them",
+        "`[]`, `[*]`, `[?…]`, `[n]` and `[a:b]` need a list before them",
         "the value before it is no list";
     /// `.*`
     NotAMap:

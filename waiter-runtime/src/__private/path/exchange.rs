@@ -1,0 +1,38 @@
+//! What an `input_output` acceptor looks at: the request and the response side by side.
+
+use super::classify::Leaf;
+use super::kinds::Struct;
+
+/// The input and the output of one poll, under the names that their paths begin with.
+pub struct InputOutput<'r, I, O> {
+    /// What was sent.
+    pub input: Side<'r, I>,
+    /// What was answered.
+    pub output: Side<'r, O>,
+}
+
+impl<'r, I, O> InputOutput<'r, I, O> {
+    /// Both sides.
+    #[inline]
+    pub fn new(input: &'r I, output: &'r O) -> Self {
+        Self {
+            input: Side(input),
+            output: Side(output),
+        }
+    }
+}
+
+/// One of the two: a structure. A type of its own, so that messages name the structure and no reference to one.
+pub struct Side<'r, T>(&'r T);
+
+impl<T> Leaf for Side<'_, T> {
+    type Kind<'a>
+        = Struct<'a, T>
+    where
+        Self: 'a;
+
+    #[inline]
+    fn kind(&self) -> Option<Struct<'_, T>> {
+        Some(Struct(self.0))
+    }
+}

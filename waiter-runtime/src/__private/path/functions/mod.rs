@@ -1,0 +1,22 @@
+//! JMESPath's functions. Each takes the evaluation it may fail in and its arguments; a line in the macro's table of
+//! functions gives it its name in the language.
+
+mod contains;
+mod elements;
+mod length;
+mod lists;
+mod maps;
+mod numbers;
+mod order;
+mod texts;
+mod values;
+
+pub use contains::{Contains, contains};
+pub use elements::{Argument, Classified, Items, elements};
+pub use length::{Length, length};
+pub use lists::{Reverse, ToArray, map, reverse, to_array};
+pub use maps::{Entries, keys, values};
+pub use numbers::{Numeric, ToNumber, abs, avg, ceil, floor, sum, to_number};
+pub use order::{Sortable, max, max_by, min, min_by, sort, sort_by};
+pub use texts::{AsText, ToText, ends_with, join, starts_with, to_string};
+pub use values::not_null;

@@ -1,0 +1,16 @@
+//! `not_null`.
+
+use super::super::evaluation::Evaluation;
+use super::super::same::SameKind;
+
+/// `not_null(a, b)`: the first that is not null. Never fails; of more arguments it is a chain.
+#[inline]
+pub fn not_null<A, B, O>(_: &Evaluation, left: Option<A>, right: Option<B>) -> Option<O>
+where
+    B: SameKind<A, Out = O>,
+{
+    match left {
+        Some(left) => Some(B::left(left)),
+        None => right.map(B::right),
+    }
+}

@@ -1,0 +1,146 @@
+//! Multi-select lists: `[a, b]`. A tuple of values, of which a constant index takes one; where all are of one kind, a list.
+
+use std::array;
+
+use super::kinds::{Projection, Selected};
+use super::list::{Flatten, Index, Ready, Sequence};
+use super::slice::Sliced;
+use super::wall::{FieldOfList, never};
+
+/// A tuple of values that are all of one kind.
+#[diagnostic::on_unimplemented(
+    message = "what this multi-select list holds is of different kinds",
+    label = "only a constant index (`[0]`) takes a value from it"
+)]
+pub trait Uniform {
+    /// The kind.
+    type Kind;
+    /// The values in their order.
+    type Items: Sequence<Raw = Ready<Self::Kind>>;
+
+    /// The values, nulls among them.
+    fn items(self) -> Self::Items;
+}
+
+/// A tuple of values of any kinds.
+pub trait Selection {
+    /// How many there are.
+    const COUNT: usize;
+}
+
+/// A tuple with a value at the position `N`, which counts from the end where it is negative.
+#[diagnostic::on_unimplemented(
+    message = "this multi-select list has no value `[{N}]`",
+    label = "counted from 0, or from -1 at the end"
+)]
+pub trait Nth<const N: i64> {
+    /// Its kind.
+    type Kind;
+
+    /// The value.
+    fn nth(self) -> Option<Self::Kind>;
+}
+
+macro_rules! selected {
+    ($($count:literal: $($kind:ident $value:ident $front:literal $back:literal),*;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<Same: Clone> Uniform for ($(selected!(@same $kind),)*) {
+            type Kind = Same;
+            type Items = array::IntoIter<Ready<Same>, $count>;
+
+            #[inline]
+            fn items(self) -> Self::Items {
+                let ($($value,)*) = self;
+                [$(Ready($value)),*].into_iter()
+            }
+        }
+
+        impl<$($kind),*> Selection for ($(Option<$kind>,)*) {
+            const COUNT: usize = $count;
+        }
+
+        selected! { @nth ($($kind $value),*): $($kind $value $front $back),* }
+    )*};
+    (@same $kind:ident) => { Option<Same> };
+    (@nth $all:tt: $($kind:ident $value:ident $front:literal $back:literal),*) => {$(
+        selected! { @one $all $kind $value $front }
+        selected! { @one $all $kind $value $back }
+    )*};
+    (@one ($($kind:ident $value:ident),*) $taken:ident $result:ident $at:literal) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($kind),*> Nth<$at> for ($(Option<$kind>,)*) {
+            type Kind = $taken;
+
+            #[inline]
+            #[allow(unused_variables)] // all but the one that is taken
+            fn nth(self) -> Option<$taken> {
+                let ($($value,)*) = self;
+                $result
+            }
+        }
+    };
+}
+
+// The macro's `MAX_SELECTED` says how many there may be.
+selected! {
+    1: A a 0 -1;
+    2: A a 0 -2, B b 1 -1;
+    3: A a 0 -3, B b 1 -2, C c 2 -1;
+    4: A a 0 -4, B b 1 -3, C c 2 -2, D d 3 -1;
+    5: A a 0 -5, B b 1 -4, C c 2 -3, D d 3 -2, E e 4 -1;
+    6: A a 0 -6, B b 1 -5, C c 2 -4, D d 3 -3, E e 4 -2, F f 5 -1;
+    7: A a 0 -7, B b 1 -6, C c 2 -5, D d 3 -4, E e 4 -3, F f 5 -2, G g 6 -1;
+    8: A a 0 -8, B b 1 -7, C c 2 -6, D d 3 -5, E e 4 -4, F f 5 -3, G g 6 -2, H h 7 -1;
+}
+
+impl<T> Selected<T> {
+    /// `[n]`
+    #[inline]
+    pub fn index<const N: i64>(self, _: Index<N>) -> Option<Ready<T::Kind>>
+    where
+        T: Nth<N>,
+    {
+        Some(Ready(self.0.nth()))
+    }
+
+    /// `[*]`, and the start of `[]` and `[?…]`.
+    #[inline]
+    pub fn elements<I>(self) -> Projection<I>
+    where
+        T: Uniform<Items = I>,
+    {
+        Projection(self.0.items())
+    }
+
+    /// `[start:stop:step]`
+    #[inline]
+    pub fn slice<I: Sequence>(
+        self,
+        start: Option<i64>,
+        stop: Option<i64>,
+        step: i64,
+    ) -> Projection<Sliced<I>>
+    where
+        T: Uniform<Items = I>,
+    {
+        self.elements().slice(start, stop, step)
+    }
+
+    /// Wall: a list has no fields.
+    pub fn node<O>(self) -> O
+    where
+        for<'x> Self: FieldOfList<'x, Out = O>,
+    {
+        never()
+    }
+}
+
+impl<T: Uniform> Flatten for Selected<T> {
+    type Raw = Ready<T::Kind>;
+    type Items = T::Items;
+
+    #[inline]
+    fn items(self) -> T::Items {
+        self.0.items()
+    }
+}
