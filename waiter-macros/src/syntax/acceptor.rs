@@ -208,6 +208,11 @@ fn comparison_of_elements(keyword: &Ident, tokens: &[TokenTree], end: Span) -> R
         Condition::Comparison(comparison) => Ok(comparison),
         Condition::Holds(expr) => {
             let message = match expr.node {
+                Node::Compare(..) if verbatim::literal(tokens).is_some() => {
+                    format!(
+                        "`{keyword}` takes its comparison outside of the string: `{keyword} \"list[].field\" == …`"
+                    )
+                }
                 Node::And(..) | Node::Or(..) => {
                     format!(
                         "`{keyword}` takes one comparison; several values of it are joined by a single `|`"

@@ -143,7 +143,8 @@ impl Field {
 
     /// A name in a verbatim path. `None` if no field can have it.
     pub(crate) fn verbatim(name: &str, at: Span) -> Option<Self> {
-        let rust = names::field_in_text(name, at)?;
+        // As if a macro of ours had written it: rustc offers no similar name for what is only a part of a string.
+        let rust = names::field_in_text(name, Span::mixed_site().located_at(at))?;
         let mut key = Literal::string(name);
         key.set_span(at);
         Some(Self {

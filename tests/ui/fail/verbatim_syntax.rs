@@ -7,7 +7,8 @@ waiter! {
     delay: 60s,
     max_attempts: 40,
     acceptors: {
-        path "Certificate.Status" == "ISSUED" => success,
+        path "Certificate.Status == 'ISSUED'" => success,
+        path "Certificate.DomainValidationOptions[?ValidationStatus == 'FAILED'.DomainName" == "x" => failure,
     },
 }
 

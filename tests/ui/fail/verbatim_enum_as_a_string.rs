@@ -1,0 +1,17 @@
+#![deny(deprecated)]
+
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path "Certificate.Status == 'ISSUED'" => success,
+        path "Certificate.Status" == "FAILED" => failure,
+    },
+}
+
+fn main() {}

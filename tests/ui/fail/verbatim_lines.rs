@@ -1,0 +1,16 @@
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path "Certificate.Status == 'ISSUED'" => success,
+        path "length(Certificate.InUseBy) == `1`
+            && Certificate.Serial = 'x'" => failure,
+    },
+}
+
+fn main() {}
