@@ -170,12 +170,10 @@ fn sides_of_or_may_be_lists() {
     assert!(
         holds!(THREE, length(certificate.in_use_by || certificate.domain_validation_options[].domain_name) == 3)
     );
-    assert!(
-        holds!(
-            THREE,
-            length(certificate.subject_alternative_names || certificate.in_use_by || null) == 0
-        ) == false
-    );
+    assert!(!holds!(
+        THREE,
+        length(certificate.subject_alternative_names || certificate.in_use_by || null) == 0
+    ));
 }
 
 waiter! {

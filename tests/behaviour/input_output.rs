@@ -73,17 +73,20 @@ fn a_test_gives_the_input() {
         .expect("an input");
     let output = |tables: &[&str]| {
         let tables = tables.iter().map(|table| ((*table).to_owned(), vec![]));
-        Ok(BatchGetItemOutput::builder()
+        BatchGetItemOutput::builder()
             .set_responses(Some(tables.collect()))
-            .build())
+            .build()
     };
     let state = |tables| {
         AllFound
-            .evaluate_with_input(&input, &output(tables))
+            .evaluate_with_input(&input, &Ok(output(tables)))
             .state()
     };
     assert_eq!(state(&["table"]), State::Success);
     assert_eq!(state(&["table", "another"]), State::Retry);
     // Without its input, a response matches no such acceptor.
-    assert_eq!(AllFound.evaluate(&output(&["table"])).state(), State::Retry);
+    assert_eq!(
+        AllFound.evaluate(&Ok(output(&["table"]))).state(),
+        State::Retry
+    );
 }

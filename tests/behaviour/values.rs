@@ -173,6 +173,61 @@ fn values_are_of_any_type_that_compares() {
 }
 
 waiter! {
+    struct ManyTypes {
+        ids: Vec<String>,
+        at: aws_sdk_acm::primitives::DateTime,
+        soon: Option<aws_sdk_acm::primitives::DateTime>,
+    }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path !contains({ids}, certificate.domain_name) => failure,
+        path !contains({["a", "b"]}, certificate.domain_name) => failure,
+        path !contains({&[DomainStatus::Success, DomainStatus::Failed][..]}, certificate.domain_validation_options[0].validation_status) => failure,
+        path !contains({vec![1_u8, 2]}, length(certificate.domain_validation_options)) => failure,
+        path certificate.in_use_by != {Some(vec!["x".to_owned()])} => failure,
+        path certificate.domain_validation_options[].domain_name != {vec!["a.example"]} => failure,
+        path length(certificate.domain_validation_options) != {1_i8} => failure,
+        path length(certificate.domain_validation_options) != {1_i128} => failure,
+        path length(certificate.domain_validation_options) > {1.0_f32} => failure,
+        path length(certificate.domain_validation_options) >= {Some(u64::MAX)} => failure,
+        path (certificate.domain_name == "a") != {true} => failure,
+        path certificate.domain_name != {Some(std::borrow::Cow::Borrowed("a"))} => failure,
+        path certificate.domain_name != {None::<&str>} && certificate.created_at > {at} => failure,
+        path certificate.created_at == {at} && certificate.not_after > certificate.created_at && certificate.not_after != {soon} => success,
+    },
+}
+
+#[test]
+fn values_of_every_type_that_the_documentation_names() {
+    use aws_sdk_acm::primitives::DateTime;
+    let certificate = CertificateDetail::builder()
+        .domain_name("a")
+        .in_use_by("x")
+        .created_at(DateTime::from_secs(10))
+        .not_after(DateTime::from_secs(20))
+        .set_domain_validation_options(domains(&[DONE]).domain_validation_options)
+        .build();
+    let waiter = ManyTypes {
+        ids: vec!["a".to_owned()],
+        at: DateTime::from_secs(10),
+        soon: None,
+    };
+    let output = aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput::builder()
+        .certificate(certificate)
+        .build();
+    let decision = waiter.evaluate(&Ok(output));
+    assert_eq!(
+        decision.state(),
+        State::Success,
+        "{:?}",
+        decision.acceptor()
+    );
+}
+
+waiter! {
     struct SharedFailure;
 
     operation: aws_sdk_acm::DescribeCertificate,

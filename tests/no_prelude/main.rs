@@ -26,6 +26,11 @@ mod decoys {
         fn key(&self) {}
         fn index(&self) {}
         fn elements(&self) {}
+        fn slice(&self) {}
+        fn as_input(&self) {}
+        fn build(&self) {}
+        fn ok(&self) {}
+        fn restart(&self) {}
         fn project(&self) {}
         fn finish(&self) {}
         fn result(&self) {}
@@ -57,6 +62,12 @@ waiter! {
         error ResourceNotFoundException | "Code" | throttling => failure,
         status 404 | 500..=599 => failure,
         path certificate.in_use_by[0] == "x" || certificate.domain_validation_options[-1].http_redirect == null => retry,
+        path certificate.domain_validation_options[1::2].[domain_name, validation_domain][] | sort(@)[0] == "x" => retry,
+        path sort_by(certificate.domain_validation_options, &length(domain_name))[0].domain_name == "x" => retry,
+        path sort_by(certificate.domain_validation_options, &length(domain_name))[0].domain_name == "y" => retry,
+        path map(&domain_name, certificate.domain_validation_options) == ["x"] => retry,
+        path (certificate.in_use_by || certificate.subject_alternative_names) == not_null(certificate.in_use_by, null) => retry,
+        input_output input.certificate_arn == output.certificate.certificate_arn => retry,
         ok => retry,
     },
 }

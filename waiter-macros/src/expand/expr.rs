@@ -605,17 +605,14 @@ fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
 
 /// How often an expression takes the current value.
 fn uses(expr: &Expr) -> usize {
-    let own = match expr.node {
-        Node::Current => 1,
-        // To see whether it is null.
-        Node::List(_) => 1,
-        _ => 0,
-    };
-    own + expr
-        .children_in_scope()
-        .into_iter()
-        .map(uses)
-        .sum::<usize>()
+    // A multi-select list, to see whether it is null.
+    let own = matches!(expr.node, Node::Current | Node::List(_));
+    usize::from(own)
+        + expr
+            .children_in_scope()
+            .into_iter()
+            .map(uses)
+            .sum::<usize>()
 }
 
 impl Comparator {

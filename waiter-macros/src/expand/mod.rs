@@ -212,7 +212,7 @@ fn send(declaration: &Declaration) -> TokenStream {
             __waiter::sending_with_status(operation.send(), status)
         }
     } else {
-        quote_spanned!(site=> __waiter::sending(request.send()))
+        quote_spanned!(site=> __waiter::sending(request.customize().send()))
     };
     quote_spanned! {site=>
         fn send(request: __Request) -> __waiter::Sending<Self> {

@@ -45,11 +45,11 @@ impl<'d> SharedPaths<'d> {
 
 /// The path that an acceptor compares, if it can be shared and is worth it.
 fn compared(acceptor: &Acceptor) -> Option<&Expr> {
-    let comparison = match &acceptor.matcher {
-        Matcher::Path(Condition::Comparison(comparison))
-        | Matcher::PathAll(comparison)
-        | Matcher::PathAny(comparison) => comparison,
-        _ => return None,
+    let (Matcher::Path(Condition::Comparison(comparison))
+    | Matcher::PathAll(comparison)
+    | Matcher::PathAny(comparison)) = &acceptor.matcher
+    else {
+        return None;
     };
     let calls = |expr: &Expr| matches!(expr.node, Node::Call(..));
     // A `{…}` is computed for each acceptor that has one.

@@ -106,7 +106,7 @@ pub trait ToText: Sized {
 const NULL: &str = "null";
 
 #[diagnostic::do_not_recommend]
-impl<'a> ToText for Text<'a> {
+impl ToText for Text<'_> {
     type Out = Self;
 
     #[inline]
