@@ -19,6 +19,7 @@ waiter! {
         path_any "Certificate.DomainValidationOptions[].ValidationStatus" == DomainStatus::Failed => failure,
         path "Certificate.Status" == CertificateStatus::Failed | CertificateStatus::Revoked => failure,
         path r#"Certificate.Type == 'IMPORTED' && length("Certificate"."InUseBy") > `1`"# => failure,
+        path "contains(['7f', '80'], Certificate.Serial)" => failure,
         path "length(Certificate.DomainValidationOptions[?ValidationStatus == 'FAILED' || DomainName=='x'])" == 3 => failure,
     },
 }
@@ -51,6 +52,7 @@ fn a_string_means_what_its_tokens_do() {
         ),
         (r#"{"Status":"REVOKED"}"#, State::Failure),
         (r#"{"Status":"ISSUED"}"#, State::Retry),
+        (r#"{"Serial":"80"}"#, State::Failure),
         (r#"{"Type":"IMPORTED","InUseBy":["a","b"]}"#, State::Failure),
         (r#"{"Type":"IMPORTED","InUseBy":["a"]}"#, State::Retry),
         (

@@ -83,6 +83,7 @@ waiter! {
         path certificate.domain_validation_options[1::2].[domain_name, validation_domain][] | sort(@)[0] == "x" => retry,
         path sort_by(certificate.domain_validation_options, &length(domain_name))[0].domain_name == "x" => retry,
         path sort_by(certificate.domain_validation_options, &length(domain_name))[0].domain_name == "y" => retry,
+        path "Certificate.RenewalSummary.DomainValidationOptions[?ValidationStatus == 'FAILED'].DomainName | [0] == 'x'" => retry,
         path map(&[domain_name, validation_domain], certificate.domain_validation_options) | [0][1] == "x" => retry,
         path (certificate.in_use_by || certificate.subject_alternative_names) == not_null(certificate.in_use_by, null) => retry,
         path_any sort(certificate.in_use_by) == "x" => retry,
@@ -131,6 +132,8 @@ pub(crate) mod nested {
         acceptors: {
             path_any attributes.* == "x" => success,
             path attributes."QueueArn" == "x" => failure,
+            path "Attributes.QueueArn" == "y" => failure,
+            path_any r#"Attributes.*.[@, '"x"'][]"# == "y" => failure,
         },
     }
 }

@@ -24,6 +24,7 @@ mod decoys {
         fn get(&self) {}
         fn node(&self) {}
         fn key(&self) {}
+        fn entry(&self) {}
         fn index(&self) {}
         fn elements(&self) {}
         fn slice(&self) {}
@@ -57,6 +58,7 @@ waiter! {
         path certificate.status == ::aws_sdk_acm::types::CertificateStatus::Issued => success,
         path length(certificate.domain_validation_options[?domain_name == "x"]) > 2 && !certificate.in_use_by => failure,
         path certificate.domain_validation_options[].domain_name | length(@) > 1 && @[0] != null => failure,
+        path "Certificate.RenewalSummary.DomainValidationOptions[].DomainName | [0]" == "x" => failure,
         path_all certificate.domain_validation_options[].domain_name == "x" | {"y"} => failure,
         path_any certificate.subject_alternative_names != {want_nothing()} => retry,
         error ResourceNotFoundException | "Code" | throttling => failure,

@@ -17,9 +17,13 @@ pub(super) fn value(source: Source<'_>, offset: usize, value: &Variable) -> Resu
         Variable::Bool(value) => Node::Bool(*value),
         Variable::String(text) => Node::Text(Text::verbatim(text, source.span)),
         Variable::Number(_) => return source.at(offset, number(source, offset)),
-        Variable::Array(_) => {
-            let message = "a list of values compares with nothing here: write the alternatives outside of the \
-                string, `path \"…\" == A | B`, or the list as a Rust value, `{…}`";
+        Variable::Array(items) => {
+            let message = if items.is_empty() {
+                "an empty list in backticks is not supported: write `` length(list) == `0` ``"
+            } else {
+                "a list in backticks is not supported: write `['a', 'b']` for it, or compare with several values \
+                 outside of the string, `path \"…\" == A | B`"
+            };
             return Err(source.error(&Fault::new(offset, message)));
         }
         Variable::Object(_) | Variable::Expref(_) => {

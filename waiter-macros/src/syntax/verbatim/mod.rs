@@ -49,22 +49,26 @@ pub(super) fn literal(tokens: &[TokenTree]) -> Option<&Literal> {
     }
 }
 
+/// What a string is read as.
+#[derive(Clone, Copy)]
+enum Role {
+    Path,
+    Condition,
+}
+
 impl Expr {
     /// A string as one path.
     pub(super) fn parse_verbatim(literal: &Literal) -> Result<Self> {
-        parse(literal, |lowering, ast| lowering.path(ast))
+        parse(literal, Role::Path)
     }
 
     /// A string as one condition.
     pub(super) fn parse_verbatim_condition(literal: &Literal) -> Result<Self> {
-        parse(literal, |lowering, ast| lowering.condition(ast))
+        parse(literal, Role::Condition)
     }
 }
 
-fn parse(
-    literal: &Literal,
-    lower: fn(&Lowering<'_>, &jmespath::ast::Ast) -> Result<Expr>,
-) -> Result<Expr> {
+fn parse(literal: &Literal, role: Role) -> Result<Expr> {
     let text = match Lit::new(literal.clone()) {
         Lit::Str(text) => text.value(),
         _ => return Err(Error::new(literal.span(), messages::EMPTY)),
@@ -79,7 +83,11 @@ fn parse(
     faults::check_braces(&tokens).map_err(|fault| source.error(&fault))?;
     let ast = jmespath::parse(&text)
         .map_err(|error| source.error(&faults::translated(&error, &tokens)))?;
-    let mut expr = lower(&Lowering::new(source, &tokens), &ast)?;
+    let lowering = Lowering::new(source, &tokens);
+    let mut expr = match role {
+        Role::Path => lowering.path(&ast)?,
+        Role::Condition => lowering.condition(&ast)?,
+    };
     source.at(0, check_flattens(&expr))?;
     expr.written = Written(Some(text));
     Ok(expr)
