@@ -15,7 +15,8 @@ const MAX_FLATTENS: usize = 6;
 const MAX_SELECTED: usize = 8;
 
 /// What to say where a string seems to be meant for a path, and is a value.
-const PATH_AS_STRING: &str = "a string is a value here; a path as a string stands alone: write the whole condition in one string";
+const PATH_AS_STRING: &str = "a string is a value here; a path as a string stands alone: write the whole \
+    condition in one string";
 
 /// `?` and `return` would leave the function that decides, and the acceptors below with it.
 pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {

@@ -53,7 +53,7 @@ pub(super) fn translated(error: &JmespathError, tokens: &Tokens<'_>) -> Fault {
             "a function's name stands without quotes before its arguments".to_owned()
         }
         '-' if reason.contains("must be followed") => "expected a number after `-`".to_owned(),
-        '0'..='9' | '-' if reason.contains("valid number") => {
+        '0'..='9' | '-' if reason.contains("valid number") && matches!(before(1), "[" | ":") => {
             "this number is too large for an index".to_owned()
         }
         '0'..='9' if before(1) == "[" && before(2) == "." => messages::INDEX_AFTER_DOT.to_owned(),

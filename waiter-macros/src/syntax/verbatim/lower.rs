@@ -7,6 +7,7 @@ use jmespath::ast::{Ast, Comparator as Parsed};
 use syn::Result;
 
 use super::Fault;
+use super::ast;
 use super::literals;
 use super::source::Source;
 use super::tokens::{Tokens, is_comparator};
@@ -32,7 +33,8 @@ impl<'s> Lowering<'s> {
     pub(super) fn path(&self, ast: &Ast) -> Result<Expr> {
         let expr = self.expression(ast)?;
         if expr.is_value() {
-            let message = "a string before a comparator is a path, and this one holds a value; write the value without the outer quotes, after the path";
+            let message = "a string before a comparator is a path, and this one holds a value; write the value \
+                without the outer quotes, after the path";
             return Err(self.error(self.first(ast), message));
         }
         Ok(expr)
@@ -69,7 +71,7 @@ impl<'s> Lowering<'s> {
     /// deep there.
     fn lower(&self, ast: &Ast, base: Option<Expr>) -> Result<Expr> {
         let (mut start, mut steps) = (ast, Vec::new());
-        while let Some(left) = left(start) {
+        while let Some(left) = ast::left(start) {
             steps.push((left, start));
             start = left;
         }
@@ -246,7 +248,7 @@ impl<'s> Lowering<'s> {
     /// `name(…)`, its bracket at `offset`.
     fn call(&self, offset: usize, name: &str, arguments: &[Ast]) -> Result<Expr> {
         // The parser takes `(name)(…)` as well.
-        let Some(at) = self.name_of_call(offset, name) else {
+        let Some(at) = ast::name_of_call(self.source, offset, name) else {
             return Err(self.error(
                 offset,
                 "a function's name stands directly before its arguments",
@@ -319,28 +321,9 @@ impl<'s> Lowering<'s> {
         }
     }
 
-    /// Where the name of a call begins.
-    fn name_of_call(&self, bracket: usize, name: &str) -> Option<usize> {
-        let before = self.source.until(bracket).trim_end();
-        Some(before.strip_suffix(name)?.len())
-    }
-
-    /// Where an expression begins, but for brackets around it. The parser notes other places of some nodes, never one
-    /// before their beginning.
+    /// Where an expression begins, but for brackets around it.
     fn first(&self, ast: &Ast) -> usize {
-        let mut first = usize::MAX;
-        let mut rest = vec![ast];
-        while let Some(ast) = rest.pop() {
-            let offset = match ast {
-                Ast::Function { offset, name, .. } => {
-                    self.name_of_call(*offset, name).unwrap_or(*offset)
-                }
-                _ => offset(ast),
-            };
-            first = first.min(offset);
-            rest.extend(children(ast));
-        }
-        first
+        ast::first(ast, self.source, self.tokens)
     }
 
     fn current(&self) -> Expr {
@@ -353,68 +336,5 @@ impl<'s> Lowering<'s> {
 
     fn error(&self, offset: usize, message: impl Into<String>) -> syn::Error {
         self.source.error(&Fault::new(offset, message))
-    }
-}
-
-/// The left side of what has one.
-fn left(ast: &Ast) -> Option<&Ast> {
-    match ast {
-        Ast::Projection { lhs, .. } => match &**lhs {
-            Ast::Slice { .. } => None,
-            Ast::Flatten { node, .. } | Ast::ObjectValues { node, .. } => Some(node),
-            left => Some(left),
-        },
-        Ast::Subexpr { lhs, .. }
-        | Ast::Comparison { lhs, .. }
-        | Ast::And { lhs, .. }
-        | Ast::Or { lhs, .. } => Some(lhs),
-        _ => None,
-    }
-}
-
-/// The place that the parser notes of a node.
-fn offset(ast: &Ast) -> usize {
-    match ast {
-        Ast::Comparison { offset, .. }
-        | Ast::Condition { offset, .. }
-        | Ast::Identity { offset }
-        | Ast::Expref { offset, .. }
-        | Ast::Flatten { offset, .. }
-        | Ast::Function { offset, .. }
-        | Ast::Field { offset, .. }
-        | Ast::Index { offset, .. }
-        | Ast::Literal { offset, .. }
-        | Ast::MultiList { offset, .. }
-        | Ast::MultiHash { offset, .. }
-        | Ast::Not { offset, .. }
-        | Ast::Projection { offset, .. }
-        | Ast::ObjectValues { offset, .. }
-        | Ast::And { offset, .. }
-        | Ast::Or { offset, .. }
-        | Ast::Slice { offset, .. }
-        | Ast::Subexpr { offset, .. } => *offset,
-    }
-}
-
-/// The nodes directly below one, those of an object apart.
-fn children(ast: &Ast) -> Vec<&Ast> {
-    match ast {
-        Ast::Comparison { lhs, rhs, .. }
-        | Ast::Projection { lhs, rhs, .. }
-        | Ast::And { lhs, rhs, .. }
-        | Ast::Or { lhs, rhs, .. }
-        | Ast::Subexpr { lhs, rhs, .. } => vec![lhs, rhs],
-        Ast::Condition {
-            predicate, then, ..
-        } => vec![predicate, then],
-        Ast::Expref { ast: node, .. }
-        | Ast::Flatten { node, .. }
-        | Ast::Not { node, .. }
-        | Ast::ObjectValues { node, .. } => vec![node],
-        Ast::Function { args: nodes, .. }
-        | Ast::MultiList {
-            elements: nodes, ..
-        } => nodes.iter().collect(),
-        _ => vec![],
     }
 }

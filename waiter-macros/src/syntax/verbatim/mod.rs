@@ -3,6 +3,7 @@
 //! The `jmespath` crate parses it, and the same tree as of the tokens comes out. What that parser takes and JMESPath
 //! does not is an error here.
 
+mod ast;
 mod brackets;
 mod faults;
 mod literals;

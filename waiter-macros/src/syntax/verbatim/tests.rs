@@ -80,6 +80,11 @@ const PIPES: Pairs = &[
 ];
 
 const SELECTIONS: Pairs = &[
+    (
+        "[a, [-1].b, [1:2].c, [?d], [], *.e, [f]]",
+        "[a, [-1].b, [1:2].c, [?d], [], *.e, [f]]",
+    ),
+    ("[a, (b), ((c)).d, !e, [0]]", "[a, (b), ((c)).d, !e, [0]]"),
     ("[a, b.c]", "[a, b.c]"),
     ("[a][0]", "[a][0]"),
     ("a.[b, c]", "a.[b, c]"),
@@ -131,6 +136,7 @@ const LITERALS: Pairs = &[
 ];
 
 const CALLS: Pairs = &[
+    ("contains(a, [0])", "contains(a, [0])"),
     ("abs(a)", "abs(a)"),
     ("avg(a[].b)", "avg(a[].b)"),
     ("ceil(a)", "ceil(a)"),
@@ -228,6 +234,10 @@ fn fault(result: Result<Expr>) -> String {
 type Faults = &'static [(&'static str, &'static str)];
 
 const SYNTAX: Faults = &[
+    (
+        "a == 99999999999",
+        "in a string a number is written in backticks: `` `99999999999` `` @ 5",
+    ),
     ("", "expected a path or a value here"),
     ("  ", "expected a path or a value here"),
     (
@@ -558,6 +568,7 @@ const COMMON: &[&str] = &[
     ".length(@)",
     "[a, b]",
     ".[a, b]",
+    "[a, [0], [1:]]",
     "sort_by(a, &b)",
     ")",
 ];

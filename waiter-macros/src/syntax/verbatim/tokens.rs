@@ -61,6 +61,12 @@ impl<'s> Tokens<'s> {
         self.before(offset).checked_sub(1).map(|at| self[at])
     }
 
+    /// Where the last of these tokens before a place begins.
+    pub(super) fn last_of(&self, text: &str, before: usize) -> Option<usize> {
+        let mut tokens = self[..self.before(before)].iter().rev();
+        Some(tokens.find(|token| token.text == text)?.offset)
+    }
+
     /// What stands on the sides of an operator, up to where something that binds less begins or ends.
     pub(super) fn sides(&self, operator: usize) -> (&'s str, &'s str) {
         let (left, right) = (&self[..operator], &self[operator + 1..]);
