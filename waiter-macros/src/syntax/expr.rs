@@ -9,7 +9,7 @@ use super::functions::{Function, Parameter};
 use crate::names;
 
 /// An expression and the tokens it was written with.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expr {
     pub(crate) node: Node,
     pub(crate) extent: Extent,
@@ -18,7 +18,7 @@ pub(crate) struct Expr {
 }
 
 /// An expression's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Written(pub(crate) Option<String>);
 
 impl PartialEq for Written {
@@ -58,7 +58,7 @@ impl Extent {
 }
 
 /// What an expression is.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
     /// `@`, and what a path starts from.
     Current,
@@ -98,7 +98,7 @@ pub(crate) enum Node {
 }
 
 /// What a projection runs over.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Over {
     /// `[]`
     Flatten,
@@ -121,10 +121,12 @@ pub(crate) struct Slice {
 }
 
 /// A structure's field.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     /// The SDK's name of it, at the place of the name that was written.
     pub(crate) rust: Ident,
+    /// The names at the other places of a path that acceptors share, for rustc and editors to look at.
+    pub(crate) also: Vec<Ident>,
     written: Ident,
 }
 
@@ -133,6 +135,7 @@ impl Field {
     pub(crate) fn new(written: &Ident) -> Option<Self> {
         Some(Self {
             rust: names::field(written)?,
+            also: Vec::new(),
             written: written.clone(),
         })
     }
@@ -150,7 +153,7 @@ impl PartialEq for Field {
 }
 
 /// A string literal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Text(pub(crate) Literal);
 
 impl PartialEq for Text {
@@ -160,7 +163,7 @@ impl PartialEq for Text {
 }
 
 /// A number literal without its sign.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Number {
     pub(crate) negative: bool,
     pub(crate) digits: Literal,
@@ -226,6 +229,30 @@ impl Comparator {
     }
 }
 
+/// The expressions directly below a node, shared or exclusive.
+macro_rules! children {
+    ($node:expr, $iter:ident) => {
+        match $node {
+            Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) | Node::Not(base) => {
+                vec![base]
+            }
+            Node::Projection(base, Over::Filter(condition), right) => vec![base, condition, right],
+            Node::Projection(left, _, right)
+            | Node::Pipe(left, right)
+            | Node::Compare(left, _, right)
+            | Node::And(left, right)
+            | Node::Or(left, right) => vec![left, right],
+            Node::Call(_, items) | Node::List(items) => items.$iter().collect(),
+            Node::Current
+            | Node::Text(_)
+            | Node::Number(_)
+            | Node::Bool(_)
+            | Node::Null
+            | Node::Rust(_) => vec![],
+        }
+    };
+}
+
 impl Expr {
     pub(crate) fn new(node: Node, extent: Extent) -> Self {
         Self {
@@ -258,23 +285,21 @@ impl Expr {
 
     /// The expressions directly below this one.
     pub(crate) fn children(&self) -> Vec<&Self> {
-        match &self.node {
-            Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) | Node::Not(base) => {
-                vec![base]
-            }
-            Node::Projection(base, Over::Filter(condition), right) => vec![base, condition, right],
-            Node::Projection(left, _, right)
-            | Node::Pipe(left, right)
-            | Node::Compare(left, _, right)
-            | Node::And(left, right)
-            | Node::Or(left, right) => vec![left, right],
-            Node::Call(_, items) | Node::List(items) => items.iter().collect(),
-            Node::Current
-            | Node::Text(_)
-            | Node::Number(_)
-            | Node::Bool(_)
-            | Node::Null
-            | Node::Rust(_) => vec![],
+        children!(&self.node, iter)
+    }
+
+    /// The same, to be changed.
+    fn children_mut(&mut self) -> Vec<&mut Self> {
+        children!(&mut self.node, iter_mut)
+    }
+
+    /// Notes that `other`, which is equal to this expression, names the same fields.
+    pub(crate) fn also_written_as(&mut self, other: &Self) {
+        if let (Node::Field(_, field), Node::Field(_, other)) = (&mut self.node, &other.node) {
+            field.also.push(other.rust.clone());
+        }
+        for (child, other) in self.children_mut().into_iter().zip(other.children()) {
+            child.also_written_as(other);
         }
     }
 
