@@ -73,6 +73,7 @@ waiter! {
     acceptors: {
         path "Attributes.ApproximateNumberOfMessages" == "0" => success,
         path r#"Attributes."QueueArn" == 'arn:never' || Attributes."aws:x" != `null`"# => failure,
+        path "Attributes.ApproximateNumberOfMessages" == "1" => retry,
         path_any "Attributes.*" == "never" => failure,
     },
 }

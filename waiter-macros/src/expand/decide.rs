@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::expr::{Current, Expander, Left, mixed, seen};
+use super::expr::{Current, Expander, Left, left, mixed};
 use super::shared::SharedPaths;
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
 use crate::syntax::declaration::Declaration;
@@ -149,7 +149,7 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 }
 
 /// Whether an acceptor matches, as a boolean expression.
-fn matches(acceptor: &Acceptor, expander: &mut Expander) -> TokenStream {
+fn matches(acceptor: &Acceptor, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match &acceptor.matcher {
         Matcher::Ok => quote!(true),
@@ -194,17 +194,18 @@ fn error_form(form: &ErrorForm) -> TokenStream {
     }
 }
 
-fn path(condition: &Condition, expander: &mut Expander) -> TokenStream {
+fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match condition {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
-            let left = expander.left(&comparison.left);
-            let seen = seen(&comparison.left);
-            let test = test(comparison, Left::of(&comparison.left), expander);
+            let (local, statements) = expander.left_value(&comparison.left);
+            let test = test(comparison, &Left::of(&comparison.left, local), expander);
+            if statements.is_empty() {
+                return test;
+            }
             quote_spanned! {site=> {
-                let left = #left;
-                #seen
+                #statements
                 #test
             }}
         }
@@ -215,25 +216,29 @@ fn elements(
     matcher: &str,
     keyword: &Ident,
     comparison: &Comparison,
-    expander: &mut Expander,
+    expander: &mut Expander<'_>,
 ) -> TokenStream {
-    let left = expander.left(&comparison.left);
+    let list = expander.left_list(&comparison.left);
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
-    let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #left });
+    let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #list });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
-    let element = Left::element_of(&comparison.left);
-    let test = test(comparison, element, expander);
+    let element = left();
+    let test = test(
+        comparison,
+        &Left::element_of(&comparison.left, element.clone()),
+        expander,
+    );
     let matcher = Ident::new(matcher, mixed(keyword.span()));
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
     expander.with_evaluation(&quote_spanned! {site=>
         let asked = __path::matchers::Asked { evaluation, seen, path: #text };
-        #call(asked, #list, |raw| raw.__get(), |left| #test)
+        #call(asked, #list, |raw| raw.__get(), |#element| #test)
     })
 }
 
 /// `left` compared with the alternatives: any of them, or with `!=` none of them.
-fn test(comparison: &Comparison, left: Left, expander: &mut Expander) -> TokenStream {
+fn test(comparison: &Comparison, left: &Left, expander: &mut Expander<'_>) -> TokenStream {
     let Comparison {
         comparator,
         alternatives,

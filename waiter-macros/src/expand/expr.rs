@@ -3,6 +3,8 @@
 //! Every value is an `Option` of a kind. Tokens that the user wrote keep their place; a call that rustc may have to
 //! blame gets the place of the token it came from.
 
+use std::mem;
+
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -23,9 +25,9 @@ pub(super) enum Current {
     Value(TokenStream),
 }
 
-/// The left side of a comparison, which a local `left` holds.
-#[derive(Clone, Copy)]
+/// The left side of a comparison, which a local holds.
 pub(super) struct Left {
+    local: Ident,
     extent: Extent,
     /// Whether it may be a list that compares with another.
     is_list: bool,
@@ -33,20 +35,34 @@ pub(super) struct Left {
 
 impl Left {
     /// A whole expression.
-    pub(super) fn of(expr: &Expr) -> Self {
+    pub(super) fn of(expr: &Expr, local: Ident) -> Self {
         Self {
+            local,
             extent: expr.extent,
             is_list: may_be_list(expr),
         }
     }
 
     /// An element of the list that is that expression.
-    pub(super) fn element_of(expr: &Expr) -> Self {
+    pub(super) fn element_of(expr: &Expr, local: Ident) -> Self {
         Self {
+            local,
             extent: expr.extent,
             is_list: false,
         }
     }
+
+    /// A reference to it, in its place.
+    fn borrowed(&self) -> TokenStream {
+        let (at, mut local) = (mixed(self.extent.last), self.local.clone());
+        local.set_span(at);
+        quote_spanned!(at=> &#local)
+    }
+}
+
+/// The local that holds a left side which only one comparison looks at.
+pub(super) fn left() -> Ident {
+    Ident::new("left", Span::mixed_site())
 }
 
 /// Whether an expression may give a list that is computed. A field that is a list is not known for one.
@@ -69,7 +85,7 @@ fn may_hold_list(expr: &Expr) -> bool {
 
 /// Expands the expressions of one acceptor.
 #[derive(Default)]
-pub(super) struct Expander {
+pub(super) struct Expander<'d> {
     /// The run-time values, evaluated once before the acceptor, as `(&value0, &value1, …)`.
     values: Vec<TokenStream>,
     /// The waiter's parameters, in scope under their names.
@@ -77,13 +93,13 @@ pub(super) struct Expander {
     /// Whether the evaluation can fail.
     fallible: bool,
     /// The acceptor's path, if others share it.
-    shared: Option<SharedPath>,
-    /// What computes that.
-    computed: TokenStream,
+    shared: Option<SharedPath<'d>>,
+    /// What stands before the acceptor.
+    before: TokenStream,
 }
 
-impl Expander {
-    pub(super) fn new(parameters: Vec<Ident>, shared: Option<SharedPath>) -> Self {
+impl<'d> Expander<'d> {
+    pub(super) fn new(parameters: Vec<Ident>, shared: Option<SharedPath<'d>>) -> Self {
         Self {
             parameters,
             shared,
@@ -91,24 +107,44 @@ impl Expander {
         }
     }
 
-    /// The path that an acceptor compares.
-    pub(super) fn left(&mut self, expr: &Expr) -> TokenStream {
-        let value = self.value(expr, &Current::Root);
-        match self.shared {
-            Some(shared) => {
-                self.computed = shared.computed(&value);
-                shared.value()
-            }
-            None => value,
+    /// The path that a `path` acceptor compares: the local that holds it, and the statements that have to stand before
+    /// the comparison.
+    pub(super) fn left_value(&mut self, expr: &Expr) -> (Ident, TokenStream) {
+        if let Some(shared) = self.shared {
+            self.evaluate(shared);
+            self.before.extend(shared.seen());
+            return (shared.local(), TokenStream::new());
         }
+        let (local, value) = (left(), self.value(expr, &Current::Root));
+        let seen = seen(expr, &local);
+        let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #seen);
+        (local, statements)
     }
 
-    /// `decision` on the acceptor and what has to be computed before.
-    pub(super) fn finish(self, decision: TokenStream) -> TokenStream {
-        let computed = &self.computed;
-        let computed = quote!(#computed);
+    /// The list whose elements a `path_all` or `path_any` acceptor compares.
+    pub(super) fn left_list(&mut self, expr: &Expr) -> TokenStream {
+        if let Some(shared) = self.shared {
+            self.evaluate(shared);
+            let local = shared.local();
+            return quote_spanned!(Span::mixed_site()=> ::core::clone::Clone::clone(&#local));
+        }
+        self.value(expr, &Current::Root)
+    }
+
+    /// Evaluates a shared path, if that is this acceptor's to do.
+    fn evaluate(&mut self, shared: SharedPath<'_>) {
+        if let Some(path) = shared.to_evaluate() {
+            let value = self.value(path, &Current::Root);
+            self.before.extend(shared.evaluate(&value));
+        }
+        self.fallible |= shared.is_fallible();
+    }
+
+    /// `decision` on the acceptor and what has to stand before it.
+    pub(super) fn finish(mut self, decision: TokenStream) -> TokenStream {
+        let before = mem::take(&mut self.before);
         let decision = self.with_values(decision);
-        quote!(#computed #decision)
+        quote!(#before #decision)
     }
 
     /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
@@ -133,7 +169,7 @@ impl Expander {
 
     /// `body` with the acceptor's `evaluation` in scope.
     pub(super) fn with_evaluation(&self, body: &TokenStream) -> TokenStream {
-        if let Some(shared) = self.shared {
+        if let Some(shared) = self.shared.filter(|shared| shared.is_fallible()) {
             return shared.with_evaluation(body);
         }
         let site = Span::mixed_site();
@@ -152,8 +188,8 @@ impl Expander {
             _ => {
                 let at = mixed(expr.extent.last);
                 let value = self.value(expr, &Current::Root);
-                let seen = seen(expr);
-                quote_spanned!(at=> __path::truth::holds({ let left = #value; #seen left }))
+                let (left, seen) = (left(), seen(expr, &left()));
+                quote_spanned!(at=> __path::truth::holds({ let #left = #value; #seen #left }))
             }
         }
     }
@@ -187,14 +223,16 @@ impl Expander {
                 } else {
                     (left, *comparator, right)
                 };
-                let test = self.comparison(Left::of(left), comparator, right, current);
+                let local = self::left();
+                let compared = Left::of(left, local.clone());
+                let test = self.comparison(&compared, comparator, right, current);
                 let seen = match current {
-                    Current::Root => seen(left),
+                    Current::Root => seen(left, &local),
                     Current::Value(_) => TokenStream::new(),
                 };
                 let left = self.value(left, current);
                 quote_spanned! {at=> {
-                    let left = #left;
+                    let #local = #left;
                     #seen
                     #test
                 }}
@@ -206,16 +244,16 @@ impl Expander {
         }
     }
 
-    /// Whether the local `left`, which was written there, compares so with `right`.
+    /// Whether `left` compares so with `right`.
     pub(super) fn comparison(
         &mut self,
-        left: Left,
+        left: &Left,
         comparator: Comparator,
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
         if let Some(test) = comparator.test() {
-            let ordered = self.ordered(test, left.extent, right, current);
+            let ordered = self.ordered(test, left, right, current);
             return quote_spanned!(mixed(left.extent.last)=> __path::truth::truthy(#ordered));
         }
         let equal = self.equal(left, right, current);
@@ -226,46 +264,39 @@ impl Expander {
         }
     }
 
-    /// How the local `left`, which was written there, orders against `right`, as a value: null where a side is, which
-    /// is not the same as false.
-    fn ordered(
-        &mut self,
-        test: &str,
-        left: Extent,
-        right: &Expr,
-        current: &Current,
-    ) -> TokenStream {
+    /// How `left` orders against `right`, as a value: null where a side is, which is not the same as false.
+    fn ordered(&mut self, test: &str, left: &Left, right: &Expr, current: &Current) -> TokenStream {
         let right = self.value(right, current);
-        let at = mixed(left.last);
+        let (at, left) = (mixed(left.extent.last), left.borrowed());
         let test = Ident::new(test, at);
-        quote_spanned!(at=> __path::compare::ordered(&left, #right, ::core::cmp::Ordering::#test))
+        quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
     }
 
-    /// Whether the local `left`, which was written there, equals `right`.
+    /// Whether `left` equals `right`.
     ///
     /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
-    fn equal(&mut self, left: Left, right: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(left.extent.last);
+    fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
+        let (at, value) = (mixed(left.extent.last), left.borrowed());
         match &right.node {
-            Node::Null => quote_spanned!(at=> __path::compare::is_null(&left)),
+            Node::Null => quote_spanned!(at=> __path::compare::is_null(#value)),
             Node::Text(text) if !text.is_verbatim => {
                 // The warning for an enum has to land on the literal.
                 let warn = Ident::new("compared_with_a_string", text.literal.span());
                 let text = self.value(right, current);
                 quote_spanned! {at=> {
-                    __path::literal::probe(&left).#warn();
-                    __path::compare::equal(&left, #text)
+                    __path::literal::probe(#value).#warn();
+                    __path::compare::equal(#value, #text)
                 }}
             }
             _ if may_be_list(right) || left.is_list && may_hold_list(right) => {
-                let left = quote_spanned!(at=> ::core::clone::Clone::clone(&left));
-                let left = elements(&left, at);
+                let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
+                let value = elements(&value, at);
                 let right = self.elements(right, current);
-                quote_spanned!(at=> __path::compare::equal(&#left, #right))
+                quote_spanned!(at=> __path::compare::equal(&#value, #right))
             }
             _ => {
                 let right = self.value(right, current);
-                quote_spanned!(at=> __path::compare::equal(&left, #right))
+                quote_spanned!(at=> __path::compare::equal(#value, #right))
             }
         }
     }
@@ -302,9 +333,11 @@ impl Expander {
             }
             Node::Compare(left, comparator, right) => match comparator.test() {
                 Some(test) => {
-                    let ordered = self.ordered(test, left.extent, right, current);
+                    let local = self::left();
+                    let compared = Left::of(left, local.clone());
+                    let ordered = self.ordered(test, &compared, right, current);
                     let left = self.value(left, current);
-                    quote_spanned!(at=> { let left = #left; #ordered })
+                    quote_spanned!(at=> { let #local = #left; #ordered })
                 }
                 None => self.boolean(expr, current),
             },
@@ -347,20 +380,26 @@ impl Expander {
 
     fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
         let Field {
-            rust: name, key, ..
+            rust: name,
+            also,
+            key,
+            ..
         } = name;
         let at = mixed(name.span());
+        let field = |node: TokenStream| {
+            let field = quote_spanned!(at=> __path::place(&#node.#name).__get());
+            if also.is_empty() {
+                return field;
+            }
+            quote_spanned!(at=> { #(let _ = &#node.#also;)* #field })
+        };
         if let (Node::Current, Current::Root) = (&base.node, current) {
-            return quote_spanned!(at=> __path::place(&output.#name).__get());
+            return field(quote_spanned!(at=> output));
         }
         let base = self.value(base, current);
         match key {
-            None => on(
-                &base,
-                at,
-                &quote_spanned!(at=> __path::place(&value.node().#name).__get()),
-            ),
-            Some(key) => entry(&base, at, name, key),
+            None => on(&base, at, &field(quote_spanned!(at=> value.node()))),
+            Some(key) => entry(&base, at, (name, also), key),
         }
     }
 
@@ -519,12 +558,12 @@ impl Expander {
     }
 }
 
-/// Tells what the path in the local `left` gave, if it has a text.
-pub(super) fn seen(left: &Expr) -> TokenStream {
-    let Some(text) = &left.written.0 else {
+/// Tells what the path in a local gave, if it has a text.
+pub(super) fn seen(path: &Expr, local: &Ident) -> TokenStream {
+    let Some(text) = &path.written.0 else {
         return TokenStream::new();
     };
-    quote_spanned!(Span::mixed_site()=> seen.value(#text, &left);)
+    quote_spanned!(Span::mixed_site()=> seen.value(#text, &#local);)
 }
 
 /// A list with its elements classified, where their type is known; other values as they are.
@@ -570,7 +609,12 @@ fn on(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
 }
 
 /// The field of a structure or the entry of a map, whichever `base` turns out to be. See the runtime's `entry`.
-fn entry(base: &TokenStream, at: Span, name: &Ident, key: &Literal) -> TokenStream {
+fn entry(
+    base: &TokenStream,
+    at: Span,
+    (name, also): (&Ident, &[Ident]),
+    key: &Literal,
+) -> TokenStream {
     let got = on(
         &quote_spanned!(at=> __path::place(&node.#name).__raw()),
         at,
@@ -581,6 +625,7 @@ fn entry(base: &TokenStream, at: Span, name: &Ident, key: &Literal) -> TokenStre
         at,
         &quote_spanned! {at=> {
             let node = value.entry(#key, |value| __Entry { #name: value });
+            #(let _ = &node.#also;)*
             #got
         }},
     );

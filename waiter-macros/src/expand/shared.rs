@@ -1,30 +1,33 @@
-//! Paths that several acceptors compare: what takes work is computed once per response.
+//! Paths that several acceptors compare: evaluated once per response.
 //!
-//! The first acceptor that is reached computes the value, those below it take a copy: a few words, or an iterator that
-//! has not begun. Whether the evaluation failed belongs to the value, so each acceptor goes on from there.
+//! The first of the acceptors that is reached evaluates the path, into locals that those below it look at: a value, or
+//! a list that each of them walks as far as it needs. Whether the evaluation failed belongs to the value, so each
+//! acceptor goes on from there.
 //!
-//! A path without function calls is not shared: it is a few loads, and a list is walked by each acceptor as far as that
-//! one needs.
+//! Each place where the path is written stays in the expansion, so that each of its names can be wrong, and an editor
+//! knows what it is. They are borrowed beside the first one's, which costs rustc next to nothing.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
+use super::expr::seen;
 use crate::syntax::acceptor::{Acceptor, Condition, Matcher};
 use crate::syntax::expr::{Expr, Node, Rust};
 
-/// The paths that are shared, in the order of their first acceptor.
-pub(super) struct SharedPaths<'d>(Vec<&'d Expr>);
+/// The paths that are shared, with the names at all their places.
+pub(super) struct SharedPaths(Vec<Expr>);
 
-impl<'d> SharedPaths<'d> {
-    pub(super) fn of(acceptors: &'d [Acceptor]) -> Self {
+impl SharedPaths {
+    pub(super) fn of(acceptors: &[Acceptor]) -> Self {
         let mut once: Vec<&Expr> = Vec::new();
-        let mut shared: Vec<&Expr> = Vec::new();
+        let mut shared: Vec<Expr> = Vec::new();
         for path in acceptors.iter().filter_map(compared) {
-            if shared.contains(&path) {
-                continue;
-            }
-            if once.contains(&path) {
-                shared.push(path);
+            if let Some(shared) = shared.iter_mut().find(|shared| *shared == path) {
+                shared.also_written_as(path);
+            } else if let Some(first) = once.iter().find(|first| **first == path) {
+                let mut first = Expr::clone(first);
+                first.also_written_as(path);
+                shared.push(first);
             } else {
                 once.push(path);
             }
@@ -32,18 +35,24 @@ impl<'d> SharedPaths<'d> {
         Self(shared)
     }
 
-    /// What the acceptor has to share, if it is of these.
-    pub(super) fn of_acceptor(&self, acceptors: &[Acceptor], at: usize) -> Option<SharedPath> {
+    /// The path that the acceptor at this position compares, if it is one of these.
+    pub(super) fn of_acceptor(&self, acceptors: &[Acceptor], at: usize) -> Option<SharedPath<'_>> {
         let path = compared(&acceptors[at])?;
-        let index = self.0.iter().position(|shared| *shared == path)?;
-        let is_first = !acceptors[..at]
+        let index = self.0.iter().position(|shared| shared == path)?;
+        let mut above = acceptors[..at]
             .iter()
-            .any(|above| compared(above) == Some(path));
-        Some(SharedPath { index, is_first })
+            .filter(|above| compared(above) == Some(path));
+        let is_value = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Path(_));
+        Some(SharedPath {
+            index,
+            path: &self.0[index],
+            is_seen: above.clone().any(is_value),
+            is_first: above.next().is_none(),
+        })
     }
 }
 
-/// The path that an acceptor compares, if it can be shared and is worth it.
+/// The path that an acceptor compares, if it can be shared.
 fn compared(acceptor: &Acceptor) -> Option<&Expr> {
     let (Matcher::Path(Condition::Comparison(comparison))
     | Matcher::PathAll(comparison)
@@ -51,34 +60,47 @@ fn compared(acceptor: &Acceptor) -> Option<&Expr> {
     else {
         return None;
     };
-    let calls = |expr: &Expr| matches!(expr.node, Node::Call(..));
-    // A `{…}` is computed for each acceptor that has one.
+    // A `{…}` is evaluated for each acceptor that has one.
     let computes = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Block(_)));
     let path = &comparison.left;
-    (path.any(&calls) && !path.any(&computes)).then_some(path)
+    (!path.any(&computes)).then_some(path)
 }
 
-/// A path that another acceptor shares.
+/// A path that another acceptor compares, too.
 #[derive(Clone, Copy)]
-pub(super) struct SharedPath {
+pub(super) struct SharedPath<'d> {
     index: usize,
+    path: &'d Expr,
     is_first: bool,
+    is_seen: bool,
 }
 
-impl SharedPath {
-    /// What stands before the acceptor: the value, or, where an acceptor above has it already, only what rustc and an
-    /// editor look at.
-    pub(super) fn computed(self, value: &TokenStream) -> TokenStream {
-        let (site, evaluation) = (Span::mixed_site(), self.name("evaluation"));
-        if !self.is_first {
-            return quote_spanned! {site=>
-                if false {
-                    let evaluation = #evaluation;
-                    let _ = #value;
-                }
-            };
+impl<'d> SharedPath<'d> {
+    /// The path, where this acceptor is the one to evaluate it.
+    pub(super) fn to_evaluate(self) -> Option<&'d Expr> {
+        self.is_first.then_some(self.path)
+    }
+
+    /// The local that holds the value.
+    pub(super) fn local(self) -> Ident {
+        self.name("left")
+    }
+
+    /// Tells what the path gave, if no acceptor above did.
+    pub(super) fn seen(self) -> TokenStream {
+        if self.is_seen {
+            return TokenStream::new();
         }
-        let (left, failed) = (self.name("left"), self.name("failed"));
+        seen(self.path, &self.local())
+    }
+
+    /// The statements that evaluate the path by `value`.
+    pub(super) fn evaluate(self, value: &TokenStream) -> TokenStream {
+        let (site, left) = (Span::mixed_site(), self.local());
+        if !self.is_fallible() {
+            return quote_spanned!(site=> let #left = #value;);
+        }
+        let (evaluation, failed) = (self.name("evaluation"), self.name("failed"));
         quote_spanned! {site=>
             let #evaluation = &__path::evaluation::Evaluation::new();
             let #left = {
@@ -89,13 +111,7 @@ impl SharedPath {
         }
     }
 
-    /// A copy of the value.
-    pub(super) fn value(self) -> TokenStream {
-        let left = self.name("left");
-        quote_spanned!(Span::mixed_site()=> ::core::clone::Clone::clone(&#left))
-    }
-
-    /// `body` with the value's `evaluation` in scope, as it was when the value was computed.
+    /// `body` with the path's `evaluation` in scope, as it was when the path was evaluated.
     pub(super) fn with_evaluation(self, body: &TokenStream) -> TokenStream {
         let (evaluation, failed) = (self.name("evaluation"), self.name("failed"));
         quote_spanned! {Span::mixed_site()=> {
@@ -103,6 +119,11 @@ impl SharedPath {
             evaluation.restart(#failed);
             #body
         }}
+    }
+
+    /// Whether evaluating the path can fail.
+    pub(super) fn is_fallible(self) -> bool {
+        self.path.any(&|expr| matches!(expr.node, Node::Call(..)))
     }
 
     fn name(self, of: &str) -> Ident {

@@ -1,7 +1,7 @@
 //! The tree of a JMESPath expression.
 //!
 //! Two trees are equal when they mean the same: the places of their tokens do not count, nor does the spelling of a
-//! field.
+//! field, unless it may be a map's key.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use syn::Lit;
@@ -10,7 +10,7 @@ use super::functions::{Function, Parameter};
 use crate::names;
 
 /// An expression and the tokens it was written with.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expr {
     pub(crate) node: Node,
     pub(crate) extent: Extent,
@@ -19,7 +19,7 @@ pub(crate) struct Expr {
 }
 
 /// An expression's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Written(pub(crate) Option<String>);
 
 impl PartialEq for Written {
@@ -59,7 +59,7 @@ impl Extent {
 }
 
 /// What an expression is.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
     /// `@`, and what a path starts from.
     Current,
@@ -99,7 +99,7 @@ pub(crate) enum Node {
 }
 
 /// What a projection runs over.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Over {
     /// `[]`
     Flatten,
@@ -122,12 +122,14 @@ pub(crate) struct Slice {
 }
 
 /// A structure's field.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     /// The SDK's name of it, at the place of the name that was written.
     pub(crate) rust: Ident,
     /// The name as a key, where it may be one: a verbatim path tells fields from a map's entries by their types.
     pub(crate) key: Option<Literal>,
+    /// The names at the other places of a path that acceptors share, for rustc and editors to look at.
+    pub(crate) also: Vec<Ident>,
     written: Ident,
 }
 
@@ -137,6 +139,7 @@ impl Field {
         Some(Self {
             rust: names::field(written)?,
             key: None,
+            also: Vec::new(),
             written: written.clone(),
         })
     }
@@ -151,6 +154,7 @@ impl Field {
             written: rust.clone(),
             rust,
             key: Some(key),
+            also: Vec::new(),
         })
     }
 
@@ -160,14 +164,16 @@ impl Field {
     }
 }
 
+// `QueueArn` and `queue_arn` are one field, and two keys of a map.
 impl PartialEq for Field {
     fn eq(&self, other: &Self) -> bool {
-        self.rust == other.rust
+        let key = |field: &Self| field.key.as_ref().map(ToString::to_string);
+        self.rust == other.rust && key(self) == key(other)
     }
 }
 
 /// A string literal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Text {
     pub(crate) literal: Literal,
     /// Whether it stands in a verbatim path, which knows no enums: there it is compared with one silently.
@@ -209,7 +215,7 @@ impl PartialEq for Text {
 }
 
 /// A number literal without its sign.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Number {
     pub(crate) negative: bool,
     pub(crate) digits: Literal,
@@ -289,6 +295,30 @@ impl Comparator {
     }
 }
 
+/// The expressions directly below a node, shared or exclusive.
+macro_rules! children {
+    ($node:expr, $iter:ident) => {
+        match $node {
+            Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) | Node::Not(base) => {
+                vec![base]
+            }
+            Node::Projection(base, Over::Filter(condition), right) => vec![base, condition, right],
+            Node::Projection(left, _, right)
+            | Node::Pipe(left, right)
+            | Node::Compare(left, _, right)
+            | Node::And(left, right)
+            | Node::Or(left, right) => vec![left, right],
+            Node::Call(_, items) | Node::List(items) => items.$iter().collect(),
+            Node::Current
+            | Node::Text(_)
+            | Node::Number(_)
+            | Node::Bool(_)
+            | Node::Null
+            | Node::Rust(_) => vec![],
+        }
+    };
+}
+
 impl Expr {
     pub(crate) fn new(node: Node, extent: Extent) -> Self {
         Self {
@@ -321,23 +351,21 @@ impl Expr {
 
     /// The expressions directly below this one.
     pub(crate) fn children(&self) -> Vec<&Self> {
-        match &self.node {
-            Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) | Node::Not(base) => {
-                vec![base]
-            }
-            Node::Projection(base, Over::Filter(condition), right) => vec![base, condition, right],
-            Node::Projection(left, _, right)
-            | Node::Pipe(left, right)
-            | Node::Compare(left, _, right)
-            | Node::And(left, right)
-            | Node::Or(left, right) => vec![left, right],
-            Node::Call(_, items) | Node::List(items) => items.iter().collect(),
-            Node::Current
-            | Node::Text(_)
-            | Node::Number(_)
-            | Node::Bool(_)
-            | Node::Null
-            | Node::Rust(_) => vec![],
+        children!(&self.node, iter)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn children_mut(&mut self) -> Vec<&mut Self> {
+        children!(&mut self.node, iter_mut)
+    }
+
+    /// Notes that `other`, which is equal to this expression, names the same fields.
+    pub(crate) fn also_written_as(&mut self, other: &Self) {
+        if let (Node::Field(_, field), Node::Field(_, other)) = (&mut self.node, &other.node) {
+            field.also.push(other.rust.clone());
+        }
+        for (child, other) in self.children_mut().into_iter().zip(other.children()) {
+            child.also_written_as(other);
         }
     }
 
