@@ -304,6 +304,41 @@ fn the_paths_come_before_the_errors() {
     );
 }
 
+/// Every token of an expansion is paid for in each build that declares a waiter. `tests/compile_cost.py` prints this.
+#[test]
+fn the_expansion_stays_small() {
+    let expansion = expand(
+        r"
+        /// Waits until ACM has issued the certificate.
+        pub struct CertificateIssued;
+
+        operation: aws_sdk_acm::DescribeCertificate,
+        delay: 60s,
+        max_attempts: 40,
+        acceptors: {
+            path certificate.status == CertificateStatus::Issued => success,
+            path certificate.status == CertificateStatus::PendingValidation => retry,
+            path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut => failure,
+            error ResourceNotFoundException => failure,
+        },
+        ",
+    );
+    let (tokens, bytes) = (count(expansion.clone()), expansion.to_string().len());
+    println!("expansion: {tokens} tokens, {bytes} bytes");
+    assert!(tokens < 900, "{tokens} tokens");
+}
+
+/// The tokens in all groups; a group's two delimiters count as one.
+fn count(tokens: TokenStream) -> usize {
+    tokens
+        .into_iter()
+        .map(|tree| match tree {
+            TokenTree::Group(group) => 1 + count(group.stream()),
+            _ => 1,
+        })
+        .sum()
+}
+
 /// The tokens with something done to the one at `at`, counted through all groups.
 fn mutate(tokens: TokenStream, at: &mut usize, change: Slip) -> TokenStream {
     let mut changed = Vec::new();

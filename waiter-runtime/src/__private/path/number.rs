@@ -16,8 +16,19 @@ pub enum Number {
 
 impl Number {
     /// How this number orders against another; `None` only where a NaN is involved.
+    ///
+    /// Nearly always two integers: small enough to be inlined, so that neither is ever put together as a `Number`.
     #[inline]
     pub fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(a), Self::Integer(b)) => Some(a.cmp(&b)),
+            _ => self.compare_floats(other),
+        }
+    }
+
+    /// [`compare`](Self::compare) where a float is involved.
+    #[inline(never)]
+    fn compare_floats(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => Some(a.cmp(&b)),
             (Self::Double(a), Self::Double(b)) => a.partial_cmp(&b),

@@ -1,0 +1,16 @@
+//! How long it takes to decide on a response, beside the other ways to do it. `README.md` says how to read the result.
+
+mod certificate;
+mod instances;
+mod measure;
+mod services;
+
+use measure::Measure;
+
+fn main() {
+    let mut measure = Measure::new();
+    certificate::measure(&mut measure);
+    instances::measure(&mut measure);
+    services::measure(&mut measure);
+    measure.finish();
+}

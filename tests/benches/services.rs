@@ -1,0 +1,126 @@
+//! AWS's condition for stable services: a filter with a function in it, inside of a function.
+
+use std::hint::black_box;
+
+use aws_sdk_ecs::error::SdkError;
+use aws_sdk_ecs::operation::describe_services::{DescribeServicesError, DescribeServicesOutput};
+use aws_sdk_ecs::types::{Deployment, Service};
+use jmespath::{Expression, Rcvar, Variable};
+use serde_json::{Value, json};
+use waiter_runtime::{State, Waiter, waiter};
+
+use crate::measure::{Measure, Way};
+
+const SERVICES: usize = 10;
+const TASKS: i32 = 3;
+const STABLE: &str =
+    "length(services[?!(length(deployments) == `1` && runningCount == desiredCount)]) == `0`";
+
+type Response = Result<DescribeServicesOutput, SdkError<DescribeServicesError>>;
+
+waiter! {
+    struct ServicesStable;
+
+    operation: aws_sdk_ecs::DescribeServices,
+    delay: 15s,
+    max_attempts: 40,
+    acceptors: {
+        path length(services[?!(length(deployments) == 1 && running_count == desired_count)]) == 0 => success,
+    },
+}
+
+pub(crate) fn measure(measure: &mut Measure) {
+    let (response, json) = (Response::Ok(output()), json());
+    let document = Rcvar::new(Variable::from_json(&json).expect("it is JSON"));
+    let path = jmespath::compile(STABLE).expect("it is a path");
+    measure
+        .case("10 services, all stable", State::Success)
+        .way(Way::Waiter, || {
+            ServicesStable.evaluate(black_box(&response)).state()
+        })
+        .way(Way::HandWritten, || {
+            decided(black_box(&response), hand_written)
+        })
+        .way(Way::Sdk, || decided(black_box(&response), sdk))
+        .way(Way::Jmespath, || jmespath(&path, black_box(&document)))
+        .way(Way::Json, || {
+            let document = Variable::from_json(black_box(&json)).expect("it is JSON");
+            jmespath(&path, &Rcvar::new(document))
+        });
+}
+
+fn output() -> DescribeServicesOutput {
+    let service = |_| {
+        Service::builder()
+            .running_count(TASKS)
+            .desired_count(TASKS)
+            .deployments(Deployment::builder().build())
+            .build()
+    };
+    let services = (0..SERVICES).map(service).collect();
+    DescribeServicesOutput::builder()
+        .set_services(Some(services))
+        .build()
+}
+
+fn json() -> String {
+    let service = |_| json!({"runningCount": TASKS, "desiredCount": TASKS, "deployments": [{}]});
+    let services: Vec<Value> = (0..SERVICES).map(service).collect();
+    json!({"services": services}).to_string()
+}
+
+/// An error that no acceptor names fails the wait.
+#[inline]
+fn decided(response: &Response, succeeds: impl Fn(&DescribeServicesOutput) -> bool) -> State {
+    match response {
+        Ok(output) => state(succeeds(output)),
+        Err(_) => State::Failure,
+    }
+}
+
+fn state(succeeds: bool) -> State {
+    if succeeds {
+        State::Success
+    } else {
+        State::Retry
+    }
+}
+
+/// Stops at the first service that is not stable, and does not match where there is no list.
+fn hand_written(output: &DescribeServicesOutput) -> bool {
+    output.services.as_ref().is_some_and(|services| {
+        services.iter().all(|service| {
+            service.deployments().len() == 1 && service.running_count() == service.desired_count()
+        })
+    })
+}
+
+/// The SDK collects what the filter leaves, and counts that.
+fn sdk(output: &DescribeServicesOutput) -> bool {
+    sdk_stable(output).unwrap_or_default()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // as generated
+fn sdk_stable(output: &DescribeServicesOutput) -> Option<bool> {
+    const ONE: &f64 = &1.0;
+    const ZERO: &f64 = &0.0;
+    let services = output.services.as_ref()?;
+    let unstable = services
+        .iter()
+        .filter({
+            fn filter(service: &Service) -> Option<bool> {
+                let deployments = service.deployments.as_ref()?;
+                let one_deployment = deployments.len() as i64 == *ONE as i64;
+                let as_desired = service.running_count == service.desired_count;
+                Some(!(one_deployment && as_desired))
+            }
+            |v| filter(v).unwrap_or_default()
+        })
+        .collect::<Vec<_>>();
+    Some(unstable.len() as i64 == *ZERO as i64)
+}
+
+fn jmespath(path: &Expression<'_>, document: &Rcvar) -> State {
+    let stable = path.search(document).expect("the path does not fail");
+    state(stable.as_boolean().expect("a comparison gives a boolean"))
+}

@@ -1,0 +1,188 @@
+"""Measures what declared waiters cost to compile, beside the same waiters written by hand.
+
+Generates three crates over aws-sdk-acm (one with nothing in it, one with N declared waiters, one with N written by
+hand), runs `cargo check` on each of them in turn without incremental compilation, and prints the medians. Prints the
+size of an expansion, too. Needs Python 3 and nothing else:  python3 tests/compile_cost.py --count 400 --runs 7
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import time
+
+CHECKOUT = pathlib.Path(__file__).resolve().parent.parent
+
+MANIFEST = """\
+[package]
+name = "{name}"
+edition = "2024"
+
+[dependencies]
+aws-sdk-acm.workspace = true
+tokio = {{ workspace = true, features = ["time"] }}
+waiter-runtime.workspace = true
+"""
+
+EMPTY = "//! Nothing: what starting the compiler and reading the dependencies costs.\n"
+
+DECLARED_HEAD = """\
+//! Waiters as declared.
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+"""
+
+DECLARED = """
+waiter! {
+    /// Waits until ACM has issued the certificate.
+    pub struct CertificateIssued@;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        path certificate.status == CertificateStatus::PendingValidation => retry,
+        path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut => failure,
+        error ResourceNotFoundException => failure,
+    },
+}
+"""
+
+HAND_WRITTEN_HEAD = """\
+//! Waiters as one writes them by hand.
+use aws_sdk_acm::error::SdkError;
+use aws_sdk_acm::operation::describe_certificate::builders::DescribeCertificateFluentBuilder;
+use aws_sdk_acm::operation::describe_certificate::{DescribeCertificateError, DescribeCertificateOutput};
+use aws_sdk_acm::types::{CertificateDetail, CertificateStatus};
+
+pub type Response = Result<DescribeCertificateOutput, SdkError<DescribeCertificateError>>;
+
+pub enum State {
+    Success,
+    Failure,
+    Retry,
+}
+"""
+
+# The least that waits: the decision, testable by itself, and a loop around the request with its delay and its limit.
+# No deadline, no backoff, no callback, no log, and nothing that says what was seen or which line decided; the caller
+# gets the last response either way. Nothing proves the future `Send`, as the declared one is.
+HAND_WRITTEN = """
+/// Waits until ACM has issued the certificate.
+pub async fn certificate_issued_@(request: DescribeCertificateFluentBuilder) -> Result<Response, Response> {
+    let mut attempt = 1;
+    loop {
+        let response = request.clone().send().await;
+        match decide_@(&response) {
+            State::Success => return Ok(response),
+            State::Failure => return Err(response),
+            State::Retry if attempt == 40 => return Err(response),
+            State::Retry => attempt += 1,
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    }
+}
+
+/// What to make of a response.
+pub fn decide_@(response: &Response) -> State {
+    match response {
+        Ok(output) => match output.certificate().and_then(CertificateDetail::status) {
+            Some(CertificateStatus::Issued) => State::Success,
+            Some(CertificateStatus::PendingValidation) => State::Retry,
+            Some(CertificateStatus::Failed | CertificateStatus::ValidationTimedOut) => State::Failure,
+            _ => State::Retry,
+        },
+        Err(error) => match error.as_service_error() {
+            Some(DescribeCertificateError::ResourceNotFoundException(_)) => State::Failure,
+            _ => State::Failure,
+        },
+    }
+}
+"""
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
+    options.add_argument("--count", type=int, default=400, help="how many waiters a crate has (default 400)")
+    options.add_argument("--runs", type=int, default=7, help="how often each crate is checked (default 7)")
+    options = options.parse_args()
+
+    crates = {
+        "empty": EMPTY,
+        "declared": DECLARED_HEAD + repeated(DECLARED, options.count),
+        "hand_written": HAND_WRITTEN_HEAD + repeated(HAND_WRITTEN, options.count),
+    }
+    workspace = generate(crates)
+    check(workspace, "--workspace")
+    medians = measure(workspace, crates, options.runs)
+    report(medians, options.count)
+    print(expansion_size())
+
+
+def repeated(text, count):
+    return "".join(text.replace("@", str(index)) for index in range(count))
+
+
+def generate(crates):
+    """Writes a workspace of the crates, with the versions that the checkout has locked; gives its directory."""
+    target = pathlib.Path(metadata()["target_directory"])
+    workspace = target / "compile-cost"
+    for name, source in crates.items():
+        (workspace / name / "src").mkdir(parents=True, exist_ok=True)
+        (workspace / name / "Cargo.toml").write_text(MANIFEST.format(name=name))
+        (workspace / name / "src" / "lib.rs").write_text(source)
+    manifest = (CHECKOUT / "Cargo.toml").read_text()
+    shared = manifest[manifest.index("[workspace.dependencies]") : manifest.index("[workspace.lints")]
+    shared = shared.replace('path = "', f'path = "{CHECKOUT}/')
+    members = f'[workspace]\nresolver = "3"\nmembers = {json.dumps(list(crates))}\n\n'
+    (workspace / "Cargo.toml").write_text(members + shared)
+    shutil.copy(CHECKOUT / "Cargo.lock", workspace)
+    return workspace
+
+
+def metadata():
+    command = ["cargo", "metadata", "--no-deps", "--format-version", "1"]
+    return json.loads(subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def check(workspace, *what):
+    environment = {**os.environ, "CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(workspace / "target")}
+    subprocess.run(["cargo", "check", "--quiet", *what], cwd=workspace, env=environment, check=True)
+
+
+def measure(workspace, crates, runs):
+    """The median seconds per crate. In turn, so that whatever else the machine does meets all of them."""
+    seconds = {name: [] for name in crates}
+    for _ in range(runs):
+        for name in crates:
+            (workspace / name / "src" / "lib.rs").touch()
+            start = time.monotonic()
+            check(workspace, "--package", name)
+            seconds[name].append(time.monotonic() - start)
+    return {name: statistics.median(times) for name, times in seconds.items()}
+
+
+def report(medians, count):
+    def each(name):
+        return (medians[name] - medians["empty"]) / count * 1000
+
+    for name, seconds in medians.items():
+        beyond = "" if name == "empty" else f"  {each(name):5.2f} ms each"
+        print(f"{name:12}  {seconds:5.2f} s{beyond}")
+    print(f"declared / hand_written: {each('declared') / each('hand_written'):.2f}")
+
+
+def expansion_size():
+    """What the macro's own test says of the certificate waiter."""
+    test = "tests::the_expansion_stays_small"
+    command = ["cargo", "test", "--quiet", "--package", "waiter-macros", "--lib", test, "--", "--exact", "--nocapture"]
+    output = subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return next(line for line in output.splitlines() if line.startswith("expansion:"))
+
+
+if __name__ == "__main__":
+    main()
