@@ -90,21 +90,32 @@ pub struct Declaration {
     pub acceptors: &'static [Acceptor],
 }
 
-/// Constructors for expansions: the types are `#[non_exhaustive]`, so only this crate builds them.
+/// Constructors for expansions: the types are `#[non_exhaustive]`, so only this crate builds them. They take plain
+/// literals, which cost rustc least.
 impl Declaration {
+    /// `delay` and `max_wait` in milliseconds.
     #[doc(hidden)]
     pub const fn new(
         (name, operation): (&'static str, &'static str),
-        delay: Delay,
-        (max_attempts, max_wait): (Option<u32>, Option<Duration>),
+        (min, max): (u64, u64),
+        max_attempts: Option<u32>,
+        max_wait: Option<u64>,
         acceptors: &'static [Acceptor],
     ) -> Self {
+        let (min, max) = (Duration::from_millis(min), Duration::from_millis(max));
         Self {
             name,
             operation,
-            delay,
+            delay: if min.as_nanos() == max.as_nanos() {
+                Delay::Fixed(min)
+            } else {
+                Delay::Backoff { min, max }
+            },
             max_attempts,
-            max_wait,
+            max_wait: match max_wait {
+                Some(millis) => Some(Duration::from_millis(millis)),
+                None => None,
+            },
             acceptors,
         }
     }
@@ -112,7 +123,26 @@ impl Declaration {
 
 impl Acceptor {
     #[doc(hidden)]
-    pub const fn new(matcher: &'static str, state: State) -> Self {
-        Self { matcher, state }
+    pub const fn success(matcher: &'static str) -> Self {
+        Self {
+            matcher,
+            state: State::Success,
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn failure(matcher: &'static str) -> Self {
+        Self {
+            matcher,
+            state: State::Failure,
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn retry(matcher: &'static str) -> Self {
+        Self {
+            matcher,
+            state: State::Retry,
+        }
     }
 }

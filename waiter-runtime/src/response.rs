@@ -32,16 +32,8 @@ impl<'r, O, E> From<&'r Result<O, E>> for Response<'r, O, E> {
     }
 }
 
-impl<'r, O, E: OperationError> Response<'r, O, E> {
-    /// The same response with the HTTP status it came with.
-    #[must_use]
-    pub fn with_status(self, status: u16) -> Self {
-        Self {
-            status: Some(status),
-            ..self
-        }
-    }
-
+// Without bounds: rustc would prove them again in every waiter.
+impl<'r, O, E> Response<'r, O, E> {
     /// The output or the error.
     ///
     /// # Errors
@@ -58,6 +50,17 @@ impl<'r, O, E: OperationError> Response<'r, O, E> {
     /// The error, if the operation failed.
     pub fn error(&self) -> Option<&'r E> {
         self.result.err()
+    }
+}
+
+impl<O, E: OperationError> Response<'_, O, E> {
+    /// The same response with the HTTP status it came with.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        Self {
+            status: Some(status),
+            ..self
+        }
     }
 
     /// The HTTP status, where there was a response and its status is known.

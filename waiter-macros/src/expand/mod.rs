@@ -8,11 +8,13 @@ mod docs;
 mod expr;
 mod shared;
 
-use proc_macro2::{Literal, Span, TokenStream};
+use std::time::Duration;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, State};
+use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -143,36 +145,27 @@ fn data(declaration: &Declaration) -> TokenStream {
         .operation
         .as_ref()
         .map_or_else(String::new, |operation| operation.name.to_string());
-    let delay = match &declaration.delay {
-        Some(delay) if delay.min == delay.max => {
-            let delay = duration(delay.min);
-            quote!(__waiter::Delay::Fixed(#delay))
-        }
-        Some(delay) => {
-            let (min, max) = (duration(delay.min), duration(delay.max));
-            quote!(__waiter::Delay::Backoff { min: #min, max: #max })
-        }
-        None => {
-            let zero = duration(std::time::Duration::ZERO);
-            quote!(__waiter::Delay::Fixed(#zero))
-        }
-    };
+    let zero = Duration::ZERO;
+    let (min, max) = declaration
+        .delay
+        .as_ref()
+        .map_or((zero, zero), |delay| (delay.min, delay.max));
+    let (min, max) = (millis(min), millis(max));
     let max_attempts = option(declaration.max_attempts.as_ref().map(|limit| {
-        let value = limit.value;
+        let value = Literal::u32_unsuffixed(limit.value);
         quote!(#value)
     }));
-    let max_wait = option(
-        declaration
-            .max_wait
-            .as_ref()
-            .map(|limit| duration(limit.value)),
-    );
+    let max_wait = option(declaration.max_wait.as_ref().map(|limit| {
+        let value = millis(limit.value);
+        quote!(#value)
+    }));
     let acceptors = declaration.acceptors.iter().map(acceptor);
     quote! {
         __waiter::Declaration::new(
             (#name, #operation),
-            #delay,
-            (#max_attempts, #max_wait),
+            (#min, #max),
+            #max_attempts,
+            #max_wait,
             &[#(#acceptors),*],
         )
     }
@@ -180,18 +173,12 @@ fn data(declaration: &Declaration) -> TokenStream {
 
 fn acceptor(acceptor: &Acceptor) -> TokenStream {
     let text = &acceptor.text;
-    let state = match acceptor.state {
-        State::Success => quote!(Success),
-        State::Failure => quote!(Failure),
-        State::Retry => quote!(Retry),
-    };
-    quote!(__waiter::Acceptor::new(#text, __waiter::State::#state))
+    let state = Ident::new(acceptor.state.as_str(), Span::mixed_site());
+    quote!(__waiter::Acceptor::#state(#text))
 }
 
-fn duration(duration: std::time::Duration) -> TokenStream {
-    let millis = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
-    let millis = Literal::u64_unsuffixed(millis);
-    quote!(::core::time::Duration::from_millis(#millis))
+fn millis(duration: Duration) -> Literal {
+    Literal::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {
