@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::__private::Exchange;
 use crate::__private::path::Seen;
 use crate::declaration::{Acceptor, State};
 use crate::operation_error::{Describe, OperationError};
@@ -26,7 +27,7 @@ impl<W: Waiter> Observation<W> {
     ) -> Self {
         // One run decides and tells what it saw, so that the two never differ.
         let mut seen = Seen::values();
-        let acceptor = waiter.decide(input, response(&result, status), &mut seen);
+        let acceptor = waiter.decide(Exchange::new(input, response(&result, status)), &mut seen);
         let seen = match &result {
             Ok(_) => match (seen.into_text(), status) {
                 (text, Some(status)) if text.is_empty() => {

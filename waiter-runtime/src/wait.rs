@@ -175,7 +175,8 @@ async fn poll_before<W: Waiter>(
     }
 }
 
-impl<'a, W: Waiter> IntoFuture for Wait<'a, W> {
+// Every SDK's builder is `Send` and `Sync`. To ask for it here, and not of each waiter, is cheaper to compile.
+impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
     type Output = Result<Waited<W>, WaitError<W>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 

@@ -2,8 +2,8 @@
 
 use std::future::Future;
 
-use crate::__private::Sending;
 use crate::__private::path::Seen;
+use crate::__private::{Exchange, Sending};
 use crate::declaration::Declaration;
 use crate::observation::Observation;
 use crate::operation_error::OperationError;
@@ -16,7 +16,7 @@ use crate::response::{Decision, Response};
 /// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
 pub trait Waiter: Sized + Send + Sync + 'static {
     /// The SDK's fluent builder of the operation.
-    type Request: Clone + Send + Sync;
+    type Request: Clone;
     /// The operation's input, where an `input_output` acceptor looks at it; else `()`.
     type Input: Send + Sync + 'static;
 
@@ -75,9 +75,11 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function. The next poll is due
     /// after [`DECLARATION.delay`](Declaration::delay)`.after(attempt)`.
     fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
+        // Outside of the future, which then holds no request: to prove of the SDK's builder that it is `Send` costs every
+        // waiter a third of a millisecond to compile.
+        let (input, sending) = (Self::input(&request), Self::send(request));
         async move {
-            let input = Self::input(&request);
-            let (result, status) = Self::send(request).await;
+            let (result, status) = sending.await;
             Observation::new(self, input.as_ref(), result, status)
         }
     }
@@ -94,12 +96,7 @@ pub trait Waiter: Sized + Send + Sync + 'static {
 
     /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.
     #[doc(hidden)]
-    fn decide(
-        &self,
-        input: Option<&Self::Input>,
-        response: Response<'_, Self::Output, Self::Error>,
-        seen: &mut Seen,
-    ) -> Option<usize>;
+    fn decide(&self, exchange: Exchange<'_, Self>, seen: &mut Seen) -> Option<usize>;
 }
 
 fn evaluate<W: Waiter>(
@@ -107,6 +104,6 @@ fn evaluate<W: Waiter>(
     input: Option<&W::Input>,
     response: Response<'_, W::Output, W::Error>,
 ) -> Decision {
-    let acceptor = waiter.decide(input, response, &mut Seen::nothing());
+    let acceptor = waiter.decide(Exchange::new(input, response), &mut Seen::nothing());
     Decision::of::<W>(acceptor, response.error().is_some())
 }

@@ -21,20 +21,19 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     );
     let status = declaration
         .asks_status()
-        .then(|| quote_spanned!(site=> let status = response.status();));
+        .then(|| quote_spanned!(site=> let status = exchange.status;));
     quote_spanned! {site=>
-        #[allow(unused_variables)] // an input, an output or an error that no acceptor looks at
+        #[allow(unused_variables)] // an output or an error that no acceptor looks at
         fn decide(
             &#this,
-            input: __Option<&__Input>,
-            response: __waiter::Response<'_, __Output, __Error>,
+            exchange: __waiter::Exchange<'_, Self>,
             seen: &mut __path::Seen,
         ) -> __Option<::core::primitive::usize> {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
             #(let #parameters = &#this.#parameters;)*
             #status
-            match response.result() {
+            match exchange.result {
                 ::core::result::Result::Ok(output) => { #on_success }
                 ::core::result::Result::Err(error) => { #on_error }
             }
@@ -141,7 +140,7 @@ fn arm(declaration: &Declaration, side: Side) -> TokenStream {
 /// `decision` with the request and the response side by side in the place of the response.
 fn with_input(decision: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
-        if let __Some(input) = input {
+        if let __Some(input) = exchange.input {
             let output = &__path::exchange::InputOutput::new(input, output);
             #decision
         }

@@ -2,6 +2,7 @@
 //! at any time.
 
 pub mod error_class;
+mod exchange;
 pub mod path;
 mod send;
 mod status;
@@ -10,10 +11,11 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 pub use waiter_macros::waiter;
 
+pub use exchange::Exchange;
 pub use send::{Sending, sending, sending_with_status};
 pub use status::StatusProbe;
 
-pub use crate::{Acceptor, Declaration, Delay, Response, State, Wait, Waiter};
+pub use crate::{Acceptor, Declaration, Wait, Waiter};
 
 /// A `{…}` value: whatever stands there is parsed inside of this call, and so is an error only there.
 #[macro_export]
