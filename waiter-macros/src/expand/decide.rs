@@ -28,7 +28,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             &#this,
             exchange: __waiter::Exchange<'_, Self>,
             seen: &mut __path::Seen,
-        ) -> __Option<::core::primitive::usize> {
+        ) -> __waiter::Matched {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
             #(let #parameters = &#this.#parameters;)*

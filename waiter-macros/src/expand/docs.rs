@@ -23,7 +23,7 @@ pub(super) fn of(declaration: &Declaration) -> String {
         let matcher = acceptor.text.replace('|', "\\|").replace('\n', " ");
         let _ = writeln!(docs, "| {} | {} |", code(&matcher), acceptor.state.as_str());
     }
-    docs.push_str("\nThe first matcher that holds decides. Where none does, a success is polled again and an error fails the wait.\n");
+    docs.push_str("\nThe first matcher that holds decides. Where none does, a success is polled again and an error fails the wait.");
     docs
 }
 

@@ -387,11 +387,14 @@ impl<'d> Expander<'d> {
         } = name;
         let at = mixed(name.span());
         let field = |node: TokenStream| {
-            let field = quote_spanned!(at=> __path::place(&#node.#name).__get());
             if also.is_empty() {
-                return field;
+                return quote_spanned!(at=> __path::place(&#node.#name).__get());
             }
-            quote_spanned!(at=> { #(let _ = &#node.#also;)* #field })
+            quote_spanned! {at=> {
+                let node = #node;
+                #(let _ = &node.#also;)*
+                __path::place(&node.#name).__get()
+            }}
         };
         if let (Node::Current, Current::Root) = (&base.node, current) {
             return field(quote_spanned!(at=> output));

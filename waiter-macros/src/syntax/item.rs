@@ -84,10 +84,9 @@ impl Item {
             Some(fields) => fields.to_token_stream(),
             None => quote!(;),
         };
-        let docs = docs.lines().map(|line| quote!(#[doc = #line]));
         quote! {
             #(#attributes)*
-            #(#docs)*
+            #[doc = #docs]
             #visibility struct #name #body
         }
     }

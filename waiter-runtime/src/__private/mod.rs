@@ -34,6 +34,9 @@ pub use __expression as expression;
 /// What an operation's `send` fails with. An alias and no re-export: rustc would call the type by this module's name.
 pub type ErrorOf<E> = SdkError<E, HttpResponse>;
 
+/// The index of the acceptor that matches.
+pub type Matched = Option<usize>;
+
 /// Stands for a type that could not be made out of a declaration. `N` is an error, and rustc says nothing of what
 /// follows from one: `<Unreadable<{ compile_error!("…") }> as Anything>::Type` is silently every type.
 #[derive(Debug)]
