@@ -83,6 +83,19 @@ fn may_hold_list(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression gives null for null, and so may as well not be applied to it.
+fn passes_null(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Current | Node::List(_) => true,
+        Node::Field(base, _)
+        | Node::Key(base, _)
+        | Node::Index(base, _)
+        | Node::Projection(base, ..) => passes_null(base),
+        Node::Pipe(left, right) => passes_null(left) && passes_null(right),
+        _ => false,
+    }
+}
+
 /// Expands the expressions of one acceptor.
 #[derive(Default)]
 pub(super) struct Expander<'d> {
@@ -418,7 +431,12 @@ impl<'d> Expander<'d> {
         let base = self.value(base, current);
         let source = match over {
             Over::Elements | Over::Filter(_) => quote_spanned!(at=> elements()),
-            Over::Flatten => quote_spanned!(at=> elements().flatten(|raw| raw.__get())),
+            Over::Flatten if passes_null(right) => {
+                quote_spanned!(at=> elements().flatten(|raw| raw.__get()))
+            }
+            Over::Flatten => {
+                quote_spanned!(at=> elements().flatten_nulls(|raw| raw.__get(), |raw| raw.__get()))
+            }
             Over::Slice(Slice { start, stop, step }) => {
                 let (start, stop) = (bound(*start), bound(*stop));
                 let step = Literal::i64_unsuffixed(*step);

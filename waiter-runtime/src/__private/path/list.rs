@@ -8,6 +8,7 @@ use super::kinds::{
     Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Struct, Text, Time,
     each_leaf,
 };
+use super::same::Either;
 use super::slice::{Bounds, Sliced};
 use super::wall::{FieldOfLeaf, FieldOfList, FieldOfMap, NotAList, never};
 
@@ -167,6 +168,7 @@ impl<I: Sequence> Projection<I> {
     }
 
     /// One level of `[]`: an element that is a list gives its own elements, null is dropped, anything else is kept.
+    /// For a right side that gives null for null: the projection drops that anyway.
     ///
     /// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
     #[inline]
@@ -175,6 +177,24 @@ impl<I: Sequence> Projection<I> {
         classify: impl Fn(I::Raw) -> Option<K> + Clone,
     ) -> Projection<impl Sequence<Raw = K::Raw>> {
         Projection(self.0.filter_map(classify).flat_map(K::items))
+    }
+
+    /// One level of `[]` that keeps null as an element, for a right side that may make something else of it.
+    ///
+    /// Both arguments are `|raw| raw.__get()`: of the elements, and of the elements of those.
+    #[inline]
+    pub fn flatten_nulls<K: Flatten, E: Clone>(
+        self,
+        classify: impl Fn(I::Raw) -> Option<K> + Clone,
+        inner: impl Fn(K::Raw) -> Option<E> + Clone,
+    ) -> Projection<impl Sequence<Raw = Ready<E>>> {
+        Projection(self.0.flat_map(move |raw| match classify(raw) {
+            Some(kind) => {
+                let inner = inner.clone();
+                Either::Left(kind.items().map(move |raw| Ready(inner(raw))))
+            }
+            None => Either::Right(iter::once(Ready(None))),
+        }))
     }
 
     /// The right side of a projection, with a filter's condition in it: what gives null is dropped.
