@@ -7,6 +7,8 @@
 
 mod check;
 mod expand;
+#[cfg(test)]
+mod grammar_tests;
 mod names;
 mod report;
 mod syntax;

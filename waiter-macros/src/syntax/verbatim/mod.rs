@@ -59,7 +59,7 @@ enum Role {
 
 impl Expr {
     /// A string as one path.
-    pub(super) fn parse_verbatim(literal: &Literal) -> Result<Self> {
+    pub(crate) fn parse_verbatim(literal: &Literal) -> Result<Self> {
         parse(literal, Role::Path)
     }
 

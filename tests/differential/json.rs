@@ -1,0 +1,94 @@
+//! Our values as JSON.
+
+use serde::Serialize;
+use serde_json::Value;
+use waiter_runtime::__private::path::classify::Place;
+use waiter_runtime::__private::path::kinds::{
+    Bool, Built, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
+};
+use waiter_runtime::__private::path::list::{Ready, Sequence};
+
+/// A kind of value.
+pub(crate) trait Json {
+    fn json(self) -> Value;
+}
+
+/// A value, which may be null.
+pub(crate) fn value<K: Json>(value: Option<K>) -> Value {
+    value.map_or(Value::Null, K::json)
+}
+
+fn serialized(value: &(impl Serialize + ?Sized)) -> Value {
+    serde_json::to_value(value).expect("documents are plain data")
+}
+
+macro_rules! json {
+    ($([$($generics:tt)*] $kind:ty, $x:ident => $value:expr;)*) => {$(
+        impl<$($generics)*> Json for $kind {
+            fn json(self) -> Value {
+                let $x = self;
+                $value
+            }
+        }
+    )*};
+}
+
+json! {
+    [] Text<'_>, x => x.0.into();
+    [] Built, x => x.0.as_ref().into();
+    [] Null, x => match x {};
+    [] Bool, x => x.0.into();
+    [] Number, x => number(x);
+    [T: AsRef<str>] Enum<'_, T>, x => x.0.as_ref().into();
+    [T: Serialize] Struct<'_, T>, x => serialized(x.0);
+    [T: Serialize] List<'_, T>, x => serialized(x.0);
+    [K: Serialize, V: Serialize] Map<'_, K, V>, x => serialized(x.0);
+    [I: Sequence<Raw = R>, R: Raw] Projection<I>, x => x.0.map(R::json).collect();
+}
+
+macro_rules! selected {
+    ($($($kind:ident $value:ident)*;)*) => {$(
+        impl<$($kind: Json),*> Json for Selected<($(Option<$kind>,)*)> {
+            fn json(self) -> Value {
+                let ($($value,)*) = self.0;
+                [$(value($value)),*].into_iter().collect()
+            }
+        }
+    )*};
+}
+
+selected! {
+    A a;
+    A a B b;
+    A a B b C c;
+    A a B b C c D d;
+}
+
+#[allow(clippy::cast_precision_loss)] // as the interpreter does it
+fn number(number: Number) -> Value {
+    match number {
+        Number::Integer(value) => {
+            i64::try_from(value).map_or_else(|_| Value::from(value as f64), Value::from)
+        }
+        Number::Single(value) => value.into(),
+        Number::Double(value) => value.into(),
+    }
+}
+
+/// An element of a projection.
+pub(crate) trait Raw {
+    fn json(self) -> Value;
+}
+
+impl<K: Json> Raw for Ready<K> {
+    fn json(self) -> Value {
+        value(self.0)
+    }
+}
+
+/// Serialized as it stands: what kind it would be classified as is of no account, since both ways must agree.
+impl<T: Serialize> Raw for Place<'_, T> {
+    fn json(self) -> Value {
+        self.__get().map_or(Value::Null, Struct::json)
+    }
+}

@@ -1,0 +1,75 @@
+//! The expressions, and one test for each table of them.
+
+mod aws;
+mod enums;
+mod flags;
+mod maps;
+mod nested;
+mod numbers;
+mod optional;
+mod sparse;
+mod texts;
+
+use std::collections::HashSet;
+
+use crate::known;
+use crate::runner::{Table, check};
+
+/// A test for each table, named by its module and function, and `texts` of all of them.
+macro_rules! tables {
+    ($($family:ident: $($table:ident)*;)*) => {
+        mod agree {
+            $(mod $family {
+                $(#[test]
+                fn $table() {
+                    super::super::check(&super::super::$family::$table());
+                })*
+            })*
+        }
+
+        fn texts() -> Vec<&'static str> {
+            let mut texts = Vec::new();
+            $($(texts.extend(self::$family::$table().texts());)*)*
+            texts
+        }
+    };
+}
+
+tables! {
+    aws: features names;
+    enums: comparisons functions lists;
+    flags: functions lists operators;
+    maps: arithmetic in_order keys mapped of_any_value of_texts selections values;
+    nested: arithmetic fields_and_indices filters flattens in_order length_and_contains mapped multi_selects
+        of_any_value of_texts pipes slices stars unneeded_elements;
+    numbers: arithmetic comparisons in_order lists mapped of_any_value of_texts selections;
+    optional: and_or arithmetic comparisons in_order length_and_contains mapped not of_any_value of_texts paths
+        selections slices;
+    sparse: arithmetic in_order length_and_contains mapped of_any_value of_texts projections selections;
+    texts: arithmetic in_order length_and_contains mapped of_any_value of_texts operators selections;
+}
+
+impl<F> Table<F> {
+    fn texts(self) -> impl Iterator<Item = &'static str> {
+        self.cases.into_iter().map(|case| case.text)
+    }
+}
+
+/// So that none gets lost unnoticed.
+#[test]
+fn there_are_enough_cases() {
+    let cases = texts().len();
+    assert!(cases >= 2_300, "{cases} cases");
+}
+
+#[test]
+fn every_reading_is_of_a_case() {
+    let texts: HashSet<_> = texts().into_iter().collect();
+    for reading in known::readings() {
+        assert!(
+            texts.contains(reading.text),
+            "no case is `{}`",
+            reading.text
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! An expression as a function from a structure to its outcome.
+
+#[allow(dead_code)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/expand/expr.rs"]
+mod expr;
+#[allow(dead_code)] // acceptors share values, single expressions do not
+#[path = "../../../waiter-macros/src/expand/shared.rs"]
+mod shared;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use self::expr::{Current, Expander};
+use crate::syntax::expr::Expr;
+
+/// A closure that evaluates `expr` over a `&family`.
+pub(crate) fn evaluation(family: &TokenStream, expr: &Expr) -> TokenStream {
+    let mut expander = Expander::default();
+    let value = expander.value(expr, &Current::Root);
+    let site = Span::mixed_site();
+    let outcome = expander.with_evaluation(&quote_spanned! {site=>
+        #[allow(unused_variables)] // not every expression has a condition
+        let seen = crate::case::Unseen;
+        crate::case::outcome(evaluation, #value)
+    });
+    let outcome = expander.finish(outcome);
+    quote_spanned! {site=>
+        |#[allow(unused_variables)] output: &#family| { #outcome }
+    }
+}

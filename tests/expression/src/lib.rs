@@ -1,0 +1,81 @@
+//! The front end of `waiter!` under another entry point, for the differential test of expressions.
+//!
+//! The modules are the product's own files, compiled a second time: what is tested is what ships. A proc-macro crate
+//! can export nothing but macros, so they cannot be depended on.
+#![forbid(unsafe_code)]
+
+mod expand;
+mod jmespath;
+#[allow(dead_code)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/names.rs"]
+mod names;
+#[allow(dead_code)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/report.rs"]
+mod report;
+mod round_trip;
+#[allow(dead_code)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/syntax/mod.rs"]
+mod syntax;
+#[allow(dead_code)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/tokens.rs"]
+mod tokens;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote_spanned;
+use syn::Result;
+
+use crate::syntax::expr::Expr;
+
+/// `cases! { Family; expression; expression; … }`: a `Vec<Case<Family>>`, one for each expression over the structure
+/// `Family`. `Case` and `outcome` are those of the test's module `case`.
+#[proc_macro]
+pub fn cases(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    cases_of(tokens.into()).into()
+}
+
+fn cases_of(tokens: TokenStream) -> TokenStream {
+    let tokens = tokens::trees(tokens);
+    let mut parts = tokens::split(&tokens, Span::call_site(), |tree| {
+        tokens::punct(tree) == Some(';')
+    })
+    .into_iter();
+    let family: TokenStream = parts
+        .next()
+        .into_iter()
+        .flat_map(|(tokens, _)| tokens.iter().cloned())
+        .collect();
+    let cases = parts
+        .filter(|(tokens, _)| !tokens.is_empty())
+        .map(|(tokens, end)| {
+            case(&family, tokens, end).unwrap_or_else(syn::Error::into_compile_error)
+        });
+    let site = Span::mixed_site();
+    quote_spanned! {site=> {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{None as __None, Some as __Some};
+        #[allow(unused_imports)] // which of them are needed depends on the types
+        use __path::prelude::*;
+        // A string beside an enum warns, and has the same text as the variant in JMESPath.
+        #[allow(deprecated)]
+        let cases: ::std::vec::Vec<crate::case::Case<#family>> = ::std::vec![#(#cases),*];
+        cases
+    }}
+}
+
+fn case(family: &TokenStream, tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
+    let text = jmespath::text(tokens)?;
+    let expr = Expr::parse(tokens, end)?;
+    let evaluate = expand::evaluation(family, &expr);
+    let verbatim = match round_trip::verbatim(&text, &expr)? {
+        Some(verbatim) => {
+            let evaluate = expand::evaluation(family, &verbatim);
+            quote_spanned!(Span::mixed_site()=> __Some(#evaluate))
+        }
+        None => quote_spanned!(Span::mixed_site()=> __None),
+    };
+    let site = Span::mixed_site();
+    Ok(quote_spanned! {site=>
+        crate::case::Case { text: #text, tokens: #evaluate, verbatim: #verbatim }
+    })
+}
