@@ -166,6 +166,28 @@ fn functions_of_single_values() {
 }
 
 #[test]
+fn an_enum_is_searched_among_strings() {
+    assert!(holds!(
+        THREE,
+        contains(
+            ["FAILED", "PENDING_VALIDATION"],
+            certificate.domain_validation_options[0].validation_status
+        )
+    ));
+    assert!(!holds!(
+        THREE,
+        contains(
+            { vec!["FAILED", "SUCCESS"] },
+            certificate.domain_validation_options[0].validation_status
+        )
+    ));
+    assert!(holds!(
+        THREE,
+        "contains(['FAILED', 'SUCCESS'], Certificate.DomainValidationOptions[1].ValidationStatus)"
+    ));
+}
+
+#[test]
 fn sides_of_or_may_be_lists() {
     assert!(
         holds!(THREE, length(certificate.in_use_by || certificate.domain_validation_options[].domain_name) == 3)

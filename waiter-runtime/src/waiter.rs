@@ -99,6 +99,7 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     fn decide(&self, exchange: Exchange<'_, Self>, seen: &mut Seen) -> Option<usize>;
 }
 
+#[inline]
 fn evaluate<W: Waiter>(
     waiter: &W,
     input: Option<&W::Input>,

@@ -1,8 +1,8 @@
 //! `contains`.
 
-use super::super::compare::ComparableWith;
+use super::super::compare::{ComparableWith, SameEnum};
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Bool, Built, Enum, Null, Projection, Text};
+use super::super::kinds::{Bool, Built, Bytes, Enum, Null, Number, Projection, Struct, Text, Time};
 use super::super::list::{Ready, Sequence};
 use super::texts::AsText;
 
@@ -33,16 +33,57 @@ pub fn contains<S: Contains<N>, N>(
 impl<I, K, N> Contains<N> for Projection<I>
 where
     I: Sequence<Raw = Ready<K>>,
-    N: ComparableWith<K>,
+    N: SearchedIn<K>,
 {
     #[inline]
     fn contains(mut self, needle: Option<N>) -> bool {
         match needle {
             Some(needle) => self
                 .0
-                .any(|element| element.0.is_some_and(|value| needle.equals(&value))),
+                .any(|element| element.0.is_some_and(|value| needle.is(&value))),
             None => self.0.any(|element| element.0.is_none()),
         }
+    }
+}
+
+/// A kind that is searched among elements of the kind `K`.
+pub trait SearchedIn<K> {
+    /// Whether `element` is what is searched.
+    fn is(&self, element: &K) -> bool;
+}
+
+macro_rules! searched {
+    ($([$($generics:tt)*] $needle:ty, $element:ty;)*) => {$(
+        impl<$($generics)*> SearchedIn<$element> for $needle {
+            #[inline]
+            fn is(&self, element: &$element) -> bool {
+                self.equals(element)
+            }
+        }
+    )*};
+}
+
+searched! {
+    [] Text<'_>, Text<'_>;
+    [] Text<'_>, Built;
+    [] Built, Text<'_>;
+    [] Built, Built;
+    [T: AsRef<str>] Text<'_>, Enum<'_, T>;
+    [T: AsRef<str>] Built, Enum<'_, T>;
+    [S, T: SameEnum<S>] Enum<'_, T>, Enum<'_, S>;
+    [] Number, Number;
+    [] Bool, Bool;
+    [] Time<'_>, Time<'_>;
+    [] Bytes<'_>, Bytes<'_>;
+    [T: PartialEq] Struct<'_, T>, Struct<'_, T>;
+    [A] Null, A;
+}
+
+/// Strings that an enum is searched among, as in `contains(["READY", "PENDING"], status)`: data, as all strings are.
+impl<T: AsRef<str>> SearchedIn<Text<'_>> for Enum<'_, T> {
+    #[inline]
+    fn is(&self, element: &Text<'_>) -> bool {
+        element.equals(self)
     }
 }
 

@@ -11,7 +11,7 @@ mod order;
 mod texts;
 mod values;
 
-pub use contains::{Contains, contains};
+pub use contains::{Contains, SearchedIn, contains};
 pub use elements::{Argument, Classified, Items, elements};
 pub use length::{Length, length};
 pub use lists::{Reverse, ToArray, map, reverse, to_array};
