@@ -258,3 +258,112 @@ fn a_failure_is_that_of_the_acceptor_that_comes_to_it() {
     // The first acceptor fails to evaluate, which is no match and nothing to the second.
     assert_eq!(state(&SharedFailure, certificate), State::Success);
 }
+
+waiter! {
+    struct LogsNothingAway;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        path map(&length(validation_emails), certificate.domain_validation_options) != {vec![5]} => success,
+    },
+}
+
+waiter! {
+    struct LogsNothingAwayInside;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        path certificate.domain_validation_options[?length(validation_emails) > 0].domain_name != {vec!["zz"]}
+            && certificate.serial == null => success,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_decides_as_evaluate_does_whatever_it_has_to_tell() {
+    // The second domain's `length(null)` fails: the comparison has no need of it, a message that counts them all does.
+    let body = r#"{"Certificate":{"DomainValidationOptions":[
+        {"DomainName":"a","ValidationEmails":["x"]},{"DomainName":"b"}]}}"#;
+    let request = || waiter_tests::acm(Script::new([reply(200, body)])).describe_certificate();
+    let response = request().send().await;
+    assert_eq!(LogsNothingAway.evaluate(&response).state(), State::Success);
+    assert_eq!(
+        LogsNothingAway.poll_once(request()).await.state(),
+        State::Success
+    );
+    assert_eq!(
+        LogsNothingAwayInside.evaluate(&response).state(),
+        State::Success
+    );
+    assert_eq!(
+        LogsNothingAwayInside.poll_once(request()).await.state(),
+        State::Success
+    );
+}
+
+waiter! {
+    struct Extremes;
+
+    operation: aws_sdk_dynamodb::BatchGetItem,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        path abs(to_number(consumed_capacity[0].table_name)) < 1 => failure,
+        path max(consumed_capacity[].capacity_units) < 100 => failure,
+        path keys(unprocessed_keys)[0] == keys(unprocessed_keys)[-1] => failure,
+        path unprocessed_keys.* | reverse(@)[0].consistent_read == values(unprocessed_keys)[0].consistent_read => failure,
+        path sort_by(consumed_capacity, &capacity_units)[0].capacity_units == 0.5 => success,
+    },
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_response_may_hold_makes_nothing_panic() {
+    // The JSON protocols allow "NaN"; a string may be any number.
+    let capacities: Vec<_> = (0..400)
+        .map(|n| {
+            let units = match n * 7_919 % 100 {
+                percent if percent < 25 => r#""NaN""#.to_owned(),
+                percent => format!("{}.5", percent - 25),
+            };
+            format!(r#"{{"TableName":"{}","CapacityUnits":{units}}}"#, i128::MIN)
+        })
+        .collect();
+    let body = format!(
+        r#"{{"ConsumedCapacity":[{}],"UnprocessedKeys":{{
+            "a":{{"Keys":[],"ConsistentRead":true}},"b":{{"Keys":[],"ConsistentRead":false}}}}}}"#,
+        capacities.join(",")
+    );
+    let request = dynamodb(Script::new([reply(200, &body)])).batch_get_item();
+    let keys = aws_sdk_dynamodb::types::KeysAndAttributes::builder()
+        .set_keys(Some(vec![]))
+        .build()
+        .expect("keys");
+    let observed = Extremes.poll_once(request.request_items("t", keys)).await;
+    assert_eq!(observed.state(), State::Success, "{}", observed.seen());
+}
+
+waiter! {
+    struct ListsOfEveryOrigin;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        path certificate.in_use_by != {vec!["x"]} => failure,
+        path (certificate.in_use_by || certificate.subject_alternative_names) != {vec!["x"]} => failure,
+        path not_null(certificate.subject_alternative_names, certificate.in_use_by) != {["x".to_owned()]} => failure,
+        path (length(certificate.in_use_by) || {3}) != 1 => failure,
+        path not_null(certificate.in_use_by | length(@), {-3}) != {1} => failure,
+        path to_string({3}) != "3" || sum(map(&length(@), certificate.in_use_by)) != {1} => failure,
+        ok => success,
+    },
+}
+
+#[test]
+fn lists_of_every_origin_compare() {
+    let certificate = CertificateDetail::builder().in_use_by("x").build();
+    assert_eq!(state(&ListsOfEveryOrigin, certificate), State::Success);
+}

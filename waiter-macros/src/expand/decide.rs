@@ -15,9 +15,10 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     // `self` as the user's own word, so that a value may be written `{self.want}`.
     let this = Ident::new("self", declaration.item.name.span());
     let parameters = used_parameters(declaration);
+    let shared = SharedPaths::of(&declaration.acceptors);
     let (on_success, on_error) = (
-        arm(declaration, Side::Success),
-        arm(declaration, Side::Error),
+        arm(declaration, Side::Success, &shared),
+        arm(declaration, Side::Error, &shared),
     );
     let status = declaration
         .asks_status()
@@ -109,11 +110,10 @@ impl Matcher {
 }
 
 /// The acceptors for one kind of response, in their order.
-fn arm(declaration: &Declaration, side: Side) -> TokenStream {
+fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStream {
     let site = Span::mixed_site();
     let mut tokens = TokenStream::new();
     let acceptors = &declaration.acceptors;
-    let shared = SharedPaths::of(acceptors);
     for (index, acceptor) in acceptors.iter().enumerate() {
         if !acceptor.matcher.is_asked(side) {
             continue;
@@ -141,7 +141,7 @@ fn arm(declaration: &Declaration, side: Side) -> TokenStream {
 fn with_input(decision: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         if let __Some(input) = exchange.input {
-            let output = &__path::exchange::InputOutput::new(input, output);
+            let output = &__path::input_output::InputOutput::new(input, output);
             #decision
         }
     }

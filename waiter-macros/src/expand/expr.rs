@@ -5,12 +5,13 @@
 
 use std::mem;
 
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::shared::SharedPath;
 use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Number, Over, Rust, Slice, Text};
 use crate::syntax::functions::{Function, Parameter};
+use crate::tokens::{punct, trees};
 
 /// A place of the user's, for a token that is not: errors land there, names and lints do not.
 pub(super) fn mixed(place: Span) -> Span {
@@ -68,19 +69,51 @@ pub(super) fn left() -> Ident {
 /// Whether an expression may give a list that is computed. A field that is a list is not known for one.
 fn may_be_list(expr: &Expr) -> bool {
     match &expr.node {
-        Node::Projection(..) | Node::List(_) => true,
+        // The sides of `&&` and `||` are classified already: see `either`.
+        Node::Projection(..) | Node::List(_) | Node::And(..) | Node::Or(..) => true,
         Node::Call(function, _) => function.gives_list,
         Node::Pipe(_, right) => may_be_list(right),
         _ => false,
     }
 }
 
-/// Whether what is compared with a list may be one too. `{3}` is none, and its type is not known before it is compared.
+/// Whether what is compared with a list may be one too.
 fn may_hold_list(expr: &Expr) -> bool {
     match &expr.node {
-        Node::Rust(Rust::Block(block)) => syn::parse2::<syn::Lit>(block.stream()).is_err(),
+        Node::Rust(Rust::Block(block)) => !is_arithmetic(&trees(block.stream())),
         _ => !expr.is_value(),
     }
+}
+
+/// Whether all of a `{…}` are numbers and what stands between them. rustc would not know the type of such a value
+/// before it knows what it is compared with.
+fn is_arithmetic(tokens: &[TokenTree]) -> bool {
+    tokens.iter().all(|tree| match tree {
+        TokenTree::Literal(_) | TokenTree::Punct(_) => true,
+        TokenTree::Group(group) => {
+            group.delimiter() == Delimiter::Parenthesis && is_arithmetic(&trees(group.stream()))
+        }
+        TokenTree::Ident(_) => false,
+    })
+}
+
+/// The number that is all of `{3}`: as if it stood without the braces, where it has a type from the start.
+fn lone_number(block: &Group) -> Option<Number> {
+    let (negative, digits) = match &trees(block.stream())[..] {
+        [TokenTree::Literal(digits)] => (false, digits.clone()),
+        [minus, TokenTree::Literal(digits)] if punct(minus) == Some('-') => (true, digits.clone()),
+        _ => return None,
+    };
+    let is_float = match syn::Lit::new(digits.clone()) {
+        syn::Lit::Int(int) if int.suffix().is_empty() => false,
+        syn::Lit::Float(float) if float.suffix().is_empty() => true,
+        _ => return None,
+    };
+    Some(Number {
+        negative,
+        digits,
+        is_float,
+    })
 }
 
 /// Whether an expression gives null for null, and so may as well not be applied to it.
@@ -129,7 +162,7 @@ impl<'d> Expander<'d> {
             return (shared.local(), TokenStream::new());
         }
         let (local, value) = (left(), self.value(expr, &Current::Root));
-        let seen = seen(expr, &local);
+        let seen = aside(expr, seen(expr, &local));
         let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #seen);
         (local, statements)
     }
@@ -240,7 +273,7 @@ impl<'d> Expander<'d> {
                 let compared = Left::of(left, local.clone());
                 let test = self.comparison(&compared, comparator, right, current);
                 let seen = match current {
-                    Current::Root => seen(left, &local),
+                    Current::Root => aside(left, seen(left, &local)),
                     Current::Value(_) => TokenStream::new(),
                 };
                 let left = self.value(left, current);
@@ -528,7 +561,7 @@ impl<'d> Expander<'d> {
     /// An expression as a value, with the elements classified if it is a list.
     fn elements(&mut self, expr: &Expr, current: &Current) -> TokenStream {
         let value = self.value(expr, current);
-        if expr.is_value() && !matches!(expr.node, Node::Rust(_)) {
+        if expr.is_value() && !may_hold_list(expr) {
             return value;
         }
         elements(&value, mixed(expr.extent.last))
@@ -551,6 +584,11 @@ impl<'d> Expander<'d> {
     }
 
     fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
+        if let Rust::Block(block) = value
+            && let Some(number) = lone_number(block)
+        {
+            return self::number(&number, extent);
+        }
         let place = match value {
             Rust::Path(path) => quote!(&#path),
             Rust::Block(block) => self.block(block),
@@ -576,6 +614,19 @@ impl<'d> Expander<'d> {
         self.values
             .push(quote_spanned!(at=> __waiter::expression!(#tokens)));
         quote!(#name)
+    }
+}
+
+/// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
+/// not make it fail.
+fn aside(path: &Expr, seen: TokenStream) -> TokenStream {
+    if !path.any(&|expr| matches!(expr.node, Node::Call(..))) {
+        return seen;
+    }
+    quote_spanned! {Span::mixed_site()=>
+        let failed = evaluation.has_failed();
+        #seen
+        evaluation.restart(failed);
     }
 }
 

@@ -46,7 +46,7 @@ const FUNCTIONS: &[Function] = &[
     function("max_by", &[Elements, Expression]),
     function("min", &[Elements]),
     function("min_by", &[Elements, Expression]),
-    function("not_null", &[Elements]).repeating(),
+    function("not_null", &[Elements]).repeating().giving_list(),
     function("reverse", &[Elements]).giving_list(),
     function("sort", &[Elements]).giving_list(),
     function("sort_by", &[Elements, Expression]).giving_list(),

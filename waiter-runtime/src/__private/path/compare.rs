@@ -68,7 +68,7 @@ comparable! {
     [] Built, Built, a, b => a.0 == b.0;
     [T: AsRef<str>] Enum<'_, T>, Built, a, b => *a.0.as_ref() == *b.0;
     [T: PartialEq] Struct<'_, T>, Struct<'_, T>, a, b => a.0 == b.0;
-    [T: PartialEq] List<'_, T>, List<'_, T>, a, b => a.0 == b.0;
+    [A, B: PartialEq<A>] List<'_, A>, List<'_, B>, a, b => *b.0 == *a.0;
     [K: Eq + std::hash::Hash, V: PartialEq] Map<'_, K, V>, Map<'_, K, V>, a, b => a.0 == b.0;
     [A] A, Null, _a, b => match *b {};
 }
@@ -170,6 +170,9 @@ mismatch! {
         "a boolean is compared with a string",
         "the path gives a boolean: write `true` or `false`, without quotes";
     [] Bool, Number, Operands: "a boolean is compared with a number", "the path gives a boolean: write `true` or `false`";
+    [T] Bool, Enum<'_, T>, T:
+        "a boolean is compared with a variant of the enum `{Self}`",
+        "the path gives a boolean: write `true` or `false`";
     [] Time<'_>, Text<'_>, Operands:
         "a timestamp is compared with a string",
         "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`";
@@ -244,6 +247,37 @@ macro_rules! list_mismatch {
 
 list_mismatch! {
     [] Text<'_>;
+    [] Number;
+    [] Bool;
+    [] Time<'_>;
+    [T,] Enum<'_, T>;
+}
+
+/// A single value compared with a list. The bound is one that nothing implements.
+macro_rules! single_mismatch {
+    ($([$($generics:tt)*] $left:ty;)*) => {
+        #[diagnostic::on_unimplemented(
+            message = "a single value is compared with a list",
+            label = "the path gives a single value; alternatives are written `A | B`"
+        )]
+        pub trait ComparableValue<'a> {}
+
+        $(
+            impl<$($generics)* J> ComparableWith<$left> for Projection<J>
+            where
+                for<'x> Operands: ComparableValue<'x>,
+            {
+                fn equals(&self, _: &$left) -> bool {
+                    never()
+                }
+            }
+        )*
+    };
+}
+
+single_mismatch! {
+    [] Text<'_>;
+    [] Built;
     [] Number;
     [] Bool;
     [] Time<'_>;

@@ -62,7 +62,7 @@ pub enum Null {}
 #[derive(Clone)]
 pub struct Selected<T>(pub T);
 
-/// A list that is computed as it is read: what `[]`, `[*]`, `[?…]` and `.*` give.
+/// A list that is not a field: what projections, slices and functions give. Most are computed as they are read.
 #[derive(Clone)]
 pub struct Projection<I>(pub I);
 

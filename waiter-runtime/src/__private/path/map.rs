@@ -11,8 +11,52 @@ use super::kinds::{
 use super::list::Sequence;
 use super::wall::{NoKeys, NotAMap, never};
 
-/// The values of a map, to be classified. A map has no order, so its end may be its front.
-pub struct Values<'a, K, V>(hash_map::Values<'a, K, V>);
+/// The keys or the values of a map from both ends: a map has no order, but what is at its end is not at its front too.
+#[derive(Clone)]
+pub struct BothEnds<I> {
+    items: I,
+    remaining: usize,
+}
+
+impl<I: ExactSizeIterator + Clone> BothEnds<I> {
+    #[inline]
+    pub(super) fn new(items: I) -> Self {
+        let remaining = items.len();
+        Self { items, remaining }
+    }
+}
+
+impl<I: Iterator + Clone> Iterator for BothEnds<I> {
+    type Item = I::Item;
+
+    #[inline]
+    fn next(&mut self) -> Option<I::Item> {
+        self.remaining = self.remaining.checked_sub(1)?;
+        self.items.next()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.remaining, Some(self.remaining))
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, I::Item) -> B>(self, init: B, f: F) -> B {
+        self.items.take(self.remaining).fold(init, f)
+    }
+}
+
+impl<I: Iterator + Clone> DoubleEndedIterator for BothEnds<I> {
+    // From the front each time, as a hash map can be walked only that way; maps in responses are small.
+    #[inline]
+    fn next_back(&mut self) -> Option<I::Item> {
+        self.remaining = self.remaining.checked_sub(1)?;
+        self.items.clone().nth(self.remaining)
+    }
+}
+
+/// The values of a map, to be classified.
+pub struct Values<'a, K, V>(BothEnds<hash_map::Values<'a, K, V>>);
 
 impl<K, V> Clone for Values<'_, K, V> {
     #[inline]
@@ -43,7 +87,7 @@ impl<'a, K, V> Iterator for Values<'a, K, V> {
 impl<'a, K, V> DoubleEndedIterator for Values<'a, K, V> {
     #[inline]
     fn next_back(&mut self) -> Option<Place<'a, V>> {
-        self.next()
+        self.0.next_back().map(place)
     }
 }
 
@@ -51,7 +95,7 @@ impl<'a, K, V> Map<'a, K, V> {
     /// `.*`
     #[inline]
     pub fn values(self) -> Projection<Values<'a, K, V>> {
-        Projection(Values(self.0.values()))
+        Projection(Values(BothEnds::new(self.0.values())))
     }
 
     /// `."key"`, in a map whose keys are strings or an enum of the SDK.

@@ -8,7 +8,8 @@
 //! - operators are inherent methods of the kinds they fit. Where an operator does not fit, the kind has a method of
 //!   the same name whose bound nobody implements (a **wall**, [`wall`]): rustc then reports that bound's message, once,
 //!   on the user's token, and goes on type checking without follow-up errors;
-//! - projections are lazy iterators ([`list`], [`map`]), so that nothing is allocated to decide on a response.
+//! - projections are lazy iterators ([`list`], [`map`], [`slice`]), so that deciding on a response allocates nothing but
+//!   what a function has to build.
 //!
 //! Nulls and truth follow the JMESPath specification. Everything here is called by expansions only.
 
@@ -16,8 +17,8 @@ pub mod classify;
 pub mod compare;
 pub mod entry;
 pub mod evaluation;
-pub mod exchange;
 pub mod functions;
+pub mod input_output;
 pub mod kinds;
 pub mod list;
 pub mod literal;

@@ -6,7 +6,7 @@ use std::fmt;
 /// A number: any integer exactly, or a float in the precision it was given in.
 #[derive(Clone, Copy, Debug)]
 pub enum Number {
-    /// An integer; every width up to 64 bits, signed or not, fits.
+    /// An integer: of a response every width fits, of a string or a run-time value what `i128` holds.
     Integer(i128),
     /// A 32-bit float. Kept apart: widened, `0.1f32` would no longer equal the literal `0.1`.
     Single(f32),
@@ -46,6 +46,25 @@ impl Number {
 }
 
 impl Number {
+    /// How this number orders against another in a list: by what they are exactly, so that it is one order over all of
+    /// them, and a NaN, which a response can hold, last.
+    pub(super) fn total_order(self, other: Self) -> Ordering {
+        let (a, b) = (self.widened(), other.widened());
+        a.compare(b).unwrap_or_else(|| a.is_nan().cmp(&b.is_nan()))
+    }
+
+    /// A 32-bit float as the 64-bit one that it is exactly.
+    fn widened(self) -> Self {
+        match self {
+            Self::Single(value) => Self::Double(value.into()),
+            other => other,
+        }
+    }
+
+    fn is_nan(self) -> bool {
+        matches!(self, Self::Double(value) if value.is_nan())
+    }
+
     /// The number as a 64-bit float, rounded if need be.
     #[allow(clippy::cast_precision_loss)] // what a sum or a mean of mixed numbers is made of
     pub(super) fn to_double(self) -> f64 {

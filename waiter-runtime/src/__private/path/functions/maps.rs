@@ -5,7 +5,7 @@ use std::collections::hash_map;
 use super::super::evaluation::Evaluation;
 use super::super::kinds::{Map, Projection, Text};
 use super::super::list::{Ready, Sequence};
-use super::super::map::Values;
+use super::super::map::{BothEnds, Values};
 
 /// What has keys and values.
 #[diagnostic::on_unimplemented(
@@ -24,8 +24,8 @@ pub trait Entries {
     fn values(self) -> Self::Values;
 }
 
-/// The keys of a map, as strings. A map has no order, so its end may be its front.
-pub struct Keys<'a, K, V>(hash_map::Keys<'a, K, V>);
+/// The keys of a map, as strings.
+pub struct Keys<'a, K, V>(BothEnds<hash_map::Keys<'a, K, V>>);
 
 impl<K, V> Clone for Keys<'_, K, V> {
     #[inline]
@@ -52,7 +52,8 @@ impl<'a, K: AsRef<str>, V> Iterator for Keys<'a, K, V> {
 impl<K: AsRef<str>, V> DoubleEndedIterator for Keys<'_, K, V> {
     #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
-        self.next()
+        let key = self.0.next_back()?;
+        Some(Ready(Some(Text(key.as_ref()))))
     }
 }
 
@@ -63,7 +64,7 @@ impl<'a, K: AsRef<str>, V> Entries for Map<'a, K, V> {
 
     #[inline]
     fn keys(self) -> Keys<'a, K, V> {
-        Keys(self.0.keys())
+        Keys(BothEnds::new(self.0.keys()))
     }
 
     #[inline]

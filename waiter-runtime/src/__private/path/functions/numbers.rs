@@ -25,7 +25,11 @@ impl Numeric for Number {
 /// `abs(number)`. Fails on null.
 #[inline]
 pub fn abs<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
-    of_one(evaluation, argument, (i128::abs, f32::abs, f64::abs))
+    of_one(
+        evaluation,
+        argument,
+        (i128::saturating_abs, f32::abs, f64::abs),
+    )
 }
 
 /// `ceil(number)`. Fails on null.

@@ -32,8 +32,7 @@ macro_rules! sortable {
 }
 
 sortable! {
-    // No response holds a NaN.
-    [] Number, a, b => a.compare(*b).unwrap_or(Ordering::Equal);
+    [] Number, a, b => a.total_order(*b);
     [] Text<'_>, a, b => a.0.cmp(b.0);
     [] Built, a, b => a.0.cmp(&b.0);
     [T: AsRef<str>] Enum<'_, T>, a, b => a.0.as_ref().cmp(b.0.as_ref());
