@@ -39,7 +39,7 @@ impl<I: Sequence> Listed for Projection<I> {
     }
 }
 
-// Recommended, unlike the others: rustc then says that the values are of different kinds.
+#[diagnostic::do_not_recommend]
 impl<T: Uniform> Listed for Selected<T> {
     type Items = T::Items;
 
