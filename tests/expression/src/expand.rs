@@ -1,7 +1,7 @@
 //! An expression as a function from a structure to its outcome.
 
-#[allow(dead_code)] // also holds what only whole declarations need
-#[path = "../../../waiter-macros/src/expand/expr.rs"]
+#[allow(dead_code, unused_imports)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/expand/expr/mod.rs"]
 mod expr;
 #[allow(dead_code)] // acceptors share values, single expressions do not
 #[path = "../../../waiter-macros/src/expand/shared.rs"]

@@ -1,0 +1,223 @@
+//! Conditions and comparisons.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+use super::path::elements;
+use super::{Current, Expander, aside, mixed, seen};
+use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
+use crate::tokens::trees;
+
+/// The left side of a comparison, which a local holds.
+pub(crate) struct Left {
+    local: Ident,
+    extent: Extent,
+    /// Whether it may be a list that compares with another.
+    is_list: bool,
+}
+
+impl Left {
+    /// A whole expression.
+    pub(crate) fn of(expr: &Expr, local: Ident) -> Self {
+        Self {
+            local,
+            extent: expr.extent,
+            is_list: may_be_list(expr),
+        }
+    }
+
+    /// An element of the list that is that expression.
+    pub(crate) fn element_of(expr: &Expr, local: Ident) -> Self {
+        Self {
+            local,
+            extent: expr.extent,
+            is_list: false,
+        }
+    }
+
+    /// A reference to it, in its place.
+    fn borrowed(&self) -> TokenStream {
+        let (at, mut local) = (mixed(self.extent.last), self.local.clone());
+        local.set_span(at);
+        quote_spanned!(at=> &#local)
+    }
+}
+
+/// The local that holds a left side which only one comparison looks at.
+pub(crate) fn left() -> Ident {
+    Ident::new("left", Span::mixed_site())
+}
+
+/// Whether an expression may give a list that is computed. A field that is a list is not known for one.
+fn may_be_list(expr: &Expr) -> bool {
+    match &expr.node {
+        // The sides of `&&` and `||` are classified already: see `either`.
+        Node::Projection(..) | Node::List(_) | Node::And(..) | Node::Or(..) => true,
+        Node::Call(function, _) => function.gives_list,
+        Node::Pipe(_, right) => may_be_list(right),
+        _ => false,
+    }
+}
+
+/// Whether what is compared with a list may be one too.
+pub(super) fn may_hold_list(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Rust(Rust::Block(block)) => !is_arithmetic(&trees(block.stream())),
+        _ => !expr.is_value(),
+    }
+}
+
+/// Whether all of a `{…}` are numbers and what stands between them. rustc would not know the type of such a value
+/// before it knows what it is compared with.
+fn is_arithmetic(tokens: &[TokenTree]) -> bool {
+    tokens.iter().all(|tree| match tree {
+        TokenTree::Literal(_) | TokenTree::Punct(_) => true,
+        TokenTree::Group(group) => {
+            group.delimiter() == Delimiter::Parenthesis && is_arithmetic(&trees(group.stream()))
+        }
+        TokenTree::Ident(_) => false,
+    })
+}
+
+impl Expander<'_> {
+    /// An acceptor that is one boolean expression.
+    pub(crate) fn whole_condition(&mut self, expr: &Expr) -> TokenStream {
+        match &expr.node {
+            Node::And(..) | Node::Or(..) | Node::Not(_) | Node::Compare(..) => {
+                self.condition(expr, &Current::Root)
+            }
+            _ => {
+                let at = mixed(expr.extent.last);
+                let value = self.value(expr, &Current::Root);
+                let (left, seen) = (left(), seen(expr, &left()));
+                quote_spanned!(at=> __path::truth::holds({ let #left = #value; #seen #left }))
+            }
+        }
+    }
+
+    /// An expression as a `bool`: whether it is true by JMESPath's rules.
+    pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(expr.extent.last);
+        match &expr.node {
+            Node::And(left, right) => {
+                let (left, right) = (
+                    self.condition(left, current),
+                    self.condition(right, current),
+                );
+                quote!((#left && #right))
+            }
+            Node::Or(left, right) => {
+                let (left, right) = (
+                    self.condition(left, current),
+                    self.condition(right, current),
+                );
+                quote!((#left || #right))
+            }
+            Node::Not(operand) => {
+                let operand = self.condition(operand, current);
+                quote!((!#operand))
+            }
+            Node::Compare(left, comparator, right) => {
+                // A literal is compared from the right, whichever side it was written on.
+                let (left, comparator, right) = if left.is_value() && !right.is_value() {
+                    (right, comparator.flipped(), left)
+                } else {
+                    (left, *comparator, right)
+                };
+                let local = self::left();
+                let compared = Left::of(left, local.clone());
+                let test = self.comparison(&compared, comparator, right, current);
+                let seen = match current {
+                    Current::Root => aside(left, seen(left, &local)),
+                    Current::Value(_) => TokenStream::new(),
+                };
+                let left = self.value(left, current);
+                quote_spanned! {at=> {
+                    let #local = #left;
+                    #seen
+                    #test
+                }}
+            }
+            _ => {
+                let value = self.value(expr, current);
+                quote_spanned!(at=> __path::truth::truthy({ #value }))
+            }
+        }
+    }
+
+    /// Whether `left` compares so with `right`.
+    pub(crate) fn comparison(
+        &mut self,
+        left: &Left,
+        comparator: Comparator,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        if let Some(test) = comparator.test() {
+            let ordered = self.ordered(test, left, right, current);
+            return quote_spanned!(mixed(left.extent.last)=> __path::truth::truthy(#ordered));
+        }
+        let equal = self.equal(left, right, current);
+        if comparator == Comparator::NotEqual {
+            quote!((!#equal))
+        } else {
+            equal
+        }
+    }
+
+    /// How `left` orders against `right`, as a value: null where a side is, which is not the same as false.
+    pub(super) fn ordered(
+        &mut self,
+        test: &str,
+        left: &Left,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        let right = self.value(right, current);
+        let (at, left) = (mixed(left.extent.last), left.borrowed());
+        let test = Ident::new(test, at);
+        quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
+    }
+
+    /// Whether `left` equals `right`.
+    ///
+    /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
+    fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
+        let (at, value) = (mixed(left.extent.last), left.borrowed());
+        match &right.node {
+            Node::Null => quote_spanned!(at=> __path::compare::is_null(#value)),
+            Node::Text(text) if !text.is_verbatim => {
+                // The warning for an enum has to land on the literal.
+                let warn = Ident::new("compared_with_a_string", text.literal.span());
+                let text = self.value(right, current);
+                quote_spanned! {at=> {
+                    __path::literal::probe(#value).#warn();
+                    __path::compare::equal(#value, #text)
+                }}
+            }
+            _ if may_be_list(right) || left.is_list && may_hold_list(right) => {
+                let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
+                let value = elements(&value, at);
+                let right = self.elements(right, current);
+                quote_spanned!(at=> __path::compare::equal(&#value, #right))
+            }
+            _ => {
+                let right = self.value(right, current);
+                quote_spanned!(at=> __path::compare::equal(#value, #right))
+            }
+        }
+    }
+}
+
+impl Comparator {
+    /// `Ordering`'s test of an ordering comparator.
+    pub(super) fn test(self) -> Option<&'static str> {
+        match self {
+            Self::Equal | Self::NotEqual => None,
+            Self::Less => Some("is_lt"),
+            Self::LessOrEqual => Some("is_le"),
+            Self::Greater => Some("is_gt"),
+            Self::GreaterOrEqual => Some("is_ge"),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Expressions as calls of the runtime's typed-path operators.
+//!
+//! Every value is an `Option` of a kind. Tokens that the user wrote keep their place; a call that rustc may have to
+//! blame gets the place of the token it came from.
+
+mod call;
+mod condition;
+mod path;
+mod values;
+
+use std::mem;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::shared::SharedPath;
+use crate::syntax::expr::{Expr, Node};
+
+pub(crate) use condition::{Left, left};
+use values::value_name;
+
+/// A place of the user's, for a token that is not: errors land there, names and lints do not.
+pub(super) fn mixed(place: Span) -> Span {
+    Span::mixed_site().located_at(place)
+}
+
+/// What `@` and a path's first name refer to.
+pub(super) enum Current {
+    /// The whole output.
+    Root,
+    /// The value of these tokens.
+    Value(TokenStream),
+}
+
+/// Expands the expressions of one acceptor.
+#[derive(Default)]
+pub(super) struct Expander<'d> {
+    /// The run-time values, evaluated once before the acceptor, as `(&value0, &value1, …)`.
+    values: Vec<TokenStream>,
+    /// The waiter's parameters, in scope under their names.
+    parameters: Vec<Ident>,
+    /// Whether the evaluation can fail.
+    fallible: bool,
+    /// The acceptor's path, if others share it.
+    shared: Option<SharedPath<'d>>,
+    /// What stands before the acceptor.
+    before: TokenStream,
+}
+
+impl<'d> Expander<'d> {
+    pub(super) fn new(parameters: Vec<Ident>, shared: Option<SharedPath<'d>>) -> Self {
+        Self {
+            parameters,
+            shared,
+            ..Self::default()
+        }
+    }
+
+    /// The path that a `path` acceptor compares: the local that holds it, and the statements that have to stand before
+    /// the comparison.
+    pub(super) fn left_value(&mut self, expr: &Expr) -> (Ident, TokenStream) {
+        if let Some(shared) = self.shared {
+            self.evaluate(shared);
+            self.before.extend(shared.seen());
+            return (shared.local(), TokenStream::new());
+        }
+        let (local, value) = (left(), self.value(expr, &Current::Root));
+        let seen = aside(expr, seen(expr, &local));
+        let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #seen);
+        (local, statements)
+    }
+
+    /// The list whose elements a `path_all` or `path_any` acceptor compares.
+    pub(super) fn left_list(&mut self, expr: &Expr) -> TokenStream {
+        if let Some(shared) = self.shared {
+            self.evaluate(shared);
+            let local = shared.local();
+            return quote_spanned!(Span::mixed_site()=> ::core::clone::Clone::clone(&#local));
+        }
+        self.value(expr, &Current::Root)
+    }
+
+    /// Evaluates a shared path, if that is this acceptor's to do.
+    fn evaluate(&mut self, shared: SharedPath<'_>) {
+        if let Some(path) = shared.to_evaluate() {
+            let value = self.value(path, &Current::Root);
+            self.before.extend(shared.evaluate(&value));
+        }
+        self.fallible |= shared.is_fallible();
+    }
+
+    /// `decision` on the acceptor and what has to stand before it.
+    pub(super) fn finish(mut self, decision: TokenStream) -> TokenStream {
+        let before = mem::take(&mut self.before);
+        let decision = self.with_values(decision);
+        quote!(#before #decision)
+    }
+
+    /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
+    fn with_values(self, body: TokenStream) -> TokenStream {
+        if self.values.is_empty() {
+            return body;
+        }
+        let names = (0..self.values.len()).map(value_name);
+        let values = self.values;
+        let site = Span::mixed_site();
+        quote_spanned!(site=> match (#(&#values,)*) { (#(#names,)*) => { #body } })
+    }
+
+    /// `matched`, unless its evaluation failed.
+    pub(super) fn evaluated(&self, matched: TokenStream) -> TokenStream {
+        if !self.fallible {
+            return matched;
+        }
+        let matched = quote_spanned!(Span::mixed_site()=> evaluation.finish(#matched));
+        self.with_evaluation(&matched)
+    }
+
+    /// `body` with the acceptor's `evaluation` in scope.
+    pub(super) fn with_evaluation(&self, body: &TokenStream) -> TokenStream {
+        if let Some(shared) = self.shared.filter(|shared| shared.is_fallible()) {
+            return shared.with_evaluation(body);
+        }
+        let site = Span::mixed_site();
+        quote_spanned! {site=> {
+            let evaluation = &__path::evaluation::Evaluation::new();
+            #body
+        }}
+    }
+}
+
+/// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
+/// not make it fail.
+fn aside(path: &Expr, seen: TokenStream) -> TokenStream {
+    if !path.any(&|expr| matches!(expr.node, Node::Call(..))) {
+        return seen;
+    }
+    quote_spanned! {Span::mixed_site()=>
+        let failed = evaluation.has_failed();
+        #seen
+        evaluation.restart(failed);
+    }
+}
+
+/// Tells what the path in a local gave, if it has a text.
+pub(super) fn seen(path: &Expr, local: &Ident) -> TokenStream {
+    let Some(text) = &path.written.0 else {
+        return TokenStream::new();
+    };
+    quote_spanned!(Span::mixed_site()=> seen.value(#text, &#local);)
+}
+
+/// Binds the current value if it is used more than once: a value may be an iterator, which is used up.
+fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
+    if uses < 2 {
+        return (TokenStream::new(), Current::Value(value));
+    }
+    let site = Span::mixed_site();
+    (
+        quote_spanned!(site=> let current = #value;),
+        Current::Value(quote_spanned!(site=> ::core::clone::Clone::clone(&current))),
+    )
+}
+
+/// How often an expression takes the current value.
+fn uses(expr: &Expr) -> usize {
+    // A multi-select list, to see whether it is null.
+    let own = matches!(expr.node, Node::Current | Node::List(_));
+    usize::from(own)
+        + expr
+            .children_in_scope()
+            .into_iter()
+            .map(uses)
+            .sum::<usize>()
+}

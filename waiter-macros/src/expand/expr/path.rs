@@ -1,0 +1,250 @@
+//! Paths and operators as values.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::condition::{Left, left, may_hold_list};
+use super::values::number;
+use super::{Current, Expander, bind, mixed, uses};
+use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice, Text};
+
+/// Whether an expression gives null for null, and so may as well not be applied to it.
+fn passes_null(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Current | Node::List(_) => true,
+        Node::Field(base, _)
+        | Node::Key(base, _)
+        | Node::Index(base, _)
+        | Node::Projection(base, ..) => passes_null(base),
+        Node::Pipe(left, right) => passes_null(left) && passes_null(right),
+        _ => false,
+    }
+}
+
+impl Expander<'_> {
+    /// An expression as a value.
+    pub(crate) fn value(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(expr.extent.last);
+        match &expr.node {
+            Node::Current => match current {
+                Current::Root => quote_spanned!(at=> __Some(__path::kinds::Struct(output))),
+                Current::Value(value) => value.clone(),
+            },
+            Node::Field(base, name) => self.field(base, name, current),
+            Node::Key(base, key) => {
+                let base = self.value(base, current);
+                let key = &key.literal;
+                let at = mixed(key.span());
+                let entry = on(&base, at, &quote_spanned!(at=> value.key(#key)));
+                on(&entry, at, &quote_spanned!(at=> value.__get()))
+            }
+            Node::Index(base, index) => {
+                let base = self.value(base, current);
+                let index = Literal::i64_unsuffixed(*index);
+                let index = quote_spanned!(at=> __path::list::Index::<#index>);
+                let element = on(&base, at, &quote_spanned!(at=> value.index(#index)));
+                on(&element, at, &quote_spanned!(at=> value.__get()))
+            }
+            Node::Projection(base, over, right) => self.projection(base, over, right, current),
+            Node::Pipe(left, right) => {
+                let left = self.value(left, current);
+                let (bind, current) = bind(left, uses(right));
+                let right = self.value(right, &current);
+                quote!({ #bind #right })
+            }
+            Node::Compare(left, comparator, right) => match comparator.test() {
+                Some(test) => {
+                    let local = self::left();
+                    let compared = Left::of(left, local.clone());
+                    let ordered = self.ordered(test, &compared, right, current);
+                    let left = self.value(left, current);
+                    quote_spanned!(at=> { let #local = #left; #ordered })
+                }
+                None => self.boolean(expr, current),
+            },
+            Node::Not(_) => self.boolean(expr, current),
+            Node::And(left, right) => self.either("and", left, right, current),
+            Node::Or(left, right) => self.either("or", left, right, current),
+            Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
+            Node::List(items) => self.list(items, current, expr.extent),
+            Node::Text(Text { literal, .. }) => {
+                quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
+            }
+            Node::Number(number) => self::number(number, expr.extent),
+            Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Bool(#value))),
+            Node::Null => quote_spanned!(at=> __path::compare::null()),
+            Node::Rust(value) => self.rust(value, expr.extent),
+        }
+    }
+
+    /// A condition that is never null, as a value.
+    fn boolean(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let at = mixed(expr.extent.last);
+        let condition = self.condition(expr, current);
+        quote_spanned!(at=> __path::truth::boolean(#condition))
+    }
+
+    /// `left && right` or `left || right` as a value, the right one in a closure: it may not be evaluated.
+    fn either(
+        &mut self,
+        function: &str,
+        left: &Expr,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        let at = mixed(right.extent.last);
+        let function = Ident::new(function, at);
+        let (left, right) = (self.elements(left, current), self.elements(right, current));
+        let right = quote_spanned!(at=> || { #right });
+        quote_spanned!(function.span()=> __path::truth::#function(#left, #right))
+    }
+
+    fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
+        let Field {
+            rust: name,
+            also,
+            key,
+            ..
+        } = name;
+        let at = mixed(name.span());
+        let field = |node: TokenStream| {
+            if also.is_empty() {
+                return quote_spanned!(at=> __path::place(&#node.#name).__get());
+            }
+            quote_spanned! {at=> {
+                let node = #node;
+                #(let _ = &node.#also;)*
+                __path::place(&node.#name).__get()
+            }}
+        };
+        if let (Node::Current, Current::Root) = (&base.node, current) {
+            return field(quote_spanned!(at=> output));
+        }
+        let base = self.value(base, current);
+        match key {
+            None => on(&base, at, &field(quote_spanned!(at=> value.node()))),
+            Some(key) => entry(&base, at, (name, also), key),
+        }
+    }
+
+    fn projection(
+        &mut self,
+        base: &Expr,
+        over: &Over,
+        right: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        // The `right` of a projection that is only its brackets keeps their place.
+        let at = mixed(right.extent.first);
+        let base = self.value(base, current);
+        let source = match over {
+            Over::Elements | Over::Filter(_) => quote_spanned!(at=> elements()),
+            Over::Flatten if passes_null(right) => {
+                quote_spanned!(at=> elements().flatten(|raw| raw.__get()))
+            }
+            Over::Flatten => {
+                quote_spanned!(at=> elements().flatten_nulls(|raw| raw.__get(), |raw| raw.__get()))
+            }
+            Over::Slice(Slice { start, stop, step }) => {
+                let (start, stop) = (bound(*start), bound(*stop));
+                let step = Literal::i64_unsuffixed(*step);
+                quote_spanned!(at=> slice(#start, #stop, #step))
+            }
+            Over::Values => quote_spanned!(at=> values()),
+        };
+        let condition = match over {
+            Over::Filter(condition) => Some(condition),
+            Over::Elements | Over::Flatten | Over::Slice(_) | Over::Values => None,
+        };
+        let raw = quote_spanned!(at=> raw.__get());
+        let (bind, current) = bind(raw, condition.map_or(0, |expr| uses(expr)) + uses(right));
+        let condition = condition.map(|expr| self.condition(expr, &current));
+        let right = self.value(right, &current);
+        let element = match condition {
+            Some(condition) => quote!(if #condition { #right } else { __None }),
+            None => right,
+        };
+        let projected =
+            quote_spanned!(at=> __Some(value.#source.project(move |raw| { #bind #element })));
+        on(&base, at, &projected)
+    }
+
+    /// `[a, b]`: null where the current value is.
+    fn list(&mut self, items: &[Expr], current: &Current, extent: Extent) -> TokenStream {
+        let at = mixed(extent.last);
+        let values = items.iter().map(|item| {
+            let value = self.value(item, current);
+            quote_spanned!(mixed(item.extent.last)=> { #value })
+        });
+        let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
+        match current {
+            Current::Root => list,
+            Current::Value(value) => {
+                quote_spanned!(at=> if (#value).is_some() { #list } else { __None })
+            }
+        }
+    }
+
+    /// An expression as a value, with the elements classified if it is a list.
+    pub(super) fn elements(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+        let value = self.value(expr, current);
+        if expr.is_value() && !may_hold_list(expr) {
+            return value;
+        }
+        elements(&value, mixed(expr.extent.last))
+    }
+}
+
+/// A list with its elements classified, where their type is known; other values as they are.
+pub(super) fn elements(value: &TokenStream, at: Span) -> TokenStream {
+    quote_spanned!(at=> __path::functions::elements(#value, |raw| raw.__get()))
+}
+
+/// A bound of a slice.
+fn bound(bound: Option<i64>) -> TokenStream {
+    match bound {
+        Some(bound) => {
+            let bound = Literal::i64_unsuffixed(bound);
+            quote!(__Some(#bound))
+        }
+        None => quote!(__None),
+    }
+}
+
+/// `body` of the `value` that is in `base`; null where that is null.
+fn on(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
+    quote_spanned! {at=>
+        match #base {
+            __Some(value) => #body,
+            __None => __None,
+        }
+    }
+}
+
+/// The field of a structure or the entry of a map, whichever `base` turns out to be. See the runtime's `entry`.
+fn entry(
+    base: &TokenStream,
+    at: Span,
+    (name, also): (&Ident, &[Ident]),
+    key: &Literal,
+) -> TokenStream {
+    let got = on(
+        &quote_spanned!(at=> __path::place(&node.#name).__raw()),
+        at,
+        &quote_spanned!(at=> value.__get()),
+    );
+    let entry = on(
+        base,
+        at,
+        &quote_spanned! {at=> {
+            let node = value.entry(#key, |value| __Entry { #name: value });
+            #(let _ = &node.#also;)*
+            #got
+        }},
+    );
+    quote_spanned! {at=> {
+        #[allow(dead_code)] // of a structure it holds nothing
+        struct __Entry<V> { #name: V }
+        #entry
+    }}
+}

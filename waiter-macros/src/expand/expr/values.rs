@@ -1,0 +1,78 @@
+//! Values that are written in the declaration: numbers, and Rust's.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::{Expander, mixed};
+use crate::syntax::expr::{Extent, Number, Rust};
+use crate::tokens::{punct, trees};
+
+impl Expander<'_> {
+    pub(super) fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
+        if let Rust::Block(block) = value
+            && let Some(number) = lone_number(block)
+        {
+            return self::number(&number, extent);
+        }
+        let place = match value {
+            Rust::Path(path) => quote!(&#path),
+            Rust::Block(block) => self.block(block),
+        };
+        // From the value's first token to its last, as rustc underlines a call.
+        let open = quote_spanned!(mixed(extent.first)=> __path::place);
+        let get = quote_spanned!(mixed(extent.last)=> .__get());
+        quote!(#open(#place)#get)
+    }
+
+    /// The place of a `{…}` value.
+    fn block(&mut self, block: &Group) -> TokenStream {
+        let tokens = block.stream();
+        // A parameter by its name is a reference already, and one reference less to look through.
+        if let Ok(name) = syn::parse2::<Ident>(tokens.clone())
+            && self.parameters.contains(&name)
+        {
+            return tokens;
+        }
+        let name = value_name(self.values.len());
+        // In a macro call of its own, so that what is no expression is an error there and nowhere else.
+        let at = mixed(block.span());
+        self.values
+            .push(quote_spanned!(at=> __waiter::expression!(#tokens)));
+        quote!(#name)
+    }
+}
+
+/// The number that is all of `{3}`: as if it stood without the braces, where it has a type from the start.
+fn lone_number(block: &Group) -> Option<Number> {
+    let (negative, digits) = match &trees(block.stream())[..] {
+        [TokenTree::Literal(digits)] => (false, digits.clone()),
+        [minus, TokenTree::Literal(digits)] if punct(minus) == Some('-') => (true, digits.clone()),
+        _ => return None,
+    };
+    let is_float = match syn::Lit::new(digits.clone()) {
+        syn::Lit::Int(int) if int.suffix().is_empty() => false,
+        syn::Lit::Float(float) if float.suffix().is_empty() => true,
+        _ => return None,
+    };
+    Some(Number {
+        negative,
+        digits,
+        is_float,
+    })
+}
+
+pub(super) fn value_name(index: usize) -> Ident {
+    format_ident!("value{index}", span = Span::mixed_site())
+}
+
+pub(super) fn number(number: &Number, extent: Extent) -> TokenStream {
+    let at = mixed(extent.last);
+    let digits = &number.digits;
+    let minus = number.negative.then(|| quote_spanned!(at=> -));
+    let variant = if number.is_float {
+        quote_spanned!(at=> Double)
+    } else {
+        quote_spanned!(at=> Integer)
+    };
+    quote_spanned!(at=> __Some(__path::kinds::Number::#variant(#minus #digits)))
+}
