@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use crate::declare;
+use crate::syntax::acceptor::Acceptor;
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 
 /// A declaration without a mistake.
@@ -233,6 +234,61 @@ fn what_is_no_path_is_an_error_that_says_so() {
             tree.starts_with("error: ") && tree.contains(expected),
             "{path}: {tree}"
         );
+    }
+}
+
+/// The error of an acceptor.
+fn fault(acceptor: &str) -> String {
+    match Acceptor::parse(
+        &tokens(&format!("{acceptor} => success")),
+        proc_macro2::Span::call_site(),
+    ) {
+        Ok(_) => "no error".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn what_is_no_condition_is_an_error_that_says_so() {
+    for (acceptor, expected) in [
+        // Looks at nothing.
+        (
+            r#"path length("A.B[]") == 1"#,
+            "a path as a string stands alone",
+        ),
+        (
+            r#"path contains("A.B", "x")"#,
+            "a path as a string stands alone",
+        ),
+        (
+            r#"path "A" | length(@) == 1"#,
+            "a path as a string stands alone",
+        ),
+        (
+            r#"path 1 == length("A")"#,
+            "a path as a string stands alone",
+        ),
+        (
+            "path floor(1.5) == 1",
+            "this looks at nothing of the response",
+        ),
+        (
+            r#"path length({x}) == "x""#,
+            "this looks at nothing of the response",
+        ),
+        (
+            r#"path "contains('a', 'b')""#,
+            "this looks at nothing of the response",
+        ),
+        (
+            r#"path "length('a')" == 1"#,
+            "this looks at nothing of the response",
+        ),
+        (r#"path floor(1.5) == 1 && a == "b""#, "no error"),
+        ("path length(@) == 1", "no error"),
+    ] {
+        let message = fault(acceptor);
+        assert!(message.contains(expected), "{acceptor}: {message}");
     }
 }
 

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::{Comparator, Expr, Node};
-use super::expr_rules::{check_condition, check_roots, check_sides};
+use super::expr_rules::{check_condition, check_looks, check_roots, check_sides};
 use super::verbatim;
 use crate::names;
 use crate::report::{one_of, unknown};
@@ -231,6 +231,12 @@ impl Condition {
     /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
     /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
     fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let condition = Self::parse_parts(tokens, end)?;
+        check_looks(&condition.exprs())?;
+        Ok(condition)
+    }
+
+    fn parse_parts(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let is_compound = ["&&", "||"]
             .into_iter()
             .any(|operator| find_operator(tokens, operator).is_some());

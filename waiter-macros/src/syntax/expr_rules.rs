@@ -119,6 +119,36 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     Err(Error::new(left.extent.first, message))
 }
 
+/// A condition whose paths are all strings would never change. One path anywhere in it suffices.
+pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
+    let [first, ..] = exprs else {
+        return Ok(());
+    };
+    if exprs.iter().any(|expr| looks(expr)) {
+        return Ok(());
+    }
+    Err(match text(first) {
+        Some(text) => Error::new(text.extent.first, PATH_AS_STRING),
+        None => Error::new(
+            first.extent.first,
+            "this looks at nothing of the response: write a path",
+        ),
+    })
+}
+
+/// Whether an expression starts from the response anywhere. The `@` after a pipe or in a filter is of what is before it.
+fn looks(expr: &Expr) -> bool {
+    expr.node == Node::Current || expr.children_in_scope().into_iter().any(looks)
+}
+
+/// The first string among the tokens.
+fn text(expr: &Expr) -> Option<&Expr> {
+    match &expr.node {
+        Node::Text(text) if !text.is_verbatim => Some(expr),
+        _ => expr.children().into_iter().find_map(text),
+    }
+}
+
 /// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
 pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     let first = leftmost(right);
