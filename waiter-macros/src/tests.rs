@@ -303,6 +303,22 @@ fn nesting_is_bounded() {
 }
 
 #[test]
+fn length_is_bounded() {
+    for step in [".b", "[0]", " | @", " || b", " && b", " == b"] {
+        let path = |steps| "a".to_owned() + &step.repeat(steps);
+        assert!(!tree(&path(256)).contains("too long"), "{step}");
+        for steps in [257, 5_000] {
+            assert!(tree(&path(steps)).contains("too long"), "{step}");
+        }
+    }
+    let arguments = "a, ".repeat(300);
+    let spread = format!("({})", "a.b.c.d.e || ".repeat(60) + "a");
+    for path in [format!("not_null({arguments})"), spread] {
+        assert!(tree(&path).contains("too long"), "{path}");
+    }
+}
+
+#[test]
 fn a_sound_declaration_has_no_errors() {
     assert_eq!(errors(SOUND), 0);
     pretty(expand(SOUND));

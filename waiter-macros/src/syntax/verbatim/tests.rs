@@ -515,8 +515,10 @@ fn nesting_and_length_are_bounded() {
     }
     // Not nested, and long.
     for operator in ["|", "||", "&&", "=="] {
-        let path = vec!["a"; 2_000 / (operator.len() + 1)].join(operator);
-        assert!(of_string(&path).is_ok(), "{operator}");
+        let path = |operators: usize| vec!["a"; operators + 1].join(operator);
+        assert!(of_string(&path(256)).is_ok(), "{operator}");
+        let message = fault(of_string(&path(257)));
+        assert!(message.contains("too long"), "{operator}: {message}");
     }
     let message = fault(of_string(&"a".repeat(2_049)));
     assert_eq!(message, "a path of more than 2048 bytes is not supported");
