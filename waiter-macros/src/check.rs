@@ -9,6 +9,7 @@ use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, State, Status};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
+use crate::syntax::expr_rules::check_roots;
 
 /// Checks every rule, and reports all that are broken.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
@@ -20,6 +21,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_limits(declaration, errors);
     check_success(declaration, errors);
     check_parameters(declaration, errors);
+    check_input_output(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
 }
 
@@ -53,6 +55,18 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
             expected.node = Node::Rust(Rust::Block(block));
         }
     }
+}
+
+/// Every path of `input_output` says where it begins. One that does not would be a second error in what is written
+/// for it, so that its acceptor goes.
+fn check_input_output(declaration: &mut Declaration, errors: &mut Errors) {
+    declaration.acceptors.retain(|acceptor| {
+        let Matcher::InputOutput(condition) = &acceptor.matcher else {
+            return true;
+        };
+        let checked = condition.exprs().into_iter().try_for_each(check_roots);
+        errors.keep(checked).is_some()
+    });
 }
 
 /// `operation`, `delay` and `acceptors` are needed. The struct's name is to blame: the key has no place.

@@ -135,6 +135,8 @@ fn operators_bind_as_in_the_grammar() {
         ("a.\"k\".b", "@.a.\"k\".b"),
         ("a[-1]", "@.a[-1]"),
         ("a == -1.5", "(@.a == -1.5)"),
+        ("a == 18446744073709551615", "(@.a == 18446744073709551615)"),
+        ("a == -9223372036854775808", "(@.a == -9223372036854775808)"),
         ("a.length(@)", "(@.a | length(@))"),
         (
             "a == module::Type::Variant",
@@ -223,6 +225,16 @@ fn what_is_no_path_is_an_error_that_says_so() {
             "alternatives can only stand at the end",
         ),
         ("a == 99999999999999999999", "does not fit 64 bits"),
+        ("a == 18446744073709551616", "does not fit 64 bits"),
+        ("a == -9223372036854775809", "does not fit 64 bits"),
+        (
+            "map(a, &b)",
+            "`map` takes the expression first: `map(&expr, list)`",
+        ),
+        (
+            "sort_by(&a, b)",
+            "`sort_by` takes the list first: `sort_by(list, &expr)`",
+        ),
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
         ("\"a.b\" == \"c\" && d", "a path as a string stands alone"),
@@ -286,6 +298,23 @@ fn what_is_no_condition_is_an_error_that_says_so() {
         ),
         (r#"path floor(1.5) == 1 && a == "b""#, "no error"),
         ("path length(@) == 1", "no error"),
+        // An index for a list.
+        ("path a == [1]", "for a list of one number write `{[1]}`"),
+        (
+            "path a == {b} | [-1]",
+            "for a list of one number write `{[-1]}`",
+        ),
+        ("path a && !(b == [1].c)", "`[1]` is an index here"),
+        ("path a[?b == [1]]", "no error"),
+        ("path a == [b]", "no error"),
+        // A value before a path.
+        (r#"path "X" == a.b"#, r#"after the path: `… == "X"`"#),
+        (
+            r#"path_any "x-y" < length(a)"#,
+            r#"after the path: `… > "x-y"`"#,
+        ),
+        (r#"path "A.B" == c"#, "no error"),
+        (r#"path "A.B" == {c}"#, "no error"),
     ] {
         let message = fault(acceptor);
         assert!(message.contains(expected), "{acceptor}: {message}");
@@ -351,6 +380,8 @@ fn each_mistake_is_one_error_and_the_rest_stays() {
         ("[-1]", "[1 2]"),
         ("status 404", "status 40"),
         ("throttling", "sometimes"),
+        ("input.name == output.name", "input.name == name"),
+        ("input.name == output.name", "length(output.name) == want"),
         ("ok => retry", "ok retry"),
         ("ok => retry", "ok => retry, path a == 1 => failure"),
     ] {

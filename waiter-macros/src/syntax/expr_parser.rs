@@ -8,8 +8,8 @@ use syn::{Error, Result};
 
 use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_rules::{
-    check_argument, check_arity, check_condition, check_flattens, check_list, check_pipe,
-    check_sides, check_value,
+    check_argument, check_arity, check_condition, check_flattens, check_list, check_order,
+    check_pipe, check_sides, check_value,
 };
 use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, subscript, value};
@@ -404,6 +404,8 @@ impl<'t> Parser<'t> {
         let tokens = trees(arguments.stream());
         let parts = self::arguments(&tokens, arguments.span_close());
         check_arity(function, name.span(), parts.len())?;
+        let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
+        check_order(function, name.span(), &references)?;
         let extent = Extent {
             first: name.span(),
             last: arguments.span_close(),
@@ -514,9 +516,17 @@ fn argument<'a>(
     end: Span,
 ) -> Result<&'a [TokenTree]> {
     let at = tokens.first().map_or(end, TokenTree::span);
-    let is_reference = tokens.first().and_then(punct) == Some('&');
-    check_argument(function, parameter, is_reference, at)?;
-    Ok(if is_reference { &tokens[1..] } else { tokens })
+    check_argument(function, parameter, is_reference(tokens), at)?;
+    Ok(if is_reference(tokens) {
+        &tokens[1..]
+    } else {
+        tokens
+    })
+}
+
+/// Whether an argument begins with `&`.
+fn is_reference(tokens: &[TokenTree]) -> bool {
+    tokens.first().and_then(punct) == Some('&')
 }
 
 /// Whether brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or `[a:b]`.

@@ -57,6 +57,7 @@ pub(super) fn translated(error: &JmespathError, tokens: &Tokens<'_>) -> Fault {
             "this number is too large for an index".to_owned()
         }
         '0'..='9' if before(1) == "[" && before(2) == "." => messages::INDEX_AFTER_DOT.to_owned(),
+        ',' | ':' if let Some(open) = subscript_before(tokens, at) => subscript(tokens, open + 1),
         '0'..='9' | '-' if !is_slice => number_in_backticks(tokens, at),
         '[' if before(1) == "." => messages::EMPTY_LIST.to_owned(),
         ':' if before(1) == ":" || tokens.get(at + 1).is_some_and(|next| next.text == ":") => {
@@ -104,6 +105,16 @@ fn number_in_backticks(tokens: &Tokens<'_>, at: usize) -> String {
     format!("in a string a number is written in backticks: `` `{number}` ``")
 }
 
+/// The open bracket of a subscript, where nothing but one is between it and here.
+fn subscript_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let is_number = |token: &Token<'_>| {
+        let mut characters = token.text.chars();
+        characters.all(|c| c.is_ascii_digit() || matches!(c, '-' | ':'))
+    };
+    let open = tokens[..at].iter().rposition(|token| !is_number(token))?;
+    (tokens[open].text == "[" && open + 1 < at).then_some(open)
+}
+
 /// Something between brackets after a list that is none of what can stand there.
 fn subscript(tokens: &Tokens<'_>, at: usize) -> String {
     let inside: Vec<_> = tokens[at..]
@@ -111,7 +122,9 @@ fn subscript(tokens: &Tokens<'_>, at: usize) -> String {
         .map(|token| token.text)
         .take_while(|text| *text != "]")
         .collect();
-    if inside.contains(&",") {
+    if inside.iter().filter(|text| **text == ":").count() > 2 {
+        messages::SLICE.to_owned()
+    } else if inside.contains(&",") {
         messages::LIST_AFTER_VALUE.to_owned()
     } else {
         messages::no_subscript(&inside.concat())

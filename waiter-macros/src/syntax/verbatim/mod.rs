@@ -87,7 +87,7 @@ fn parse(literal: &Literal, role: Role) -> Result<Expr> {
     let lowering = Lowering::new(source, &tokens);
     let mut expr = match role {
         Role::Path => lowering.path(&ast)?,
-        Role::Condition => lowering.condition(&ast)?,
+        Role::Condition => lowering.root_condition(&ast)?,
     };
     source.at(0, check_flattens(&expr))?;
     expr.written = Written(Some(text));
