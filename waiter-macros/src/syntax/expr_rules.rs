@@ -160,8 +160,11 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
             );
             Err(Error::new(base.extent.first, message))
         }
-        Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) => check_index(base),
-        Node::Projection(base, ..) | Node::Pipe(base, _) => check_index(base),
+        Node::Field(base, _)
+        | Node::Key(base, _)
+        | Node::Index(base, _)
+        | Node::Projection(base, ..)
+        | Node::Pipe(base, _) => check_index(base),
         _ => Ok(()),
     }
 }

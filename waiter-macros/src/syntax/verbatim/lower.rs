@@ -65,7 +65,7 @@ impl<'s> Lowering<'s> {
             Ast::Comparison { rhs, .. } => match ast::leftmost(rhs) {
                 Ast::Index { idx, .. } => {
                     let message = format!(
-                        "`[{idx}]` is an index here; compare the element: `list[0] == `…``"
+                        "`[{idx}]` is an index here; compare an element instead: `list[0]`"
                     );
                     Err(self.error(self.first(rhs), message))
                 }

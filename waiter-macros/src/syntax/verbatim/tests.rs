@@ -520,7 +520,7 @@ fn a_condition_is_no_value() {
 fn an_index_is_no_list() {
     for (path, column) in [("length(a) == [1]", 13), ("a && !(b == [1].c)", 12)] {
         let expected =
-            format!("`[1]` is an index here; compare the element: `list[0] == `…`` @ {column}");
+            format!("`[1]` is an index here; compare an element instead: `list[0]` @ {column}");
         assert_eq!(fault(condition(path)), expected);
     }
     for path in ["a[?@ == [1]]", "a == [b]", "[1] == a"] {
