@@ -313,6 +313,7 @@ fn what_is_no_condition_is_an_error_that_says_so() {
             r#"path_any "x-y" < length(a)"#,
             r#"after the path: `… > "x-y"`"#,
         ),
+        (r#"path "X_Y" == a"#, r#"after the path: `… == "X_Y"`"#),
         (r#"path "A.B" == c"#, "no error"),
         (r#"path "A.B" == {c}"#, "no error"),
     ] {
@@ -393,6 +394,27 @@ fn each_mistake_is_one_error_and_the_rest_stays() {
         for kept in ["pub struct Issued", "fn wait", "Waiter for Issued"] {
             assert!(text.contains(kept), "{wrong}: {kept} is lost");
         }
+    }
+}
+
+#[test]
+fn a_parameter_of_input_output_is_told_from_a_path() {
+    let parameter = "write `{want}` for the parameter";
+    let path = "begins with `input.` or `output.`";
+    for (condition, expected) in [
+        ("length(output.name) == want", parameter),
+        ("want == length(output.name)", parameter),
+        (
+            "input.name == null && length(output.name) == want",
+            parameter,
+        ),
+        ("length(output.name) == wont", path),
+        ("name == output.name", path),
+        ("input.name == @", path),
+    ] {
+        let text = expand(&SOUND.replacen("input.name == output.name", condition, 1)).to_string();
+        assert_eq!(text.matches("compile_error").count(), 1, "{condition}");
+        assert!(text.contains(expected), "{condition}");
     }
 }
 

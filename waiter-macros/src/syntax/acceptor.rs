@@ -309,12 +309,13 @@ impl Comparison {
     }
 }
 
-/// `"text" == path`. A bare word after it may be meant for a value, and is for later rules.
+/// `"text" == path`. A bare word after it may be meant for a value, and is for later rules, unless the text is no path.
 fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr]) -> Result<()> {
     let [path] = expected else {
         return Ok(());
     };
-    if path.is_value() || path.bare_word().is_some() {
+    let may_be_path = path.bare_word().is_some() && !verbatim::is_shouted(literal);
+    if path.is_value() || may_be_path {
         return Ok(());
     }
     let message = format!(

@@ -226,25 +226,16 @@ fn leftmost(expr: &Expr) -> &Expr {
     }
 }
 
-/// Every path of an `input_output` acceptor says which of the two it is in.
-pub(crate) fn check_roots(expr: &Expr) -> Result<()> {
-    let at = match &expr.node {
+/// Every path of an `input_output` acceptor says which of the two it is in: the first that does not, as far as its
+/// first name.
+pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
+    match &expr.node {
         Node::Field(base, name) if base.node == Node::Current => {
-            if name.rust == "input" || name.rust == "output" {
-                return Ok(());
-            }
-            name.rust.span()
+            (name.rust != "input" && name.rust != "output").then_some(expr)
         }
-        Node::Current => expr.extent.first,
-        _ => {
-            return expr
-                .children_in_scope()
-                .into_iter()
-                .try_for_each(check_roots);
-        }
-    };
-    let message = "a path of `input_output` begins with `input.` or `output.`";
-    Err(Error::new(at, message))
+        Node::Current => Some(expr),
+        _ => expr.children_in_scope().into_iter().find_map(without_root),
+    }
 }
 
 /// See [`MAX_FLATTENS`].

@@ -50,6 +50,14 @@ pub(super) fn literal(tokens: &[TokenTree]) -> Option<&Literal> {
     }
 }
 
+/// Whether the string is one word in capitals.
+pub(super) fn is_shouted(literal: &Literal) -> bool {
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => literals::is_shouted(&text.value()),
+        _ => false,
+    }
+}
+
 /// What a string is read as.
 #[derive(Clone, Copy)]
 enum Role {

@@ -381,6 +381,10 @@ const BRACKETS: Faults = &[
         "a[0,1]",
         "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 3",
     ),
+    (
+        "a == [1, 2]",
+        "in a string a number is written in backticks: `` `1` `` @ 6",
+    ),
     ("a[1:2:3:4]", "a slice is written `[start:stop:step]` @ 7"),
     ("a[1:2:0]", "the step of a slice is not 0 @ 7"),
     (
