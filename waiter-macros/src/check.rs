@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Delimiter, Group};
+use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
 
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, State, Status};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
+use crate::syntax::expr_rules::without_root;
 
 /// Checks every rule, and reports all that are broken.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
@@ -20,6 +21,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_limits(declaration, errors);
     check_success(declaration, errors);
     check_parameters(declaration, errors);
+    check_roots(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
 }
 
@@ -45,14 +47,38 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
             .parameters()
             .any(|parameter| parameter == word)
         {
-            let message = format!(
-                "a bare word is a field of the output; write `{{{word}}}` for the parameter"
-            );
-            errors.at(word.span(), message);
+            errors.at(word.span(), for_parameter(word));
             let block = Group::new(Delimiter::Brace, word.to_token_stream());
             expected.node = Node::Rust(Rust::Block(block));
         }
     }
+}
+
+/// See [`without_root`]. What is written for such a path would be a second error, so that its acceptor goes.
+fn check_roots(declaration: &mut Declaration, errors: &mut Errors) {
+    let item = &declaration.item;
+    declaration.acceptors.retain(|acceptor| {
+        let Matcher::InputOutput(condition) = &acceptor.matcher else {
+            return true;
+        };
+        let Some(path) = condition.exprs().into_iter().find_map(without_root) else {
+            return true;
+        };
+        match path.bare_word() {
+            Some(word) if item.parameters().any(|parameter| parameter == word) => {
+                errors.at(path.extent.last, for_parameter(word));
+            }
+            _ => errors.at(
+                path.extent.last,
+                "a path of `input_output` begins with `input.` or `output.`",
+            ),
+        }
+        false
+    });
+}
+
+fn for_parameter(word: &Ident) -> String {
+    format!("a bare word is a field of the output; write `{{{word}}}` for the parameter")
 }
 
 /// `operation`, `delay` and `acceptors` are needed. The struct's name is to blame: the key has no place.
@@ -75,7 +101,7 @@ fn check_required(declaration: &Declaration, errors: &mut Errors) {
 /// A wait that has no limit may never end.
 fn check_limited(declaration: &Declaration, errors: &mut Errors) {
     let name = &declaration.item.name;
-    let is_limit = |key: &&proc_macro2::Ident| *key == "max_attempts" || *key == "max_wait";
+    let is_limit = |key: &&Ident| *key == "max_attempts" || *key == "max_wait";
     if !declaration.keys.iter().any(|key| is_limit(&key)) {
         errors.at(
             name.span(),

@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use crate::declare;
+use crate::syntax::acceptor::Acceptor;
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 
 /// A declaration without a mistake.
@@ -134,6 +135,8 @@ fn operators_bind_as_in_the_grammar() {
         ("a.\"k\".b", "@.a.\"k\".b"),
         ("a[-1]", "@.a[-1]"),
         ("a == -1.5", "(@.a == -1.5)"),
+        ("a == 18446744073709551615", "(@.a == 18446744073709551615)"),
+        ("a == -9223372036854775808", "(@.a == -9223372036854775808)"),
         ("a.length(@)", "(@.a | length(@))"),
         (
             "a == module::Type::Variant",
@@ -222,6 +225,16 @@ fn what_is_no_path_is_an_error_that_says_so() {
             "alternatives can only stand at the end",
         ),
         ("a == 99999999999999999999", "does not fit 64 bits"),
+        ("a == 18446744073709551616", "does not fit 64 bits"),
+        ("a == -9223372036854775809", "does not fit 64 bits"),
+        (
+            "map(a, &b)",
+            "`map` takes the expression first: `map(&expr, list)`",
+        ),
+        (
+            "sort_by(&a, b)",
+            "`sort_by` takes the list first: `sort_by(list, &expr)`",
+        ),
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
         ("\"a.b\" == \"c\" && d", "a path as a string stands alone"),
@@ -236,6 +249,79 @@ fn what_is_no_path_is_an_error_that_says_so() {
     }
 }
 
+/// The error of an acceptor.
+fn fault(acceptor: &str) -> String {
+    match Acceptor::parse(
+        &tokens(&format!("{acceptor} => success")),
+        proc_macro2::Span::call_site(),
+    ) {
+        Ok(_) => "no error".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn what_is_no_condition_is_an_error_that_says_so() {
+    for (acceptor, expected) in [
+        // Looks at nothing.
+        (
+            r#"path length("A.B[]") == 1"#,
+            "a path as a string stands alone",
+        ),
+        (
+            r#"path contains("A.B", "x")"#,
+            "a path as a string stands alone",
+        ),
+        (
+            r#"path "A" | length(@) == 1"#,
+            "a path as a string stands alone",
+        ),
+        (
+            r#"path 1 == length("A")"#,
+            "a path as a string stands alone",
+        ),
+        (
+            "path floor(1.5) == 1",
+            "this looks at nothing of the response",
+        ),
+        (
+            r#"path length({x}) == "x""#,
+            "this looks at nothing of the response",
+        ),
+        (
+            r#"path "contains('a', 'b')""#,
+            "this looks at nothing of the response",
+        ),
+        (
+            r#"path "length('a')" == 1"#,
+            "this looks at nothing of the response",
+        ),
+        (r#"path floor(1.5) == 1 && a == "b""#, "no error"),
+        ("path length(@) == 1", "no error"),
+        // An index for a list.
+        ("path a == [1]", "for a list of one number write `{[1]}`"),
+        (
+            "path a == {b} | [-1]",
+            "for a list of one number write `{[-1]}`",
+        ),
+        ("path a && !(b == [1].c)", "`[1]` is an index here"),
+        ("path a[?b == [1]]", "no error"),
+        ("path a == [b]", "no error"),
+        // A value before a path.
+        (r#"path "X" == a.b"#, r#"after the path: `… == "X"`"#),
+        (
+            r#"path_any "x-y" < length(a)"#,
+            r#"after the path: `… > "x-y"`"#,
+        ),
+        (r#"path "X_Y" == a"#, r#"after the path: `… == "X_Y"`"#),
+        (r#"path "A.B" == c"#, "no error"),
+        (r#"path "A.B" == {c}"#, "no error"),
+    ] {
+        let message = fault(acceptor);
+        assert!(message.contains(expected), "{acceptor}: {message}");
+    }
+}
+
 #[test]
 fn nesting_is_bounded() {
     let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
@@ -243,6 +329,22 @@ fn nesting_is_bounded() {
     let projections = "a".to_owned() + &"[*]".repeat(5_000);
     for path in [nested(5_000), "!".repeat(5_000) + "a", projections] {
         assert!(tree(&path).contains("nested too deeply"));
+    }
+}
+
+#[test]
+fn length_is_bounded() {
+    for step in [".b", "[0]", " | @", " || b", " && b", " == b"] {
+        let path = |steps| "a".to_owned() + &step.repeat(steps);
+        assert!(!tree(&path(256)).contains("too long"), "{step}");
+        for steps in [257, 5_000] {
+            assert!(tree(&path(steps)).contains("too long"), "{step}");
+        }
+    }
+    let arguments = "a, ".repeat(300);
+    let spread = format!("({})", "a.b.c.d.e || ".repeat(60) + "a");
+    for path in [format!("not_null({arguments})"), spread] {
+        assert!(tree(&path).contains("too long"), "{path}");
     }
 }
 
@@ -279,6 +381,8 @@ fn each_mistake_is_one_error_and_the_rest_stays() {
         ("[-1]", "[1 2]"),
         ("status 404", "status 40"),
         ("throttling", "sometimes"),
+        ("input.name == output.name", "input.name == name"),
+        ("input.name == output.name", "length(output.name) == want"),
         ("ok => retry", "ok retry"),
         ("ok => retry", "ok => retry, path a == 1 => failure"),
     ] {
@@ -290,6 +394,27 @@ fn each_mistake_is_one_error_and_the_rest_stays() {
         for kept in ["pub struct Issued", "fn wait", "Waiter for Issued"] {
             assert!(text.contains(kept), "{wrong}: {kept} is lost");
         }
+    }
+}
+
+#[test]
+fn a_parameter_of_input_output_is_told_from_a_path() {
+    let parameter = "write `{want}` for the parameter";
+    let path = "begins with `input.` or `output.`";
+    for (condition, expected) in [
+        ("length(output.name) == want", parameter),
+        ("want == length(output.name)", parameter),
+        (
+            "input.name == null && length(output.name) == want",
+            parameter,
+        ),
+        ("length(output.name) == wont", path),
+        ("name == output.name", path),
+        ("input.name == @", path),
+    ] {
+        let text = expand(&SOUND.replacen("input.name == output.name", condition, 1)).to_string();
+        assert_eq!(text.matches("compile_error").count(), 1, "{condition}");
+        assert!(text.contains(expected), "{condition}");
     }
 }
 

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::{Comparator, Expr, Node};
-use super::expr_rules::{check_condition, check_roots, check_sides};
+use super::expr_rules::{check_compared, check_condition, check_index, check_looks, check_sides};
 use super::verbatim;
 use crate::names;
 use crate::report::{one_of, unknown};
@@ -185,11 +185,7 @@ impl Matcher {
             "path" => Self::Path(Condition::parse(tokens, end)?),
             "path_all" => Self::PathAll(comparison_of_elements(keyword, tokens, end)?),
             "path_any" => Self::PathAny(comparison_of_elements(keyword, tokens, end)?),
-            "input_output" => {
-                let condition = Condition::parse(tokens, end)?;
-                condition.exprs().into_iter().try_for_each(check_roots)?;
-                Self::InputOutput(condition)
-            }
+            "input_output" => Self::InputOutput(Condition::parse(tokens, end)?),
             "status" => Self::Status(alternatives(tokens, end, Status::parse)?),
             "error" => Self::Error(alternatives(tokens, end, ErrorForm::parse)?),
             _ => match tokens.first() {
@@ -231,6 +227,12 @@ impl Condition {
     /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
     /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
     fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let condition = Self::parse_parts(tokens, end)?;
+        check_looks(&condition.exprs())?;
+        Ok(condition)
+    }
+
+    fn parse_parts(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let is_compound = ["&&", "||"]
             .into_iter()
             .any(|operator| find_operator(tokens, operator).is_some());
@@ -246,17 +248,24 @@ impl Condition {
             }
             let expr = Expr::parse(tokens, end)?;
             check_condition(&expr)?;
+            check_compared(&expr)?;
             return Ok(Self::Holds(expr));
         };
         let (left, right) = (&tokens[..at], &tokens[at + width..]);
-        let comparison = Comparison {
-            left: match verbatim::literal(left) {
-                Some(literal) => Expr::parse_verbatim(literal)?,
-                None => Expr::parse(left, tokens[at].span())?,
-            },
-            comparator,
-            alternatives: alternatives(right, end, Expr::parse)?,
+        let expected = alternatives(right, end, Expr::parse);
+        let left = match verbatim::literal(left) {
+            Some(literal) => {
+                check_not_swapped(literal, comparator, expected.as_deref().unwrap_or_default())?;
+                Expr::parse_verbatim(literal)?
+            }
+            None => Expr::parse(left, tokens[at].span())?,
         };
+        let comparison = Comparison {
+            left,
+            comparator,
+            alternatives: expected?,
+        };
+        comparison.alternatives.iter().try_for_each(check_index)?;
         if comparison.left.is_value() {
             return Ok(Self::Comparison(comparison.swapped()?));
         }
@@ -298,6 +307,23 @@ impl Comparison {
             }
         }
     }
+}
+
+/// `"text" == path`. A bare word after it may be meant for a value, and is for later rules, unless the text is no path.
+fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr]) -> Result<()> {
+    let [path] = expected else {
+        return Ok(());
+    };
+    let may_be_path = path.bare_word().is_some() && !verbatim::is_shouted(literal);
+    if path.is_value() || may_be_path {
+        return Ok(());
+    }
+    let message = format!(
+        "a string before a comparator is a path; write the value after the path: `… {} {literal}`, or two paths in \
+         one string",
+        comparator.flipped().as_str()
+    );
+    Err(Error::new(literal.span(), message))
 }
 
 /// What an acceptor may be compared with.

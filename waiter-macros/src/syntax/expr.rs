@@ -283,6 +283,18 @@ impl Comparator {
         (">", Self::Greater),
     ];
 
+    /// The operator.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+
     /// The comparator that says the same with the sides swapped.
     pub(crate) fn flipped(self) -> Self {
         match self {

@@ -1,12 +1,15 @@
 //! Tokens to expressions, by the binding powers of the JMESPath grammar.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenTree};
 use syn::{Error, Result};
 
 use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_rules::{
-    check_argument, check_arity, check_condition, check_flattens, check_list, check_pipe,
-    check_sides, check_value,
+    check_argument, check_arity, check_condition, check_flattens, check_list, check_order,
+    check_pipe, check_sides, check_value,
 };
 use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, subscript, value};
@@ -31,37 +34,55 @@ mod power {
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 pub(super) const MAX_DEPTH: usize = 64;
 
+/// As many steps may one expression have in all: each nests what the macro writes by one, and rustc recurses into that.
+pub(super) const MAX_STEPS: usize = 256;
+
 impl Expr {
     /// All of `tokens` as one expression.
     pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let mut expr = Parser::new(tokens, end, 0).whole()?;
+        let mut expr = Parser::new(tokens, end).whole()?;
         check_flattens(&expr)?;
         expr.written = Written(Some(text(tokens)));
         Ok(expr)
     }
 }
 
-/// What stands after an expression and goes on with it.
+/// What stands after an expression and needs no other to its right.
 #[derive(Clone, Copy)]
-enum Continuation<'t> {
+enum Postfix<'t> {
+    Dot,
+    Bracket(&'t Group),
+}
+
+/// What joins two expressions.
+#[derive(Clone, Copy)]
+enum Binary {
     Pipe,
     Or,
     And,
     Compare(Comparator, usize),
-    Dot,
-    Bracket(&'t Group),
+}
+
+/// Either kind of what goes on with an expression.
+#[derive(Clone, Copy)]
+enum Continuation<'t> {
+    Postfix(Postfix<'t>),
+    Binary(Binary),
 }
 
 struct Parser<'t> {
     cursor: Cursor<'t>,
     depth: usize,
+    /// The steps of the whole expression so far.
+    steps: Rc<Cell<usize>>,
 }
 
 impl<'t> Parser<'t> {
-    fn new(tokens: &'t [TokenTree], end: Span, depth: usize) -> Self {
+    fn new(tokens: &'t [TokenTree], end: Span) -> Self {
         Self {
             cursor: Cursor::new(tokens, end),
-            depth,
+            depth: 0,
+            steps: Rc::default(),
         }
     }
 
@@ -77,7 +98,22 @@ impl<'t> Parser<'t> {
     /// The tokens inside a group as one expression.
     fn inside(&self, tokens: &[TokenTree], end: Span) -> Result<Expr> {
         self.check_depth(end)?;
-        Parser::new(tokens, end, self.depth + 1).whole()
+        self.count_step(end)?;
+        let inside = Parser {
+            cursor: Cursor::new(tokens, end),
+            depth: self.depth + 1,
+            steps: Rc::clone(&self.steps),
+        };
+        inside.whole()
+    }
+
+    /// See [`MAX_STEPS`].
+    fn count_step(&self, at: Span) -> Result<()> {
+        self.steps.set(self.steps.get() + 1);
+        if self.steps.get() > MAX_STEPS {
+            return Err(Error::new(at, messages::TOO_LONG));
+        }
+        Ok(())
     }
 
     fn check_depth(&self, at: Span) -> Result<()> {
@@ -108,21 +144,26 @@ impl<'t> Parser<'t> {
     /// What the next tokens continue an expression with.
     fn continuation(&self) -> Option<Continuation<'t>> {
         if let Some(group) = self.cursor.group(Delimiter::Bracket) {
-            return Some(Continuation::Bracket(group));
+            return Some(Continuation::Postfix(Postfix::Bracket(group)));
         }
+        if self.cursor.is_operator(".") {
+            return Some(Continuation::Postfix(Postfix::Dot));
+        }
+        self.binary().map(Continuation::Binary)
+    }
+
+    fn binary(&self) -> Option<Binary> {
         for (text, comparator) in Comparator::ALL {
             if self.cursor.is_operator(text) {
-                return Some(Continuation::Compare(comparator, text.len()));
+                return Some(Binary::Compare(comparator, text.len()));
             }
         }
         if self.cursor.is_operator("||") {
-            Some(Continuation::Or)
+            Some(Binary::Or)
         } else if self.cursor.is_operator("&&") {
-            Some(Continuation::And)
+            Some(Binary::And)
         } else if self.cursor.is_operator("|") {
-            Some(Continuation::Pipe)
-        } else if self.cursor.is_operator(".") {
-            Some(Continuation::Dot)
+            Some(Binary::Pipe)
         } else {
             None
         }
@@ -130,37 +171,45 @@ impl<'t> Parser<'t> {
 
     fn continue_with(
         &mut self,
-        mut left: Expr,
+        left: Expr,
         position: usize,
         next: Continuation<'t>,
     ) -> Result<Expr> {
         let at = self.cursor.span();
+        self.count_step(at)?;
+        match next {
+            Continuation::Postfix(postfix) => {
+                self.cursor.advance(1);
+                match postfix {
+                    Postfix::Dot => self.after_dot(left, at),
+                    Postfix::Bracket(group) => self.bracket(left, group),
+                }
+            }
+            Continuation::Binary(operator) => self.join(left, position, operator),
+        }
+    }
+
+    /// `left`, which begins at `position`, and what is to the right of the operator that comes next.
+    fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Result<Expr> {
         let left_text = self.cursor.text_since(position);
-        self.cursor.advance(next.tokens());
-        if let Continuation::Dot = next {
-            return self.after_dot(left, at);
-        }
-        if let Continuation::Bracket(group) = next {
-            return self.bracket(left, group);
-        }
+        self.cursor.advance(operator.tokens());
         let position = self.cursor.position();
-        let mut right = self.expression(next.power())?;
-        if let Continuation::Compare(..) = next {
+        let mut right = self.expression(operator.power())?;
+        if let Binary::Compare(..) = operator {
             check_sides(&left, &right)?;
             left.written = Written(Some(left_text));
             right.written = Written(Some(self.cursor.text_since(position)));
         }
         let extent = left.extent.to(right.extent);
         let (left, right) = (Box::new(left), Box::new(right));
-        let node = match next {
-            Continuation::Pipe => {
+        let node = match operator {
+            Binary::Pipe => {
                 check_pipe(&left, &right)?;
                 Node::Pipe(left, right)
             }
-            Continuation::Or => Node::Or(left, right),
-            Continuation::And => Node::And(left, right),
-            Continuation::Compare(comparator, _) => Node::Compare(left, comparator, right),
-            Continuation::Dot | Continuation::Bracket(_) => unreachable!("handled above"),
+            Binary::Or => Node::Or(left, right),
+            Binary::And => Node::And(left, right),
+            Binary::Compare(comparator, _) => Node::Compare(left, comparator, right),
         };
         Ok(Expr::new(node, extent))
     }
@@ -355,6 +404,8 @@ impl<'t> Parser<'t> {
         let tokens = trees(arguments.stream());
         let parts = self::arguments(&tokens, arguments.span_close());
         check_arity(function, name.span(), parts.len())?;
+        let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
+        check_order(function, name.span(), &references)?;
         let extent = Extent {
             first: name.span(),
             last: arguments.span_close(),
@@ -401,10 +452,15 @@ impl<'t> Parser<'t> {
 impl Continuation<'_> {
     fn power(self) -> u8 {
         match self {
-            Self::Pipe => power::PIPE,
-            Self::Or => power::OR,
-            Self::And => power::AND,
-            Self::Compare(..) => power::COMPARE,
+            Self::Postfix(postfix) => postfix.power(),
+            Self::Binary(operator) => operator.power(),
+        }
+    }
+}
+
+impl Postfix<'_> {
+    fn power(self) -> u8 {
+        match self {
             Self::Dot => power::DOT,
             Self::Bracket(group) if group.stream().is_empty() => power::FLATTEN,
             Self::Bracket(group) => {
@@ -415,11 +471,22 @@ impl Continuation<'_> {
             }
         }
     }
+}
+
+impl Binary {
+    fn power(self) -> u8 {
+        match self {
+            Self::Pipe => power::PIPE,
+            Self::Or => power::OR,
+            Self::And => power::AND,
+            Self::Compare(..) => power::COMPARE,
+        }
+    }
 
     /// How many tokens it is.
     fn tokens(self) -> usize {
         match self {
-            Self::Pipe | Self::Dot | Self::Bracket(_) => 1,
+            Self::Pipe => 1,
             Self::Or | Self::And => 2,
             Self::Compare(_, tokens) => tokens,
         }
@@ -449,9 +516,17 @@ fn argument<'a>(
     end: Span,
 ) -> Result<&'a [TokenTree]> {
     let at = tokens.first().map_or(end, TokenTree::span);
-    let is_reference = tokens.first().and_then(punct) == Some('&');
-    check_argument(function, parameter, is_reference, at)?;
-    Ok(if is_reference { &tokens[1..] } else { tokens })
+    check_argument(function, parameter, is_reference(tokens), at)?;
+    Ok(if is_reference(tokens) {
+        &tokens[1..]
+    } else {
+        tokens
+    })
+}
+
+/// Whether an argument begins with `&`.
+fn is_reference(tokens: &[TokenTree]) -> bool {
+    tokens.first().and_then(punct) == Some('&')
 }
 
 /// Whether brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or `[a:b]`.

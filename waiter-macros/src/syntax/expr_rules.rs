@@ -52,6 +52,25 @@ pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result
     Err(Error::new(at, message))
 }
 
+/// `sort_by(&expr, list)`: each argument would be right in the other's place, and is one mistake, not two.
+pub(super) fn check_order(function: &Function, at: Span, references: &[bool]) -> Result<()> {
+    let wanted = function
+        .parameters
+        .iter()
+        .map(|parameter| *parameter == Parameter::Expression);
+    let given = || references.iter().copied();
+    if wanted.clone().eq(given()) || !wanted.rev().eq(given()) {
+        return Ok(());
+    }
+    let name = function.name;
+    let (what, call) = match function.parameter(0) {
+        Parameter::Expression => ("expression", "&expr, list"),
+        _ => ("list", "list, &expr"),
+    };
+    let message = format!("`{name}` takes the {what} first: `{name}({call})`");
+    Err(Error::new(at, message))
+}
+
 /// `&` stands before an argument where the parameter is an expression, and nowhere else.
 pub(super) fn check_argument(
     function: &Function,
@@ -119,6 +138,67 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     Err(Error::new(left.extent.first, message))
 }
 
+/// See [`check_index`], of all that a condition compares with.
+pub(super) fn check_compared(expr: &Expr) -> Result<()> {
+    match &expr.node {
+        Node::And(left, right) | Node::Or(left, right) => {
+            check_compared(left)?;
+            check_compared(right)
+        }
+        Node::Not(operand) => check_compared(operand),
+        Node::Compare(_, _, right) => check_index(right),
+        _ => Ok(()),
+    }
+}
+
+/// `length(a) == [1]`: the response is a structure, which has no elements, so that a list of one number was meant.
+pub(super) fn check_index(expr: &Expr) -> Result<()> {
+    match &expr.node {
+        Node::Index(base, index) if base.node == Node::Current => {
+            let message = format!(
+                "`[{index}]` is an index here; for a list of one number write `{{[{index}]}}`"
+            );
+            Err(Error::new(base.extent.first, message))
+        }
+        Node::Field(base, _)
+        | Node::Key(base, _)
+        | Node::Index(base, _)
+        | Node::Projection(base, ..)
+        | Node::Pipe(base, _) => check_index(base),
+        _ => Ok(()),
+    }
+}
+
+/// A condition whose paths are all strings would never change. One path anywhere in it suffices.
+pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
+    let [first, ..] = exprs else {
+        return Ok(());
+    };
+    if exprs.iter().any(|expr| looks(expr)) {
+        return Ok(());
+    }
+    Err(match text(first) {
+        Some(text) => Error::new(text.extent.first, PATH_AS_STRING),
+        None => Error::new(
+            first.extent.first,
+            "this looks at nothing of the response: write a path",
+        ),
+    })
+}
+
+/// Whether an expression starts from the response anywhere. The `@` after a pipe or in a filter is of what is before it.
+fn looks(expr: &Expr) -> bool {
+    expr.node == Node::Current || expr.children_in_scope().into_iter().any(looks)
+}
+
+/// The first string among the tokens.
+fn text(expr: &Expr) -> Option<&Expr> {
+    match &expr.node {
+        Node::Text(text) if !text.is_verbatim => Some(expr),
+        _ => expr.children().into_iter().find_map(text),
+    }
+}
+
 /// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
 pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     let first = leftmost(right);
@@ -146,25 +226,16 @@ fn leftmost(expr: &Expr) -> &Expr {
     }
 }
 
-/// Every path of an `input_output` acceptor says which of the two it is in.
-pub(super) fn check_roots(expr: &Expr) -> Result<()> {
-    let at = match &expr.node {
+/// Every path of an `input_output` acceptor says which of the two it is in: the first that does not, as far as its
+/// first name.
+pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
+    match &expr.node {
         Node::Field(base, name) if base.node == Node::Current => {
-            if name.rust == "input" || name.rust == "output" {
-                return Ok(());
-            }
-            name.rust.span()
+            (name.rust != "input" && name.rust != "output").then_some(expr)
         }
-        Node::Current => expr.extent.first,
-        _ => {
-            return expr
-                .children_in_scope()
-                .into_iter()
-                .try_for_each(check_roots);
-        }
-    };
-    let message = "a path of `input_output` begins with `input.` or `output.`";
-    Err(Error::new(at, message))
+        Node::Current => Some(expr),
+        _ => expr.children_in_scope().into_iter().find_map(without_root),
+    }
 }
 
 /// See [`MAX_FLATTENS`].

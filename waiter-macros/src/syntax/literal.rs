@@ -1,7 +1,7 @@
 //! Literals in an expression.
 
 use proc_macro2::{Group, Literal, Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::{Error, Lit, LitInt, Result};
 
 use super::expr::{Expr, Extent, Node, Number, Slice, Text};
 use super::messages;
@@ -34,15 +34,10 @@ pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
         Lit::Str(text) if minus.is_none() && text.suffix().is_empty() => {
             Node::Text(Text::new(literal.clone()))
         }
-        Lit::Int(int) if int.suffix().is_empty() => match int.base10_parse::<i64>() {
-            Ok(_) => number(false),
-            Err(_) => {
-                return Err(Error::new(
-                    literal.span(),
-                    "this number does not fit 64 bits",
-                ));
-            }
-        },
+        Lit::Int(int) if int.suffix().is_empty() => {
+            check_fits(&int, minus.is_some())?;
+            number(false)
+        }
         Lit::Float(float) if float.suffix().is_empty() => number(true),
         Lit::Int(int) => return Err(Error::new(literal.span(), suffixed(int.suffix()))),
         Lit::Float(float) => return Err(Error::new(literal.span(), suffixed(float.suffix()))),
@@ -63,6 +58,20 @@ pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
     Ok(Expr::new(node, extent))
 }
 
+/// A service's numbers have 64 bits, with a sign or without.
+fn check_fits(digits: &LitInt, is_negative: bool) -> Result<()> {
+    let sign = if is_negative { -1 } else { 1 };
+    let fits =
+        |digits: &i128| (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&(sign * digits));
+    if digits.base10_parse().is_ok_and(|digits| fits(&digits)) {
+        return Ok(());
+    }
+    Err(Error::new(
+        digits.span(),
+        "this number does not fit 64 bits",
+    ))
+}
+
 /// What stands between brackets after a list.
 pub(super) enum Subscript {
     /// `[n]`
@@ -80,10 +89,7 @@ pub(super) fn subscript(tokens: &[TokenTree], group: &Group) -> Result<Subscript
     let mut next = || numbers.next().transpose().map(Option::flatten);
     let (start, stop, step) = (next()?, next()?, next()?);
     if tokens.iter().filter(|tree| colon(tree)).count() > 2 {
-        return Err(Error::new(
-            group.span(),
-            "a slice is written `[start:stop:step]`",
-        ));
+        return Err(Error::new(group.span(), messages::SLICE));
     }
     if !tokens.iter().any(colon) {
         return match start {

@@ -5,7 +5,7 @@ pub(crate) mod declaration;
 pub(crate) mod duration;
 pub(crate) mod expr;
 mod expr_parser;
-mod expr_rules;
+pub(crate) mod expr_rules;
 pub(crate) mod functions;
 pub(crate) mod item;
 mod literal;

@@ -46,6 +46,14 @@ pub(super) fn left(ast: &Ast) -> Option<&Ast> {
     }
 }
 
+/// What an expression starts with.
+pub(super) fn leftmost(mut ast: &Ast) -> &Ast {
+    while let Some(left) = left(ast) {
+        ast = left;
+    }
+    ast
+}
+
 /// The place that the parser notes of a node.
 fn noted(ast: &Ast) -> usize {
     match ast {

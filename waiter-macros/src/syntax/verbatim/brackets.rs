@@ -1,9 +1,9 @@
-//! Brackets match and do not nest too deeply: the parser recurses into them, and must not overflow the compiler's
-//! stack.
+//! Brackets match and do not nest too deeply, nor are there too many steps: the parser recurses into brackets, and
+//! what lowers, drops and compiles its tree into all of it, and none must overflow the compiler's stack.
 
 use super::Fault;
 use super::tokens::{Token, Tokens, is_close, is_open, separates};
-use crate::syntax::expr_parser::MAX_DEPTH;
+use crate::syntax::expr_parser::{MAX_DEPTH, MAX_STEPS};
 use crate::syntax::messages;
 
 /// An open bracket.
@@ -16,7 +16,12 @@ struct Open<'s> {
 pub(super) fn check(tokens: &Tokens<'_>) -> Result<(), Fault> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut depth = 0;
+    let mut steps = 0;
     for &token in tokens.iter() {
+        steps += usize::from(is_step(token.text));
+        if steps > MAX_STEPS {
+            return Err(Fault::new(token.offset, messages::TOO_LONG));
+        }
         if is_close(token.text) {
             let opened = open.pop();
             check_pair(opened.as_ref(), token)?;
@@ -49,6 +54,11 @@ pub(super) fn check(tokens: &Tokens<'_>) -> Result<(), Fault> {
 /// Whether the parser may recurse at this token. Dots count as well: a path of that many steps is no path anyone wrote.
 fn nests(text: &str) -> bool {
     is_open(text) || matches!(text, "[]" | "!" | "&" | "*" | ".")
+}
+
+/// Whether an expression goes on at this token.
+fn is_step(text: &str) -> bool {
+    is_open(text) || separates(text) || matches!(text, "[]" | ".")
 }
 
 fn check_pair(opened: Option<&Open<'_>>, close: Token<'_>) -> Result<(), Fault> {

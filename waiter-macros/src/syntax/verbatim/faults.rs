@@ -6,7 +6,7 @@
 use jmespath::JmespathError;
 
 use super::Fault;
-use super::tokens::{Token, Tokens};
+use super::tokens::{Token, Tokens, is_close};
 use crate::syntax::messages;
 
 /// Nothing in braces has a place in a path: JMESPath's objects compare with nothing, and Rust stands outside.
@@ -57,6 +57,13 @@ pub(super) fn translated(error: &JmespathError, tokens: &Tokens<'_>) -> Fault {
             "this number is too large for an index".to_owned()
         }
         '0'..='9' if before(1) == "[" && before(2) == "." => messages::INDEX_AFTER_DOT.to_owned(),
+        ',' | ':' if let Some(open) = numbers_before(tokens, at) => {
+            if token.text == "," && !is_after_value(tokens, open) {
+                let number = number_in_backticks(tokens, open + 1);
+                return Fault::new(tokens[open + 1].offset, number);
+            }
+            subscript(tokens, open + 1)
+        }
         '0'..='9' | '-' if !is_slice => number_in_backticks(tokens, at),
         '[' if before(1) == "." => messages::EMPTY_LIST.to_owned(),
         ':' if before(1) == ":" || tokens.get(at + 1).is_some_and(|next| next.text == ":") => {
@@ -104,6 +111,23 @@ fn number_in_backticks(tokens: &Tokens<'_>, at: usize) -> String {
     format!("in a string a number is written in backticks: `` `{number}` ``")
 }
 
+/// The open bracket, where nothing but the numbers of a subscript is between it and here.
+fn numbers_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let is_number = |token: &Token<'_>| {
+        let mut characters = token.text.chars();
+        characters.all(|c| c.is_ascii_digit() || matches!(c, '-' | ':'))
+    };
+    let open = tokens[..at].iter().rposition(|token| !is_number(token))?;
+    (tokens[open].text == "[" && open + 1 < at).then_some(open)
+}
+
+/// Whether brackets that open here stand after a list, and are none of their own.
+fn is_after_value(tokens: &Tokens<'_>, open: usize) -> bool {
+    let before = open.checked_sub(1).map_or("", |at| tokens[at].text);
+    let is_name = before.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '"'));
+    is_name || is_close(before) || matches!(before, "[]" | "*" | "@")
+}
+
 /// Something between brackets after a list that is none of what can stand there.
 fn subscript(tokens: &Tokens<'_>, at: usize) -> String {
     let inside: Vec<_> = tokens[at..]
@@ -111,7 +135,9 @@ fn subscript(tokens: &Tokens<'_>, at: usize) -> String {
         .map(|token| token.text)
         .take_while(|text| *text != "]")
         .collect();
-    if inside.contains(&",") {
+    if inside.iter().filter(|text| **text == ":").count() > 2 {
+        messages::SLICE.to_owned()
+    } else if inside.contains(&",") {
         messages::LIST_AFTER_VALUE.to_owned()
     } else {
         messages::no_subscript(&inside.concat())

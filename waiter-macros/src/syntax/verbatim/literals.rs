@@ -49,6 +49,14 @@ fn number(source: Source<'_>, offset: usize) -> Result<Expr> {
     literal::value(&digits, minus)
 }
 
+/// Whether a name is in capitals only, as services write the values of enums and hardly ever a field.
+pub(super) fn is_shouted(name: &str) -> bool {
+    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(is_capital)
+}
+
 /// `true`, `false` and `null` without backticks are names of fields in JMESPath.
 pub(super) fn unquoted(name: &str) -> Option<String> {
     matches!(name, "true" | "false" | "null").then(|| {

@@ -13,7 +13,7 @@ use super::source::Source;
 use super::tokens::{Tokens, is_comparator};
 use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Over, Slice, Text, Written};
 use crate::syntax::expr_rules::{
-    check_argument, check_arity, check_condition, check_list, check_pipe, check_sides,
+    check_argument, check_arity, check_condition, check_list, check_order, check_pipe, check_sides,
 };
 use crate::syntax::functions;
 use crate::syntax::messages;
@@ -45,6 +45,34 @@ impl<'s> Lowering<'s> {
         let expr = self.expression(ast)?;
         self.check_condition(ast, &expr)?;
         Ok(expr)
+    }
+
+    /// A condition of the whole response.
+    pub(super) fn root_condition(&self, ast: &Ast) -> Result<Expr> {
+        let expr = self.condition(ast)?;
+        self.check_indices(ast)?;
+        Ok(expr)
+    }
+
+    /// As [`check_compared`](crate::syntax::expr_rules::check_compared), and knows the place.
+    fn check_indices(&self, ast: &Ast) -> Result<()> {
+        match ast {
+            Ast::And { lhs, rhs, .. } | Ast::Or { lhs, rhs, .. } => {
+                self.check_indices(lhs)?;
+                self.check_indices(rhs)
+            }
+            Ast::Not { node, .. } => self.check_indices(node),
+            Ast::Comparison { rhs, .. } => match ast::leftmost(rhs) {
+                Ast::Index { idx, .. } => {
+                    let message = format!(
+                        "`[{idx}]` is an index here; compare an element instead: `list[0]`"
+                    );
+                    Err(self.error(self.first(rhs), message))
+                }
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
     }
 
     /// As [`check_condition`], and knows the place.
@@ -222,6 +250,8 @@ impl<'s> Lowering<'s> {
         rhs: &Ast,
     ) -> Result<Expr> {
         let mut right = self.expression(rhs)?;
+        self.check_text(rhs, &left)?;
+        self.check_text(left_ast, &right)?;
         self.source
             .at(self.first(left_ast), check_sides(&left, &right))?;
         // The tree keeps no place of the comparator: it is the last one before the right side.
@@ -245,6 +275,19 @@ impl<'s> Lowering<'s> {
         Ok(self.node(Node::Compare(Box::new(left), comparator, Box::new(right))))
     }
 
+    /// `a.b == "TEXT"`: beside a path, a lone word that looks like a text is one.
+    fn check_text(&self, ast: &Ast, beside: &Expr) -> Result<()> {
+        let Ast::Field { offset, name } = ast else {
+            return Ok(());
+        };
+        let is_quoted = self.source.from(*offset).starts_with('"');
+        if beside.is_value() || !(is_quoted || literals::is_shouted(name)) {
+            return Ok(());
+        }
+        let message = format!("`{name}` is a field here; text is written '{name}'");
+        Err(self.error(*offset, message))
+    }
+
     /// `name(…)`, its bracket at `offset`.
     fn call(&self, offset: usize, name: &str, arguments: &[Ast]) -> Result<Expr> {
         // The parser takes `(name)(…)` as well.
@@ -261,6 +304,12 @@ impl<'s> Lowering<'s> {
         let span = self.source.span;
         self.source
             .at(at, check_arity(function, span, arguments.len()))?;
+        let references: Vec<_> = arguments
+            .iter()
+            .map(|argument| matches!(argument, Ast::Expref { .. }))
+            .collect();
+        self.source
+            .at(at, check_order(function, span, &references))?;
         let arguments = (0..)
             .zip(arguments)
             .map(|(position, argument)| {

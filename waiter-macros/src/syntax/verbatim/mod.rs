@@ -50,6 +50,14 @@ pub(super) fn literal(tokens: &[TokenTree]) -> Option<&Literal> {
     }
 }
 
+/// Whether the string is one word in capitals.
+pub(super) fn is_shouted(literal: &Literal) -> bool {
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => literals::is_shouted(&text.value()),
+        _ => false,
+    }
+}
+
 /// What a string is read as.
 #[derive(Clone, Copy)]
 enum Role {
@@ -87,7 +95,7 @@ fn parse(literal: &Literal, role: Role) -> Result<Expr> {
     let lowering = Lowering::new(source, &tokens);
     let mut expr = match role {
         Role::Path => lowering.path(&ast)?,
-        Role::Condition => lowering.condition(&ast)?,
+        Role::Condition => lowering.root_condition(&ast)?,
     };
     source.at(0, check_flattens(&expr))?;
     expr.written = Written(Some(text));

@@ -140,6 +140,11 @@ const LITERALS: Pairs = &[
     ("a == -2.5", "a == `-2.5`"),
     ("a == 1_0.0", "a == `1e1`"),
     ("a == 9223372036854775807", "a == `9223372036854775807`"),
+    ("a == 18446744073709551615", "a == `18446744073709551615`"),
+    ("a == -9223372036854775808", "a == `-9223372036854775808`"),
+    // In quotes or capitals beside a value: a field.
+    ("a == \"x\"", "\"a\" == 'x'"),
+    ("ARN == \"x\"", "ARN == 'x'"),
     ("a == true", "a == `true`"),
     ("a == false", "a == `false`"),
     ("a != null", "a != `null`"),
@@ -307,8 +312,24 @@ const SYNTAX: Faults = &[
         "this number does not fit 64 bits @ 5",
     ),
     (
-        "a == `18446744073709551615`",
+        "a == `18446744073709551616`",
         "this number does not fit 64 bits @ 5",
+    ),
+    (
+        "a == `-9223372036854775809`",
+        "this number does not fit 64 bits @ 5",
+    ),
+    (
+        "a == \"BC\"",
+        "`BC` is a field here; text is written 'BC' @ 5",
+    ),
+    (
+        "x[?a.b == B_C]",
+        "`B_C` is a field here; text is written 'B_C' @ 10",
+    ),
+    (
+        "\"b\" != a.b",
+        "`b` is a field here; text is written 'b' @ 0",
     ),
     (
         "a[99999999999]",
@@ -356,6 +377,15 @@ const BRACKETS: Faults = &[
         "a[b, c]",
         "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 2",
     ),
+    (
+        "a[0,1]",
+        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 3",
+    ),
+    (
+        "a == [1, 2]",
+        "in a string a number is written in backticks: `` `1` `` @ 6",
+    ),
+    ("a[1:2:3:4]", "a slice is written `[start:stop:step]` @ 7"),
     ("a[1:2:0]", "the step of a slice is not 0 @ 7"),
     (
         "a.'b'",
@@ -396,6 +426,14 @@ const FUNCTIONS: Faults = &[
     (
         "sort_by(a, b)",
         "`sort_by` takes an expression for each element here: write `&` before it @ 11",
+    ),
+    (
+        "sort_by(&a, b)",
+        "`sort_by` takes the list first: `sort_by(list, &expr)` @ 0",
+    ),
+    (
+        "a[?map(b, &c)]",
+        "`map` takes the expression first: `map(&expr, list)` @ 3",
     ),
     (
         "length(&a)",
@@ -483,6 +521,18 @@ fn a_condition_is_no_value() {
 }
 
 #[test]
+fn an_index_is_no_list() {
+    for (path, column) in [("length(a) == [1]", 13), ("a && !(b == [1].c)", 12)] {
+        let expected =
+            format!("`[1]` is an index here; compare an element instead: `list[0]` @ {column}");
+        assert_eq!(fault(condition(path)), expected);
+    }
+    for path in ["a[?@ == [1]]", "a == [b]", "[1] == a"] {
+        assert!(condition(path).is_ok(), "{path}");
+    }
+}
+
+#[test]
 fn a_caret_counts_characters() {
     let message = of_string("a == 'é' b").expect_err("an error").to_string();
     assert_eq!(
@@ -515,8 +565,10 @@ fn nesting_and_length_are_bounded() {
     }
     // Not nested, and long.
     for operator in ["|", "||", "&&", "=="] {
-        let path = vec!["a"; 2_000 / (operator.len() + 1)].join(operator);
-        assert!(of_string(&path).is_ok(), "{operator}");
+        let path = |operators: usize| vec!["a"; operators + 1].join(operator);
+        assert!(of_string(&path(256)).is_ok(), "{operator}");
+        let message = fault(of_string(&path(257)));
+        assert!(message.contains("too long"), "{operator}: {message}");
     }
     let message = fault(of_string(&"a".repeat(2_049)));
     assert_eq!(message, "a path of more than 2048 bytes is not supported");
