@@ -8,8 +8,8 @@
 //! - operators are inherent methods of the kinds they fit. Where an operator does not fit, the kind has a method of
 //!   the same name whose bound nobody implements (a **wall**, [`wall`]): rustc then reports that bound's message, once,
 //!   on the user's token, and goes on type checking without follow-up errors;
-//! - projections are lazy iterators ([`list`], [`map`], [slices](mod@slice)), so that deciding on a response allocates nothing but
-//!   what a function has to build.
+//! - projections are lazy iterators ([`list`], [`map`], [slices](mod@slice)), so that deciding on a response allocates
+//!   nothing but what a function has to build.
 //!
 //! Nulls and truth follow the JMESPath specification. Everything here is called by expansions only.
 
