@@ -6,7 +6,8 @@ use std::rc::Rc;
 use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenTree};
 use syn::{Error, Result};
 
-use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text, Written};
+use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
+use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
     check_argument, check_arity, check_condition, check_flattens, check_list, check_order,
     check_pipe, check_sides, check_value,
@@ -15,21 +16,6 @@ use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, subscript, value};
 use super::messages;
 use crate::tokens::{Cursor, punct, split, text, trees};
-
-/// Binding powers, as in the specification's grammar: what binds tighter is larger.
-mod power {
-    pub(super) const PIPE: u8 = 1;
-    pub(super) const OR: u8 = 2;
-    pub(super) const AND: u8 = 3;
-    pub(super) const COMPARE: u8 = 5;
-    pub(super) const FLATTEN: u8 = 9;
-    /// What binds less ends a projection.
-    pub(super) const PROJECTION_STOP: u8 = 10;
-    pub(super) const STAR: u8 = 20;
-    pub(super) const FILTER: u8 = 21;
-    pub(super) const DOT: u8 = 40;
-    pub(super) const BRACKET: u8 = 55;
-}
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -45,29 +31,6 @@ impl Expr {
         expr.written = Written(Some(text(tokens)));
         Ok(expr)
     }
-}
-
-/// What stands after an expression and needs no other to its right.
-#[derive(Clone, Copy)]
-enum Postfix<'t> {
-    Dot,
-    Bracket(&'t Group),
-}
-
-/// What joins two expressions.
-#[derive(Clone, Copy)]
-enum Binary {
-    Pipe,
-    Or,
-    And,
-    Compare(Comparator, usize),
-}
-
-/// Either kind of what goes on with an expression.
-#[derive(Clone, Copy)]
-enum Continuation<'t> {
-    Postfix(Postfix<'t>),
-    Binary(Binary),
 }
 
 struct Parser<'t> {
@@ -132,41 +95,13 @@ impl<'t> Parser<'t> {
 
     /// Goes on with `left`, which begins at `position`.
     fn continued(&mut self, mut left: Expr, position: usize, power: u8) -> Result<Expr> {
-        while let Some(next) = self.continuation() {
+        while let Some(next) = Continuation::next(&self.cursor) {
             if next.power() <= power {
                 break;
             }
             left = self.continue_with(left, position, next)?;
         }
         Ok(left)
-    }
-
-    /// What the next tokens continue an expression with.
-    fn continuation(&self) -> Option<Continuation<'t>> {
-        if let Some(group) = self.cursor.group(Delimiter::Bracket) {
-            return Some(Continuation::Postfix(Postfix::Bracket(group)));
-        }
-        if self.cursor.is_operator(".") {
-            return Some(Continuation::Postfix(Postfix::Dot));
-        }
-        self.binary().map(Continuation::Binary)
-    }
-
-    fn binary(&self) -> Option<Binary> {
-        for (text, comparator) in Comparator::ALL {
-            if self.cursor.is_operator(text) {
-                return Some(Binary::Compare(comparator, text.len()));
-            }
-        }
-        if self.cursor.is_operator("||") {
-            Some(Binary::Or)
-        } else if self.cursor.is_operator("&&") {
-            Some(Binary::And)
-        } else if self.cursor.is_operator("|") {
-            Some(Binary::Pipe)
-        } else {
-            None
-        }
     }
 
     fn continue_with(
@@ -298,7 +233,7 @@ impl<'t> Parser<'t> {
     fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Result<Expr> {
         let mut right = Expr::new(Node::Current, at);
         let next_at = self.cursor.span();
-        if let Some(next) = self.continuation()
+        if let Some(next) = Continuation::next(&self.cursor)
             && next.power() >= power::PROJECTION_STOP
         {
             self.check_depth(next_at)?;
@@ -445,50 +380,6 @@ impl<'t> Parser<'t> {
             Delimiter::Bracket if selects(&tokens) => self.list(group),
             Delimiter::Bracket => self.bracket(Expr::current(group.span()), group),
             Delimiter::None => self.inside(&tokens, group.span()),
-        }
-    }
-}
-
-impl Continuation<'_> {
-    fn power(self) -> u8 {
-        match self {
-            Self::Postfix(postfix) => postfix.power(),
-            Self::Binary(operator) => operator.power(),
-        }
-    }
-}
-
-impl Postfix<'_> {
-    fn power(self) -> u8 {
-        match self {
-            Self::Dot => power::DOT,
-            Self::Bracket(group) if group.stream().is_empty() => power::FLATTEN,
-            Self::Bracket(group) => {
-                match group.stream().into_iter().next().as_ref().and_then(punct) {
-                    Some('?') => power::FILTER,
-                    _ => power::BRACKET,
-                }
-            }
-        }
-    }
-}
-
-impl Binary {
-    fn power(self) -> u8 {
-        match self {
-            Self::Pipe => power::PIPE,
-            Self::Or => power::OR,
-            Self::And => power::AND,
-            Self::Compare(..) => power::COMPARE,
-        }
-    }
-
-    /// How many tokens it is.
-    fn tokens(self) -> usize {
-        match self {
-            Self::Pipe => 1,
-            Self::Or | Self::And => 2,
-            Self::Compare(_, tokens) => tokens,
         }
     }
 }

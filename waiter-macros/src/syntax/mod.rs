@@ -4,6 +4,7 @@ pub(crate) mod acceptor;
 pub(crate) mod declaration;
 pub(crate) mod duration;
 pub(crate) mod expr;
+mod expr_operators;
 mod expr_parser;
 pub(crate) mod expr_rules;
 pub(crate) mod functions;
