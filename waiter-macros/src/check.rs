@@ -6,10 +6,13 @@ use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
 
 use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, State, Status};
+use crate::syntax::acceptor::{Acceptor, Matcher, State};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
+use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
+use crate::syntax::status::Status;
 
 /// Checks every rule, and reports all that are broken.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {

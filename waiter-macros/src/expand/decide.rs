@@ -5,9 +5,12 @@ use quote::{quote, quote_spanned};
 
 use super::expr::{Current, Expander, Left, left, mixed};
 use super::shared::SharedPaths;
-use crate::syntax::acceptor::{Acceptor, Comparison, Condition, ErrorForm, Matcher, Status};
+use crate::syntax::acceptor::{Acceptor, Matcher};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
+use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
+use crate::syntax::status::Status;
 
 /// `fn decide`.
 pub(super) fn method(declaration: &Declaration) -> TokenStream {

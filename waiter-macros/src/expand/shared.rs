@@ -11,7 +11,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::expr::seen;
-use crate::syntax::acceptor::{Acceptor, Condition, Matcher};
+use crate::syntax::acceptor::{Acceptor, Matcher};
+use crate::syntax::condition::Condition;
 use crate::syntax::expr::{Expr, Node, Rust};
 
 /// The paths that are shared, with the names at all their places.
@@ -123,7 +124,7 @@ impl<'d> SharedPath<'d> {
 
     /// Whether evaluating the path can fail.
     pub(super) fn is_fallible(self) -> bool {
-        self.path.any(&|expr| matches!(expr.node, Node::Call(..)))
+        self.path.is_fallible()
     }
 
     fn name(self, of: &str) -> Ident {

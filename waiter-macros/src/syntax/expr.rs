@@ -395,6 +395,11 @@ impl Expr {
         }
     }
 
+    /// Whether evaluating it can fail: only functions do.
+    pub(crate) fn is_fallible(&self) -> bool {
+        self.any(&|expr| matches!(expr.node, Node::Call(..)))
+    }
+
     /// Whether `test` holds for this expression or one below it.
     pub(crate) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
         test(self) || self.children().into_iter().any(|child| child.any(test))

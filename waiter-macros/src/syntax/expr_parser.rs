@@ -13,7 +13,7 @@ use super::expr_rules::{
     check_pipe, check_sides, check_value,
 };
 use super::functions::{self, Function, Parameter};
-use super::literal::{Subscript, is_text, subscript, value};
+use super::literal::{Subscript, is_text, lone_number, subscript, value};
 use super::messages;
 use crate::tokens::{Cursor, punct, split, text, trees};
 
@@ -373,9 +373,13 @@ impl<'t> Parser<'t> {
             )),
             Delimiter::Brace if is_hash(&tokens) => Err(hash(group)),
             Delimiter::Brace => {
+                let extent = Extent::token(group.span());
+                if let Some(number) = lone_number(&tokens) {
+                    return Ok(Expr::new(number?.node, extent));
+                }
                 check_value(&tokens)?;
                 let value = Rust::Block(group.clone());
-                Ok(Expr::new(Node::Rust(value), Extent::token(group.span())))
+                Ok(Expr::new(Node::Rust(value), extent))
             }
             Delimiter::Bracket if selects(&tokens) => self.list(group),
             Delimiter::Bracket => self.bracket(Expr::current(group.span()), group),

@@ -58,6 +58,23 @@ pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
     Ok(Expr::new(node, extent))
 }
 
+/// The number that is all of `{3}`: as if it stood without the braces, where rustc knows its type from the start.
+pub(super) fn lone_number(tokens: &[TokenTree]) -> Option<Result<Expr>> {
+    let (minus, literal) = match tokens {
+        [TokenTree::Literal(literal)] => (None, literal),
+        [minus, TokenTree::Literal(literal)] if punct(minus) == Some('-') => {
+            (Some(minus.span()), literal)
+        }
+        _ => return None,
+    };
+    let is_number = match Lit::new(literal.clone()) {
+        Lit::Int(int) => int.suffix().is_empty(),
+        Lit::Float(float) => float.suffix().is_empty(),
+        _ => false,
+    };
+    is_number.then(|| value(literal, minus))
+}
+
 /// A service's numbers have 64 bits, with a sign or without.
 fn check_fits(digits: &LitInt, is_negative: bool) -> Result<()> {
     let sign = if is_negative { -1 } else { 1 };

@@ -1,8 +1,11 @@
 //! Tokens in, syntax tree out. Every node keeps the tokens an error would point at.
 
 pub(crate) mod acceptor;
+mod alternatives;
+pub(crate) mod condition;
 pub(crate) mod declaration;
 pub(crate) mod duration;
+pub(crate) mod error_form;
 pub(crate) mod expr;
 mod expr_operators;
 mod expr_parser;
@@ -12,4 +15,5 @@ pub(crate) mod item;
 mod literal;
 mod messages;
 pub(crate) mod operation;
+pub(crate) mod status;
 mod verbatim;

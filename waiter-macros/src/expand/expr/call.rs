@@ -1,5 +1,7 @@
 //! Calls of functions.
 
+use std::mem;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -18,36 +20,13 @@ impl Expander<'_> {
         self.fallible = true;
         let at = mixed(extent.first);
         let name = format_ident!("{}", function.name, span = at);
-        let (mut bindings, mut passed) = (TokenStream::new(), Vec::new());
-        for (position, argument) in arguments.iter().enumerate() {
-            let parameter = function.parameter(position);
-            // A block has one place: that is where rustc says that the argument does not fit.
-            let at = mixed(argument.extent.last);
-            if let (Parameter::Needle, Node::Text(text)) = (parameter, &argument.node)
-                && !text.is_verbatim
-            {
-                let list = passed.pop().unwrap_or_default();
-                let list_at = mixed(arguments[passed.len()].extent.last);
-                let warn = Ident::new("compared_with_a_string", text.literal.span());
-                bindings = quote_spanned! {at=>
-                    let list = #list;
-                    __path::literal::probe_elements(&list).#warn();
-                };
-                passed.push(quote_spanned!(list_at=> list));
-            }
-            passed.push(match parameter {
-                Parameter::Value | Parameter::Needle => {
-                    let value = self.value(argument, current);
-                    quote_spanned!(at=> { #value })
-                }
-                Parameter::Elements => {
-                    let value = self.elements(argument, current);
-                    quote_spanned!(at=> { #value })
-                }
-                // No block: rustc looks at closures after the other arguments, which say what they take.
-                Parameter::Expression => self.expression(argument),
-            });
-        }
+        let mut passed: Vec<_> = (0..)
+            .zip(arguments)
+            .map(|(position, argument)| {
+                self.argument(function.parameter(position), argument, current)
+            })
+            .collect();
+        let probe = probe(function, arguments, &mut passed);
         let call = |passed: &[TokenStream]| quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
         let call = if function.repeats {
             let chain = passed
@@ -57,11 +36,26 @@ impl Expander<'_> {
         } else {
             call(&passed)
         };
-        if bindings.is_empty() {
-            call
-        } else {
-            quote_spanned!(at=> { #bindings #call })
+        match probe {
+            Some(probe) => quote_spanned!(at=> { #probe #call }),
+            None => call,
         }
+    }
+
+    fn argument(
+        &mut self,
+        parameter: Parameter,
+        argument: &Expr,
+        current: &Current,
+    ) -> TokenStream {
+        let value = match parameter {
+            Parameter::Value | Parameter::Needle => self.value(argument, current),
+            Parameter::Elements => self.elements(argument, current),
+            // No block: rustc looks at closures after the other arguments, which say what they take.
+            Parameter::Expression => return self.expression(argument),
+        };
+        // A block has one place: that is where rustc says that the argument does not fit.
+        quote_spanned!(mixed(argument.extent.last)=> { #value })
     }
 
     /// `&expression`: a closure over an element.
@@ -71,4 +65,30 @@ impl Expander<'_> {
         let value = self.value(expr, &current);
         quote_spanned!(at=> move |raw| { #bind #value })
     }
+}
+
+/// Where a string literal is searched: the list in a local, and the probe of it that warns of an enum on the literal.
+fn probe(
+    function: &Function,
+    arguments: &[Expr],
+    passed: &mut [TokenStream],
+) -> Option<TokenStream> {
+    let (position, text) = (0..)
+        .zip(arguments)
+        .find_map(|(position, argument)| match &argument.node {
+            Node::Text(text) if function.parameter(position) == Parameter::Needle => {
+                Some((position, text))
+            }
+            _ => None,
+        })
+        .filter(|(_, text)| !text.is_verbatim)?;
+    let searched = position.checked_sub(1)?;
+    let local = quote_spanned!(mixed(arguments[searched].extent.last)=> list);
+    let list = mem::replace(&mut passed[searched], local);
+    let at = mixed(text.literal.span());
+    let warn = Ident::new("compared_with_a_string", text.literal.span());
+    Some(quote_spanned! {at=>
+        let list = #list;
+        __path::literal::probe_elements(&list).#warn();
+    })
 }

@@ -132,7 +132,7 @@ impl<'d> Expander<'d> {
 /// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
 /// not make it fail.
 fn aside(path: &Expr, seen: TokenStream) -> TokenStream {
-    if !path.any(&|expr| matches!(expr.node, Node::Call(..))) {
+    if !path.is_fallible() {
         return seen;
     }
     quote_spanned! {Span::mixed_site()=>

@@ -1,19 +1,13 @@
 //! Values that are written in the declaration: numbers, and Rust's.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{Expander, mixed};
 use crate::syntax::expr::{Extent, Number, Rust};
-use crate::tokens::{punct, trees};
 
 impl Expander<'_> {
     pub(super) fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
-        if let Rust::Block(block) = value
-            && let Some(number) = lone_number(block)
-        {
-            return self::number(&number, extent);
-        }
         let place = match value {
             Rust::Path(path) => quote!(&#path),
             Rust::Block(block) => self.block(block),
@@ -40,25 +34,6 @@ impl Expander<'_> {
             .push(quote_spanned!(at=> __waiter::expression!(#tokens)));
         quote!(#name)
     }
-}
-
-/// The number that is all of `{3}`: as if it stood without the braces, where it has a type from the start.
-fn lone_number(block: &Group) -> Option<Number> {
-    let (negative, digits) = match &trees(block.stream())[..] {
-        [TokenTree::Literal(digits)] => (false, digits.clone()),
-        [minus, TokenTree::Literal(digits)] if punct(minus) == Some('-') => (true, digits.clone()),
-        _ => return None,
-    };
-    let is_float = match syn::Lit::new(digits.clone()) {
-        syn::Lit::Int(int) if int.suffix().is_empty() => false,
-        syn::Lit::Float(float) if float.suffix().is_empty() => true,
-        _ => return None,
-    };
-    Some(Number {
-        negative,
-        digits,
-        is_float,
-    })
 }
 
 pub(super) fn value_name(index: usize) -> Ident {

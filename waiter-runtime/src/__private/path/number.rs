@@ -43,9 +43,7 @@ impl Number {
             }
         }
     }
-}
 
-impl Number {
     /// How this number orders against another in a list: by what they are exactly, so that it is one order over all of
     /// them, and a NaN, which a response can hold, last.
     pub(super) fn total_order(self, other: Self) -> Ordering {
@@ -126,21 +124,31 @@ fn to_single(value: f64) -> f32 {
 }
 
 /// Exact, where a conversion of the integer to a float would round it.
-#[allow(clippy::cast_possible_truncation)] // `whole` has no fraction, and `as` saturates what is out of range
+#[allow(clippy::cast_possible_truncation)] // `whole` has no fraction and is in range
 fn integer_to_float(integer: i128, float: f64) -> Option<Ordering> {
+    /// 2^127: the first beyond all of `i128`, as its negative is the last within.
+    #[allow(clippy::cast_precision_loss)] // a power of two
+    const BEYOND: f64 = -(i128::MIN as f64);
     if float.is_nan() {
         return None;
     }
+    if float >= BEYOND {
+        return Some(Ordering::Less);
+    }
+    if float < -BEYOND {
+        return Some(Ordering::Greater);
+    }
     let whole = float.trunc();
-    let fraction = float - whole;
     let by_whole = integer.cmp(&(whole as i128));
-    // An infinity has no fraction (NaN), and saturates to a bound that no 64-bit integer reaches.
-    Some(by_whole.then(if fraction > 0.0 {
-        Ordering::Less
-    } else if fraction < 0.0 {
-        Ordering::Greater
-    } else {
-        Ordering::Equal
+    Some(by_whole.then_with(|| {
+        // What is left decides: -0.5 is less than the 0 that it truncates to.
+        if float > whole {
+            Ordering::Less
+        } else if float < whole {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        }
     }))
 }
 
@@ -211,6 +219,10 @@ mod tests {
             Some(Ordering::Greater)
         );
         assert_eq!(compare(0, f64::NAN), None);
+        assert_eq!(compare(i128::MAX, f64::INFINITY), Some(Ordering::Less));
+        assert_eq!(compare(i128::MAX, 1e39), Some(Ordering::Less));
+        assert_eq!(compare(i128::MIN, -1e39), Some(Ordering::Greater));
+        assert_eq!(compare(i128::MIN, -2_f64.powi(127)), Some(Ordering::Equal));
     }
 
     #[test]

@@ -1,0 +1,196 @@
+//! What follows `path`, `path_all`, `path_any` and `input_output`.
+
+use std::iter;
+
+use proc_macro2::{Ident, Literal, Span, TokenTree};
+use syn::{Error, Result};
+
+use super::alternatives::alternatives;
+use super::expr::{Comparator, Expr, Node};
+use super::expr_rules::{check_compared, check_condition, check_index, check_looks, check_sides};
+use super::verbatim;
+use crate::tokens::{find_operator, starts_with_operator};
+
+/// A condition on a response.
+pub(crate) enum Condition {
+    /// `path left == right`
+    Comparison(Comparison),
+    /// `path boolean`
+    Holds(Expr),
+}
+
+/// `left == A | B`.
+pub(crate) struct Comparison {
+    pub(crate) left: Expr,
+    pub(crate) comparator: Comparator,
+    /// At least one.
+    pub(crate) alternatives: Vec<Expr>,
+}
+
+impl Condition {
+    /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
+    /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
+    pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let condition = Self::parse_parts(tokens, end)?;
+        check_looks(&condition.exprs())?;
+        Ok(condition)
+    }
+
+    fn parse_parts(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let is_compound = ["&&", "||"]
+            .into_iter()
+            .any(|operator| find_operator(tokens, operator).is_some());
+        let last = (0..tokens.len()).rev().find_map(|at| {
+            let (operator, comparator) = Comparator::ALL
+                .into_iter()
+                .find(|(operator, _)| starts_with_operator(&tokens[at..], operator))?;
+            Some((at, operator.len(), comparator))
+        });
+        let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
+            if let Some(literal) = verbatim::literal(tokens) {
+                return Ok(Self::Holds(Expr::parse_verbatim_condition(literal)?));
+            }
+            let expr = Expr::parse(tokens, end)?;
+            check_condition(&expr)?;
+            check_compared(&expr)?;
+            return Ok(Self::Holds(expr));
+        };
+        let (left, right) = (&tokens[..at], &tokens[at + width..]);
+        let expected = alternatives(right, end, Expr::parse);
+        let left = match verbatim::literal(left) {
+            Some(literal) => {
+                check_not_swapped(literal, comparator, expected.as_deref().unwrap_or_default())?;
+                Expr::parse_verbatim(literal)?
+            }
+            None => Expr::parse(left, tokens[at].span())?,
+        };
+        let comparison = Comparison {
+            left,
+            comparator,
+            alternatives: expected?,
+        };
+        comparison.alternatives.iter().try_for_each(check_index)?;
+        if comparison.left.is_value() {
+            return Ok(Self::Comparison(comparison.swapped()?));
+        }
+        check_expected(comparator, &comparison.alternatives)?;
+        Ok(Self::Comparison(comparison))
+    }
+
+    /// Its expressions.
+    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+        match self {
+            Self::Comparison(comparison) => comparison.exprs(),
+            Self::Holds(expr) => vec![expr],
+        }
+    }
+}
+
+impl Comparison {
+    /// Its expressions.
+    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+        iter::once(&self.left).chain(&self.alternatives).collect()
+    }
+
+    /// `3 <= length(a)` as `length(a) >= 3`: the path stands on the left.
+    fn swapped(self) -> Result<Self> {
+        match <[Expr; 1]>::try_from(self.alternatives) {
+            Ok([path]) => {
+                check_sides(&self.left, &path)?;
+                Ok(Self {
+                    left: path,
+                    comparator: self.comparator.flipped(),
+                    alternatives: vec![self.left],
+                })
+            }
+            Err(_) => {
+                let message = "with the value on the left, put a path with `|` in parentheses";
+                Err(Error::new(self.left.extent.first, message))
+            }
+        }
+    }
+}
+
+/// `"text" == path`. A bare word after it may be meant for a value, and is for later rules, unless the text is no path.
+fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr]) -> Result<()> {
+    let [path] = expected else {
+        return Ok(());
+    };
+    let may_be_path = path.bare_word().is_some() && !verbatim::is_shouted(literal);
+    if path.is_value() || may_be_path {
+        return Ok(());
+    }
+    let message = format!(
+        "a string before a comparator is a path; write the value after the path: `… {} {literal}`, or two paths in \
+         one string",
+        comparator.flipped().as_str()
+    );
+    Err(Error::new(literal.span(), message))
+}
+
+/// What an acceptor may be compared with.
+fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
+    for word in alternatives.iter().filter_map(Expr::bare_word) {
+        let name = word.to_string();
+        // Where an expected value stands, a capitalised word is the variant of an enum without its type.
+        if name.starts_with(|c: char| c.is_uppercase()) {
+            return Err(Error::new(word.span(), no_field(&name)));
+        }
+    }
+    let [_, second, ..] = alternatives else {
+        return Ok(());
+    };
+    if !matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
+        let message =
+            "only `==` and `!=` take alternatives: something cannot be less than one of several";
+        return Err(Error::new(second.extent.first, message));
+    }
+    match alternatives.iter().find(|expected| !expected.is_value()) {
+        Some(path) => Err(Error::new(
+            path.extent.last,
+            "alternatives are values; write a path in an acceptor of its own",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn no_field(word: &str) -> String {
+    match word {
+        "None" | "Null" | "NULL" => "write `null`".to_owned(),
+        "True" | "TRUE" => "write `true`".to_owned(),
+        "False" | "FALSE" => "write `false`".to_owned(),
+        _ => format!(
+            "`{word}` would be a field of the output here; write `Type::{word}` for an enum's variant, \"{word}\" \
+             for a string, or `{{{word}}}` for a constant"
+        ),
+    }
+}
+
+/// The comparison of a matcher of elements.
+pub(super) fn comparison_of_elements(
+    keyword: &Ident,
+    tokens: &[TokenTree],
+    end: Span,
+) -> Result<Comparison> {
+    match Condition::parse(tokens, end)? {
+        Condition::Comparison(comparison) => Ok(comparison),
+        Condition::Holds(expr) => {
+            let message = match expr.node {
+                Node::Compare(..) if verbatim::literal(tokens).is_some() => {
+                    format!(
+                        "`{keyword}` takes its comparison outside of the string: `{keyword} \"list[].field\" == …`"
+                    )
+                }
+                Node::And(..) | Node::Or(..) => {
+                    format!(
+                        "`{keyword}` takes one comparison; several values of it are joined by a single `|`"
+                    )
+                }
+                _ => format!(
+                    "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"
+                ),
+            };
+            Err(Error::new(expr.extent.first, message))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What follows `error`.
+
+use proc_macro2::{Ident, Literal, Span, TokenTree};
+use syn::{Error, Lit, Result};
+
+use crate::names;
+use crate::report::{one_of, unknown};
+use crate::tokens::Cursor;
+
+/// One alternative of `error`.
+pub(crate) enum ErrorForm {
+    /// `ResourceNotFoundException`: the variant of the operation's error enum.
+    Modelled(Ident),
+    /// `"ThrottlingException"`: a wire code.
+    Code(Literal),
+    /// `any`, `throttling`, …
+    Class(Ident),
+}
+
+/// The classes of errors; the runtime has a function of each name.
+const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatch"];
+
+impl ErrorForm {
+    pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let mut cursor = Cursor::new(tokens, end);
+        let span = cursor.span();
+        let form = match cursor.next() {
+            Some(TokenTree::Ident(word)) => Self::word(word)?,
+            Some(TokenTree::Literal(code)) if matches!(Lit::new(code.clone()), Lit::Str(_)) => {
+                Self::Code(code.clone())
+            }
+            _ => {
+                let message = format!(
+                    "expected an error: the name of a modelled one, a wire code as a string, or {}",
+                    one_of(CLASSES)
+                );
+                return Err(Error::new(span, message));
+            }
+        };
+        match cursor.peek() {
+            None => Ok(form),
+            Some(_) if cursor.is_operator("::") => Err(Error::new(
+                cursor.span(),
+                "write the error's name alone: its enum is known from the operation",
+            )),
+            Some(_) => Err(Error::new(
+                cursor.span(),
+                "errors are joined by `|`: `error A | \"B\"`",
+            )),
+        }
+    }
+
+    fn word(word: &Ident) -> Result<Self> {
+        let name = word.to_string();
+        if CLASSES.contains(&name.as_str()) {
+            return Ok(Self::Class(word.clone()));
+        }
+        if name.starts_with(|c: char| c.is_uppercase()) {
+            return Ok(Self::Modelled(names::error_variant(word)));
+        }
+        let message = match name.as_str() {
+            "true" => "write `error any` for any service error".to_owned(),
+            "false" => "write `ok` for any successful response".to_owned(),
+            _ => unknown("class of errors", &name, CLASSES),
+        };
+        Err(Error::new(word.span(), message))
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Modelled(name) | Self::Class(name) => name.span(),
+            Self::Code(code) => code.span(),
+        }
+    }
+}
+
+impl PartialEq for ErrorForm {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Modelled(a), Self::Modelled(b)) | (Self::Class(a), Self::Class(b)) => a == b,
+            (Self::Code(a), Self::Code(b)) => a.to_string() == b.to_string(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What follows `status`.
+
+use std::ops::RangeInclusive;
+
+use proc_macro2::{Span, TokenTree};
+use syn::{Error, Lit, Result};
+
+use crate::tokens::Cursor;
+
+/// `404`, `500..=599`.
+pub(crate) struct Status {
+    pub(crate) range: RangeInclusive<u16>,
+    pub(crate) span: Span,
+}
+
+impl Status {
+    pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let mut cursor = Cursor::new(tokens, end);
+        if cursor.is_operator("==") {
+            return Err(Error::new(
+                cursor.span(),
+                "a status is written without `==`: `status 404`",
+            ));
+        }
+        let span = cursor.span();
+        let first = Self::code(&mut cursor)?;
+        let last = if cursor.is_operator("..=") {
+            cursor.advance(3);
+            Self::code(&mut cursor)?
+        } else if cursor.is_operator("..") {
+            cursor.advance(2);
+            Self::code(&mut cursor)? - 1
+        } else {
+            first
+        };
+        if !cursor.is_empty() {
+            return Err(Error::new(
+                cursor.span(),
+                "statuses are joined by `|`: `status 200 | 301`",
+            ));
+        }
+        if first > last {
+            return Err(Error::new(span, "this range of statuses is empty"));
+        }
+        Ok(Self {
+            range: first..=last,
+            span,
+        })
+    }
+
+    fn code(cursor: &mut Cursor<'_>) -> Result<u16> {
+        let span = cursor.span();
+        let code = cursor
+            .literal()
+            .and_then(|literal| match Lit::new(literal.clone()) {
+                Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
+                _ => None,
+            });
+        cursor.advance(1);
+        code.filter(|code| (100..=999).contains(code)).ok_or_else(|| {
+            Error::new(span, "expected an HTTP status from 100 to 999, or a range of them: `status 500..=599`")
+        })
+    }
+}
