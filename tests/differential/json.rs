@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use waiter_runtime::__private::path::classify::Place;
 use waiter_runtime::__private::path::kinds::{
-    Bool, Built, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
+    Boolean, Built, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf, Text,
 };
 use waiter_runtime::__private::path::list::{Ready, Sequence};
 
@@ -37,12 +37,12 @@ json! {
     [] Text<'_>, x => x.0.into();
     [] Built, x => x.0.as_ref().into();
     [] Null, x => match x {};
-    [] Bool, x => x.0.into();
+    [] Boolean, x => x.0.into();
     [] Number, x => number(x);
-    [T: AsRef<str>] Enum<'_, T>, x => x.0.as_ref().into();
-    [T: Serialize] Struct<'_, T>, x => serialized(x.0);
-    [T: Serialize] List<'_, T>, x => serialized(x.0);
-    [K: Serialize, V: Serialize] Map<'_, K, V>, x => serialized(x.0);
+    [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref().into();
+    [T: Serialize] StructureOf<'_, T>, x => serialized(x.0);
+    [T: Serialize] ListOf<'_, T>, x => serialized(x.0);
+    [K: Serialize, V: Serialize] MapOf<'_, K, V>, x => serialized(x.0);
     [I: Sequence<Raw = R>, R: Raw] Projection<I>, x => x.0.map(R::json).collect();
 }
 
@@ -89,6 +89,6 @@ impl<K: Json> Raw for Ready<K> {
 /// Serialized as it stands: what kind it would be classified as is of no account, since both ways must agree.
 impl<T: Serialize> Raw for Place<'_, T> {
     fn json(self) -> Value {
-        self.__get().map_or(Value::Null, Struct::json)
+        self.__get().map_or(Value::Null, StructureOf::json)
     }
 }

@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-#[doc(hidden)]
+// Hidden from documentation and editors, but not from rustc: of an item that is hidden from it, its messages print the
+// whole path, where `FieldOfList` says more.
+#[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
 pub mod __private;
 mod declaration;
 mod delay;

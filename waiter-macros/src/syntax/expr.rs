@@ -6,7 +6,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use syn::Lit;
 
-use super::functions::{Function, Parameter};
+use super::functions::Function;
 use crate::names;
 
 /// An expression and the tokens it was written with.
@@ -388,7 +388,7 @@ impl Expr {
             Node::Projection(base, ..) | Node::Pipe(base, _) => vec![base],
             Node::Call(function, arguments) => (0..)
                 .zip(arguments)
-                .filter(|(position, _)| function.parameter(*position) != Parameter::Expression)
+                .filter(|(position, _)| !function.parameter(*position).is_reference())
                 .map(|(_, argument)| argument)
                 .collect(),
             _ => self.children(),

@@ -57,15 +57,16 @@ pub(super) fn check_order(function: &Function, at: Span, references: &[bool]) ->
     let wanted = function
         .parameters
         .iter()
-        .map(|parameter| *parameter == Parameter::Expression);
+        .map(|parameter| parameter.is_reference());
     let given = || references.iter().copied();
     if wanted.clone().eq(given()) || !wanted.rev().eq(given()) {
         return Ok(());
     }
     let name = function.name;
-    let (what, call) = match function.parameter(0) {
-        Parameter::Expression => ("expression", "&expr, list"),
-        _ => ("list", "list, &expr"),
+    let (what, call) = if function.parameter(0).is_reference() {
+        ("expression", "&expr, list")
+    } else {
+        ("list", "list, &expr")
     };
     let message = format!("`{name}` takes the {what} first: `{name}({call})`");
     Err(Error::new(at, message))
@@ -79,13 +80,11 @@ pub(super) fn check_argument(
     at: Span,
 ) -> Result<()> {
     let name = function.name;
-    let message = match (parameter, is_reference) {
-        (Parameter::Expression, false) => {
+    let message = match (parameter.is_reference(), is_reference) {
+        (true, false) => {
             format!("`{name}` takes an expression for each element here: write `&` before it")
         }
-        (Parameter::Value | Parameter::Elements | Parameter::Needle, true) => {
-            format!("`{name}` takes a value here: remove the `&`")
-        }
+        (false, true) => format!("`{name}` takes a value here: remove the `&`"),
         _ => return Ok(()),
     };
     Err(Error::new(at, message))

@@ -27,9 +27,11 @@ pub(crate) enum Parameter {
     Needle,
     /// `&expression`, applied to each element of the list beside it.
     Expression,
+    /// The same, and what it gives has to have an order.
+    Key,
 }
 
-use Parameter::{Elements, Expression, Needle, Value};
+use Parameter::{Elements, Expression, Key, Needle, Value};
 
 const FUNCTIONS: &[Function] = &[
     function("abs", &[Value]),
@@ -43,13 +45,13 @@ const FUNCTIONS: &[Function] = &[
     function("length", &[Value]),
     function("map", &[Expression, Elements]).giving_list(),
     function("max", &[Elements]),
-    function("max_by", &[Elements, Expression]),
+    function("max_by", &[Elements, Key]),
     function("min", &[Elements]),
-    function("min_by", &[Elements, Expression]),
+    function("min_by", &[Elements, Key]),
     function("not_null", &[Elements]).repeating().giving_list(),
     function("reverse", &[Elements]).giving_list(),
     function("sort", &[Elements]).giving_list(),
-    function("sort_by", &[Elements, Expression]).giving_list(),
+    function("sort_by", &[Elements, Key]).giving_list(),
     function("starts_with", &[Value, Value]),
     function("sum", &[Elements]),
     function("to_array", &[Elements]).giving_list(),
@@ -76,6 +78,13 @@ const fn function(name: &'static str, parameters: &'static [Parameter]) -> Funct
         parameters,
         repeats: false,
         gives_list: false,
+    }
+}
+
+impl Parameter {
+    /// Whether the argument is an expression reference, `&expression`.
+    pub(crate) fn is_reference(self) -> bool {
+        matches!(self, Self::Expression | Self::Key)
     }
 }
 
@@ -118,7 +127,7 @@ pub(crate) fn missing(name: &str) -> String {
 pub(crate) fn with_expressions() -> Vec<&'static str> {
     FUNCTIONS
         .iter()
-        .filter(|function| function.parameters.contains(&Expression))
+        .filter(|function| function.parameters.iter().any(|it| it.is_reference()))
         .map(|function| function.name)
         .collect()
 }

@@ -52,17 +52,28 @@ impl Expander<'_> {
             Parameter::Value | Parameter::Needle => self.value(argument, current),
             Parameter::Elements => self.elements(argument, current),
             // No block: rustc looks at closures after the other arguments, which say what they take.
-            Parameter::Expression => return self.expression(argument),
+            Parameter::Expression => return self.expression(argument, |value| value),
+            Parameter::Key => {
+                let at = mixed(argument.extent.last);
+                return self.expression(
+                    argument,
+                    |value| quote_spanned!(at=> __path::functions::key({ #value })),
+                );
+            }
         };
         // A block has one place: that is where rustc says that the argument does not fit.
         quote_spanned!(mixed(argument.extent.last)=> { #value })
     }
 
-    /// `&expression`: a closure over an element.
-    fn expression(&mut self, expr: &Expr) -> TokenStream {
+    /// `&expression`: a closure over an element, which returns what `finish` makes of the value.
+    fn expression(
+        &mut self,
+        expr: &Expr,
+        finish: impl FnOnce(TokenStream) -> TokenStream,
+    ) -> TokenStream {
         let at = mixed(expr.extent.first);
         let (bind, current) = bind(quote_spanned!(at=> raw.__get()), uses(expr));
-        let value = self.value(expr, &current);
+        let value = finish(self.value(expr, &current));
         quote_spanned!(at=> move |raw| { #bind #value })
     }
 }

@@ -27,7 +27,7 @@ impl Expander<'_> {
         let at = mixed(expr.extent.last);
         match &expr.node {
             Node::Current => match current {
-                Current::Root => quote_spanned!(at=> __Some(__path::kinds::Struct(output))),
+                Current::Root => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
                 Current::Value(value) => value.clone(),
             },
             Node::Field(base, name) => self.field(base, name, current),
@@ -71,7 +71,7 @@ impl Expander<'_> {
                 quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
             }
             Node::Number(number) => self::number(number, expr.extent),
-            Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Bool(#value))),
+            Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
             Node::Null => quote_spanned!(at=> __path::compare::null()),
             Node::Rust(value) => self.rust(value, expr.extent),
         }

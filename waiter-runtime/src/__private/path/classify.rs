@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
 
-use super::kinds::{Bool, Bytes, Doc, Enum, List, Map, Number, Struct, Text, Time};
+use super::kinds::{Boolean, Bytes, Doc, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time};
 use super::literal::Probe;
 
 /// A place to be classified.
@@ -140,7 +140,7 @@ leaf! {
     [] Arc<str> => Text<'a>, x => Text(x);
     [] Rc<str> => Text<'a>, x => Text(x);
     ['c] Cow<'c, str> => Text<'a>, x => Text(x);
-    [] bool => Bool, x => Bool(*x);
+    [] bool => Boolean, x => Boolean(*x);
     [] i8 => Number, x => (*x).into();
     [] i16 => Number, x => (*x).into();
     [] i32 => Number, x => (*x).into();
@@ -157,12 +157,12 @@ leaf! {
     [] DateTime => Time<'a>, x => Time(x);
     [] Blob => Bytes<'a>, x => Bytes(x);
     [] Document => Doc<'a>, x => Doc(x);
-    [T] [T] => List<'a, T>, x => List(x);
-    [T, const N: usize] [T; N] => List<'a, T>, x => List(x);
-    [T] Vec<T> => List<'a, T>, x => List(x);
-    [K, V] HashMap<K, V> => Map<'a, K, V>, x => Map(x);
+    [T] [T] => ListOf<'a, T>, x => ListOf(x);
+    [T, const N: usize] [T; N] => ListOf<'a, T>, x => ListOf(x);
+    [T] Vec<T> => ListOf<'a, T>, x => ListOf(x);
+    [K, V] HashMap<K, V> => MapOf<'a, K, V>, x => MapOf(x);
     // The SDK boxes recursive structures.
-    [T] Box<T> => Struct<'a, T>, x => Struct(x);
+    [T] Box<T> => StructureOf<'a, T>, x => StructureOf(x);
 }
 
 impl<T: Leaf> Leaf for Option<T> {
@@ -198,15 +198,15 @@ pub trait GetEnum<'a> {
     type Enum;
 
     /// The value.
-    fn __get(&self) -> Option<Enum<'a, Self::Enum>>;
+    fn __get(&self) -> Option<EnumOf<'a, Self::Enum>>;
 }
 
 impl<'a, T: AsRef<str>> GetEnum<'a> for Place<'a, T> {
     type Enum = T;
 
     #[inline]
-    fn __get(&self) -> Option<Enum<'a, T>> {
-        Some(Enum(self.0.0))
+    fn __get(&self) -> Option<EnumOf<'a, T>> {
+        Some(EnumOf(self.0.0))
     }
 }
 
@@ -216,15 +216,15 @@ pub trait GetOptionalEnum<'a> {
     type Enum;
 
     /// The value; null for `None`.
-    fn __get(&self) -> Option<Enum<'a, Self::Enum>>;
+    fn __get(&self) -> Option<EnumOf<'a, Self::Enum>>;
 }
 
 impl<'a, T: AsRef<str>> GetOptionalEnum<'a> for Place<'a, Option<T>> {
     type Enum = T;
 
     #[inline]
-    fn __get(&self) -> Option<Enum<'a, T>> {
-        self.0.0.as_ref().map(Enum)
+    fn __get(&self) -> Option<EnumOf<'a, T>> {
+        self.0.0.as_ref().map(EnumOf)
     }
 }
 
@@ -234,15 +234,15 @@ pub trait GetOptionalStruct<'a> {
     type Struct;
 
     /// The value; null for `None`.
-    fn __get(self) -> Option<Struct<'a, Self::Struct>>;
+    fn __get(self) -> Option<StructureOf<'a, Self::Struct>>;
 }
 
 impl<'a, T> GetOptionalStruct<'a> for Unknown<'a, Option<T>> {
     type Struct = T;
 
     #[inline]
-    fn __get(self) -> Option<Struct<'a, T>> {
-        self.0.as_ref().map(Struct)
+    fn __get(self) -> Option<StructureOf<'a, T>> {
+        self.0.as_ref().map(StructureOf)
     }
 }
 
@@ -250,7 +250,7 @@ impl<'a, T> GetOptionalStruct<'a> for Unknown<'a, Option<T>> {
 impl<'a, T> Unknown<'a, T> {
     /// The value.
     #[inline]
-    pub fn __get(&self) -> Option<Struct<'a, T>> {
-        Some(Struct(self.0))
+    pub fn __get(&self) -> Option<StructureOf<'a, T>> {
+        Some(StructureOf(self.0))
     }
 }

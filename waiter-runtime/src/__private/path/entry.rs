@@ -14,16 +14,17 @@
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
-    Time, each_leaf,
+    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text, Time, each_leaf,
 };
-use super::list::Sequence;
-use super::wall::{FieldOfLeaf, FieldOfList, never};
+use super::list::{Ready, Sequence};
+use super::wall::{self, never};
+use super::words::Named;
 
 /// What a map has for a key.
 pub struct Entry<'a, V>(Option<&'a V>);
 
-impl<'a, T> Struct<'a, T> {
+impl<'a, T> StructureOf<'a, T> {
     /// The structure, to take a field of.
     #[inline]
     pub fn entry<E>(self, _: &str, _: impl FnOnce(Entry<'a, ()>) -> E) -> &'a T {
@@ -31,7 +32,7 @@ impl<'a, T> Struct<'a, T> {
     }
 }
 
-impl<'a, K, V> Map<'a, K, V> {
+impl<'a, K, V> MapOf<'a, K, V> {
     /// The entry of a key as a structure with one field.
     #[inline]
     pub fn entry<E>(self, key: &str, wrap: impl FnOnce(Entry<'a, V>) -> E) -> E
@@ -44,27 +45,22 @@ impl<'a, K, V> Map<'a, K, V> {
 }
 
 macro_rules! no_entries {
-    ($wall:ident: [$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
         impl<$($generics)*> $kind {
             /// Wall: neither fields nor entries.
             pub fn entry<E, O>(self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O
             where
-                for<'x> Self: $wall<'x, Out = O>,
+                for<'x> $word: wall::$walls::Field<'x, Out = O>,
             {
                 never()
             }
         }
     };
 }
-macro_rules! leaf {
-    ($($kind:tt)*) => {
-        no_entries! { FieldOfLeaf: $($kind)* }
-    };
-}
-each_leaf! { leaf }
-no_entries! { FieldOfList: ['a, T] List<'a, T> }
-no_entries! { FieldOfList: [I: Sequence] Projection<I> }
-no_entries! { FieldOfList: [T] Selected<T> }
+each_leaf! { no_entries }
+no_entries! { ['a, T] ListOf<'a, T>, list of T }
+no_entries! { [I: Sequence<Raw = Ready<K>>, K: Named] Projection<I>, list of K::Word }
+no_entries! { [T] Selected<T>, list of T }
 
 impl<'a, V> Place<'_, Entry<'a, V>> {
     /// The value of the entry; null where the map has none.

@@ -1,7 +1,7 @@
 //! What an `input_output` acceptor looks at: the request and the response side by side.
 
 use super::classify::Leaf;
-use super::kinds::Struct;
+use super::kinds::StructureOf;
 
 /// The input and the output of one poll, under the names that their paths begin with.
 pub struct InputOutput<'r, I, O> {
@@ -27,12 +27,12 @@ pub struct Side<'r, T>(&'r T);
 
 impl<T> Leaf for Side<'_, T> {
     type Kind<'a>
-        = Struct<'a, T>
+        = StructureOf<'a, T>
     where
         Self: 'a;
 
     #[inline]
-    fn kind(&self) -> Option<Struct<'_, T>> {
-        Some(Struct(self.0))
+    fn kind(&self) -> Option<StructureOf<'_, T>> {
+        Some(StructureOf(self.0))
     }
 }

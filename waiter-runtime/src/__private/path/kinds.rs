@@ -37,18 +37,18 @@ kinds! {
     /// A document: JSON whose shape the model does not say.
     Doc<'a>(&'a Document);
     /// An enum of the SDK: whatever is `AsRef<str>` and no string.
-    Enum<'a, T>(&'a T);
+    EnumOf<'a, T>(&'a T);
     /// A structure or a union.
-    Struct<'a, T>(&'a T);
+    StructureOf<'a, T>(&'a T);
     /// A list whose elements are not looked at yet.
-    List<'a, T>(&'a [T]);
+    ListOf<'a, T>(&'a [T]);
     /// A map.
-    Map<'a, K, V>(&'a HashMap<K, V>);
+    MapOf<'a, K, V>(&'a HashMap<K, V>);
 }
 
 /// A boolean.
 #[derive(Clone, Copy)]
-pub struct Bool(pub bool);
+pub struct Boolean(pub bool);
 
 /// A string that an expression has built.
 #[derive(Clone)]
@@ -66,19 +66,19 @@ pub struct Selected<T>(pub T);
 #[derive(Clone)]
 pub struct Projection<I>(pub I);
 
-/// Calls `$each! { [generics] Kind }` for every kind without structure of its own: those that have no fields, no
-/// elements and no entries.
+/// Calls `$each! { [generics] Kind, walls of word }` for every kind without structure of its own: those that have no
+/// fields, no elements and no entries. `walls` is a module of [`wall`](super::wall), `word` the type that they blame.
 macro_rules! each_leaf {
     ($each:ident) => {
-        $each! { ['a] Text<'a> }
-        $each! { ['a] Time<'a> }
-        $each! { ['a] Bytes<'a> }
-        $each! { ['a] Doc<'a> }
-        $each! { ['a, T] Enum<'a, T> }
-        $each! { [] Built }
-        $each! { [] Number }
-        $each! { [] Bool }
-        $each! { [] Null }
+        $each! { ['a] Text<'a>, text of String }
+        $each! { [] Built, text of String }
+        $each! { [] Number, number of ::aws_smithy_types::Number }
+        $each! { [] Boolean, boolean of bool }
+        $each! { ['a] Time<'a>, value of ::aws_smithy_types::DateTime }
+        $each! { ['a] Bytes<'a>, value of ::aws_smithy_types::Blob }
+        $each! { ['a] Doc<'a>, value of ::aws_smithy_types::Document }
+        $each! { [] Null, value of Null }
+        $each! { ['a, T] EnumOf<'a, T>, enumeration of T }
     };
 }
 pub(super) use each_leaf;

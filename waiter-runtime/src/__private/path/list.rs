@@ -5,12 +5,13 @@ use std::slice;
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Struct, Text, Time,
-    each_leaf,
+    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text,
+    Time, each_leaf,
 };
 use super::same::Either;
 use super::slice::{Bounds, Sliced};
-use super::wall::{FieldOfLeaf, FieldOfList, FieldOfMap, NotAList, never};
+use super::wall::{self, never};
+use super::words::Named;
 
 /// What a projection runs over. `Clone` because `@` may be used twice, double-ended for `[-1]`.
 ///
@@ -93,7 +94,7 @@ impl<'a, T> DoubleEndedIterator for Elements<'a, T> {
     }
 }
 
-impl<'a, T> Struct<'a, T> {
+impl<'a, T> StructureOf<'a, T> {
     /// The structure, to take a field of.
     #[inline]
     pub fn node(self) -> &'a T {
@@ -101,7 +102,7 @@ impl<'a, T> Struct<'a, T> {
     }
 }
 
-impl<'a, T> List<'a, T> {
+impl<'a, T> ListOf<'a, T> {
     /// `[*]`, and the start of `[]` and `[?…]`.
     #[inline]
     pub fn elements(self) -> Projection<Elements<'a, T>> {
@@ -135,7 +136,7 @@ impl<'a, T> List<'a, T> {
     /// Wall: a list has no fields.
     pub fn node<O>(self) -> O
     where
-        for<'x> Self: FieldOfList<'x, Out = O>,
+        for<'x> T: wall::list::Field<'x, Out = O>,
     {
         never()
     }
@@ -210,9 +211,10 @@ impl<I: Sequence> Projection<I> {
     }
 
     /// Wall: a list has no fields.
-    pub fn node<O>(self) -> O
+    pub fn node<K: Named, O>(self) -> O
     where
-        for<'x> Self: FieldOfList<'x, Out = O>,
+        I: Sequence<Raw = Ready<K>>,
+        for<'x> K::Word: wall::list::Field<'x, Out = O>,
     {
         never()
     }
@@ -229,7 +231,7 @@ pub trait Flatten {
     fn items(self) -> Self::Items;
 }
 
-impl<'a, T> Flatten for List<'a, T> {
+impl<'a, T> Flatten for ListOf<'a, T> {
     type Raw = Place<'a, T>;
     type Items = Elements<'a, T>;
 
@@ -250,12 +252,12 @@ impl<I: Sequence> Flatten for Projection<I> {
 }
 
 macro_rules! not_a_list {
-    ([$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
         impl<$($generics)*> $kind {
             /// Wall: only a list has elements.
             pub fn elements<O>(self) -> O
             where
-                for<'x> Self: NotAList<'x, Out = O>,
+                for<'x> $word: wall::$walls::Elements<'x, Out = O>,
             {
                 never()
             }
@@ -263,7 +265,7 @@ macro_rules! not_a_list {
             /// Wall: only a list has an index.
             pub fn index<O, const N: i64>(self, _: Index<N>) -> Option<O>
             where
-                for<'x> Self: NotAList<'x, Out = O>,
+                for<'x> $word: wall::$walls::Elements<'x, Out = O>,
             {
                 never()
             }
@@ -271,7 +273,7 @@ macro_rules! not_a_list {
             /// Wall: only a list has slices.
             pub fn slice<O>(self, _: Option<i64>, _: Option<i64>, _: i64) -> O
             where
-                for<'x> Self: NotAList<'x, Out = O>,
+                for<'x> $word: wall::$walls::Elements<'x, Out = O>,
             {
                 never()
             }
@@ -289,16 +291,16 @@ macro_rules! not_a_list {
     };
 }
 each_leaf! { not_a_list }
-not_a_list! { ['a, T] Struct<'a, T> }
-not_a_list! { ['a, K, V] Map<'a, K, V> }
+not_a_list! { ['a, T] StructureOf<'a, T>, structure of T }
+not_a_list! { ['a, K, V] MapOf<'a, K, V>, map of V }
 
 macro_rules! no_fields {
-    ([$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
         impl<$($generics)*> $kind {
             /// Wall: no structure, no fields.
             pub fn node<O>(self) -> O
             where
-                for<'x> Self: FieldOfLeaf<'x, Out = O>,
+                for<'x> $word: wall::$walls::Field<'x, Out = O>,
             {
                 never()
             }
@@ -306,13 +308,4 @@ macro_rules! no_fields {
     };
 }
 each_leaf! { no_fields }
-
-impl<K, V> Map<'_, K, V> {
-    /// Wall: a map's entries are not fields.
-    pub fn node<O>(self) -> O
-    where
-        for<'x> Self: FieldOfMap<'x, Out = O>,
-    {
-        never()
-    }
-}
+no_fields! { ['a, K, V] MapOf<'a, K, V>, map of V }

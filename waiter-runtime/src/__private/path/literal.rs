@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 use super::classify::Any;
 use super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, Map, Null, Number, Projection, Selected, Struct, Text, Time,
-    each_leaf,
+    Boolean, Built, Bytes, Doc, EnumOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, each_leaf,
 };
 use super::list::{Ready, Sequence};
 
@@ -32,7 +32,7 @@ pub trait AnEnum: Sized {
     fn compared_with_a_string(self) {}
 }
 
-impl<T> AnEnum for Probe<Enum<'_, T>> {}
+impl<T> AnEnum for Probe<EnumOf<'_, T>> {}
 
 /// Every other kind: nothing to say.
 pub trait NoEnum {
@@ -62,13 +62,13 @@ impl<I: Sequence<Raw = Ready<K>>, K> Searched for Projection<I> {
 }
 
 macro_rules! no_elements {
-    ([$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
         impl<$($generics)*> Searched for $kind {
-            type Element = Bool;
+            type Element = Boolean;
         }
     };
 }
 each_leaf! { no_elements }
-no_elements! { ['a, T] Struct<'a, T> }
-no_elements! { ['a, K, V] Map<'a, K, V> }
+no_elements! { ['a, T] StructureOf<'a, T> }
+no_elements! { ['a, K, V] MapOf<'a, K, V> }
 no_elements! { [T] Selected<T> }

@@ -5,11 +5,12 @@ use std::collections::{HashMap, hash_map};
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
-    Time, each_leaf,
+    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text, Time, each_leaf,
 };
-use super::list::Sequence;
-use super::wall::{NoKeys, NotAMap, never};
+use super::list::{Ready, Sequence};
+use super::wall::{self, never};
+use super::words::Named;
 
 /// The keys or the values of a map from both ends: a map has no order, but what is at its end is not at its front too.
 #[derive(Clone)]
@@ -91,7 +92,7 @@ impl<'a, K, V> DoubleEndedIterator for Values<'a, K, V> {
     }
 }
 
-impl<'a, K, V> Map<'a, K, V> {
+impl<'a, K, V> MapOf<'a, K, V> {
     /// `.*`
     #[inline]
     pub fn values(self) -> Projection<Values<'a, K, V>> {
@@ -130,12 +131,12 @@ impl<'a, K, V> Map<'a, K, V> {
 }
 
 macro_rules! not_a_map {
-    ([$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
         impl<$($generics)*> $kind {
             /// Wall: only a map has values.
             pub fn values<O>(self) -> O
             where
-                for<'x> Self: NotAMap<'x, Out = O>,
+                for<'x> $word: wall::$walls::Values<'x, Out = O>,
             {
                 never()
             }
@@ -143,7 +144,7 @@ macro_rules! not_a_map {
             /// Wall: only a map has keys.
             pub fn key<O>(self, _: &str) -> Option<O>
             where
-                for<'x> Self: NoKeys<'x, Out = O>,
+                for<'x> $word: wall::$walls::Key<'x, Out = O>,
             {
                 never()
             }
@@ -151,7 +152,7 @@ macro_rules! not_a_map {
     };
 }
 each_leaf! { not_a_map }
-not_a_map! { ['a, T] Struct<'a, T> }
-not_a_map! { ['a, T] List<'a, T> }
-not_a_map! { [I: Sequence] Projection<I> }
-not_a_map! { [T] Selected<T> }
+not_a_map! { ['a, T] StructureOf<'a, T>, structure of T }
+not_a_map! { ['a, T] ListOf<'a, T>, list of T }
+not_a_map! { [I: Sequence<Raw = Ready<K>>, K: Named] Projection<I>, list of K::Word }
+not_a_map! { [T] Selected<T>, list of T }

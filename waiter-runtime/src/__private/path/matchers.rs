@@ -1,7 +1,7 @@
 //! `path_all` and `path_any`: a comparison over the elements of a list.
 
 use super::evaluation::Evaluation;
-use super::kinds::{List, Projection, Selected};
+use super::kinds::{ListOf, Projection, Selected};
 use super::list::{Elements, Sequence};
 use super::seen::{Seen, Show};
 use super::select::Uniform;
@@ -20,7 +20,7 @@ pub trait Listed {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'a, T> Listed for List<'a, T> {
+impl<'a, T> Listed for ListOf<'a, T> {
     type Items = Elements<'a, T>;
 
     #[inline]

@@ -24,6 +24,7 @@ pub mod list;
 pub mod literal;
 pub mod map;
 pub mod matchers;
+pub mod mismatch;
 pub mod number;
 pub mod same;
 pub mod seen;
@@ -31,6 +32,7 @@ pub mod select;
 pub mod slice;
 pub mod truth;
 pub mod wall;
+pub mod words;
 
 pub use classify::place;
 pub use seen::Seen;

@@ -1,8 +1,8 @@
 //! One value or the other: what `||`, `&&` and `not_null` give, and the one kind that their two sides have.
 
 use super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
-    Time,
+    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text, Time,
 };
 use super::list::{Ready, Sequence};
 
@@ -61,13 +61,13 @@ same! {
     ['a] Time<'a>;
     ['a] Bytes<'a>;
     ['a] Doc<'a>;
-    ['a, T] Enum<'a, T>;
-    ['a, T] Struct<'a, T>;
-    ['a, T] List<'a, T>;
-    ['a, K, V] Map<'a, K, V>;
+    ['a, T] EnumOf<'a, T>;
+    ['a, T] StructureOf<'a, T>;
+    ['a, T] ListOf<'a, T>;
+    ['a, K, V] MapOf<'a, K, V>;
     [T] Selected<T>;
     [] Number;
-    [] Bool;
+    [] Boolean;
 }
 
 #[diagnostic::do_not_recommend]
@@ -108,8 +108,8 @@ macro_rules! strings {
 }
 
 strings! {
-    ['a, T: AsRef<str>] Enum<'a, T>, Text<'a> => Text<'a>, |a| Text(a.0.as_ref()), |b| b;
-    ['a, T: AsRef<str>] Text<'a>, Enum<'a, T> => Text<'a>, |a| a, |b| Text(b.0.as_ref());
+    ['a, T: AsRef<str>] EnumOf<'a, T>, Text<'a> => Text<'a>, |a| Text(a.0.as_ref()), |b| b;
+    ['a, T: AsRef<str>] Text<'a>, EnumOf<'a, T> => Text<'a>, |a| a, |b| Text(b.0.as_ref());
     ['a] Text<'a>, Built => Built, |a| Built(a.0.into()), |b| b;
     ['a] Built, Text<'a> => Built, |a| a, |b| Built(b.0.into());
 }

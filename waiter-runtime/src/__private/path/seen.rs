@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Write};
 use aws_smithy_types::date_time::Format;
 
 use super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
-    Time,
+    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text, Time,
 };
 use super::list::Sequence;
 use super::matchers::Listed;
@@ -135,7 +135,7 @@ show! {
     [] Text<'_>, x, out => write!(out, "{:?}", x.0);
     [] Built, x, out => write!(out, "{:?}", x.0);
     [] Null, x, _out => match x {};
-    [] Bool, x, out => write!(out, "{}", x.0);
+    [] Boolean, x, out => write!(out, "{}", x.0);
     [] Number, x, out => write!(out, "{x}");
     [] Time<'_>, x, out => match x.0.fmt(Format::DateTime) {
         Ok(text) => out.write_str(&text),
@@ -143,11 +143,11 @@ show! {
     };
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [] Doc<'_>, _x, out => out.write_str("(document)");
-    [T: AsRef<str>] Enum<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
-    [T] Struct<'_, T>, _x, out => out.write_str("{…}");
+    [T: AsRef<str>] EnumOf<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
+    [T] StructureOf<'_, T>, _x, out => out.write_str("{…}");
     [T] Selected<T>, _x, out => out.write_str("[…]");
-    [T] List<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
-    [K, V] Map<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
+    [T] ListOf<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
+    [K, V] MapOf<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
     [I: Sequence] Projection<I>, x, out => write!(out, "({})", Count(x.0.count(), "element"));
 }
 

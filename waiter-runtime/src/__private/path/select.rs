@@ -5,7 +5,7 @@ use std::array;
 use super::kinds::{Projection, Selected};
 use super::list::{Flatten, Index, Ready, Sequence};
 use super::slice::Sliced;
-use super::wall::{FieldOfList, never};
+use super::wall::{self, never};
 
 /// A tuple of values that are all of one kind.
 #[diagnostic::on_unimplemented(
@@ -129,7 +129,7 @@ impl<T> Selected<T> {
     /// Wall: a list has no fields.
     pub fn node<O>(self) -> O
     where
-        for<'x> Self: FieldOfList<'x, Out = O>,
+        for<'x> T: wall::list::Field<'x, Out = O>,
     {
         never()
     }

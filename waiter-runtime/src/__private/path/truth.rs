@@ -1,7 +1,8 @@
 //! JMESPath's truth: null, `false`, `""`, `[]` and `{}` are false, everything else is true, 0 included.
 
 use super::kinds::{
-    Bool, Built, Bytes, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text, Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time,
 };
 use super::list::Sequence;
 use super::same::SameKind;
@@ -39,7 +40,7 @@ macro_rules! truthy {
 }
 
 truthy! {
-    [] Bool, x => x.0;
+    [] Boolean, x => x.0;
     [] Text<'_>, x => !x.0.is_empty();
     [] Built, x => !x.0.is_empty();
     [] Null, x => match x {};
@@ -48,10 +49,10 @@ truthy! {
     [] Bytes<'_>, x => !x.0.as_ref().is_empty();
     [] Number, _x => true;
     [] Time<'_>, _x => true;
-    [T: AsRef<str>] Enum<'_, T>, x => !x.0.as_ref().is_empty();
-    [T] Struct<'_, T>, _x => true;
-    [T] List<'_, T>, x => !x.0.is_empty();
-    [K, V] Map<'_, K, V>, x => !x.0.is_empty();
+    [T: AsRef<str>] EnumOf<'_, T>, x => !x.0.as_ref().is_empty();
+    [T] StructureOf<'_, T>, _x => true;
+    [T] ListOf<'_, T>, x => !x.0.is_empty();
+    [K, V] MapOf<'_, K, V>, x => !x.0.is_empty();
 }
 
 #[diagnostic::do_not_recommend]
@@ -64,8 +65,8 @@ impl<I: Sequence> Truthy for Projection<I> {
 
 /// The value of `==`, `!=` and `!`.
 #[inline]
-pub fn boolean(value: bool) -> Option<Bool> {
-    Some(Bool(value))
+pub fn boolean(value: bool) -> Option<Boolean> {
+    Some(Boolean(value))
 }
 
 /// A whole acceptor that is one expression: only a boolean says by itself whether it matches.
@@ -79,7 +80,7 @@ pub trait Condition {
 }
 
 #[diagnostic::do_not_recommend]
-impl Condition for Bool {
+impl Condition for Boolean {
     #[inline]
     fn holds(self) -> bool {
         self.0

@@ -1,32 +1,93 @@
 //! `contains`.
 
-use super::super::compare::{ComparableWith, SameEnum};
+use super::super::compare::{ComparableWith, SameEnum, SameStructure};
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Bool, Built, Bytes, Enum, Null, Number, Projection, Struct, Text, Time};
+use super::super::kinds::{
+    Boolean, Built, Bytes, Doc, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
+};
 use super::super::list::{Ready, Sequence};
+use super::super::wall::never;
 use super::texts::AsText;
+
+/// `contains(subject, needle)`. Fails where the subject is null.
+#[inline]
+pub fn contains<S: Searchable, N: SoughtIn<S>>(
+    evaluation: &Evaluation,
+    subject: Option<S>,
+    needle: Option<N>,
+) -> Option<Boolean> {
+    match subject {
+        Some(subject) => Some(Boolean(N::sought(needle, subject))),
+        None => evaluation.fail(),
+    }
+}
+
+/// A kind that can be searched.
+#[diagnostic::on_unimplemented(
+    message = "`contains` searches a list or a string",
+    label = "neither a list nor a string"
+)]
+pub trait Searchable {}
+
+/// A kind that is searched in the kind `S`. `Self` is what is sought, so that rustc points at it. One impl for all
+/// types: rustc lists those of a failed bound's type.
+pub trait SoughtIn<S>: Sized {
+    /// Whether `subject` contains the needle.
+    fn sought(needle: Option<Self>, subject: S) -> bool;
+}
+
+impl<S: Contains<N>, N> SoughtIn<S> for N {
+    #[inline]
+    fn sought(needle: Option<N>, subject: S) -> bool {
+        subject.contains(needle)
+    }
+}
 
 /// What `contains` searches for an `N`.
 #[diagnostic::on_unimplemented(
-    message = "`contains` takes a list and a value, or two strings",
-    label = "cannot be searched for the second argument"
+    message = "`contains` can never find this",
+    label = "not of the kind of the list's elements; in a string, only strings are searched"
 )]
 pub trait Contains<N> {
     /// Whether `needle` is in it.
     fn contains(self, needle: Option<N>) -> bool;
 }
 
-/// `contains(subject, needle)`. Fails where the subject is null.
-#[inline]
-pub fn contains<S: Contains<N>, N>(
-    evaluation: &Evaluation,
-    subject: Option<S>,
-    needle: Option<N>,
-) -> Option<Bool> {
-    match subject {
-        Some(subject) => Some(Bool(subject.contains(needle))),
-        None => evaluation.fail(),
-    }
+macro_rules! searchable {
+    ($([$($generics:tt)*] $kind:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Searchable for $kind {}
+    )*};
+}
+
+searchable! {
+    [] Text<'_>;
+    [] Built;
+    [T: AsRef<str>] EnumOf<'_, T>;
+    [I: Sequence<Raw = Ready<K>>, K] Projection<I>;
+}
+
+/// What cannot be searched: [`Searchable`] says so, and nothing is said of what is sought in it.
+macro_rules! not_searchable {
+    ($([$($generics:tt)*] $kind:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)* N> Contains<N> for $kind {
+            fn contains(self, _: Option<N>) -> bool {
+                never()
+            }
+        }
+    )*};
+}
+
+not_searchable! {
+    [] Number;
+    [] Boolean;
+    [] Time<'_>;
+    [] Bytes<'_>;
+    [] Doc<'_>;
+    [] Null;
+    [T,] StructureOf<'_, T>;
+    [K, V,] MapOf<'_, K, V>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -68,19 +129,19 @@ searched! {
     [] Text<'_>, Built;
     [] Built, Text<'_>;
     [] Built, Built;
-    [T: AsRef<str>] Text<'_>, Enum<'_, T>;
-    [T: AsRef<str>] Built, Enum<'_, T>;
-    [S, T: SameEnum<S>] Enum<'_, T>, Enum<'_, S>;
+    [T: AsRef<str>] Text<'_>, EnumOf<'_, T>;
+    [T: AsRef<str>] Built, EnumOf<'_, T>;
+    [S, T: SameEnum<S>] EnumOf<'_, T>, EnumOf<'_, S>;
     [] Number, Number;
-    [] Bool, Bool;
+    [] Boolean, Boolean;
     [] Time<'_>, Time<'_>;
     [] Bytes<'_>, Bytes<'_>;
-    [T: PartialEq] Struct<'_, T>, Struct<'_, T>;
+    [S, T: SameStructure<S>] StructureOf<'_, T>, StructureOf<'_, S>;
     [A] Null, A;
 }
 
 /// Strings that an enum is searched among, as in `contains(["READY", "PENDING"], status)`: data, as all strings are.
-impl<T: AsRef<str>> SearchedIn<Text<'_>> for Enum<'_, T> {
+impl<T: AsRef<str>> SearchedIn<Text<'_>> for EnumOf<'_, T> {
     #[inline]
     fn is(&self, element: &Text<'_>) -> bool {
         element.equals(self)
@@ -104,8 +165,8 @@ contains_text! {
     [] Text<'_>, Built;
     [] Built, Text<'_>;
     [] Built, Built;
-    [T: AsRef<str>] Enum<'_, T>, Text<'_>;
-    [T: AsRef<str>] Enum<'_, T>, Built;
+    [T: AsRef<str>] EnumOf<'_, T>, Text<'_>;
+    [T: AsRef<str>] EnumOf<'_, T>, Built;
 }
 
 /// No string contains a null. Without these, rustc would take the one impl of a string for the only possible one, and
@@ -124,5 +185,5 @@ macro_rules! contains_null {
 contains_null! {
     [] Text<'_>;
     [] Built;
-    [T: AsRef<str>] Enum<'_, T>;
+    [T: AsRef<str>] EnumOf<'_, T>;
 }

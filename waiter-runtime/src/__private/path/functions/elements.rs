@@ -2,8 +2,8 @@
 
 use super::super::classify::Place;
 use super::super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, List, Map, Null, Number, Projection, Selected, Struct, Text,
-    Time, each_leaf,
+    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text, Time, each_leaf,
 };
 use super::super::list::{Elements, Ready, Sequence};
 use super::super::select::Uniform;
@@ -61,7 +61,7 @@ impl<I: Sequence, K, F: Fn(I::Raw) -> Option<K>> DoubleEndedIterator for Classif
     }
 }
 
-impl<'a, T> Argument for List<'a, T> {
+impl<'a, T> Argument for ListOf<'a, T> {
     type Raw = Place<'a, T>;
     type Out<K, F: Fn(Place<'a, T>) -> Option<K> + Clone> =
         Projection<Classified<Elements<'a, T>, F>>;
@@ -89,7 +89,7 @@ impl<I: Sequence> Argument for Projection<I> {
 }
 
 macro_rules! no_elements {
-    ([$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
         impl<$($generics)*> Argument for $kind {
             type Raw = Ready<Self>;
             type Out<K, F: Fn(Ready<Self>) -> Option<K> + Clone> = Self;
@@ -102,8 +102,8 @@ macro_rules! no_elements {
     };
 }
 each_leaf! { no_elements }
-no_elements! { ['a, T] Struct<'a, T> }
-no_elements! { ['a, K_, V] Map<'a, K_, V> }
+no_elements! { ['a, T] StructureOf<'a, T> }
+no_elements! { ['a, K_, V] MapOf<'a, K_, V> }
 
 impl<T: Uniform> Argument for Selected<T> {
     type Raw = Ready<T::Kind>;

@@ -1,7 +1,7 @@
 //! `length`.
 
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Built, Enum, List, Map, Number, Projection, Selected, Text};
+use super::super::kinds::{Built, EnumOf, ListOf, MapOf, Number, Projection, Selected, Text};
 use super::super::list::Sequence;
 use super::super::select::Selection;
 
@@ -39,14 +39,14 @@ impl Length for Built {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: AsRef<str>> Length for Enum<'_, T> {
+impl<T: AsRef<str>> Length for EnumOf<'_, T> {
     fn length(self) -> usize {
         self.0.as_ref().chars().count()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> Length for List<'_, T> {
+impl<T> Length for ListOf<'_, T> {
     #[inline]
     fn length(self) -> usize {
         self.0.len()
@@ -54,7 +54,7 @@ impl<T> Length for List<'_, T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<K, V> Length for Map<'_, K, V> {
+impl<K, V> Length for MapOf<'_, K, V> {
     #[inline]
     fn length(self) -> usize {
         self.0.len()

@@ -4,7 +4,8 @@ use std::iter::{self, Rev};
 
 use super::super::evaluation::Evaluation;
 use super::super::kinds::{
-    Bool, Built, Bytes, Doc, Enum, Map, Null, Number, Projection, Struct, Text, Time, each_leaf,
+    Boolean, Built, Bytes, Doc, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
+    each_leaf,
 };
 use super::super::list::{Ready, Sequence};
 use super::super::same::Either;
@@ -65,7 +66,7 @@ macro_rules! reverse_text {
 reverse_text! {
     [] Text<'_>, x => x.0;
     [] Built, x => &x.0;
-    [T: AsRef<str>] Enum<'_, T>, x => x.0.as_ref();
+    [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref();
 }
 
 /// `reverse(list)` or `reverse(string)`. Fails on null.
@@ -103,7 +104,7 @@ impl<I: Sequence<Raw = Ready<K>>, K: Clone> ToArray for Projection<I> {
 }
 
 macro_rules! one_element {
-    ([$($generics:tt)*] $kind:ty) => {
+    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> ToArray for $kind {
             type Items = iter::Once<Ready<Self>>;
@@ -116,8 +117,8 @@ macro_rules! one_element {
     };
 }
 each_leaf! { one_element }
-one_element! { ['a, T] Struct<'a, T> }
-one_element! { ['a, K, V] Map<'a, K, V> }
+one_element! { ['a, T] StructureOf<'a, T> }
+one_element! { ['a, K, V] MapOf<'a, K, V> }
 
 /// `to_array(value)`: a list as it is, anything else, null too, as the only element of one.
 #[inline]

@@ -3,7 +3,7 @@
 use std::collections::hash_map;
 
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Map, Projection, Text};
+use super::super::kinds::{MapOf, Projection, Text};
 use super::super::list::{Ready, Sequence};
 use super::super::map::{BothEnds, Values};
 
@@ -58,7 +58,7 @@ impl<K: AsRef<str>, V> DoubleEndedIterator for Keys<'_, K, V> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'a, K: AsRef<str>, V> Entries for Map<'a, K, V> {
+impl<'a, K: AsRef<str>, V> Entries for MapOf<'a, K, V> {
     type Keys = Keys<'a, K, V>;
     type Values = Values<'a, K, V>;
 

@@ -11,12 +11,12 @@ mod numbers;
 mod order;
 mod texts;
 
-pub use contains::{Contains, SearchedIn, contains};
+pub use contains::{Contains, Searchable, SearchedIn, SoughtIn, contains};
 pub use elements::{Argument, Classified, Items, elements};
 pub use length::{Length, length};
 pub use lists::{Reverse, ToArray, map, reverse, to_array};
 pub use maps::{Entries, keys, values};
 pub use not_null::not_null;
-pub use numbers::{Numeric, ToNumber, abs, avg, ceil, floor, sum, to_number};
-pub use order::{Sortable, max, max_by, min, min_by, sort, sort_by};
-pub use texts::{AsText, ToText, ends_with, join, starts_with, to_string};
+pub use numbers::{Numbers, Numeric, ToNumber, abs, avg, ceil, floor, sum, to_number};
+pub use order::{Order, Sortable, SortableItems, key, max, max_by, min, min_by, sort, sort_by};
+pub use texts::{AsText, Texts, ToText, ends_with, join, starts_with, to_string};

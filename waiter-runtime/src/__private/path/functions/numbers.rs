@@ -1,7 +1,7 @@
 //! Functions of numbers: `abs`, `ceil`, `floor`, `sum`, `avg` and `to_number`.
 
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Built, Enum, Number, Text};
+use super::super::kinds::{Built, EnumOf, Number, Text};
 use super::elements::Items;
 
 /// A number.
@@ -21,6 +21,12 @@ impl Numeric for Number {
         self
     }
 }
+
+/// A list of numbers. A bound on the list, so that rustc points at it.
+#[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
+pub trait Numbers: Items<Kind: Numeric> {}
+
+impl<L: Items<Kind: Numeric>> Numbers for L {}
 
 /// `abs(number)`. Fails on null.
 #[inline]
@@ -67,22 +73,14 @@ fn of_one<N: Numeric>(
 
 /// `sum(list)`: exact, where all are integers; 0 of an empty list. Fails on null and on null elements.
 #[inline]
-pub fn sum<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Number>
-where
-    L: Items<Kind = K>,
-    K: Numeric,
-{
+pub fn sum<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<Number> {
     total(evaluation, list).map(|(sum, _)| sum)
 }
 
 /// `avg(list)`: null of an empty list. Fails on null and on null elements.
 #[inline]
 #[allow(clippy::cast_precision_loss)] // of a length, beyond 2^53 elements
-pub fn avg<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Number>
-where
-    L: Items<Kind = K>,
-    K: Numeric,
-{
+pub fn avg<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<Number> {
     match total(evaluation, list)? {
         (_, 0) => None,
         (sum, count) => Some(Number::Double(sum.to_double() / count as f64)),
@@ -91,11 +89,7 @@ where
 
 /// The sum and how many there are.
 #[inline]
-fn total<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<(Number, usize)>
-where
-    L: Items<Kind = K>,
-    K: Numeric,
-{
+fn total<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<(Number, usize)> {
     let Some(list) = list else {
         return evaluation.fail();
     };
@@ -143,7 +137,7 @@ impl ToNumber for Built {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: AsRef<str>> ToNumber for Enum<'_, T> {
+impl<T: AsRef<str>> ToNumber for EnumOf<'_, T> {
     fn to_number(self) -> Option<Number> {
         Number::parse(self.0.as_ref())
     }

@@ -4,16 +4,27 @@ use std::cmp::Ordering;
 use std::vec;
 
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Built, Enum, Number, Projection, Text, Time};
+use super::super::kinds::{Built, EnumOf, Number, Projection, Text, Time};
 use super::super::list::Ready;
 use super::elements::Items;
 
 /// A kind that has an order of its own.
+///
+/// Where there is none, the key's type is not known either, and rustc says nothing of what is done with it.
 #[diagnostic::on_unimplemented(
     message = "only numbers, strings and timestamps have an order",
-    label = "these elements, or what the expression gives for them, are none of these"
+    label = "none of these"
 )]
-pub trait Sortable {
+pub trait Sortable: Clone {
+    /// What is compared.
+    type Key: Order;
+
+    /// The value as that.
+    fn key(self) -> Self::Key;
+}
+
+/// How two values order.
+pub trait Order {
     /// How this value orders against another.
     fn order(&self, other: &Self) -> Ordering;
 }
@@ -22,6 +33,15 @@ macro_rules! sortable {
     ($([$($generics:tt)*] $kind:ty, $a:ident, $b:ident => $order:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Sortable for $kind {
+            type Key = Self;
+
+            #[inline]
+            fn key(self) -> Self {
+                self
+            }
+        }
+
+        impl<$($generics)*> Order for $kind {
             #[inline]
             fn order(&self, other: &Self) -> Ordering {
                 let ($a, $b) = (self, other);
@@ -35,8 +55,40 @@ sortable! {
     [] Number, a, b => a.total_order(*b);
     [] Text<'_>, a, b => a.0.cmp(b.0);
     [] Built, a, b => a.0.cmp(&b.0);
-    [T: AsRef<str>] Enum<'_, T>, a, b => a.0.as_ref().cmp(b.0.as_ref());
+    [T: AsRef<str>] EnumOf<'_, T>, a, b => a.0.as_ref().cmp(b.0.as_ref());
     [] Time<'_>, a, b => a.0.cmp(b.0);
+}
+
+/// What `&key` gives for an element, in a call of its own: that is where rustc says that it has no order.
+#[inline]
+pub fn key<S: Sortable<Key = O>, O>(value: Option<S>) -> Option<O> {
+    value.map(S::key)
+}
+
+/// A list whose elements have an order. A bound on the list, so that rustc points at it.
+#[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
+pub trait SortableItems {
+    /// The kind of the elements.
+    type Kind;
+
+    /// The elements in their order.
+    fn sort(self, evaluation: &Evaluation) -> Option<Sorted<Self::Kind>>;
+    /// The first element that orders so against all others.
+    fn extreme(self, evaluation: &Evaluation, wanted: Ordering) -> Option<Self::Kind>;
+}
+
+impl<L: Items<Kind = K>, K: Sortable> SortableItems for L {
+    type Kind = K;
+
+    #[inline]
+    fn sort(self, evaluation: &Evaluation) -> Option<Sorted<K>> {
+        sort_by(evaluation, Some(self), |element| key(element.0))
+    }
+
+    #[inline]
+    fn extreme(self, evaluation: &Evaluation, wanted: Ordering) -> Option<K> {
+        extreme(evaluation, Some(self), |element| key(element.0), wanted)
+    }
 }
 
 /// The elements of a sorted list.
@@ -45,10 +97,12 @@ type Sorted<K> = Projection<vec::IntoIter<Ready<K>>>;
 /// `sort(list)`. Fails on null and on null elements.
 pub fn sort<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Sorted<K>>
 where
-    L: Items<Kind = K>,
-    K: Sortable + Clone,
+    L: SortableItems<Kind = K>,
 {
-    sort_by(evaluation, list, |element| element.0)
+    match list {
+        Some(list) => list.sort(evaluation),
+        None => evaluation.fail(),
+    }
 }
 
 /// `sort_by(list, &key)`: elements with equal keys keep their order. Fails on null and where a key is null.
@@ -60,7 +114,7 @@ pub fn sort_by<L, K, S>(
 where
     L: Items<Kind = K>,
     K: Clone,
-    S: Sortable,
+    S: Order,
 {
     let Some(list) = list else {
         return evaluation.fail();
@@ -81,10 +135,12 @@ where
 #[inline]
 pub fn max<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
 where
-    L: Items<Kind = K>,
-    K: Sortable + Clone,
+    L: SortableItems<Kind = K>,
 {
-    extreme(evaluation, list, |element| element.0, Ordering::Greater)
+    match list {
+        Some(list) => list.extreme(evaluation, Ordering::Greater),
+        None => evaluation.fail(),
+    }
 }
 
 /// `max_by(list, &key)`: the first of several; null of an empty list. Fails on null and where a key is null.
@@ -97,7 +153,7 @@ pub fn max_by<L, K, S>(
 where
     L: Items<Kind = K>,
     K: Clone,
-    S: Sortable,
+    S: Order,
 {
     extreme(evaluation, list, key, Ordering::Greater)
 }
@@ -106,10 +162,12 @@ where
 #[inline]
 pub fn min<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
 where
-    L: Items<Kind = K>,
-    K: Sortable + Clone,
+    L: SortableItems<Kind = K>,
 {
-    extreme(evaluation, list, |element| element.0, Ordering::Less)
+    match list {
+        Some(list) => list.extreme(evaluation, Ordering::Less),
+        None => evaluation.fail(),
+    }
 }
 
 /// `min_by(list, &key)`: the first of several; null of an empty list. Fails on null and where a key is null.
@@ -122,7 +180,7 @@ pub fn min_by<L, K, S>(
 where
     L: Items<Kind = K>,
     K: Clone,
-    S: Sortable,
+    S: Order,
 {
     extreme(evaluation, list, key, Ordering::Less)
 }
@@ -138,7 +196,7 @@ fn extreme<L, K, S>(
 where
     L: Items<Kind = K>,
     K: Clone,
-    S: Sortable,
+    S: Order,
 {
     let Some(list) = list else {
         return evaluation.fail();

@@ -1,7 +1,7 @@
 //! Functions of strings: `starts_with`, `ends_with`, `join` and `to_string`.
 
 use super::super::evaluation::Evaluation;
-use super::super::kinds::{Bool, Built, Enum, Number, Text};
+use super::super::kinds::{Boolean, Built, EnumOf, Number, Text};
 use super::elements::Items;
 
 /// A string, or an enum, which is one in JSON.
@@ -31,12 +31,18 @@ impl AsText for Built {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: AsRef<str>> AsText for Enum<'_, T> {
+impl<T: AsRef<str>> AsText for EnumOf<'_, T> {
     #[inline]
     fn as_text(&self) -> &str {
         self.0.as_ref()
     }
 }
+
+/// A list of strings. A bound on the list, so that rustc points at it.
+#[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
+pub trait Texts: Items<Kind: AsText> {}
+
+impl<L: Items<Kind: AsText>> Texts for L {}
 
 /// `starts_with(string, prefix)`. Fails where one of them is null.
 #[inline]
@@ -44,10 +50,10 @@ pub fn starts_with<A: AsText, B: AsText>(
     evaluation: &Evaluation,
     subject: Option<A>,
     prefix: Option<B>,
-) -> Option<Bool> {
+) -> Option<Boolean> {
     match (subject, prefix) {
         (Some(subject), Some(prefix)) => {
-            Some(Bool(subject.as_text().starts_with(prefix.as_text())))
+            Some(Boolean(subject.as_text().starts_with(prefix.as_text())))
         }
         _ => evaluation.fail(),
     }
@@ -59,20 +65,21 @@ pub fn ends_with<A: AsText, B: AsText>(
     evaluation: &Evaluation,
     subject: Option<A>,
     suffix: Option<B>,
-) -> Option<Bool> {
+) -> Option<Boolean> {
     match (subject, suffix) {
-        (Some(subject), Some(suffix)) => Some(Bool(subject.as_text().ends_with(suffix.as_text()))),
+        (Some(subject), Some(suffix)) => {
+            Some(Boolean(subject.as_text().ends_with(suffix.as_text())))
+        }
         _ => evaluation.fail(),
     }
 }
 
 /// `join(glue, list)`. Fails where one of them or an element is null.
-pub fn join<A, L, K>(evaluation: &Evaluation, glue: Option<A>, list: Option<L>) -> Option<Built>
-where
-    A: AsText,
-    L: Items<Kind = K>,
-    K: AsText,
-{
+pub fn join<A: AsText, L: Texts>(
+    evaluation: &Evaluation,
+    glue: Option<A>,
+    list: Option<L>,
+) -> Option<Built> {
     let (Some(glue), Some(list)) = (glue, list) else {
         return evaluation.fail();
     };
@@ -116,7 +123,7 @@ impl ToText for Text<'_> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'a, T: AsRef<str>> ToText for Enum<'a, T> {
+impl<'a, T: AsRef<str>> ToText for EnumOf<'a, T> {
     type Out = Text<'a>;
 
     #[inline]
@@ -144,7 +151,7 @@ macro_rules! written {
 written! {
     Built, x => x.0;
     Number, x => x.to_string();
-    Bool, x => x.0.to_string();
+    Boolean, x => x.0.to_string();
 }
 
 /// `to_string(value)`: a string as it is, a number or a boolean as JSON writes it, and null as "null".
