@@ -28,14 +28,36 @@ pub fn waiter(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     declare(tokens.into()).into()
 }
 
+/// What an editor looks at inside of a declaration: expansions of [`waiter!`](macro@waiter) hold a call of this that no
+/// compiler sees.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    edit(tokens.into()).into()
+}
+
 fn declare(tokens: TokenStream) -> TokenStream {
-    let mut tokens = tokens.into_iter();
-    let is_comma = |tree: &TokenTree| tokens::punct(tree) == Some(',');
-    let krate = tokens.by_ref().take_while(|tree| !is_comma(tree)).collect();
+    let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();
-    let Some(mut declaration) = Declaration::parse(tokens.collect(), &mut errors) else {
+    let Some(mut declaration) = Declaration::parse(tokens, &mut errors) else {
         return errors.into_tokens();
     };
     check::check(&mut declaration, &mut errors);
     expand::expand(&krate, &declaration, errors)
+}
+
+fn edit(tokens: TokenStream) -> TokenStream {
+    let (krate, tokens) = after_comma(tokens);
+    let declaration = Declaration::parse(tokens, &mut Errors::default());
+    declaration.map_or_else(TokenStream::new, |declaration| {
+        expand::editor::section(&krate, &declaration)
+    })
+}
+
+/// The runtime's `$crate`, and the tokens after the comma behind it.
+fn after_comma(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = tokens.into_iter();
+    let is_comma = |tree: &TokenTree| tokens::punct(tree) == Some(',');
+    let krate = tokens.by_ref().take_while(|tree| !is_comma(tree)).collect();
+    (krate, tokens.collect())
 }

@@ -5,6 +5,7 @@
 
 mod decide;
 mod docs;
+pub(crate) mod editor;
 mod expr;
 mod shared;
 
@@ -23,6 +24,7 @@ pub(crate) fn expand(
     declaration: &Declaration,
     mut errors: Errors,
 ) -> TokenStream {
+    let declared = &declaration.tokens;
     let item = declaration.item.with_docs(&docs::of(declaration));
     let types = types(declaration, &mut errors);
     let wait = wait(declaration);
@@ -31,6 +33,13 @@ pub(crate) fn expand(
     let attributes = declaration.item.implementation_attributes();
     let site = Span::mixed_site();
     quote_spanned! {site=>
+        // Before anything that holds the text of the declaration: see `editor`.
+        #[allow(unexpected_cfgs)]
+        const _: () = {
+            #[cfg(rust_analyzer)]
+            #krate::__private::editor! { #krate, #declared }
+        };
+
         #item
 
         #attributes

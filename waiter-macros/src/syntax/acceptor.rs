@@ -51,7 +51,7 @@ pub(crate) const MATCHERS: &[&str] = &[
 ];
 
 impl State {
-    const ALL: [Self; 3] = [Self::Success, Self::Failure, Self::Retry];
+    pub(crate) const ALL: [Self; 3] = [Self::Success, Self::Failure, Self::Retry];
 
     /// The word for it.
     pub(crate) fn as_str(self) -> &'static str {

@@ -17,6 +17,10 @@ use crate::tokens::{Cursor, last_span, punct, split, trees};
 /// What was declared, as far as it could be read.
 pub(crate) struct Declaration {
     pub(crate) item: Item,
+    /// All of it, as it was written.
+    pub(crate) tokens: TokenStream,
+    /// What follows the struct.
+    pub(crate) after_item: TokenStream,
     /// The keys that were written, with the place of each, readable or not.
     pub(crate) keys: Vec<Ident>,
     pub(crate) operation: Option<Operation>,
@@ -76,10 +80,13 @@ impl Declaration {
         let parse = |input: ParseStream<'_>| {
             Ok((Item::parse(input, errors)?, input.parse::<TokenStream>()?))
         };
+        let all = tokens.clone();
         let parsed = parse.parse2(tokens);
         let (item, keys) = errors.keep(parsed)?;
         let mut declaration = Self {
             item,
+            tokens: all,
+            after_item: keys.clone(),
             keys: Vec::new(),
             operation: None,
             output: None,

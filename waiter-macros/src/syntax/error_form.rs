@@ -18,7 +18,7 @@ pub(crate) enum ErrorForm {
 }
 
 /// The classes of errors; the runtime has a function of each name.
-const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatch"];
+pub(crate) const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatch"];
 
 impl ErrorForm {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {

@@ -12,8 +12,19 @@ pub(crate) struct Function {
     /// Whether it takes its last parameter any number of times. The runtime's function then takes two of them, and is
     /// called for each further one with the result so far.
     pub(crate) repeats: bool,
-    /// Whether what it gives may be a list.
-    pub(crate) gives_list: bool,
+    /// What it gives, as far as that matters.
+    pub(crate) gives: Gives,
+}
+
+/// What a function gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gives {
+    /// A value.
+    Value,
+    /// What may be a list.
+    List,
+    /// An element of its list.
+    Element,
 }
 
 /// How an argument reaches a function.
@@ -44,10 +55,10 @@ const FUNCTIONS: &[Function] = &[
     function("keys", &[Value]).giving_list(),
     function("length", &[Value]),
     function("map", &[Expression, Elements]).giving_list(),
-    function("max", &[Elements]),
-    function("max_by", &[Elements, Key]),
-    function("min", &[Elements]),
-    function("min_by", &[Elements, Key]),
+    function("max", &[Elements]).giving_element(),
+    function("max_by", &[Elements, Key]).giving_element(),
+    function("min", &[Elements]).giving_element(),
+    function("min_by", &[Elements, Key]).giving_element(),
     function("not_null", &[Elements]).repeating().giving_list(),
     function("reverse", &[Elements]).giving_list(),
     function("sort", &[Elements]).giving_list(),
@@ -77,7 +88,7 @@ const fn function(name: &'static str, parameters: &'static [Parameter]) -> Funct
         name,
         parameters,
         repeats: false,
-        gives_list: false,
+        gives: Gives::Value,
     }
 }
 
@@ -98,7 +109,14 @@ impl Function {
 
     const fn giving_list(self) -> Self {
         Self {
-            gives_list: true,
+            gives: Gives::List,
+            ..self
+        }
+    }
+
+    const fn giving_element(self) -> Self {
+        Self {
+            gives: Gives::Element,
             ..self
         }
     }
@@ -119,8 +137,12 @@ pub(crate) fn missing(name: &str) -> String {
     if let Some((_, why)) = OF_NO_USE.iter().find(|(other, _)| *other == name) {
         return format!("`{name}` is of no use here: {why}");
     }
-    let known: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
-    unknown("function", name, &known)
+    unknown("function", name, &names())
+}
+
+/// The names of all functions.
+pub(crate) fn names() -> Vec<&'static str> {
+    FUNCTIONS.iter().map(|function| function.name).collect()
 }
 
 /// The names of the functions that take an expression reference.

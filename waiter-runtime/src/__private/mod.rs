@@ -1,6 +1,7 @@
 //! What only expansions of [`waiter!`](crate::waiter!) call. No part of the public interface: anything here may change
 //! at any time.
 
+pub mod editor;
 pub mod error_class;
 mod exchange;
 pub mod path;
@@ -9,7 +10,7 @@ mod status;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-pub use waiter_macros::waiter;
+pub use waiter_macros::{editor, waiter};
 
 pub use exchange::Exchange;
 pub use send::{Sending, sending, sending_with_status};

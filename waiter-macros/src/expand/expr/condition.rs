@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 use super::path::elements;
 use super::{Current, Expander, aside, mixed, seen};
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
+use crate::syntax::functions::Gives;
 use crate::tokens::trees;
 
 /// The left side of a comparison, which a local holds.
@@ -53,7 +54,7 @@ fn may_be_list(expr: &Expr) -> bool {
     match &expr.node {
         // The sides of `&&` and `||` are classified already: see `either`.
         Node::Projection(..) | Node::List(_) | Node::And(..) | Node::Or(..) => true,
-        Node::Call(function, _) => function.gives_list,
+        Node::Call(function, _) => function.gives == Gives::List,
         Node::Pipe(_, right) => may_be_list(right),
         _ => false,
     }

@@ -81,4 +81,4 @@ macro_rules! each_leaf {
         $each! { ['a, T] EnumOf<'a, T>, enumeration of T }
     };
 }
-pub(super) use each_leaf;
+pub(in super::super) use each_leaf;

@@ -1,0 +1,309 @@
+//! The editor section as rust-analyzer uses it: with a marker appended to the word under the cursor (or, where no word is
+//! typed yet, as a word of its own), and without.
+
+use std::fs;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+
+use crate::syntax::acceptor::{MATCHERS, State};
+use crate::syntax::declaration::KEYS;
+use crate::syntax::error_form::CLASSES;
+use crate::syntax::functions;
+use crate::{declare, edit};
+
+/// rust-analyzer's.
+const MARKER: &str = "raCompletionMarker";
+
+/// A declaration with the cursor, `¦`, in an acceptor above others.
+fn with_acceptor(acceptor: &str) -> String {
+    format!(
+        "pub struct Issued {{ pub want: usize }}
+        operation: aws_sdk_acm::DescribeCertificate,
+        delay: 60s,
+        max_attempts: 40,
+        acceptors: {{
+            path certificate.status == CertificateStatus::Issued => success,
+            {acceptor}
+            path certificate.status == CertificateStatus::Failed => failure,
+            status 404 => failure,
+        }},"
+    )
+}
+
+fn tokens(declaration: &str) -> TokenStream {
+    format!("waiter_runtime, {declaration}")
+        .parse()
+        .expect("tokens")
+}
+
+fn expand(declaration: &str) -> String {
+    edit(tokens(declaration)).to_string()
+}
+
+/// What stands before the word under the cursor in the expansion, where rust-analyzer looks for it. It has to stand there
+/// without the marker, too.
+fn before_cursor(declaration: &str) -> String {
+    let marked = expand(&declaration.replacen('¦', MARKER, 1));
+    let plain = expand(&declaration.replacen('¦', " ", 1));
+    let at = marked.find(MARKER).unwrap_or_else(|| {
+        panic!("the word under the cursor is not in the expansion of {declaration}")
+    });
+    // The part of the word that is typed may be converted to the SDK's spelling where it is not the marker's word.
+    let word = marked[..at].rfind(' ').map_or(0, |space| space + 1);
+    assert!(
+        plain.starts_with(&marked[..word]),
+        "the expansion before the cursor depends on what is after it, or on the word:\n{declaration}"
+    );
+    marked[..word].trim_end().to_owned()
+}
+
+#[test]
+fn a_path_so_far_is_in_the_expansion_whatever_follows() {
+    for (acceptor, expected) in [
+        // A field after a dot, with and without a beginning, with and without the rest of the acceptor.
+        (
+            "path certificate.¦ == CertificateStatus::Issued => success,",
+            "__node (& value2) .",
+        ),
+        (
+            "path certificate.sta¦ == CertificateStatus::Issued => success,",
+            "__node (& value2) .",
+        ),
+        (
+            "path Certificate.Sta¦ == CertificateStatus::Issued => success,",
+            "__node (& value2) .",
+        ),
+        (
+            "path certificate.sta¦ == => success,",
+            "__node (& value2) .",
+        ),
+        ("path certificate.sta¦ => success,", "__node (& value2) ."),
+        ("path certificate.sta¦,", "__node (& value2) ."),
+        ("path certificate.sta¦", "__node (& value2) ."),
+        ("path certificate.¦", "__node (& value2) ."),
+        ("path certificate.¦ ==", "__node (& value2) ."),
+        ("path_all certificate.options[].¦", "__node (& value4) ."),
+        // The first name of a path.
+        ("path ¦", "place (& output ."),
+        ("path cert¦", "place (& output ."),
+        ("path cert¦ == 1 => success,", "place (& output ."),
+        ("path a.b == c && ¦ => success,", "place (& output ."),
+        ("path !¦", "place (& output ."),
+        ("input_output ¦", "place (& exchange ."),
+        ("input_output output.cer¦", "__node (& value2) ."),
+        // In a filter, an argument, a multi-select list.
+        ("path xs[?na¦]", "__scope (& value3) ."),
+        (
+            "path length(xs[?name == Type::Name && o¦]) > 1 => retry,",
+            "__scope (& value3) .",
+        ),
+        ("path length(¦)", "place (& output ."),
+        (
+            "path sort_by(xs, &na¦)[0].name == 1 => retry,",
+            "__scope (& value3) .",
+        ),
+        ("path map(&na¦, xs)", "__scope (& value3) ."),
+        ("path a.[na¦]", "__scope (& value2) ."),
+        // A function.
+        ("path len¦(xs) == 1 => retry,", "output ."),
+        (
+            "path xs[].name | so¦(@) == 1 => retry,",
+            "__scope (& value4) .",
+        ),
+        // What a path is compared with.
+        ("path a == Type::¦ => success,", "Type ::"),
+        ("path a == Type::¦", "Type ::"),
+        ("path a == Type::Vari¦ | Type::Other => success,", "Type ::"),
+        ("path a == Ty¦", "let _ = &"),
+        ("path a >= {wa¦} => success,", "expression !"),
+        ("path a >= {self.wa¦}", "self ."),
+        // Errors, matchers, states.
+        ("error Not¦ => retry,", "__ErrorKind ::"),
+        ("error ¦", "errors"),
+        ("error thr¦", "errors"),
+        ("error A | \"B\" | thr¦ => retry,", "errors"),
+        ("¦", "matchers"),
+        ("pat¦", "matchers"),
+        ("pat¦ certificate.status == 1 => retry,", "matchers"),
+        ("path a == 1 => ¦,", "states"),
+        ("path a == 1 => suc¦,", "states"),
+        ("path a == 1 => suc¦", "states"),
+        ("status 404 => suc¦", "states"),
+    ] {
+        let before = before_cursor(&with_acceptor(acceptor));
+        let is_there = before.ends_with(expected) || import_of(&before) == Some(expected);
+        assert!(is_there, "{acceptor}\n…{}", tail(&before));
+    }
+}
+
+/// The kind of words whose import the text ends in.
+fn import_of(before: &str) -> Option<&str> {
+    let (path, words) = before.rsplit_once(":: {")?;
+    let is_open = !words.contains('}');
+    is_open.then(|| path.split_whitespace().last()).flatten()
+}
+
+#[test]
+fn keys_complete_wherever_they_are_typed() {
+    for declaration in [
+        "struct A; ¦",
+        "struct A; op¦",
+        "struct A; op¦ delay: 60s,",
+        "struct A; operation: sdk::Op, del¦",
+        "struct A; operation: sdk::Op, del¦ max_attempts: 40, acceptors: { ok => success },",
+        "struct A; operation: sdk::Op, delay: 60s max_¦",
+        "struct A; operation: sdk::Op, delay: 60s, acceptors: { path a.b == 1 => success } max_¦",
+    ] {
+        let before = before_cursor(declaration);
+        assert_eq!(
+            import_of(&before),
+            Some("keys"),
+            "{declaration}\n…{}",
+            tail(&before)
+        );
+    }
+}
+
+fn tail(text: &str) -> String {
+    let chars: Vec<_> = text.chars().collect();
+    chars[chars.len().saturating_sub(160)..].iter().collect()
+}
+
+#[test]
+fn the_section_comes_first_and_the_errors_last() {
+    let expansion = declare(tokens(&with_acceptor("path certificate. => success,"))).to_string();
+    let at = |text: &str| expansion.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(at("editor !") < at("struct Issued"));
+    assert!(at("struct Issued") < at("fn wait"));
+    assert!(at("fn wait") < at("compile_error"));
+}
+
+/// Every identifier of a declaration, one after the other, with the marker appended to it, and everything between it and
+/// the next acceptor left out or not: what stands before it is the same.
+#[test]
+fn what_stands_before_any_word_does_not_depend_on_it() {
+    let acceptors = [
+        "path length(xs[?name == \"x\" && !(a.b != -1)].c[0]) >= {want + 1} => failure,",
+        "path_any a.*.names[] | [-1] == null => failure,",
+        "path sort_by(xs[1:3], &a.b)[0].name == Type::A | Type::B => retry,",
+        "path a.[b, c] | [1] == a.\"key\".b => retry,",
+        "input_output input.name == output.xs[].name | max(@) => failure,",
+        "error NotFound | \"Code\" | throttling => retry,",
+    ];
+    let mut checked = 0;
+    for acceptor in acceptors {
+        for (at, word) in words(acceptor) {
+            let end = at + word.len();
+            for rest in [&acceptor[end..], ","] {
+                let typed = &acceptor[..end];
+                let _ = before_cursor(&with_acceptor(&format!(
+                    "{typed}¦{}",
+                    balanced(typed, rest)
+                )));
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 80, "only {checked} places were checked");
+}
+
+/// The words of a text that is no string's, with where they begin.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut in_string = false;
+    for (at, c) in text.char_indices() {
+        in_string ^= c == '"';
+        let is_part = c.is_alphabetic() || c == '_' || start.is_some() && c.is_alphanumeric();
+        match (start, is_part && !in_string) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                words.push((from, &text[from..at]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.retain(|(_, word)| !["true", "false", "null"].contains(word));
+    words
+}
+
+/// `rest`, or if that does not close what `typed` opens, the closing delimiters and `rest`.
+fn balanced(typed: &str, rest: &str) -> String {
+    if format!("{typed}{rest}").parse::<TokenStream>().is_ok() {
+        return rest.to_owned();
+    }
+    let mut open = Vec::new();
+    for c in typed.chars() {
+        match c {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.into_iter().rev().chain(rest.chars()).collect()
+}
+
+#[test]
+fn an_editor_offers_every_word_of_the_language() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../waiter-runtime/src/__private/editor.rs"
+    );
+    let source: TokenStream = fs::read_to_string(path)
+        .expect("the runtime's words")
+        .parse()
+        .expect("tokens");
+    let states = State::ALL.map(State::as_str);
+    for (module, words) in [
+        ("keys", KEYS),
+        ("matchers", MATCHERS),
+        ("states", &states[..]),
+        ("errors", CLASSES),
+        ("functions", &functions::names()[..]),
+    ] {
+        let mut offered = group_after(source.clone(), module)
+            .unwrap_or_else(|| panic!("no module {module}"))
+            .into_iter()
+            .filter_map(|tree| match tree {
+                TokenTree::Ident(word) => Some(word.to_string()),
+                _ => None,
+            })
+            // The documentation's attribute.
+            .filter(|word| word != "doc")
+            .collect::<Vec<_>>();
+        let mut expected: Vec<_> = words.iter().map(ToString::to_string).collect();
+        offered.sort();
+        expected.sort();
+        assert_eq!(offered, expected, "{module}");
+    }
+}
+
+/// What is in the braces after a word.
+fn group_after(tokens: TokenStream, word: &str) -> Option<TokenStream> {
+    let trees: Vec<_> = tokens.into_iter().collect();
+    let is_word = |tree: &TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == word);
+    for (at, tree) in trees.iter().enumerate() {
+        let TokenTree::Group(group) = tree else {
+            continue;
+        };
+        let before: Vec<_> = trees[..at].iter().rev().take(3).collect();
+        // `word { … }`, or a macro's call, `word! { … }`.
+        if before.iter().take(2).any(|tree| is_word(tree))
+            && !before.iter().any(|tree| is_definition(tree))
+        {
+            return Some(group.stream());
+        }
+        if let Some(found) = group_after(group.stream(), word) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// `macro_rules! word { … }`
+fn is_definition(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Ident(ident) if *ident == Ident::new("macro_rules", ident.span()))
+}
