@@ -14,9 +14,20 @@ impl Errors {
         self.push(syn::Error::new(span, message));
     }
 
-    /// Adds an error.
+    /// Adds an error, or several that were combined to one.
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.0.push(error);
+        self.0.extend(error);
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What they say.
+    #[cfg(test)]
+    pub(crate) fn messages(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
     }
 
     /// Adds an error that a parser returned, and gives its value if it returned one.
@@ -53,20 +64,25 @@ pub(crate) fn one_of(words: &[&str]) -> String {
     }
 }
 
-/// `` ; did you mean `delay`? `` where a word is near one that is known, else nothing.
+/// The known word that a word is near to.
 ///
 /// Case and underscores do not count, so that `maxAttempts` and `pathAll` find their spelling here.
-pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let plain = |word: &str| word.replace('_', "").to_lowercase();
     let distance = |candidate: &str| strsim::osa_distance(&plain(word), &plain(candidate));
     known
         .iter()
-        .map(|candidate| (distance(candidate), candidate))
+        .map(|candidate| (distance(candidate), *candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
         .min()
-        .map_or_else(String::new, |(_, candidate)| {
-            format!("; did you mean `{candidate}`?")
-        })
+        .map(|(_, candidate)| candidate)
+}
+
+/// `` ; did you mean `delay`? `` where a word is near one that is known, else nothing.
+pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
+    nearest(word, known).map_or_else(String::new, |candidate| {
+        format!("; did you mean `{candidate}`?")
+    })
 }
 
 /// A word that is none of those known: the one that was meant, if that can be guessed, else all of them.

@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use crate::declare;
+use crate::report::Errors;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 
@@ -251,12 +252,12 @@ fn what_is_no_path_is_an_error_that_says_so() {
 
 /// The error of an acceptor.
 fn fault(acceptor: &str) -> String {
-    match Acceptor::parse(
-        &tokens(&format!("{acceptor} => success")),
-        proc_macro2::Span::call_site(),
-    ) {
-        Ok(_) => "no error".to_owned(),
-        Err(error) => error.to_string(),
+    let mut errors = Errors::default();
+    let tokens = tokens(&format!("{acceptor} => success"));
+    Acceptor::parse(&tokens, proc_macro2::Span::call_site(), &mut errors);
+    match &errors.messages()[..] {
+        [] => "no error".to_owned(),
+        messages => messages.join("; "),
     }
 }
 

@@ -1,3 +1,4 @@
+use aws_sdk_acm::types::CertificateStatus;
 use waiter_runtime::waiter;
 
 waiter! {

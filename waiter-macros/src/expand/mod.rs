@@ -8,6 +8,7 @@ mod docs;
 pub(crate) mod editor;
 mod expr;
 mod shared;
+mod unread;
 
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ pub(crate) fn expand(
     mut errors: Errors,
 ) -> TokenStream {
     let declared = &declaration.tokens;
+    let unread = unread::types(&declaration.unread);
     let item = declaration.item.with_docs(&docs::of(declaration));
     let types = types(declaration, &mut errors);
     let wait = wait(declaration);
@@ -48,6 +50,7 @@ pub(crate) fn expand(
             use __waiter::path as __path;
             use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
             #types
+            #unread
             #wait
             #waiter
         };

@@ -1,14 +1,16 @@
 //! One acceptor: `matcher … => state`.
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use syn::{Error, Result};
 
 use super::alternatives::alternatives;
 use super::condition::{Comparison, Condition, comparison_of_elements};
 use super::error_form::ErrorForm;
+use super::expr::Comparator;
 use super::status::Status;
-use crate::report::{one_of, unknown};
-use crate::tokens::{Cursor, find_operator, text};
+use super::{foreign, pasted};
+use crate::report::{Errors, one_of};
+use crate::tokens::{Cursor, find_operator, punct, text};
 
 /// An acceptor and its text.
 pub(crate) struct Acceptor {
@@ -63,26 +65,128 @@ impl State {
     }
 }
 
+/// What was read of an acceptor.
+pub(crate) struct Read<'t> {
+    /// The acceptor, as far as it could be read.
+    pub(crate) acceptor: Option<Acceptor>,
+    /// What follows its state, where a comma is missing.
+    pub(crate) rest: &'t [TokenTree],
+    /// Whether all of it could be read.
+    pub(crate) is_complete: bool,
+}
+
 impl Acceptor {
-    /// One acceptor: the tokens between two commas.
-    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let Some(arrow) = find_operator(tokens, "=>") else {
-            return Err(no_arrow(tokens, end));
+    /// One acceptor: the tokens between two commas. Its matcher, its condition and its state are read whatever is wrong
+    /// with the others, so that all that is wrong is reported.
+    pub(crate) fn parse<'t>(tokens: &'t [TokenTree], end: Span, errors: &mut Errors) -> Read<'t> {
+        let before = errors.count();
+        if let Some(error) = pasted(tokens) {
+            errors.push(error);
+            return Read::nothing();
+        }
+        let arrow = match find_arrow(tokens) {
+            Ok(arrow) => arrow,
+            Err(error) => {
+                errors.push(error.unwrap_or_else(|| no_arrow(end)));
+                return Read::nothing();
+            }
         };
-        let (matcher, state) = (&tokens[..arrow], &tokens[arrow + 2..]);
-        let arrow = tokens[arrow].span();
+        if let Some(message) = arrow.fault {
+            errors.at(tokens[arrow.at].span(), message);
+        }
+        let (matcher, state) = (&tokens[..arrow.at], &tokens[arrow.at + arrow.width..]);
+        let arrow = tokens[arrow.at].span();
+        let (state, rest) = parse_state(state, end, errors);
         let mut cursor = Cursor::new(matcher, arrow);
-        let keyword = keyword(&mut cursor)?;
-        Ok(Self {
-            matcher: Matcher::parse(&keyword, cursor.rest(), arrow)?,
-            state: parse_state(state, end)?,
+        let keyword = keyword(&mut cursor, errors);
+        let matcher = keyword.as_ref().and_then(|keyword| {
+            let matcher = Matcher::parse(keyword, cursor.rest(), arrow);
+            errors.keep(matcher)
+        });
+        let acceptor = keyword.zip(matcher).map(|(keyword, matcher)| Self {
+            matcher,
+            // Whatever it was, it is no part of what a wait looks at.
+            state: state.unwrap_or(State::Retry),
             text: match text(cursor.rest()).as_str() {
                 "" => keyword.to_string(),
                 rest => format!("{keyword} {rest}"),
             },
             keyword,
-        })
+        });
+        Read {
+            acceptor,
+            rest,
+            is_complete: errors.count() == before,
+        }
     }
+}
+
+impl Read<'_> {
+    fn nothing() -> Self {
+        Self {
+            acceptor: None,
+            rest: &[],
+            is_complete: false,
+        }
+    }
+}
+
+/// What stands between a matcher and its state.
+struct Arrow {
+    at: usize,
+    width: usize,
+    /// What is wrong with it.
+    fault: Option<&'static str>,
+}
+
+/// The `=>`, or what was written for it. Where there is nothing like it, perhaps an error that says why.
+fn find_arrow(tokens: &[TokenTree]) -> std::result::Result<Arrow, Option<Error>> {
+    let is_state = |tree: Option<&TokenTree>| match tree {
+        Some(TokenTree::Ident(word)) => State::ALL.iter().any(|state| word == state.as_str()),
+        _ => false,
+    };
+    let found = |at, width, fault| Ok(Arrow { at, width, fault });
+    if let Some(at) = find_operator(tokens, "=>") {
+        return found(at, 2, None);
+    }
+    if let Some(at) = find_operator(tokens, "->") {
+        return found(at, 2, Some("write `=>` for `->`"));
+    }
+    let puncts = |at: usize| {
+        (
+            tokens.get(at).and_then(punct),
+            tokens.get(at + 1).and_then(punct),
+        )
+    };
+    if let Some(at) = (0..tokens.len()).find(|&at| puncts(at) == (Some('='), Some('>'))) {
+        return found(at, 2, Some("write `=>` without a space in it"));
+    }
+    let colon = |at: &usize| punct(&tokens[*at]) == Some(':') && is_state(tokens.get(at + 1));
+    if let Some(at) = (0..tokens.len()).rev().find(colon) {
+        return found(at, 1, Some("write `=>` before a state"));
+    }
+    match tokens.iter().position(|tree| is_state(Some(tree))) {
+        Some(at) if at > 0 && at + 1 == tokens.len() => {
+            let message = format!("write `=>` before a state: `=> {}`", tokens[at]);
+            Err(Some(Error::new(tokens[at].span(), message)))
+        }
+        _ => Err(None),
+    }
+}
+
+/// An acceptor of Python's or JSON's.
+fn pasted(tokens: &[TokenTree]) -> Option<Error> {
+    let TokenTree::Group(group) = tokens.first()? else {
+        return None;
+    };
+    if group.delimiter() != Delimiter::Brace {
+        return None;
+    }
+    let message = match pasted::acceptor(group) {
+        Some(written) => format!("an acceptor is written in one line here: `{written}`"),
+        None => "an acceptor has no braces: `path field == value => success`".to_owned(),
+    };
+    Some(Error::new(group.span_open(), message))
 }
 
 /// Whether the tokens end in a state.
@@ -92,57 +196,107 @@ pub(super) fn has_state(tokens: &[TokenTree]) -> bool {
 
 /// Whether a comma was written where an acceptor goes on: it has no state yet, and what follows is no acceptor.
 pub(super) fn goes_on(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
-    let starts = |tokens: &[TokenTree]| match tokens.first() {
-        Some(TokenTree::Ident(word)) => MATCHERS.contains(&word.to_string().as_str()),
-        _ => false,
-    };
     starts(tokens) && !has_state(tokens) && !next.is_empty() && !starts(next)
 }
 
-fn no_arrow(tokens: &[TokenTree], end: Span) -> Error {
-    let span = find_operator(tokens, "->").map_or(end, |at| tokens[at].span());
+/// Whether the tokens begin with a matcher.
+fn starts(tokens: &[TokenTree]) -> bool {
+    match tokens.first() {
+        Some(TokenTree::Ident(word)) => MATCHERS.contains(&word.to_string().as_str()),
+        _ => false,
+    }
+}
+
+fn no_arrow(end: Span) -> Error {
     let states = State::ALL.map(State::as_str);
     let message = format!(
         "an acceptor ends in `=>` and its state: {}",
         one_of(&states)
     );
-    Error::new(span, message)
+    Error::new(end, message)
 }
 
-fn keyword(cursor: &mut Cursor<'_>) -> Result<Ident> {
+/// The matcher's word. One that is not known is read as what was meant, if that is clear.
+fn keyword(cursor: &mut Cursor<'_>, errors: &mut Errors) -> Option<Ident> {
     let expected = format!("an acceptor starts with its matcher: {}", one_of(MATCHERS));
     let Some(word) = cursor.ident(0) else {
-        return Err(Error::new(cursor.span(), expected));
+        errors.at(cursor.span(), expected);
+        return None;
     };
-    let name = word.to_string();
-    if !MATCHERS.contains(&name.as_str()) {
-        let message = unknown("matcher", &name, MATCHERS);
-        return Err(Error::new(word.span(), message));
-    }
     cursor.advance(1);
-    Ok(word.clone())
+    let name = word.to_string();
+    if MATCHERS.contains(&name.as_str()) {
+        return Some(word.clone());
+    }
+    // A path without its matcher.
+    if cursor.punct() == Some('.') || Comparator::at(cursor.rest()).is_some() {
+        errors.at(word.span(), format!("{expected}; write `path {name}…`"));
+        return None;
+    }
+    let unknown = foreign::matcher(&name, MATCHERS);
+    errors.at(word.span(), unknown.message);
+    unknown.meant.map(|meant| Ident::new(meant, word.span()))
 }
 
-fn parse_state(tokens: &[TokenTree], end: Span) -> Result<State> {
+/// The state, and what follows it.
+fn parse_state<'t>(
+    tokens: &'t [TokenTree],
+    end: Span,
+    errors: &mut Errors,
+) -> (Option<State>, &'t [TokenTree]) {
     let names = State::ALL.map(State::as_str);
-    let mut cursor = Cursor::new(tokens, end);
-    let Some(word) = cursor.ident(0) else {
-        let message = format!("expected a state: {}", one_of(&names));
-        return Err(Error::new(cursor.span(), message));
+    let Some((first, rest)) = tokens.split_first() else {
+        errors.at(end, format!("expected a state: {}", one_of(&names)));
+        return (None, &[]);
     };
-    let Some(state) = State::ALL.into_iter().find(|state| word == state.as_str()) else {
-        let message = unknown("state", &word.to_string(), &names);
-        return Err(Error::new(word.span(), message));
+    let written = match first {
+        TokenTree::Ident(word) => word.to_string(),
+        TokenTree::Literal(literal) => pasted::string(literal).unwrap_or_default(),
+        _ => String::new(),
     };
-    cursor.advance(1);
-    if !cursor.is_empty() {
-        return Err(Error::new(cursor.span(), "write `,` between two acceptors"));
+    let known = |name: &str| State::ALL.into_iter().find(|state| state.as_str() == name);
+    let message = match (first, known(&written)) {
+        (TokenTree::Ident(_), Some(state)) => {
+            let rest = after_state(rest, errors);
+            return (Some(state), rest);
+        }
+        (_, Some(state)) => format!("a state has no quotes: write `{}`", state.as_str()),
+        (TokenTree::Ident(word), None) => foreign::state(&word.to_string(), &names).message,
+        _ => format!("expected a state: {}", one_of(&names)),
+    };
+    errors.at(first.span(), message);
+    (None, &[])
+}
+
+/// What follows a state and should not: another acceptor, before which a comma is missing, or nothing to go on with.
+fn after_state<'t>(rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree] {
+    let Some(first) = rest.first() else {
+        return rest;
+    };
+    if starts(rest) {
+        errors.at(first.span(), "write `,` between two acceptors");
+        return rest;
     }
-    Ok(state)
+    let message = match first {
+        tree if punct(tree) == Some(';') => "acceptors end in `,`, not in `;`".to_owned(),
+        TokenTree::Ident(word) if word == "if" || word == "when" => {
+            "a condition stands before the `=>`; two are joined by `&&`".to_owned()
+        }
+        tree => format!("unexpected `{tree}` after the state; an acceptor ends in `,`"),
+    };
+    errors.at(first.span(), message);
+    &[]
 }
 
 impl Matcher {
     fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
+        if let Some(colon) = tokens.first()
+            && punct(colon) == Some(':')
+            && tokens.get(1).and_then(punct) != Some(':')
+        {
+            let message = format!("write what `{keyword}` looks at after it, without `:`");
+            return Err(Error::new(colon.span(), message));
+        }
         Ok(match keyword.to_string().as_str() {
             "path" => Self::Path(Condition::parse(tokens, end)?),
             "path_all" => Self::PathAll(comparison_of_elements(keyword, tokens, end)?),

@@ -17,8 +17,18 @@ pub(super) fn alternatives<T>(
             "alternatives are joined by a single `|`",
         ));
     }
-    split(tokens, end, |tree| punct(tree) == Some('|'))
-        .into_iter()
-        .map(|(tokens, end)| parse(tokens, end))
-        .collect()
+    let parts = split(tokens, end, |tree| punct(tree) == Some('|'));
+    let mut parsed = Vec::with_capacity(parts.len());
+    let mut errors: Option<Error> = None;
+    for (tokens, end) in parts {
+        match (parse(tokens, end), &mut errors) {
+            (Ok(alternative), _) => parsed.push(alternative),
+            (Err(error), Some(errors)) => errors.combine(error),
+            (Err(error), None) => errors = Some(error),
+        }
+    }
+    match errors {
+        Some(errors) => Err(errors),
+        None => Ok(parsed),
+    }
 }

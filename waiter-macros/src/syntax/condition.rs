@@ -9,7 +9,7 @@ use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
 use super::expr_rules::{check_compared, check_condition, check_index, check_looks, check_sides};
 use super::verbatim;
-use crate::tokens::{find_operator, starts_with_operator};
+use crate::tokens::find_operator;
 
 /// A condition on a response.
 pub(crate) enum Condition {
@@ -41,10 +41,8 @@ impl Condition {
             .into_iter()
             .any(|operator| find_operator(tokens, operator).is_some());
         let last = (0..tokens.len()).rev().find_map(|at| {
-            let (operator, comparator) = Comparator::ALL
-                .into_iter()
-                .find(|(operator, _)| starts_with_operator(&tokens[at..], operator))?;
-            Some((at, operator.len(), comparator))
+            let (width, comparator) = Comparator::at(&tokens[at..])?;
+            Some((at, width, comparator))
         });
         let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
             if let Some(literal) = verbatim::literal(tokens) {
@@ -56,18 +54,20 @@ impl Condition {
             return Ok(Self::Holds(expr));
         };
         let (left, right) = (&tokens[..at], &tokens[at + width..]);
+        check_chain(left, right)?;
         let expected = alternatives(right, end, Expr::parse);
         let left = match verbatim::literal(left) {
             Some(literal) => {
                 check_not_swapped(literal, comparator, expected.as_deref().unwrap_or_default())?;
-                Expr::parse_verbatim(literal)?
+                Expr::parse_verbatim(literal)
             }
-            None => Expr::parse(left, tokens[at].span())?,
+            None => Expr::parse(left, tokens[at].span()),
         };
+        let (left, alternatives) = both(left, expected)?;
         let comparison = Comparison {
             left,
             comparator,
-            alternatives: expected?,
+            alternatives,
         };
         comparison.alternatives.iter().try_for_each(check_index)?;
         if comparison.left.is_value() {
@@ -109,6 +109,31 @@ impl Comparison {
             }
         }
     }
+}
+
+/// Two results, or the errors of both.
+fn both<A, B>(left: Result<A>, right: Result<B>) -> Result<(A, B)> {
+    match (left, right) {
+        (Ok(left), Ok(right)) => Ok((left, right)),
+        (Err(mut left), Err(right)) => {
+            left.combine(right);
+            Err(left)
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+/// `1 < length(a) < 5`: the first comparison gives a boolean, which no number compares with.
+fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
+    let Some(at) = (0..left.len()).find(|&at| Comparator::at(&left[at..]).is_some()) else {
+        return Ok(());
+    };
+    // `a == b == true` compares what the first gives.
+    if matches!(right, [TokenTree::Ident(word)] if *word == "true" || *word == "false") {
+        return Ok(());
+    }
+    let message = "comparisons do not chain: write two, joined by `&&`, as in `1 < length(a) && length(a) < 5`";
+    Err(Error::new(left[at].span(), message))
 }
 
 /// `"text" == path`. A bare word after it may be meant for a value, and is for later rules, unless the text is no path.

@@ -11,7 +11,8 @@ use super::acceptor::{self, Acceptor, Matcher};
 use super::duration;
 use super::item::Item;
 use super::operation::{self, Operation};
-use crate::report::{Errors, one_of, unknown};
+use super::{foreign, pasted};
+use crate::report::{Errors, one_of};
 use crate::tokens::{Cursor, last_span, punct, split, trees};
 
 /// What was declared, as far as it could be read.
@@ -30,6 +31,8 @@ pub(crate) struct Declaration {
     pub(crate) max_attempts: Option<Limit<u32>>,
     pub(crate) max_wait: Option<Limit<Duration>>,
     pub(crate) acceptors: Vec<Acceptor>,
+    /// The tokens of those that could not be read.
+    pub(crate) unread: Vec<Vec<TokenTree>>,
     /// Whether everything could be read: if not, what seems to be missing may only be misspelt.
     pub(crate) complete: Completeness,
 }
@@ -94,6 +97,7 @@ impl Declaration {
             max_attempts: None,
             max_wait: None,
             acceptors: Vec::new(),
+            unread: Vec::new(),
             complete: Completeness {
                 keys: true,
                 acceptors: true,
@@ -102,34 +106,43 @@ impl Declaration {
         let trees = trees(keys);
         let end = trees.last().map_or_else(Span::call_site, last_span);
         for (tokens, end) in split(&trees, end, |tree| punct(tree) == Some(',')) {
-            if tokens.is_empty() {
-                continue;
-            }
-            let read = declaration.read_key(tokens, end, errors);
-            declaration.complete.keys &= errors.keep(read).is_some();
+            declaration.read_keys(tokens, end, errors);
         }
         Some(declaration)
     }
 
-    /// Reads `key: value`, the tokens between two commas.
+    /// Reads the tokens between two commas: `key: value`, or several of them with a comma missing between.
+    fn read_keys(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
+        while !tokens.is_empty() {
+            let next = (1..tokens.len()).find(|&at| begins_key(tokens, at));
+            let (own, others) = tokens.split_at(next.unwrap_or(tokens.len()));
+            let own_end = others.first().map_or(end, TokenTree::span);
+            let read = self.read_key(own, own_end, errors);
+            self.complete.keys &= errors.keep(read).is_some();
+            if let Some(key) = others.first() {
+                errors.at(key.span(), format!("write `,` before `{key}`"));
+                self.complete.keys = false;
+            }
+            tokens = others;
+        }
+    }
+
+    /// Reads `key: value`.
     fn read_key(&mut self, tokens: &[TokenTree], end: Span, errors: &mut Errors) -> Result<()> {
         let mut cursor = Cursor::new(tokens, end);
-        let Some(key) = cursor.ident(0) else {
-            let message = format!("expected a key: {}", one_of(KEYS));
-            return Err(Error::new(cursor.span(), message));
-        };
+        let key = self.key(&mut cursor, errors)?;
         let name = key.to_string();
-        if !KEYS.contains(&name.as_str()) {
-            return Err(Error::new(key.span(), unknown_key(&name)));
-        }
-        if self.keys.iter().any(|known| known == key) {
-            return Err(Error::new(key.span(), format!("`{name}` is given twice")));
-        }
-        self.keys.push(key.clone());
-        cursor.advance(1);
-        if cursor.punct() != Some(':') {
-            let message = format!("write `:` between a key and its value: `{name}: …`");
-            return Err(Error::new(cursor.span(), message));
+        match cursor.punct() {
+            Some(':') => {}
+            Some('=') => {
+                let message = format!("write `:` between a key and its value: `{name}: …`");
+                errors.at(cursor.span(), message);
+                self.complete.keys = false;
+            }
+            _ => {
+                let message = format!("write `:` between a key and its value: `{name}: …`");
+                return Err(Error::new(cursor.span(), message));
+            }
         }
         cursor.advance(1);
         let value = cursor.rest();
@@ -147,6 +160,48 @@ impl Declaration {
         Ok(())
     }
 
+    /// The key. One that is not known is read as what was meant, if that is clear.
+    fn key(&mut self, cursor: &mut Cursor<'_>, errors: &mut Errors) -> Result<Ident> {
+        let written = match cursor.peek() {
+            Some(TokenTree::Ident(key)) => Some((key.to_string(), key.span())),
+            Some(TokenTree::Literal(key)) => pasted::string(key).map(|text| (text, key.span())),
+            _ => None,
+        };
+        let Some((name, span)) = written else {
+            let message = format!("expected a key: {}", one_of(KEYS));
+            return Err(Error::new(cursor.span(), message));
+        };
+        let known = KEYS.iter().find(|key| **key == name).copied();
+        let key = match (known, cursor.ident(0)) {
+            (Some(key), Some(_)) => key,
+            (known, ident) => {
+                let unknown = foreign::key(&name, KEYS);
+                let meant = known.or(unknown.meant);
+                let message = match (meant, ident) {
+                    (Some(meant), None) => format!("a key has no quotes: write `{meant}: …`"),
+                    _ => unknown.message,
+                };
+                self.complete.keys = false;
+                let error = Error::new(span, message);
+                match meant {
+                    // A key that is there already is no second mistake.
+                    Some(meant) if !self.keys.iter().any(|key| key == meant) => {
+                        errors.push(error);
+                        meant
+                    }
+                    _ => return Err(error),
+                }
+            }
+        };
+        if self.keys.iter().any(|known| known == key) {
+            return Err(Error::new(span, format!("`{name}` is given twice")));
+        }
+        let key = Ident::new(key, span);
+        self.keys.push(key.clone());
+        cursor.advance(1);
+        Ok(key)
+    }
+
     fn read_acceptors(
         &mut self,
         value: &[TokenTree],
@@ -154,13 +209,20 @@ impl Declaration {
         errors: &mut Errors,
     ) -> Result<()> {
         let mut cursor = Cursor::new(value, end);
-        let Some(group) = cursor.group(Delimiter::Brace) else {
+        let Some(TokenTree::Group(group)) = cursor.peek() else {
             self.complete.acceptors = false;
             return Err(Error::new(
                 cursor.span(),
                 "acceptors stand in braces: `acceptors: { … }`",
             ));
         };
+        if group.delimiter() != Delimiter::Brace {
+            self.complete.acceptors = false;
+            errors.at(
+                group.span_open(),
+                "acceptors stand in braces: `acceptors: { … }`",
+            );
+        }
         cursor.advance(1);
         let trees = trees(group.stream());
         let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
@@ -168,9 +230,6 @@ impl Declaration {
             .into_iter()
             .peekable();
         while let Some((tokens, end)) = parts.next() {
-            if tokens.is_empty() {
-                continue;
-            }
             if is_key(tokens) {
                 let message = format!(
                     "`{}` is a key: it stands beside `acceptors`, not among them",
@@ -178,9 +237,7 @@ impl Declaration {
                 );
                 errors.at(tokens[0].span(), message);
                 self.complete.keys = false;
-                continue;
-            }
-            let parsed = if parts
+            } else if parts
                 .peek()
                 .is_some_and(|(next, _)| acceptor::goes_on(tokens, next))
             {
@@ -190,20 +247,39 @@ impl Declaration {
                     .is_some()
                 {}
                 parts.next();
-                Err(Error::new(
+                errors.at(
                     end,
                     "a comma ends an acceptor; alternatives are joined by `|`",
-                ))
+                );
+                self.complete.acceptors = false;
+                self.unread.push(tokens.to_vec());
             } else {
-                Acceptor::parse(tokens, end)
-            };
-            match errors.keep(parsed) {
-                Some(acceptor) => self.acceptors.push(acceptor),
-                None => self.complete.acceptors = false,
+                self.read_acceptor(tokens, end, errors);
             }
         }
         key_ends(&cursor)
     }
+
+    /// Reads the tokens between two commas: an acceptor, or several of them with a comma missing between.
+    fn read_acceptor(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
+        while !tokens.is_empty() {
+            let read = Acceptor::parse(tokens, end, errors);
+            self.complete.acceptors &= read.is_complete;
+            match read.acceptor {
+                Some(acceptor) => self.acceptors.push(acceptor),
+                None => self
+                    .unread
+                    .push(tokens[..tokens.len() - read.rest.len()].to_vec()),
+            }
+            tokens = read.rest;
+        }
+    }
+}
+
+/// Whether a key stands at `at` where a value goes on.
+fn begins_key(tokens: &[TokenTree], at: usize) -> bool {
+    let is_joint = tokens.get(at + 2).and_then(punct) == Some(':');
+    is_key(&tokens[at..]) && !is_joint && punct(&tokens[at - 1]) != Some(':')
 }
 
 /// Whether the tokens begin with `key:`.
@@ -222,17 +298,6 @@ fn output(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
     operation::segments(&mut cursor, "the path of the output's type")?;
     key_ends(&cursor)?;
     Ok(tokens.iter().cloned().collect())
-}
-
-fn unknown_key(name: &str) -> String {
-    match name {
-        "min_delay" | "max_delay" | "minDelay" | "maxDelay" => {
-            format!(
-                "unknown key `{name}`: a delay that grows is written as a range, `delay: 2s..120s`"
-            )
-        }
-        _ => unknown("key", name, KEYS),
-    }
 }
 
 impl Delay {

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
+use super::expr::Comparator;
 use crate::names;
 use crate::report::{one_of, unknown};
 use crate::tokens::Cursor;
@@ -24,6 +25,11 @@ impl ErrorForm {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
         let span = cursor.span();
+        if let Some((_, _)) = Comparator::at(tokens) {
+            let message =
+                "an error is written without a comparator: `error ResourceNotFoundException`";
+            return Err(Error::new(span, message));
+        }
         let form = match cursor.next() {
             Some(TokenTree::Ident(word)) => Self::word(word)?,
             Some(TokenTree::Literal(code)) if matches!(Lit::new(code.clone()), Lit::Str(_)) => {
@@ -42,6 +48,14 @@ impl ErrorForm {
             Some(_) if cursor.is_operator("::") => Err(Error::new(
                 cursor.span(),
                 "write the error's name alone: its enum is known from the operation",
+            )),
+            Some(TokenTree::Group(group)) => Err(Error::new(
+                group.span_open(),
+                "write the error's name alone: `error ResourceNotFoundException`",
+            )),
+            Some(TokenTree::Ident(word)) if word == "or" || word == "and" => Err(Error::new(
+                word.span(),
+                "errors are joined by `|`: `error A | \"B\"`",
             )),
             Some(_) => Err(Error::new(
                 cursor.span(),

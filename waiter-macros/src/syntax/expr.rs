@@ -3,11 +3,12 @@
 //! Two trees are equal when they mean the same: the places of their tokens do not count, nor does the spelling of a
 //! field, unless it may be a map's key.
 
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::Lit;
 
 use super::functions::Function;
 use crate::names;
+use crate::tokens::starts_with_operator;
 
 /// An expression and the tokens it was written with.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,6 +283,14 @@ impl Comparator {
         ("<", Self::Less),
         (">", Self::Greater),
     ];
+
+    /// The one that the tokens begin with, and how many tokens it has.
+    pub(crate) fn at(tokens: &[TokenTree]) -> Option<(usize, Self)> {
+        Self::ALL
+            .into_iter()
+            .find(|(operator, _)| starts_with_operator(tokens, operator))
+            .map(|(operator, comparator)| (operator.len(), comparator))
+    }
 
     /// The operator.
     pub(crate) fn as_str(self) -> &'static str {

@@ -12,6 +12,7 @@ use super::expr_rules::{
     check_argument, check_arity, check_condition, check_flattens, check_list, check_order,
     check_pipe, check_sides, check_value,
 };
+use super::foreign;
 use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, lone_number, subscript, value};
 use super::messages;
@@ -472,7 +473,7 @@ fn unexpected(tree: &TokenTree) -> Error {
     let message = match (tree, text.as_str()) {
         (TokenTree::Punct(_), "&") if !doubled => messages::misplaced_reference(),
         (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
-        _ => match messages::foreign_operator(&text) {
+        _ => match foreign::operator(&text) {
             Some(message) => message.to_owned(),
             None => format!("unexpected `{text}` in a path"),
         },

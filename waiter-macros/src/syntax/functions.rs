@@ -1,6 +1,6 @@
 //! The table of JMESPath's functions: a line here and a function in the runtime make one.
 
-use crate::report::unknown;
+use super::foreign;
 
 /// A function that an expression may call.
 #[derive(Debug)]
@@ -137,7 +137,7 @@ pub(crate) fn missing(name: &str) -> String {
     if let Some((_, why)) = OF_NO_USE.iter().find(|(other, _)| *other == name) {
         return format!("`{name}` is of no use here: {why}");
     }
-    unknown("function", name, &names())
+    foreign::function(name, &names())
 }
 
 /// The names of all functions.

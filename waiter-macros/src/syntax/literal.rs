@@ -138,6 +138,13 @@ fn number(tokens: &[TokenTree], group: &Group) -> Result<Option<i64>> {
 }
 
 fn no_subscript(tokens: &[TokenTree], group: &Group) -> Error {
+    if let [TokenTree::Literal(key)] = tokens
+        && is_text(key)
+    {
+        let message =
+            format!("write `.{key}` for the entry of a map, or `.field` for a structure's field");
+        return Error::new(group.span(), message);
+    }
     let message = if tokens.iter().any(|tree| punct(tree) == Some(',')) {
         messages::LIST_AFTER_VALUE.to_owned()
     } else {

@@ -22,17 +22,6 @@ pub(super) fn no_subscript(found: &str) -> String {
     format!("expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[{found}]`")
 }
 
-/// An operator as another language writes it.
-pub(super) fn foreign_operator(text: &str) -> Option<&'static str> {
-    match text {
-        "=" => Some("a comparison is written `==`"),
-        "and" => Some("write `&&` for `and`"),
-        "or" => Some("write `||` for `or`"),
-        "not" => Some("write `!` for `not`"),
-        _ => None,
-    }
-}
-
 /// A `&` that begins no argument.
 pub(super) fn misplaced_reference() -> String {
     format!(

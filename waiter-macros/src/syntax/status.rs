@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use proc_macro2::{Span, TokenTree};
 use syn::{Error, Lit, Result};
 
+use super::expr::Comparator;
 use crate::tokens::Cursor;
 
 /// `404`, `500..=599`.
@@ -16,11 +17,14 @@ pub(crate) struct Status {
 impl Status {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
-        if cursor.is_operator("==") {
-            return Err(Error::new(
-                cursor.span(),
-                "a status is written without `==`: `status 404`",
-            ));
+        if let Some((_, comparator)) = Comparator::at(tokens) {
+            let message = match comparator {
+                Comparator::Equal => "a status is written without `==`: `status 404`",
+                _ => {
+                    "several statuses are a range, or joined by `|`: `status 500..=599`, `status 404 | 410`"
+                }
+            };
+            return Err(Error::new(cursor.span(), message));
         }
         let span = cursor.span();
         let first = Self::code(&mut cursor)?;

@@ -7,7 +7,7 @@ use jmespath::JmespathError;
 
 use super::Fault;
 use super::tokens::{Token, Tokens, is_close};
-use crate::syntax::messages;
+use crate::syntax::{foreign, messages};
 
 /// Nothing in braces has a place in a path: JMESPath's objects compare with nothing, and Rust stands outside.
 pub(super) fn check_braces(tokens: &Tokens<'_>) -> Result<(), Fault> {
@@ -75,8 +75,8 @@ pub(super) fn translated(error: &JmespathError, tokens: &Tokens<'_>) -> Fault {
         _ if before(1) == "." && reason.contains("Expected identifier") => {
             messages::AFTER_DOT.to_owned()
         }
-        _ => match messages::foreign_operator(token.text)
-            .or_else(|| messages::foreign_operator(before(1)).filter(|_| before(1) == "not"))
+        _ => match foreign::operator(token.text)
+            .or_else(|| foreign::operator(before(1)).filter(|_| before(1) == "not"))
         {
             Some(message) => message.to_owned(),
             None => format!("unexpected `{}` in a path", token.text),
