@@ -163,7 +163,7 @@ fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
                 if !report_ok(above, acceptor, errors) && above.holds(&acceptor.matcher, expr) {
                     errors.at(
                         expr.extent.first,
-                        "an acceptor above has this very condition",
+                        "this acceptor is never reached: one above has this very condition",
                     );
                 }
             }
@@ -288,7 +288,10 @@ fn check_comparison(above: &[&Comparison], comparison: &Comparison, errors: &mut
         }
     } else if same.iter().any(|above| &above.alternatives == alternatives) {
         let first = &comparison.left.extent.first;
-        errors.at(*first, "an acceptor above has this very condition");
+        errors.at(
+            *first,
+            "this acceptor is never reached: one above has this very condition",
+        );
     }
 }
 
@@ -308,7 +311,10 @@ fn check_path_all(above: &[&Comparison], comparison: &Comparison, errors: &mut E
     };
     if above.iter().any(is_covered) {
         let first = &comparison.left.extent.first;
-        errors.at(*first, "an acceptor above matches all that this one does");
+        errors.at(
+            *first,
+            "this acceptor is never reached: one above matches all that it does",
+        );
     }
 }
 

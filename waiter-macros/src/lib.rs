@@ -39,8 +39,8 @@ pub fn editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 fn declare(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();
-    let Some(mut declaration) = Declaration::parse(tokens, &mut errors) else {
-        return errors.into_tokens();
+    let Some(mut declaration) = Declaration::parse(tokens.clone(), &mut errors) else {
+        return expand::without_struct(tokens, errors);
     };
     check::check(&mut declaration, &mut errors);
     expand::expand(&krate, &declaration, errors)

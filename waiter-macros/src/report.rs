@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 
+use crate::syntax::messages;
+
 /// Collects errors. Whoever holds it goes on as well as it can after adding one.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
@@ -16,7 +18,8 @@ impl Errors {
 
     /// Adds an error, or several that were combined to one.
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.0.extend(error);
+        let is_news = |error: &syn::Error| error.to_string() != messages::SAID;
+        self.0.extend(error.into_iter().filter(is_news));
     }
 
     /// How many there are.

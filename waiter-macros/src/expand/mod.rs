@@ -18,6 +18,7 @@ use quote::{quote, quote_spanned};
 use crate::report::Errors;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
+use crate::tokens::trees;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
 pub(crate) fn expand(
@@ -55,6 +56,15 @@ pub(crate) fn expand(
             #waiter
         };
 
+        #errors
+    }
+}
+
+/// Where there is no struct to go on with.
+pub(crate) fn without_struct(declaration: TokenStream, errors: Errors) -> TokenStream {
+    let (unread, errors) = (unread::types(&[trees(declaration)]), errors.into_tokens());
+    quote! {
+        const _: () = { #unread };
         #errors
     }
 }

@@ -96,13 +96,13 @@ impl Acceptor {
         }
         let (matcher, state) = (&tokens[..arrow.at], &tokens[arrow.at + arrow.width..]);
         let arrow = tokens[arrow.at].span();
-        let (state, rest) = parse_state(state, end, errors);
         let mut cursor = Cursor::new(matcher, arrow);
         let keyword = keyword(&mut cursor, errors);
         let matcher = keyword.as_ref().and_then(|keyword| {
             let matcher = Matcher::parse(keyword, cursor.rest(), arrow);
             errors.keep(matcher)
         });
+        let (state, rest) = parse_state(state, end, errors);
         let acceptor = keyword.zip(matcher).map(|(keyword, matcher)| Self {
             matcher,
             // Whatever it was, it is no part of what a wait looks at.

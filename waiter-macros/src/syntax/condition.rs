@@ -8,8 +8,8 @@ use syn::{Error, Result};
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
 use super::expr_rules::{check_compared, check_condition, check_index, check_looks, check_sides};
-use super::verbatim;
-use crate::tokens::find_operator;
+use super::{foreign, verbatim};
+use crate::tokens::{find_operator, punct};
 
 /// A condition on a response.
 pub(crate) enum Condition {
@@ -37,6 +37,7 @@ impl Condition {
     }
 
     fn parse_parts(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        check_words(tokens)?;
         let is_compound = ["&&", "||"]
             .into_iter()
             .any(|operator| find_operator(tokens, operator).is_some());
@@ -121,6 +122,19 @@ fn both<A, B>(left: Result<A>, right: Result<B>) -> Result<(A, B)> {
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
     }
+}
+
+/// `a == b and c == d`: a word where an operator is due.
+fn check_words(tokens: &[TokenTree]) -> Result<()> {
+    for pair in tokens.windows(2) {
+        if let [before, TokenTree::Ident(word)] = pair
+            && punct(before).is_none()
+            && let Some(message) = foreign::operator(&word.to_string())
+        {
+            return Err(Error::new(word.span(), message));
+        }
+    }
+    Ok(())
 }
 
 /// `1 < length(a) < 5`: the first comparison gives a boolean, which no number compares with.

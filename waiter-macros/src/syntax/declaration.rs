@@ -11,7 +11,7 @@ use super::acceptor::{self, Acceptor, Matcher};
 use super::duration;
 use super::item::Item;
 use super::operation::{self, Operation};
-use super::{foreign, pasted};
+use super::{foreign, messages, pasted};
 use crate::report::{Errors, one_of};
 use crate::tokens::{Cursor, last_span, punct, split, trees};
 
@@ -177,12 +177,11 @@ impl Declaration {
             (known, ident) => {
                 let unknown = foreign::key(&name, KEYS);
                 let meant = known.or(unknown.meant);
-                let message = match (meant, ident) {
-                    (Some(meant), None) => format!("a key has no quotes: write `{meant}: …`"),
-                    _ => unknown.message,
-                };
                 self.complete.keys = false;
-                let error = Error::new(span, message);
+                if let (Some(meant), None) = (meant, ident) {
+                    return self.pasted_key(meant, span, cursor, errors);
+                }
+                let error = Error::new(span, unknown.message);
                 match meant {
                     // A key that is there already is no second mistake.
                     Some(meant) if !self.keys.iter().any(|key| key == meant) => {
@@ -200,6 +199,25 @@ impl Declaration {
         self.keys.push(key.clone());
         cursor.advance(1);
         Ok(key)
+    }
+
+    /// A key in quotes, as Python and JSON have it: the one error says how all of it is written. Its acceptors are read.
+    fn pasted_key(
+        &mut self,
+        key: &str,
+        span: Span,
+        cursor: &Cursor<'_>,
+        errors: &mut Errors,
+    ) -> Result<Ident> {
+        let value = &cursor.rest()[2.min(cursor.rest().len())..];
+        let error = Error::new(span, pasted::key(key, value));
+        self.keys.push(Ident::new(key, span));
+        if let ("acceptors", [TokenTree::Group(group)]) = (key, value) {
+            errors.push(error);
+            self.read_acceptor_list(&trees(group.stream()), group.span_close(), errors);
+            return Err(Error::new(span, messages::SAID));
+        }
+        Err(error)
     }
 
     fn read_acceptors(
@@ -224,11 +242,14 @@ impl Declaration {
             );
         }
         cursor.advance(1);
-        let trees = trees(group.stream());
+        self.read_acceptor_list(&trees(group.stream()), group.span_close(), errors);
+        key_ends(&cursor)
+    }
+
+    /// Reads what stands between the braces.
+    fn read_acceptor_list(&mut self, tokens: &[TokenTree], end: Span, errors: &mut Errors) {
         let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-        let mut parts = split(&trees, group.span_close(), is_comma)
-            .into_iter()
-            .peekable();
+        let mut parts = split(tokens, end, is_comma).into_iter().peekable();
         while let Some((tokens, end)) = parts.next() {
             if is_key(tokens) {
                 let message = format!(
@@ -257,7 +278,6 @@ impl Declaration {
                 self.read_acceptor(tokens, end, errors);
             }
         }
-        key_ends(&cursor)
     }
 
     /// Reads the tokens between two commas: an acceptor, or several of them with a comma missing between.
@@ -347,10 +367,16 @@ fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
             _ => None,
         });
     let Some(value) = value else {
-        return Err(Error::new(
-            span,
-            "expected a whole number of polls: `max_attempts: 40`",
-        ));
+        let is_time = cursor
+            .literal()
+            .is_some_and(|literal| duration::parse(literal).is_ok());
+        let hint = if is_time {
+            "; a time is `max_wait`"
+        } else {
+            ""
+        };
+        let message = format!("expected a whole number of polls: `max_attempts: 40`{hint}");
+        return Err(Error::new(span, message));
     };
     cursor.advance(1);
     key_ends(&cursor)?;

@@ -27,6 +27,10 @@ const LONG_UNITS: &[(&str, &str)] = &[
 /// A literal as a duration, or what is wrong with it.
 pub(crate) fn parse(literal: &Literal) -> Result<Duration, String> {
     let text = literal.to_string();
+    let unquoted = text.trim_matches('"');
+    if unquoted.len() + 2 == text.len() {
+        return Err(format!("a duration has no quotes: write `{unquoted}`"));
+    }
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(format!("expected a duration such as `60s`, found `{text}`"));
     }

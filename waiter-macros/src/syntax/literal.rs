@@ -48,6 +48,10 @@ pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
             );
             return Err(Error::new(literal.span(), message));
         }
+        // `'text'`: rustc says what to write before a macro sees it.
+        Lit::Verbatim(text) if text.to_string().starts_with('\'') => {
+            return Err(Error::new(literal.span(), messages::SAID));
+        }
         _ => {
             return Err(Error::new(
                 literal.span(),

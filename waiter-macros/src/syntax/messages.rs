@@ -3,6 +3,8 @@
 use super::functions;
 use crate::report::one_of;
 
+/// Of what rustc has reported already: it is no error of ours.
+pub(crate) const SAID: &str = "";
 pub(super) const AFTER_DOT: &str =
     "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`";
 pub(super) const EMPTY: &str = "expected a path or a value here";

@@ -14,7 +14,7 @@ mod foreign;
 pub(crate) mod functions;
 pub(crate) mod item;
 mod literal;
-mod messages;
+pub(crate) mod messages;
 pub(crate) mod operation;
 mod pasted;
 pub(crate) mod status;

@@ -36,6 +36,20 @@ pub(super) fn acceptor(group: &Group) -> Option<String> {
     Some(format!("{written} => {state}"))
 }
 
+/// What to say of a key in quotes and its value.
+pub(super) fn key(key: &str, value: &[TokenTree]) -> String {
+    let value = match (key, value_text(value)) {
+        ("operation", Some(operation)) => format!("aws_sdk_…::{operation}"),
+        ("delay" | "max_wait", Some(seconds)) if seconds.parse::<u64>().is_ok() => {
+            format!("{seconds}s")
+        }
+        ("acceptors", _) => "{ … }".to_owned(),
+        (_, Some(value)) => value,
+        (_, None) => "…".to_owned(),
+    };
+    format!("a key has no quotes here: write `{key}: {value}`")
+}
+
 /// An error by its name where it can be one.
 fn pascal_or_code(code: &str) -> String {
     if code.chars().all(char::is_alphanumeric) && pascal(code).ends_with("Exception") {

@@ -6,6 +6,7 @@ use proc_macro2::{Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::expr::Comparator;
+use super::literal::is_text;
 use crate::tokens::Cursor;
 
 /// `404`, `500..=599`.
@@ -27,6 +28,12 @@ impl Status {
             return Err(Error::new(cursor.span(), message));
         }
         let span = cursor.span();
+        if let Some(literal) = cursor.literal()
+            && is_text(literal)
+        {
+            let message = "a status is a number, without quotes: `status 404`";
+            return Err(Error::new(span, message));
+        }
         let first = Self::code(&mut cursor)?;
         let last = if cursor.is_operator("..=") {
             cursor.advance(3);

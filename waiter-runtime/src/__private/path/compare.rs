@@ -153,18 +153,47 @@ macro_rules! same {
 
 same! { SameEnum SameStructure }
 
-/// A kind that orders against the kind `A`; `Self` is the right operand, as in [`ComparableWith`].
+/// A kind that has an order. Only what orders has a `Key`, so that rustc says nothing of the right side where the left
+/// is at fault.
 #[diagnostic::on_unimplemented(
     message = "`<`, `<=`, `>` and `>=` compare two numbers or two timestamps",
-    label = "one of the two sides is neither"
+    label = "neither a number nor a timestamp"
 )]
-pub trait OrderedWith<A> {
+pub trait Ordered {
+    /// Which of the two it is.
+    type Key;
+}
+
+/// A kind that orders against what has the key `K`.
+#[diagnostic::on_unimplemented(
+    message = "`<`, `<=`, `>` and `>=` compare two numbers or two timestamps",
+    label = "not of the kind of the other side"
+)]
+pub trait OrderedWith<A, K> {
     /// How `left` orders against this value; `None` where a NaN is involved.
     fn order(&self, left: &A) -> Option<Ordering>;
 }
 
+/// The key of numbers.
+#[derive(Debug)]
+pub enum OfNumbers {}
+
+/// The key of timestamps.
+#[derive(Debug)]
+pub enum OfTimestamps {}
+
 #[diagnostic::do_not_recommend]
-impl OrderedWith<Number> for Number {
+impl Ordered for Number {
+    type Key = OfNumbers;
+}
+
+#[diagnostic::do_not_recommend]
+impl Ordered for Time<'_> {
+    type Key = OfTimestamps;
+}
+
+#[diagnostic::do_not_recommend]
+impl OrderedWith<Number, OfNumbers> for Number {
     #[inline]
     fn order(&self, left: &Number) -> Option<Ordering> {
         left.compare(*self)
@@ -172,16 +201,40 @@ impl OrderedWith<Number> for Number {
 }
 
 #[diagnostic::do_not_recommend]
-impl OrderedWith<Time<'_>> for Time<'_> {
+impl OrderedWith<Time<'_>, OfTimestamps> for Time<'_> {
     #[inline]
     fn order(&self, left: &Time<'_>) -> Option<Ordering> {
         Some(left.0.cmp(self.0))
     }
 }
 
+/// No key: where the left side has no order, it is this that makes the right one fit.
+#[derive(Debug)]
+pub enum OfNothing {}
+
+impl<A, B> OrderedWith<A, OfNothing> for B {
+    fn order(&self, _: &A) -> Option<Ordering> {
+        None
+    }
+}
+
+// Never asked for: of a type with one impl alone, rustc tells where that is.
+macro_rules! another {
+    ($($kind:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl OrderedWith<(), ()> for $kind {
+            fn order(&self, (): &()) -> Option<Ordering> {
+                None
+            }
+        }
+    )*};
+}
+
+another! { Number Time<'_> }
+
 /// `left < right` and its like, `test` saying which: null where either side is.
 #[inline]
-pub fn ordered<A, B: OrderedWith<A>>(
+pub fn ordered<A: Ordered<Key = K>, B: OrderedWith<A, K>, K>(
     left: &Option<A>,
     right: Option<B>,
     test: fn(Ordering) -> bool,

@@ -74,7 +74,7 @@ macro_rules! each_leaf {
         $each! { [] Built, text of String }
         $each! { [] Number, number of ::aws_smithy_types::Number }
         $each! { [] Boolean, boolean of bool }
-        $each! { ['a] Time<'a>, value of ::aws_smithy_types::DateTime }
+        $each! { ['a] Time<'a>, timestamp of ::aws_smithy_types::DateTime }
         $each! { ['a] Bytes<'a>, value of ::aws_smithy_types::Blob }
         $each! { ['a] Doc<'a>, value of ::aws_smithy_types::Document }
         $each! { [] Null, value of Null }

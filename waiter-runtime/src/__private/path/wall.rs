@@ -52,7 +52,17 @@ walls! {
             "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
     } [NotAMap as Values, NotAMap as Key]
 
-    /// Of what is called by a type of the SDK: a timestamp, a blob, a document; and of null.
+    /// Of a timestamp.
+    timestamp {
+        Field FieldOfTimestamp:
+            "a timestamp has no fields",
+            "what stands before the dot is a timestamp: compare it with another, `> {{DateTime::from_secs(…)}}`";
+        Elements ElementsOfTimestamp:
+            "a timestamp is no list",
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+    } [NotAMap as Values, NotAMap as Key]
+
+    /// Of what is called by a type of the SDK: a blob, a document; and of null.
     value {
         Field FieldOfValue: "a `{Self}` has no fields", "what stands before the dot is a `{Self}`";
         Elements ElementsOfValue:
