@@ -9,7 +9,7 @@ waiter! {
     max_attempts: 40,
     acceptors: {
         path certificate.status == CertificateStatus::Issued => success,
-        error ResourceNotFoundException => failure,
+        error ResourceNotFoundException | Throttled => failure,
     },
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::expr::{Current, Expander, Left, left, mixed};
+use super::modelled;
 use super::shared::SharedPaths;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::{Comparison, Condition};
@@ -185,9 +186,12 @@ fn error_form(form: &ErrorForm) -> TokenStream {
     let site = Span::mixed_site();
     match form {
         // The user's own word in a pattern: rustc checks it against the operation's errors.
-        ErrorForm::Modelled(variant) => quote_spanned! {site=>
-            ::core::matches!(error.as_service_error(), __Some(__ErrorKind::#variant(_)))
-        },
+        ErrorForm::Modelled(variant) => {
+            let owner = modelled::owner(variant);
+            quote_spanned! {site=>
+                ::core::matches!(error.as_service_error(), __Some(#owner::#variant(_)))
+            }
+        }
         ErrorForm::Code(code) => quote_spanned!(site=> __waiter::error_class::code(error, #code)),
         ErrorForm::Class(class) => {
             let class = Ident::new(&class.to_string(), mixed(class.span()));

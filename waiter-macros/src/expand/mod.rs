@@ -7,6 +7,7 @@ mod decide;
 mod docs;
 pub(crate) mod editor;
 mod expr;
+mod modelled;
 mod shared;
 mod unread;
 
@@ -30,6 +31,11 @@ pub(crate) fn expand(
     let unread = unread::types(&declaration.unread);
     let item = declaration.item.with_docs(&docs::of(declaration));
     let types = types(declaration, &mut errors);
+    // Where there is no operation, there is no error enum either.
+    let checks = match &declaration.operation {
+        Some(_) => modelled::checks(&declaration.acceptors),
+        None => TokenStream::new(),
+    };
     let wait = wait(declaration);
     let waiter = waiter(declaration);
     let errors = errors.into_tokens();
@@ -51,6 +57,7 @@ pub(crate) fn expand(
             use __waiter::path as __path;
             use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
             #types
+            #checks
             #unread
             #wait
             #waiter

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
+use super::error_names;
 use super::expr::Comparator;
 use crate::names;
 use crate::report::{one_of, unknown};
@@ -78,6 +79,11 @@ impl ErrorForm {
             _ => unknown("class of errors", &name, CLASSES),
         };
         Err(Error::new(word.span(), message))
+    }
+
+    /// Whether a variant that was named may be a code that the operation does not model.
+    pub(crate) fn may_be_a_code(variant: &Ident) -> bool {
+        error_names::may_be_a_code(&variant.to_string())
     }
 
     pub(crate) fn span(&self) -> Span {

@@ -6,6 +6,7 @@ pub(crate) mod condition;
 pub(crate) mod declaration;
 pub(crate) mod duration;
 pub(crate) mod error_form;
+mod error_names;
 pub(crate) mod expr;
 mod expr_operators;
 mod expr_parser;

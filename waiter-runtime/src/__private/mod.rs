@@ -43,6 +43,27 @@ pub type Matched = Option<usize>;
 #[derive(Debug)]
 pub struct Unreadable<const N: usize>;
 
+/// What an operation's error enum would be if it had a variant that was named and is not there.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no such error",
+    label = "not modelled by the operation: write a wire code as a string, `error \"Code\"`; what is modelled are the variants of `{Self}`"
+)]
+pub trait Models {}
+
+/// `E`, if `N` is no error.
+#[derive(Debug)]
+pub struct Checked<const N: usize, E>(core::marker::PhantomData<E>);
+
+/// See [`Checked`].
+pub trait Same {
+    /// The type.
+    type Type;
+}
+
+impl<const N: usize, E> Same for Checked<N, E> {
+    type Type = E;
+}
+
 /// See [`Unreadable`].
 pub trait Anything {
     /// Never looked at.

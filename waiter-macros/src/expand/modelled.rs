@@ -1,0 +1,64 @@
+//! Errors that the operation may not model: the message that says to write the code as a string.
+//!
+//! A path to a variant that there is not finds a function of a trait instead, whose bound no type has. It stands in a
+//! constant that the type of the error depends on: where that is an error, rustc says nothing of the variant again.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use super::expr::mixed;
+use crate::syntax::acceptor::{Acceptor, Matcher};
+use crate::syntax::error_form::ErrorForm;
+
+/// The type that has the variant: the error enum, checked before if the variant may not be there.
+pub(super) fn owner(variant: &Ident) -> Ident {
+    if ErrorForm::may_be_a_code(variant) {
+        format_ident!("__{variant}", span = Span::mixed_site())
+    } else {
+        Ident::new("__ErrorKind", Span::mixed_site())
+    }
+}
+
+/// The checked types of all acceptors.
+pub(super) fn checks(acceptors: &[Acceptor]) -> TokenStream {
+    let mut variants: Vec<&Ident> = acceptors
+        .iter()
+        .filter_map(|acceptor| match &acceptor.matcher {
+            Matcher::Error(forms) => Some(forms),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|form| match form {
+            ErrorForm::Modelled(variant) => Some(variant),
+            _ => None,
+        })
+        .filter(|variant| ErrorForm::may_be_a_code(variant))
+        .collect();
+    variants.sort();
+    variants.dedup();
+    if variants.is_empty() {
+        return TokenStream::new();
+    }
+    let site = Span::mixed_site();
+    let functions = variants.iter().map(|variant| {
+        let at = mixed(variant.span());
+        let name = Ident::new(&variant.to_string(), at);
+        quote_spanned!(at=> fn #name() where Self: __waiter::Models {})
+    });
+    let types = variants.iter().map(|variant| {
+        let (owner, at) = (owner(variant), mixed(variant.span()));
+        // At the variant's place: that is where rustc says that the enum has none.
+        let path = quote_spanned!(at=> __ErrorKind::#variant);
+        quote_spanned! {site=>
+            type #owner = <__waiter::Checked<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
+        }
+    });
+    quote_spanned! {site=>
+        #[allow(dead_code, non_snake_case)]
+        trait __NotModelled {
+            #(#functions)*
+        }
+        impl __NotModelled for __ErrorKind {}
+        #(#types)*
+    }
+}
