@@ -1,5 +1,7 @@
 //! What must not compile, with the exact errors.
 
+mod page;
+
 #[test]
 fn mistakes_are_one_error_on_their_token() {
     let cases = trybuild::TestCases::new();

@@ -9,6 +9,9 @@ mod declaration;
 mod delay;
 mod error;
 mod observation;
+#[cfg(doc)]
+#[doc = include_str!("mistakes.md")]
+pub mod mistakes {}
 mod operation_error;
 mod poll;
 mod readable;

@@ -7,7 +7,9 @@ use syn::{Error, Result};
 
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
-use super::expr_rules::{check_compared, check_condition, check_index, check_looks, check_sides};
+use super::expr_rules::{
+    check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
+};
 use super::{foreign, verbatim};
 use crate::tokens::{find_operator, punct};
 
@@ -50,6 +52,7 @@ impl Condition {
                 return Ok(Self::Holds(Expr::parse_verbatim_condition(literal)?));
             }
             let expr = Expr::parse(tokens, end)?;
+            check_doubled(&expr)?;
             check_condition(&expr)?;
             check_compared(&expr)?;
             return Ok(Self::Holds(expr));

@@ -125,6 +125,17 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
     }
 }
 
+/// `a == X || Y` as all of a condition, where alternatives may stand.
+pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
+    match &expr.node {
+        Node::Or(left, value) if value.is_value() && matches!(left.node, Node::Compare(..)) => {
+            let message = "several values of one path are joined by a single `|`: `path == A | B`";
+            Err(Error::new(value.extent.first, message))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A comparison has a path on one of its sides.
 pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     if !left.is_value() || !right.is_value() {

@@ -168,7 +168,7 @@ pub(super) fn operator(text: &str) -> Option<&'static str> {
     match text {
         "=" => Some("a comparison is written `==`"),
         "and" => Some("write `&&` for `and`"),
-        "or" => Some("write `||` for `or`"),
+        "or" => Some("write `||` for `or`, and `|` between several values of one path"),
         "not" => Some("write `!` for `not`"),
         "is" => Some("write `==` for `is`"),
         "in" => Some(

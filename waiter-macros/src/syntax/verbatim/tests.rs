@@ -275,7 +275,10 @@ const SYNTAX: Faults = &[
     ("é", "unexpected `é` in a path @ 0"),
     ("a = b", "a comparison is written `==` @ 2"),
     ("a and b", "write `&&` for `and` @ 2"),
-    ("a or b", "write `||` for `or` @ 2"),
+    (
+        "a or b",
+        "write `||` for `or`, and `|` between several values of one path @ 2",
+    ),
     ("not a", "write `!` for `not` @ 4"),
     ("a[?b", "this `[?` is not closed @ 1"),
     ("(a", "this `(` is not closed @ 0"),

@@ -72,7 +72,7 @@ macro_rules! mismatch {
     };
 }
 
-/// See [`mismatch`].
+/// What no side is called: see the macro `mismatch`.
 #[derive(Debug)]
 pub struct Undecided<const N: usize>;
 

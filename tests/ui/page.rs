@@ -1,0 +1,97 @@
+//! The documentation's page of mistakes, made from the cases and their committed errors, so that it shows what rustc
+//! says.
+
+use std::fmt::Write;
+use std::{env, fs};
+
+/// The cases on the page, the most likely first, and what each is about.
+const SHOWN: &[(&str, &str)] = &[
+    ("field_second", "A misspelt field"),
+    ("field_of_list", "A list without `[]`"),
+    ("value_for_list", "A list compared with one value"),
+    ("variant_without_type", "A variant without its enum"),
+    ("enum_not_imported", "An enum that is not imported"),
+    ("variant_misspelt", "A misspelt variant"),
+    ("variant_of_another_enum", "Another enum's variant"),
+    (
+        "enum_as_a_string",
+        "A string where the value is an enum (a warning, here denied)",
+    ),
+    (
+        "variant_for_string",
+        "A variant where the value is a plain string",
+    ),
+    ("number_for_string", "A number where the value is a string"),
+    ("error_common", "An error that the operation does not model"),
+    ("error_misspelt", "A misspelt error"),
+    ("delay_without_unit", "A duration without its unit"),
+    ("equals_single", "`=` for `==`"),
+    ("and_in_words", "`and` for `&&`"),
+    (
+        "alternatives_doubled",
+        "`||` between the values of one path",
+    ),
+    ("single_quoted_string", "A string in single quotes"),
+    ("parameter_without_braces", "A parameter without braces"),
+    ("comma_between_acceptors", "A missing comma"),
+    ("matcher_unknown", "botocore's spelling of a matcher"),
+    ("pasted_json_acceptor", "A botocore acceptor, pasted"),
+    ("unreachable_after_ok", "An acceptor that is never reached"),
+    ("no_limit", "A wait without a limit"),
+    ("operation_misspelt", "A misspelt operation"),
+];
+
+const HEAD: &str = "\
+# Mistakes, and what the compiler says of them
+
+Every name in a declaration is checked by rustc, so most mistakes are errors on the very token. These are the most likely
+ones, as `cargo check` shows them. Where the types do not fit, rustc goes on with notes on the traits of this crate that
+say so; they are left out here, as they may be there: the first lines say what is wrong and what to write.
+
+";
+
+const PAGE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../waiter-runtime/src/mistakes.md"
+);
+
+#[test]
+fn the_page_of_mistakes_shows_the_real_errors() {
+    let mut page = HEAD.to_owned();
+    for (case, title) in SHOWN {
+        let path = format!("{}/ui/fail/{case}.stderr", env!("CARGO_MANIFEST_DIR"));
+        let error = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let shown = first_lines(&error.replace(&format!("ui/fail/{case}.rs"), "src/main.rs"));
+        let _ = writeln!(page, "## {title}\n\n```text\n{shown}\n```\n");
+    }
+    let page = page.trim_end().to_owned() + "\n";
+    // As trybuild does with the errors themselves.
+    if env::var_os("TRYBUILD").is_some_and(|mode| mode == "overwrite") {
+        fs::write(PAGE, &page).expect("the page can be written");
+    }
+    assert!(
+        fs::read_to_string(PAGE).is_ok_and(|written| written == page),
+        "the page is not what the errors are: run `TRYBUILD=overwrite cargo test -p waiter-tests --test ui`"
+    );
+}
+
+/// An error up to its notes on traits.
+fn first_lines(error: &str) -> String {
+    let is_note = |line: &str| {
+        [
+            "   = help: the trait",
+            "note: required by",
+            "note: the lint level",
+            "   = note: required for",
+        ]
+        .iter()
+        .any(|note| line.trim_start().starts_with(note.trim_start()))
+    };
+    let lines: Vec<_> = error.lines().take_while(|line| !is_note(line)).collect();
+    let shown = lines.join("\n");
+    // The bar that led to the notes.
+    shown
+        .trim_end()
+        .trim_end_matches(['|', ' ', '\n'])
+        .to_owned()
+}
