@@ -8,9 +8,9 @@ use super::condition::{Comparison, Condition, comparison_of_elements};
 use super::error_form::ErrorForm;
 use super::expr::Comparator;
 use super::status::Status;
-use super::{foreign, pasted};
+use super::{foreign, messages, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, find_operator, punct, text};
+use crate::tokens::{Cursor, find_operator, last_span, punct, text};
 
 /// An acceptor and its text.
 pub(crate) struct Acceptor {
@@ -84,6 +84,17 @@ impl Acceptor {
             errors.push(error);
             return Read::nothing();
         }
+        if let Some(next) = stateless(tokens) {
+            let last = &tokens[next - 1];
+            errors.push(match punct(last) {
+                Some('.') => Error::new(last.span(), messages::ENDS_IN_DOT),
+                _ => no_arrow(last_span(last)),
+            });
+            return Read {
+                rest: &tokens[next..],
+                ..Read::nothing()
+            };
+        }
         let arrow = match find_arrow(tokens) {
             Ok(arrow) => arrow,
             Err(error) => {
@@ -114,9 +125,9 @@ impl Acceptor {
             keyword,
         });
         Read {
-            acceptor,
             rest,
-            is_complete: errors.count() == before,
+            is_complete: acceptor.is_some() && errors.count() == before,
+            acceptor,
         }
     }
 }
@@ -129,6 +140,12 @@ impl Read<'_> {
             is_complete: false,
         }
     }
+}
+
+/// Where another acceptor begins before the first has its state.
+fn stateless(tokens: &[TokenTree]) -> Option<usize> {
+    let next = (1..tokens.len()).find(|&at| begins_acceptor(tokens, at))?;
+    (starts(tokens) && !has_state(&tokens[..next])).then_some(next)
 }
 
 /// What stands between a matcher and its state.
@@ -197,6 +214,22 @@ pub(super) fn has_state(tokens: &[TokenTree]) -> bool {
 /// Whether a comma was written where an acceptor goes on: it has no state yet, and what follows is no acceptor.
 pub(super) fn goes_on(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
     starts(tokens) && !has_state(tokens) && !next.is_empty() && !starts(next)
+}
+
+/// Whether the tokens end in a name, a literal or a group: another name after that begins something new.
+pub(crate) fn ends_operand(tokens: &[TokenTree]) -> bool {
+    !matches!(tokens.last(), Some(TokenTree::Punct(_)) | None)
+}
+
+/// Whether a matcher stands at `at` where an acceptor goes on: after something that nothing joins it to. Where a name is
+/// due, it is one, unless something follows that no name is followed by.
+pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
+    let takes_operand = || match tokens.get(at + 1) {
+        Some(TokenTree::Literal(_)) => true,
+        Some(TokenTree::Ident(_)) => !starts(&tokens[at + 1..]),
+        _ => false,
+    };
+    starts(&tokens[at..]) && (ends_operand(&tokens[..at]) || takes_operand())
 }
 
 /// Whether the tokens begin with a matcher.

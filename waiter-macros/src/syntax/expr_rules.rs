@@ -127,13 +127,15 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
 
 /// `a == X || Y` as all of a condition, where alternatives may stand.
 pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
-    match &expr.node {
-        Node::Or(left, value) if value.is_value() && matches!(left.node, Node::Compare(..)) => {
-            let message = "several values of one path are joined by a single `|`: `path == A | B`";
-            Err(Error::new(value.extent.first, message))
-        }
-        _ => Ok(()),
+    let Node::Or(left, value) = &expr.node else {
+        return Ok(());
+    };
+    check_doubled(left)?;
+    if value.is_value() {
+        let message = "several values of one path are joined by a single `|`: `path == A | B`";
+        return Err(Error::new(value.extent.first, message));
     }
+    Ok(())
 }
 
 /// A comparison has a path on one of its sides.

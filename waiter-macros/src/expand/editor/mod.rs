@@ -22,7 +22,7 @@ use super::expr::mixed;
 use super::types;
 use crate::names;
 use crate::report::Errors;
-use crate::syntax::acceptor::MATCHERS;
+use crate::syntax::acceptor::{begins_acceptor, ends_operand};
 use crate::syntax::declaration::Declaration;
 use crate::tokens::{punct, split, starts_with_operator, trees};
 use walk::{Scope, walk};
@@ -190,24 +190,4 @@ fn parts(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
     split(tokens, Span::call_site(), is_comma)
         .into_iter()
         .map(|(part, _)| part)
-}
-
-/// Whether the tokens end in a name, a literal or a group: another name after that begins something new.
-fn ends_operand(tokens: &[TokenTree]) -> bool {
-    !matches!(tokens.last(), Some(TokenTree::Punct(_)) | None)
-}
-
-/// Whether a matcher stands at `at` where an acceptor goes on: after something that nothing joins it to. Where a name is
-/// due, it is one, unless something follows that no name is followed by.
-fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
-    let is_matcher = |tree: &TokenTree| match tree {
-        TokenTree::Ident(word) => MATCHERS.iter().any(|matcher| word == matcher),
-        _ => false,
-    };
-    let takes_operand = || match tokens.get(at + 1) {
-        Some(TokenTree::Literal(_)) => true,
-        Some(tree @ TokenTree::Ident(_)) => !is_matcher(tree),
-        _ => false,
-    };
-    is_matcher(&tokens[at]) && (ends_operand(&tokens[..at]) || takes_operand())
 }
