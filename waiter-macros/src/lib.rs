@@ -8,6 +8,8 @@
 mod check;
 mod expand;
 #[cfg(test)]
+mod fuzz_tests;
+#[cfg(test)]
 mod grammar_tests;
 mod names;
 mod report;

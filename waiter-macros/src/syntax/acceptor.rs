@@ -224,9 +224,13 @@ pub(crate) fn ends_operand(tokens: &[TokenTree]) -> bool {
 /// Whether a matcher stands at `at` where an acceptor goes on: after something that nothing joins it to. Where a name is
 /// due, it is one, unless something follows that no name is followed by.
 pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
-    let takes_operand = || match tokens.get(at + 1) {
-        Some(TokenTree::Literal(_)) => true,
-        Some(TokenTree::Ident(_)) => !starts(&tokens[at + 1..]),
+    let takes_operand = || match &tokens[at + 1..] {
+        [TokenTree::Literal(_), ..] => true,
+        // `a.status CertificateStatus::Failed` lacks its comparator; a status is no word.
+        rest @ [TokenTree::Ident(word), ..] => {
+            let is_status = matches!(&tokens[at], TokenTree::Ident(word) if *word == "status");
+            !is_status && !starts(rest) && foreign::operator(&word.to_string()).is_none()
+        }
         _ => false,
     };
     starts(&tokens[at..]) && (ends_operand(&tokens[..at]) || takes_operand())

@@ -81,7 +81,15 @@ impl Declaration {
     /// Reads a declaration. What cannot be read is in `errors`; without a struct there is nothing to go on with.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let parse = |input: ParseStream<'_>| {
-            Ok((Item::parse(input, errors)?, input.parse::<TokenStream>()?))
+            let item = Item::parse(input, errors)?;
+            let rest: TokenStream = input.parse()?;
+            let keys: TokenStream = item
+                .misplaced_keys
+                .clone()
+                .into_iter()
+                .chain(rest)
+                .collect();
+            Ok((item, keys))
         };
         let all = tokens.clone();
         let parsed = parse.parse2(tokens);
@@ -103,12 +111,38 @@ impl Declaration {
                 acceptors: true,
             },
         };
-        let trees = trees(keys);
+        let trees = declaration.only_keys(trees(keys), errors);
         let end = trees.last().map_or_else(Span::call_site, last_span);
-        for (tokens, end) in split(&trees, end, |tree| punct(tree) == Some(',')) {
+        let is_separator = |tree: &TokenTree| matches!(punct(tree), Some(',' | ';'));
+        for (tokens, end) in split(&trees, end, is_separator) {
             declaration.read_keys(tokens, end, errors);
         }
         Some(declaration)
+    }
+
+    /// The tokens without what is no key, after an error for it: documentation, `;` for `,`, another struct.
+    fn only_keys(&mut self, trees: Vec<TokenTree>, errors: &mut Errors) -> Vec<TokenTree> {
+        let mut trees = without_attributes(trees, errors);
+        let is_struct =
+            |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if *word == "struct");
+        if let Some(at) = trees.iter().position(is_struct) {
+            errors.at(
+                trees[at].span(),
+                "a `waiter!` declares one waiter: write another `waiter!` for this one",
+            );
+            // Its visibility goes with it.
+            trees.truncate(
+                trees[..at]
+                    .iter()
+                    .rposition(|tree| punct(tree) == Some(','))
+                    .unwrap_or(at),
+            );
+        }
+        for tree in trees.iter().filter(|tree| punct(tree) == Some(';')) {
+            errors.at(tree.span(), "write `,` after a key's value");
+            self.complete.keys = false;
+        }
+        trees
     }
 
     /// Reads the tokens between two commas: `key: value`, or several of them with a comma missing between.
@@ -248,6 +282,7 @@ impl Declaration {
 
     /// Reads what stands between the braces.
     fn read_acceptor_list(&mut self, tokens: &[TokenTree], end: Span, errors: &mut Errors) {
+        let tokens = &without_attributes(tokens.to_vec(), errors)[..];
         let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
         let mut parts = split(tokens, end, is_comma).into_iter().peekable();
         while let Some((tokens, end)) = parts.next() {
@@ -294,6 +329,29 @@ impl Declaration {
             tokens = read.rest;
         }
     }
+}
+
+/// The tokens without `#[…]`, which documentation is too, after an error for each.
+fn without_attributes(trees: Vec<TokenTree>, errors: &mut Errors) -> Vec<TokenTree> {
+    let is_attribute = |at: usize| {
+        punct(&trees[at]) == Some('#')
+            && matches!(trees.get(at + 1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+    };
+    let attributes: Vec<_> = (0..trees.len()).filter(|&at| is_attribute(at)).collect();
+    if attributes.is_empty() {
+        return trees;
+    }
+    for at in &attributes {
+        let message = "only the struct has documentation and attributes: write a comment, `// …`";
+        errors.at(trees[*at].span(), message);
+    }
+    let is_part = |at: &usize| {
+        attributes
+            .iter()
+            .any(|from| (*from..=from + 1).contains(at))
+    };
+    let rest = (0..).zip(trees).filter(|(at, _)| !is_part(at));
+    rest.map(|(_, tree)| tree).collect()
 }
 
 /// Whether a key stands at `at` where a value goes on.

@@ -1,18 +1,25 @@
 //! The `struct` at the head of a declaration.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
-use syn::{Attribute, Error, FieldsNamed, Ident, Result, Token, Visibility, token};
+use syn::{
+    Attribute, Error, Fields, FieldsNamed, FieldsUnnamed, Ident, Lifetime, Result, Token, Type,
+    Visibility, token,
+};
 
+use super::declaration::KEYS;
 use crate::report::Errors;
+use crate::tokens::{punct, trees};
 
 /// The waiter's type: a unit struct, or one with named fields, its run-time parameters.
 pub(crate) struct Item {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
-    pub(crate) fields: Option<FieldsNamed>,
+    pub(crate) fields: Fields,
+    /// Keys that stand where parameters do.
+    pub(crate) misplaced_keys: TokenStream,
 }
 
 impl Item {
@@ -27,33 +34,36 @@ impl Item {
             );
         }
         input.parse::<Token![struct]>()?;
-        let name: Ident = input.parse()?;
+        let mut misplaced_keys = TokenStream::new();
+        let name: Ident = input.parse().map_err(|error| {
+            Error::new(
+                error.span(),
+                "a waiter begins with its struct: write a name, `struct Name;`",
+            )
+        })?;
         let fields = if input.peek(token::Brace) {
-            let fields = input.parse()?;
+            let fields = fields(&name, input, &mut misplaced_keys, errors)?;
             input.parse::<Option<Token![;]>>()?;
-            Some(fields)
+            fields
         } else if input.peek(Token![;]) {
             input.parse::<Token![;]>()?;
-            None
+            Fields::Unit
         } else {
             errors.push(not_an_item(&name, input));
-            skip_to_keys(input)?;
-            None
+            skip_to_keys(input)?
         };
         Ok(Self {
             attributes,
             visibility,
             name,
             fields,
+            misplaced_keys,
         })
     }
 
     /// The parameters' names.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Ident> {
-        self.fields
-            .iter()
-            .flat_map(|fields| &fields.named)
-            .filter_map(|field| field.ident.as_ref())
+        self.fields.iter().filter_map(|field| field.ident.as_ref())
     }
 
     /// The attributes that what is implemented for the struct needs too: without the struct there is nothing to
@@ -79,10 +89,11 @@ impl Item {
             visibility,
             name,
             fields,
+            ..
         } = self;
         let body = match fields {
-            Some(fields) => fields.to_token_stream(),
-            None => quote!(;),
+            Fields::Named(fields) => fields.to_token_stream(),
+            fields => quote!(#fields;),
         };
         quote! {
             #(#attributes)*
@@ -94,7 +105,9 @@ impl Item {
 
 fn not_an_item(name: &Ident, input: ParseStream<'_>) -> Error {
     if input.peek(Token![<]) {
-        input.error("a waiter's struct cannot be generic: its operation has one output type")
+        input.error(
+            "a waiter's struct cannot be generic: its operation has one output type, and its parameters own their values",
+        )
     } else if input.peek(token::Paren) {
         input.error(format!(
             "a waiter's parameters have names: `struct {name} {{ want: usize }}`"
@@ -107,15 +120,85 @@ fn not_an_item(name: &Ident, input: ParseStream<'_>) -> Error {
     }
 }
 
-/// Skips what follows the name of a struct that a waiter cannot have: up to a `;`, its braces, or the first key.
-fn skip_to_keys(input: ParseStream<'_>) -> Result<()> {
-    let is_key = || input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+/// The waiter's parameters. What can be no parameter is in `errors`, and is read as the nearest that can.
+fn fields(
+    name: &Ident,
+    input: ParseStream<'_>,
+    misplaced_keys: &mut TokenStream,
+    errors: &mut Errors,
+) -> Result<Fields> {
+    let content = input.fork();
+    let group: Group = input.parse()?;
+    let trees = trees(group.stream());
+    if let Some(key) = (0..trees.len()).find(|&at| is_key(&trees[at..])) {
+        let message = format!(
+            "keys stand after the struct: `struct {name};`, then `{}: …`",
+            trees[key]
+        );
+        errors.at(trees[key].span(), message);
+        *misplaced_keys = group.stream();
+        return Ok(Fields::Unit);
+    }
+    let mut fields: FieldsNamed = content.parse()?;
+    for field in &mut fields.named {
+        own(&mut field.ty, errors);
+    }
+    Ok(Fields::Named(fields))
+}
+
+/// A parameter owns its value: the struct has no lifetimes.
+fn own(ty: &mut Type, errors: &mut Errors) {
+    if let Type::Reference(reference) = ty
+        && reference
+            .lifetime
+            .as_ref()
+            .is_none_or(|lifetime| lifetime.ident != "static")
+    {
+        let message = "a parameter owns its value: write `String` for `&str`, `Vec<T>` for `&[T]`, or `&'static …`";
+        errors.at(reference.and_token.span, message);
+        let at = Span::mixed_site().located_at(reference.and_token.span);
+        reference.lifetime = Some(Lifetime::new("'static", at));
+    }
+}
+
+/// Whether the tokens begin with `key:`, one of a declaration's own keys with the value it would have.
+fn is_key(tokens: &[TokenTree]) -> bool {
+    match tokens {
+        [TokenTree::Ident(key), colon, value, ..] if punct(colon) == Some(':') => {
+            match key.to_string().as_str() {
+                // A type may follow these words, and then they are parameters.
+                "delay" | "max_attempts" | "max_wait" => matches!(value, TokenTree::Literal(_)),
+                "acceptors" => matches!(value, TokenTree::Group(_)),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Skips what follows the name of a struct that a waiter cannot have: up to a `;`, its braces, or the first key. The
+/// fields of a tuple stay, so that what the program makes of them stays right.
+fn skip_to_keys(input: ParseStream<'_>) -> Result<Fields> {
+    let is_key = || {
+        let word = input.fork().parse::<Ident>();
+        input.peek2(Token![:])
+            && !input.peek2(Token![::])
+            && word.is_ok_and(|word| KEYS.iter().any(|key| word == key))
+    };
+    let mut fields = Fields::Unit;
+    let mut is_generic = false;
     while !input.is_empty() && !is_key() {
+        is_generic |= input.peek(Token![<]) || input.peek(Token![where]);
         let last = input.peek(Token![;]) || input.peek(token::Brace);
-        input.parse::<TokenTree>()?;
+        if input.peek(token::Paren) && !is_generic && input.fork().parse::<FieldsUnnamed>().is_ok()
+        {
+            fields = Fields::Unnamed(input.parse()?);
+        } else {
+            input.parse::<TokenTree>()?;
+        }
         if last {
             break;
         }
     }
-    Ok(())
+    Ok(fields)
 }

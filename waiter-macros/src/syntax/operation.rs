@@ -4,8 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::{Error, Result};
 
-use crate::names::{OperationNames, pascal};
+use crate::names::{OperationNames, pascal, snake};
 use crate::tokens::Cursor;
+
+/// The modules of an SDK crate, and its client: no operation is named in them.
+const INSIDE: &[&str] = &["operation", "types", "error", "client", "Client"];
 
 /// An operation by AWS's own name, in an SDK crate reached through any path.
 pub(crate) struct Operation {
@@ -24,29 +27,39 @@ impl Operation {
             "the operation's path: `aws_sdk_acm::DescribeCertificate`",
         )?;
         if !cursor.is_empty() {
-            let message = "the operation's path ends here; write `,` after it";
+            let message = match cursor.punct() {
+                Some('.' | '-' | '/') => {
+                    "the parts of an operation's path are joined by `::`: `aws_sdk_acm::DescribeCertificate`"
+                }
+                _ => {
+                    "an operation is named by its path alone, `aws_sdk_acm::DescribeCertificate`; write `,` after it"
+                }
+            };
             return Err(Error::new(cursor.span(), message));
         }
         let (name, path) = segments.split_last().expect("a path has a segment");
-        if path.is_empty() {
-            let message = format!("write the SDK's crate too: `aws_sdk_…::{name}`");
+        // The crate's path, and what is inside of an SDK crate.
+        let (krate, inside) = path.split_at(match path {
+            [krate @ .., operation, _] if *operation == "operation" => krate.len(),
+            [krate @ .., last] if INSIDE.iter().any(|module| last == module) => krate.len(),
+            path => path.len(),
+        });
+        let meant = operation_name(name, inside);
+        if krate.is_empty() {
+            let message = format!("write the SDK's crate too: `aws_sdk_…::{meant}`");
             return Err(Error::new(name.span(), message));
         }
-        if name.to_string().starts_with(|c: char| c.is_lowercase()) {
-            let aws = pascal(&name.to_string());
-            let message = format!("name the operation as AWS does: `{aws}`");
+        let is_real = matches!(inside, [operation, module]
+            if *operation == "operation" && *module == snake(&meant));
+        if meant != name.to_string() || !(inside.is_empty() || is_real) {
+            let krate: Vec<_> = krate.iter().map(ToString::to_string).collect();
+            let message = format!(
+                "name the operation as AWS does, after the crate: `{}::{meant}`",
+                krate.join("::")
+            );
             return Err(Error::new(name.span(), message));
         }
         let names = OperationNames::new(name);
-        // The short path, or the real one: `….operation::describe_certificate::DescribeCertificate`.
-        let krate = match path {
-            [krate @ .., operation, module]
-                if *operation == "operation" && *module == names.module && !krate.is_empty() =>
-            {
-                krate
-            }
-            path => path,
-        };
         // `::` in front of the path is in `tokens`, before the first segment.
         let leading = tokens
             .iter()
@@ -88,6 +101,28 @@ impl Operation {
     pub(crate) fn fluent_builder(&self) -> &Ident {
         &self.names.fluent_builder
     }
+}
+
+/// AWS's name of the operation that a word was meant for: its function, or one of the types beside it.
+fn operation_name(written: &Ident, inside: &[Ident]) -> String {
+    let written = written.to_string();
+    if written.starts_with(char::is_lowercase) {
+        return pascal(&written);
+    }
+    // There are operations that are called `CreateInput`: the module says which it is.
+    let is_module = |name: &str| inside.last().is_some_and(|module| *module == snake(name));
+    [
+        "FluentBuilder",
+        "InputBuilder",
+        "OutputBuilder",
+        "Input",
+        "Output",
+        "Error",
+    ]
+    .iter()
+    .filter_map(|ending| written.strip_suffix(ending))
+    .find(|operation| is_module(operation))
+    .map_or(written.clone(), ToOwned::to_owned)
 }
 
 /// The segments of a path of plain identifiers.

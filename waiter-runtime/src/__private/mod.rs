@@ -25,8 +25,8 @@ macro_rules! __expression {
     ($expression:expr) => {
         $expression
     };
-    (let $($rest:tt)*) => {
-        { let $($rest)* }
+    ($($block:tt)*) => {
+        { $($block)* }
     };
 }
 

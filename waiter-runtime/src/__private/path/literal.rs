@@ -47,7 +47,11 @@ impl<K> NoEnum for Probe<K> {
 
 /// [`probe`] for the elements of a list that a string is searched in.
 #[inline]
-pub fn probe_elements<S: Searched>(_: &Option<S>) -> Probe<S::Element> {
+pub fn probe_elements<S, K>(_: &Option<S>) -> <K as Any>::Probe
+where
+    S: Searched<Element = K>,
+    K: Any<Probe = Probe<K>>,
+{
     Probe(PhantomData)
 }
 

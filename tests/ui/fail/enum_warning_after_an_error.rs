@@ -1,0 +1,17 @@
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        path contains(certificate.in_use_byy, "x") => failure,
+        path contains(certificate.domain_validation_options[].domain_nam, "x") => failure,
+    },
+}
+
+fn main() {}

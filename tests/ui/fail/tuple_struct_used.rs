@@ -1,0 +1,18 @@
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued(pub usize);
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        ok => retry,
+    },
+}
+
+fn main() {
+    let _ = Issued(3);
+}
