@@ -115,6 +115,11 @@ pub(crate) fn pascal(name: &str) -> String {
     pascal
 }
 
+/// Whether a word is converted at all: not under an editor's cursor, and not what no name of AWS's is.
+fn is_converted(word: &str) -> bool {
+    word.is_ascii() && !word.contains(COMPLETION_MARKER)
+}
+
 /// The SDK's field for a name in a path, which may be AWS's (`DBInstances`) or Rust's (`db_instances`).
 ///
 /// The identifier keeps the span of what was written, so that rustc's errors and an editor land there.
@@ -122,7 +127,7 @@ pub(crate) fn pascal(name: &str) -> String {
 /// `None` if no field can have that name.
 pub(crate) fn field(written: &Ident) -> Option<Ident> {
     let text = written.to_string();
-    if text.contains(COMPLETION_MARKER) {
+    if !is_converted(&text) {
         return Some(written.clone());
     }
     field_at(&text, written.span())
@@ -195,7 +200,7 @@ impl OperationNames {
 /// The variant of an operation's error enum, from AWS's name of the error or Rust's.
 pub(crate) fn error_variant(written: &Ident) -> Ident {
     let name = written.to_string();
-    if name.contains(COMPLETION_MARKER) {
+    if !is_converted(&name) {
         return written.clone();
     }
     Ident::new(&pascal(&name), written.span())

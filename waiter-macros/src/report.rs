@@ -88,14 +88,6 @@ pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
     })
 }
 
-/// A word that is none of those known: the one that was meant, if that can be guessed, else all of them.
-pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
-    match did_you_mean(word, known) {
-        hint if hint.is_empty() => format!("unknown {what} `{word}`: write {}", one_of(known)),
-        hint => format!("unknown {what} `{word}`{hint}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -197,7 +197,7 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a == 5s", "write `5`"),
         ("a[1:2:0]", "the step of a slice is not 0"),
         ("a[1:2:3:4]", "a slice is written `[start:stop:step]`"),
-        ("a[1:b]", "found `[b]`"),
+        ("a[1:b]", "an index is a number"),
         ("a[b, c]", "is written with a dot, `.[a, b]`"),
         ("a.[]", "a multi-select list names what it selects"),
         ("a.[0]", "an index stands without a dot"),

@@ -41,6 +41,11 @@ impl<'t> Cursor<'t> {
         text(&self.trees[position..self.at.min(self.trees.len())])
     }
 
+    /// The tokens from a position up to so many before this one, as text.
+    pub(crate) fn text_to(&self, position: usize, before: usize) -> String {
+        text(&self.trees[position..self.at.saturating_sub(before).max(position)])
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.at >= self.trees.len()
     }
@@ -151,6 +156,19 @@ pub(crate) fn split(
     }
     parts.push((&trees[start..], end));
     parts
+}
+
+/// Whether a word can stand as a name in Rust: no keyword can, but as a raw identifier.
+pub(crate) fn is_name(word: &Ident) -> bool {
+    syn::parse_str::<Ident>(&word.to_string()).is_ok()
+}
+
+/// Whether a path of Rust can begin with a word.
+pub(crate) fn begins_path(word: &Ident) -> bool {
+    is_name(word)
+        || ["self", "Self", "super", "crate"]
+            .iter()
+            .any(|other| word == other)
 }
 
 /// The last character of a token: a group's closing delimiter.

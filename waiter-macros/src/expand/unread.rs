@@ -1,10 +1,10 @@
 //! What is left of acceptors that could not be read: the types whose variants they name. That the user's own import of
 //! such a type is unused would be no news; that one is not imported is.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
-use crate::tokens::{starts_with_operator, trees};
+use crate::tokens::{is_name, starts_with_operator, trees};
 
 /// A function that takes all of them.
 pub(super) fn types(acceptors: &[Vec<TokenTree>]) -> TokenStream {
@@ -53,8 +53,4 @@ fn variant(tokens: &[TokenTree]) -> usize {
         Some(owner) if owner.starts_with(char::is_uppercase) => length,
         _ => 0,
     }
-}
-
-fn is_name(word: &Ident) -> bool {
-    syn::parse_str::<Ident>(&word.to_string()).is_ok()
 }

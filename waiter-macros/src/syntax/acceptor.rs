@@ -10,7 +10,7 @@ use super::expr::Comparator;
 use super::status::Status;
 use super::{foreign, messages, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, find_operator, last_span, punct, text};
+use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operator, text};
 
 /// An acceptor and its text.
 pub(crate) struct Acceptor {
@@ -88,6 +88,10 @@ impl Acceptor {
             let last = &tokens[next - 1];
             errors.push(match punct(last) {
                 Some('.') => Error::new(last.span(), messages::ENDS_IN_DOT),
+                Some('|' | '&') => Error::new(
+                    last.span(),
+                    "an acceptor has one matcher: end it in `=>` and its state, and write another",
+                ),
                 _ => no_arrow(last_span(last)),
             });
             return Read {
@@ -292,6 +296,14 @@ fn parse_state<'t>(
         _ => String::new(),
     };
     let known = |name: &str| State::ALL.into_iter().find(|state| state.as_str() == name);
+    // `State::Failure`
+    if let [first, _, _, TokenTree::Ident(variant), ..] = tokens
+        && let Some(state) = known(&variant.to_string().to_lowercase())
+        && starts_with_operator(&tokens[1..], "::")
+    {
+        errors.at(first.span(), format!("write `{}`", state.as_str()));
+        return (None, &[]);
+    }
     let message = match (first, known(&written)) {
         (TokenTree::Ident(_), Some(state)) => {
             let rest = after_state(rest, errors);

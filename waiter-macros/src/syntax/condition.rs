@@ -74,6 +74,7 @@ impl Condition {
             alternatives,
         };
         comparison.alternatives.iter().try_for_each(check_index)?;
+        check_negated(&comparison)?;
         if comparison.left.is_value() {
             return Ok(Self::Comparison(comparison.swapped()?));
         }
@@ -145,6 +146,17 @@ fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     let Some(at) = (0..left.len()).find(|&at| Comparator::at(&left[at..]).is_some()) else {
         return Ok(());
     };
+    let joined = left[at + 1..].iter().find_map(|tree| match punct(tree) {
+        Some('|') => Some((tree, "two conditions are joined by `||`")),
+        Some('&') => Some((tree, "two conditions are joined by `&&`")),
+        _ => None,
+    });
+    if let Some((operator, message)) = joined {
+        return Err(Error::new(operator.span(), message));
+    }
+    if at + 1 == left.len() && punct(&left[at]) == Some('<') {
+        return Err(Error::new(left[at].span(), "write `!=` for `<>`"));
+    }
     // `a == b == true` compares what the first gives.
     if matches!(right, [TokenTree::Ident(word)] if *word == "true" || *word == "false") {
         return Ok(());
@@ -170,10 +182,25 @@ fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr
     Err(Error::new(literal.span(), message))
 }
 
+/// `!path == X`: what `!` gives is a boolean, which compares with `true` and `false` alone.
+fn check_negated(comparison: &Comparison) -> Result<()> {
+    let is_boolean = |expr: &Expr| matches!(expr.node, Node::Bool(_)) || !expr.is_value();
+    match &comparison.left.node {
+        Node::Not(_) if !comparison.alternatives.iter().all(is_boolean) => {
+            let message = "`!` before a path makes a boolean of it: write `path != …`";
+            Err(Error::new(comparison.left.extent.first, message))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What an acceptor may be compared with.
 fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
     for word in alternatives.iter().filter_map(Expr::bare_word) {
         let name = word.to_string();
+        if ["nil", "undefined", "nullptr"].contains(&name.as_str()) {
+            return Err(Error::new(word.span(), "write `null`"));
+        }
         // Where an expected value stands, a capitalised word is the variant of an enum without its type.
         if name.starts_with(|c: char| c.is_uppercase()) {
             return Err(Error::new(word.span(), no_field(&name)));
@@ -198,13 +225,25 @@ fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
 
 fn no_field(word: &str) -> String {
     match word {
-        "None" | "Null" | "NULL" => "write `null`".to_owned(),
+        "None" | "Null" | "NULL" | "Nil" | "Undefined" => "write `null`".to_owned(),
         "True" | "TRUE" => "write `true`".to_owned(),
         "False" | "FALSE" => "write `false`".to_owned(),
         _ => format!(
             "`{word}` would be a field of the output here; write `Type::{word}` for an enum's variant, \"{word}\" \
              for a string, or `{{{word}}}` for a constant"
         ),
+    }
+}
+
+/// `xs[].field == null`: a projection has no null elements.
+fn check_null_elements(comparison: &Comparison) -> Result<()> {
+    let is_null = |expr: &&Expr| expr.node == Node::Null;
+    match comparison.alternatives.iter().find(is_null) {
+        Some(null) if matches!(comparison.left.node, Node::Projection(..)) => {
+            let message = "a projection drops nulls, so that no element of it is null; `map(&field, list)` keeps them";
+            Err(Error::new(null.extent.first, message))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -215,7 +254,10 @@ pub(super) fn comparison_of_elements(
     end: Span,
 ) -> Result<Comparison> {
     match Condition::parse(tokens, end)? {
-        Condition::Comparison(comparison) => Ok(comparison),
+        Condition::Comparison(comparison) => {
+            check_null_elements(&comparison)?;
+            Ok(comparison)
+        }
         Condition::Holds(expr) => {
             let message = match expr.node {
                 Node::Compare(..) if verbatim::literal(tokens).is_some() => {

@@ -400,7 +400,7 @@ fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
     let Some(literal) = cursor.literal() else {
         return Err(Error::new(
             cursor.span(),
-            "expected a duration such as `60s`",
+            "expected a duration such as `60s`; one that is known at run time only is given to the wait, as `.delay(…)` or `.max_wait(…)`",
         ));
     };
     cursor.advance(1);
@@ -428,10 +428,12 @@ fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
         let is_time = cursor
             .literal()
             .is_some_and(|literal| duration::parse(literal).is_ok());
-        let hint = if is_time {
-            "; a time is `max_wait`"
-        } else {
-            ""
+        let hint = match cursor.peek() {
+            _ if is_time => "; a time is `max_wait`",
+            Some(TokenTree::Literal(_)) | None => "",
+            Some(_) => {
+                "; one that is known at run time only is given to the wait, as `.max_attempts(…)`"
+            }
         };
         let message = format!("expected a whole number of polls: `max_attempts: 40`{hint}");
         return Err(Error::new(span, message));

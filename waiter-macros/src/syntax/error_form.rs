@@ -5,9 +5,10 @@ use syn::{Error, Lit, Result};
 
 use super::error_names;
 use super::expr::Comparator;
+use super::foreign;
 use crate::names;
-use crate::report::{one_of, unknown};
-use crate::tokens::Cursor;
+use crate::report::one_of;
+use crate::tokens::{Cursor, find_operator};
 
 /// One alternative of `error`.
 pub(crate) enum ErrorForm {
@@ -27,15 +28,19 @@ impl ErrorForm {
         let mut cursor = Cursor::new(tokens, end);
         let span = cursor.span();
         if let Some((_, _)) = Comparator::at(tokens) {
-            let message =
-                "an error is written without a comparator: `error ResourceNotFoundException`";
+            let message = "an error is written without a comparator, `error ResourceNotFoundException`; a field of that name is `path error == …`";
+            return Err(Error::new(span, message));
+        }
+        if find_operator(tokens, "::").is_some() {
+            let name = tokens.last().map(ToString::to_string).unwrap_or_default();
+            let message = format!(
+                "write the error's name alone, `error {name}`: its enum is known from the operation"
+            );
             return Err(Error::new(span, message));
         }
         let form = match cursor.next() {
             Some(TokenTree::Ident(word)) => Self::word(word)?,
-            Some(TokenTree::Literal(code)) if matches!(Lit::new(code.clone()), Lit::Str(_)) => {
-                Self::Code(code.clone())
-            }
+            Some(TokenTree::Literal(code)) => Self::code(code)?,
             _ => {
                 let message = format!(
                     "expected an error: the name of a modelled one, a wire code as a string, or {}",
@@ -46,10 +51,6 @@ impl ErrorForm {
         };
         match cursor.peek() {
             None => Ok(form),
-            Some(_) if cursor.is_operator("::") => Err(Error::new(
-                cursor.span(),
-                "write the error's name alone: its enum is known from the operation",
-            )),
             Some(TokenTree::Group(group)) => Err(Error::new(
                 group.span_open(),
                 "write the error's name alone: `error ResourceNotFoundException`",
@@ -65,8 +66,25 @@ impl ErrorForm {
         }
     }
 
+    fn code(literal: &Literal) -> Result<Self> {
+        let message = match Lit::new(literal.clone()) {
+            Lit::Str(text) if CLASSES.contains(&text.value().as_str()) => {
+                format!("a class of errors has no quotes: write `{}`", text.value())
+            }
+            Lit::Str(text) if text.value().is_empty() => "no error has an empty code".to_owned(),
+            Lit::Str(_) => return Ok(Self::Code(literal.clone())),
+            Lit::Int(status) => format!("write `status {status}` for an HTTP status"),
+            _ => "a wire code is a string".to_owned(),
+        };
+        Err(Error::new(literal.span(), message))
+    }
+
     fn word(word: &Ident) -> Result<Self> {
         let name = word.to_string();
+        if name == "Unhandled" {
+            let message = "write `error any` for any error of the service, or a wire code as a string, `error \"Code\"`";
+            return Err(Error::new(word.span(), message));
+        }
         if CLASSES.contains(&name.as_str()) {
             return Ok(Self::Class(word.clone()));
         }
@@ -76,7 +94,7 @@ impl ErrorForm {
         let message = match name.as_str() {
             "true" => "write `error any` for any service error".to_owned(),
             "false" => "write `ok` for any successful response".to_owned(),
-            _ => unknown("class of errors", &name, CLASSES),
+            _ => foreign::class(&name, CLASSES),
         };
         Err(Error::new(word.span(), message))
     }

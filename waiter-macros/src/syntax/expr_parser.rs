@@ -3,20 +3,20 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
 use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
-    check_argument, check_arity, check_condition, check_flattens, check_list, check_order,
-    check_pipe, check_sides, check_value,
+    check_argument, check_arity, check_condition, check_flattens, check_list, check_method,
+    check_order, check_pipe, check_sides, check_swapped, check_value,
 };
 use super::foreign;
 use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, lone_number, subscript, value};
 use super::messages;
-use crate::tokens::{Cursor, punct, split, text, trees};
+use crate::tokens::{Cursor, begins_path, is_name, punct, split, text, trees};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -117,7 +117,7 @@ impl<'t> Parser<'t> {
             Continuation::Postfix(postfix) => {
                 self.cursor.advance(1);
                 match postfix {
-                    Postfix::Dot => self.after_dot(left, at),
+                    Postfix::Dot => self.after_dot(left, position, at),
                     Postfix::Bracket(group) => self.bracket(left, group),
                 }
             }
@@ -151,7 +151,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `.name`, `."key"`, `.*` or `.function(…)`.
-    fn after_dot(&mut self, left: Expr, dot: Span) -> Result<Expr> {
+    fn after_dot(&mut self, left: Expr, position: usize, dot: Span) -> Result<Expr> {
         if self.cursor.is_operator("*") {
             let star = Extent::token(self.cursor.span());
             self.cursor.advance(1);
@@ -160,6 +160,9 @@ impl<'t> Parser<'t> {
         match self.cursor.next() {
             Some(TokenTree::Ident(name)) => {
                 if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
+                    let trees = trees(arguments.stream());
+                    let given = self::arguments(&trees, arguments.span_close()).len();
+                    check_method(name, given, || self.cursor.text_to(position, 2))?;
                     self.cursor.advance(1);
                     let call = self.call(name, arguments)?;
                     let extent = left.extent.to(call.extent);
@@ -268,6 +271,9 @@ impl<'t> Parser<'t> {
             TokenTree::Punct(punct) => match punct.as_char() {
                 '@' => Ok(Expr::new(Node::Current, Extent::token(at))),
                 '!' => self.not(at),
+                '&' if punct.spacing() == Spacing::Alone => {
+                    Err(Error::new(at, messages::needless_reference()))
+                }
                 '-' => match self.cursor.next() {
                     Some(TokenTree::Literal(literal)) => value(literal, Some(at)),
                     _ => Err(Error::new(at, "expected a number after `-`")),
@@ -296,6 +302,7 @@ impl<'t> Parser<'t> {
     fn word(&mut self, word: &'t Ident) -> Result<Expr> {
         let extent = Extent::token(word.span());
         if self.cursor.is_operator("::") {
+            check_name(word, begins_path(word))?;
             return self.rust_path(vec![TokenTree::Ident(word.clone())], word.span());
         }
         if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
@@ -316,14 +323,23 @@ impl<'t> Parser<'t> {
     /// The rest of a Rust value's path, from a `::` on.
     fn rust_path(&mut self, mut tokens: Vec<TokenTree>, first: Span) -> Result<Expr> {
         while self.cursor.is_operator("::") {
-            if self.cursor.ident(2).is_none() {
+            let Some(segment) = self.cursor.ident(2) else {
                 return Err(Error::new(
                     self.cursor.span(),
                     "expected a variant or a constant after `::`",
                 ));
-            }
+            };
+            check_name(segment, is_name(segment))?;
             tokens.extend(self.cursor.rest().iter().take(3).cloned());
             self.cursor.advance(3);
+        }
+        if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
+            let called: TokenStream = tokens.into_iter().collect();
+            let message = format!(
+                "Rust stands in braces: write `{{{}(…)}}`",
+                called.to_string().replace(' ', "")
+            );
+            return Err(Error::new(arguments.span_open(), message));
         }
         let last = self.cursor.last_span();
         let path = Rust::Path(tokens.into_iter().collect());
@@ -353,7 +369,8 @@ impl<'t> Parser<'t> {
                 let parameter = function.parameter(position);
                 self.inside(argument(function, parameter, tokens, end)?, end)
             })
-            .collect::<Result<_>>()?;
+            .collect::<Result<Vec<_>>>()?;
+        check_swapped(function, name.span(), &arguments)?;
         Ok(Expr::new(Node::Call(function, arguments), extent))
     }
 
@@ -375,6 +392,11 @@ impl<'t> Parser<'t> {
             Delimiter::Brace if is_hash(&tokens) => Err(hash(group)),
             Delimiter::Brace => {
                 let extent = Extent::token(group.span());
+                if let [TokenTree::Ident(none)] = &tokens[..]
+                    && *none == "None"
+                {
+                    return Err(Error::new(none.span(), "write `null`, without the braces"));
+                }
                 if let Some(number) = lone_number(&tokens) {
                     return Ok(Expr::new(number?.node, extent));
                 }
@@ -387,6 +409,15 @@ impl<'t> Parser<'t> {
             Delimiter::None => self.inside(&tokens, group.span()),
         }
     }
+}
+
+/// A keyword is no name, in a path of Rust.
+fn check_name(word: &Ident, is_name: bool) -> Result<()> {
+    if is_name {
+        return Ok(());
+    }
+    let message = format!("`{word}` is a keyword of Rust, and names nothing");
+    Err(Error::new(word.span(), message))
 }
 
 /// Whether an expression is `base.[a, b]`.

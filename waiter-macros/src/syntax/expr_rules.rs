@@ -1,10 +1,10 @@
 //! What an expression can get wrong that its grammar allows. One function per rule.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
-use super::expr::{Expr, Node, Over};
-use super::functions::{Function, Parameter};
+use super::expr::{Expr, Node, Over, Rust};
+use super::functions::{self, Function, Parameter};
 use super::messages;
 use crate::tokens::{punct, trees};
 
@@ -50,6 +50,38 @@ pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result
         function.name
     );
     Err(Error::new(at, message))
+}
+
+/// `path.length()`: what stands before the dot is no argument of the function.
+pub(super) fn check_method(name: &Ident, given: usize, before: impl Fn() -> String) -> Result<()> {
+    let word = name.to_string();
+    let message = match functions::find(&word) {
+        None => functions::no_method(&word, given),
+        Some(function) if given + 1 == function.parameters.len() => {
+            let rest = if given == 0 { "" } else { ", …" };
+            format!(
+                "`{word}` takes its value in the parentheses: `{word}({}{rest})`",
+                before()
+            )
+        }
+        Some(_) => return Ok(()),
+    };
+    Err(Error::new(name.span(), message))
+}
+
+/// `join(list, ",")`: each argument would be right in the other's place, and is one mistake, not two.
+pub(super) fn check_swapped(function: &Function, at: Span, arguments: &[Expr]) -> Result<()> {
+    let is_text = |expr: &Expr| matches!(expr.node, Node::Text(_));
+    match (function.parameters, arguments) {
+        ([Parameter::Value, Parameter::Elements], [list, glue])
+            if is_text(glue) && !is_text(list) =>
+        {
+            let name = function.name;
+            let message = format!("`{name}` takes the string first: `{name}(\",\", list)`");
+            Err(Error::new(at, message))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// `sort_by(&expr, list)`: each argument would be right in the other's place, and is one mistake, not two.
@@ -145,9 +177,23 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     }
     let message = match &left.node {
         Node::Text(text) if !text.is_verbatim => PATH_AS_STRING,
+        Node::Rust(Rust::Block(_)) => {
+            "`{…}` is a value of Rust: a path of the response stands without braces"
+        }
+        Node::Rust(Rust::Path(path)) if !is_capitalised(path) => {
+            "the names of a path are joined by `.`: `a.b`; `::` is Rust's"
+        }
         _ => "one side of a comparison is a path of the response",
     };
     Err(Error::new(left.extent.first, message))
+}
+
+/// Whether the last name of a Rust path begins with a capital, as a variant and a constant do.
+fn is_capitalised(path: &TokenStream) -> bool {
+    match path.clone().into_iter().last() {
+        Some(TokenTree::Ident(last)) => last.to_string().starts_with(char::is_uppercase),
+        _ => false,
+    }
 }
 
 /// See [`check_index`], of all that a condition compares with.
@@ -166,6 +212,12 @@ pub(super) fn check_compared(expr: &Expr) -> Result<()> {
 /// `length(a) == [1]`: the response is a structure, which has no elements, so that a list of one number was meant.
 pub(super) fn check_index(expr: &Expr) -> Result<()> {
     match &expr.node {
+        Node::Projection(base, Over::Flatten, right)
+            if base.node == Node::Current && right.node == Node::Current =>
+        {
+            let message = "whether a list is empty is asked by its length: `length(list) == 0`";
+            Err(Error::new(right.extent.first, message))
+        }
         Node::Index(base, index) if base.node == Node::Current => {
             let message = format!(
                 "`[{index}]` is an index here; for a list of one number write `{{[{index}]}}`"

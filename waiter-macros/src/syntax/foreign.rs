@@ -72,22 +72,44 @@ const FUNCTIONS: Words = &[
     ("filter", "list[?condition]"),
     ("first", "list[0]"),
     ("last", "list[-1]"),
-    ("get", "list[0]"),
-    ("iter", "list[]"),
     ("is_some", "path != null"),
     ("is_none", "path == null"),
     ("is_null", "path == null"),
     ("eq", "path == value"),
     ("ne", "path != value"),
-    ("as_str", "path"),
-    ("as_ref", "path"),
-    ("clone", "path"),
-    ("unwrap", "path"),
-    ("unwrap_or_default", "path"),
     ("coalesce", "not_null"),
     ("all", "path_all list[].field == value"),
     ("any", "path_any list[].field == value"),
     ("is_empty", "length(list) == 0"),
+    ("exists", "path != null"),
+];
+
+/// Methods of Rust that a path does without.
+const NEEDLESS: &[&str] = &[
+    "as_deref",
+    "as_ref",
+    "as_str",
+    "clone",
+    "cloned",
+    "copied",
+    "expect",
+    "into_iter",
+    "iter",
+    "to_owned",
+    "unwrap",
+    "unwrap_or_default",
+];
+
+const ERRORS: Words = &[
+    ("network", "dispatch"),
+    ("connection", "dispatch"),
+    ("connect", "dispatch"),
+    ("io", "dispatch"),
+    ("throttle", "throttling"),
+    ("throttled", "throttling"),
+    ("all", "any"),
+    ("service", "any"),
+    ("timed_out", "timeout"),
 ];
 
 /// An unknown word, and what it is read as.
@@ -119,6 +141,8 @@ pub(super) fn matcher(name: &str, known: &[&'static str]) -> Unknown {
         "input" => {
             "write `input_output` to look at the request: `input_output input.field == output.field`"
         }
+        "Ok" => "write `ok` for any successful response, without `Ok(…)`",
+        "Err" => "write `error any` for any error of the service, without `Err(…)`",
         "success" => "write `ok` for any successful response, `error any` for any error",
         _ => return unknown("matcher", name, known, MATCHERS),
     };
@@ -132,9 +156,35 @@ pub(super) fn state(name: &str, known: &[&'static str]) -> Unknown {
     unknown("state", name, known, STATES)
 }
 
+/// The message for an unknown class of errors.
+pub(super) fn class(name: &str, known: &[&'static str]) -> String {
+    unknown("class of errors", name, known, ERRORS).message
+}
+
 /// The message for an unknown function, which may be another language's.
 pub(super) fn function(name: &str, known: &[&'static str]) -> String {
-    unknown("function", name, known, FUNCTIONS).message
+    match name {
+        "Some" | "Ok" => format!("write the value without `{name}(…)`: what is missing is null"),
+        _ => unknown("function", name, known, FUNCTIONS).message,
+    }
+}
+
+/// The message for a method that is no function: `.unwrap()`, a getter of the SDK's.
+pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> String {
+    let is_foreign =
+        FUNCTIONS.iter().any(|(other, _)| *other == name) || nearest(name, known).is_some();
+    match name {
+        name if NEEDLESS.contains(&name) => {
+            format!("a path needs no `.{name}()`: whatever is missing is null")
+        }
+        "get" => {
+            "write `.\"key\"` for the entry of a map, `[0]` for an element of a list".to_owned()
+        }
+        name if arguments == 0 && !is_foreign => {
+            format!("a field is written without `()`: write `.{name}`")
+        }
+        _ => function(name, known),
+    }
 }
 
 /// What was meant by a word, if it is one of `foreign`, or near one that is known.
@@ -175,6 +225,9 @@ pub(super) fn operator(text: &str) -> Option<&'static str> {
             "write `contains(list, value)` for `in`; several values of one path are joined by `|`, as in `path == A | B`",
         ),
         "if" | "when" => Some("conditions are joined by `&&`"),
+        "like" | "matches" => Some("write `contains(…)`, `starts_with(…)` or `ends_with(…)`"),
+        "$" => Some("a path begins with the name of a field, without `$`"),
+        "+" | "/" | "%" => Some("arithmetic stands in braces, over values of Rust: `{n + 1}`"),
         "?" => Some("a path needs no `?`: whatever is missing is null"),
         "as" => Some("a path needs no `as`: numbers of any type compare"),
         _ => None,

@@ -140,6 +140,14 @@ pub(crate) fn missing(name: &str) -> String {
     foreign::function(name, &names())
 }
 
+/// What to say where there is no function of that name, and it is called as a method.
+pub(crate) fn no_method(name: &str, arguments: usize) -> String {
+    if OF_NO_USE.iter().any(|(other, _)| *other == name) {
+        return missing(name);
+    }
+    foreign::method(name, arguments, &names())
+}
+
 /// The names of all functions.
 pub(crate) fn names() -> Vec<&'static str> {
     FUNCTIONS.iter().map(|function| function.name).collect()

@@ -127,8 +127,7 @@ fn fields(
     misplaced_keys: &mut TokenStream,
     errors: &mut Errors,
 ) -> Result<Fields> {
-    let content = input.fork();
-    let group: Group = input.parse()?;
+    let group: Group = input.fork().parse()?;
     let trees = trees(group.stream());
     if let Some(key) = (0..trees.len()).find(|&at| is_key(&trees[at..])) {
         let message = format!(
@@ -137,9 +136,10 @@ fn fields(
         );
         errors.at(trees[key].span(), message);
         *misplaced_keys = group.stream();
+        input.parse::<Group>()?;
         return Ok(Fields::Unit);
     }
-    let mut fields: FieldsNamed = content.parse()?;
+    let mut fields: FieldsNamed = input.parse()?;
     for field in &mut fields.named {
         own(&mut field.ty, errors);
     }

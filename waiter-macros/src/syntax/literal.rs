@@ -149,6 +149,12 @@ fn no_subscript(tokens: &[TokenTree], group: &Group) -> Error {
             format!("write `.{key}` for the entry of a map, or `.field` for a structure's field");
         return Error::new(group.span(), message);
     }
+    if let [TokenTree::Ident(_) | TokenTree::Group(_), ..] = tokens
+        && !tokens.iter().any(|tree| punct(tree) == Some(','))
+    {
+        let message = "an index is a number that is known when the program is compiled; the entry of a map is `.\"key\"`";
+        return Error::new(group.span(), message);
+    }
     let message = if tokens.iter().any(|tree| punct(tree) == Some(',')) {
         messages::LIST_AFTER_VALUE.to_owned()
     } else {

@@ -24,6 +24,14 @@ pub(super) fn no_subscript(found: &str) -> String {
     format!("expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[{found}]`")
 }
 
+/// A `&` before a value.
+pub(super) fn needless_reference() -> String {
+    format!(
+        "a value has no `&` before it; an expression reference (`&expr`) is an argument of {}",
+        one_of(&functions::with_expressions())
+    )
+}
+
 /// A `&` that begins no argument.
 pub(super) fn misplaced_reference() -> String {
     format!(

@@ -45,6 +45,11 @@ impl Operation {
             path => path.len(),
         });
         let meant = operation_name(name, inside);
+        if !(meant.is_ascii() && meant.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            let message =
+                format!("no operation is called `{name}`: `aws_sdk_acm::DescribeCertificate`");
+            return Err(Error::new(name.span(), message));
+        }
         if krate.is_empty() {
             let message = format!("write the SDK's crate too: `aws_sdk_…::{meant}`");
             return Err(Error::new(name.span(), message));

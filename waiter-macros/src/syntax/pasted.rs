@@ -1,39 +1,74 @@
-//! An acceptor as Python and JSON have it, pasted: `{"matcher": "path", "argument": "Certificate.Status", …}`. What it
-//! would be here is in the error.
+//! An acceptor as botocore's or Smithy's files have it, pasted: `{"matcher": "path", "argument": "A.B", …}`. What it would
+//! be here is in the error.
 
 use std::collections::HashMap;
 
 use proc_macro2::{Group, Literal, Spacing, TokenTree};
 use syn::Lit;
 
-use crate::names::pascal;
 use crate::tokens::{punct, split, trees};
 
 /// The acceptor that a pasted one says, if the braces hold one.
 pub(super) fn acceptor(group: &Group) -> Option<String> {
-    let trees = trees(group.stream());
-    let entries = entries(&trees)?;
-    let text = |key: &str| entries.get(key).map(String::as_str);
-    let (matcher, state) = (text("matcher")?, text("state").unwrap_or("…"));
-    let expected = text("expected").unwrap_or("…");
-    let argument = text("argument").unwrap_or("…");
-    let value = || match expected {
-        "true" | "false" | "null" | "None" => expected.replace("None", "null"),
-        number if number.parse::<f64>().is_ok() => number.to_owned(),
-        text => format!("{text:?}"),
+    let entries = entries(group)?;
+    let state = entries.text("state").unwrap_or_else(|| "…".to_owned());
+    let matcher = match entries.get("matcher")? {
+        [TokenTree::Group(matcher)] => smithy(&self::entries(matcher)?)?,
+        _ => botocore(&entries)?,
     };
-    let written = match matcher {
+    Some(format!("{matcher} => {state}"))
+}
+
+/// `"matcher": "path", "argument": …, "expected": …`
+fn botocore(entries: &Entries) -> Option<String> {
+    let expected = entries.text("expected").unwrap_or_else(|| "…".to_owned());
+    let argument = entries.text("argument").unwrap_or_else(|| "…".to_owned());
+    Some(match entries.text("matcher")?.as_str() {
         "path" if expected == "true" => format!("path {argument:?}"),
-        "path" => format!("path {argument:?} == {}", value()),
-        "pathAll" => format!("path_all {argument:?} == {}", value()),
-        "pathAny" => format!("path_any {argument:?} == {}", value()),
+        "path" => format!("path {argument:?} == {}", value(&expected)),
+        "pathAll" => format!("path_all {argument:?} == {}", value(&expected)),
+        "pathAny" => format!("path_any {argument:?} == {}", value(&expected)),
         "status" => format!("status {expected}"),
         "error" if expected == "true" => "error any".to_owned(),
         "error" if expected == "false" => "ok".to_owned(),
-        "error" => format!("error {}", pascal_or_code(expected)),
+        "error" => format!("error {}", error(&expected)),
+        _ => return None,
+    })
+}
+
+/// `"output": { "path": …, "expected": …, "comparator": … }`, `"errorType": …`, `"success": true`
+fn smithy(matcher: &Entries) -> Option<String> {
+    if let Some(name) = matcher.text("errorType") {
+        return Some(format!("error {}", error(name.rsplit('#').next()?)));
+    }
+    if let Some(success) = matcher.text("success") {
+        return Some(if success == "true" { "ok" } else { "error any" }.to_owned());
+    }
+    let (word, group) = match (matcher.get("output"), matcher.get("inputOutput")) {
+        (Some([TokenTree::Group(group)]), _) => ("path", group),
+        (None, Some([TokenTree::Group(group)])) => ("input_output", group),
         _ => return None,
     };
-    Some(format!("{written} => {state}"))
+    let entries = entries(group)?;
+    let (path, expected) = (entries.text("path")?, entries.text("expected")?);
+    Some(match entries.text("comparator")?.as_str() {
+        "booleanEquals" if expected == "true" => format!("{word} {path:?}"),
+        "booleanEquals" => format!("{word} {path:?} == {expected}"),
+        "stringEquals" => format!("{word} {path:?} == {expected:?}"),
+        "allStringEquals" => format!("path_all {path:?} == {expected:?}"),
+        "anyStringEquals" => format!("path_any {path:?} == {expected:?}"),
+        _ => return None,
+    })
+}
+
+/// A value as it is written here.
+fn value(text: &str) -> String {
+    match text {
+        "true" | "false" | "null" => text.to_owned(),
+        "None" | "nil" => "null".to_owned(),
+        number if number.parse::<f64>().is_ok() => number.to_owned(),
+        text => format!("{text:?}"),
+    }
 }
 
 /// What to say of a key in quotes and its value.
@@ -50,33 +85,61 @@ pub(super) fn key(key: &str, value: &[TokenTree]) -> String {
     format!("a key has no quotes here: write `{key}: {value}`")
 }
 
-/// An error by its name where it can be one.
-fn pascal_or_code(code: &str) -> String {
-    if code.chars().all(char::is_alphanumeric) && pascal(code).ends_with("Exception") {
+/// An error by its name where it can be one, else its code.
+fn error(code: &str) -> String {
+    if code.ends_with("Exception") && code.chars().all(char::is_alphanumeric) {
         code.to_owned()
     } else {
         format!("{code:?}")
     }
 }
 
-/// `"key": value, …`, the values as text: strings without their quotes, `True` as `true`.
-fn entries(tokens: &[TokenTree]) -> Option<HashMap<String, String>> {
+/// `"key": value, …`
+struct Entries(HashMap<String, Vec<TokenTree>>);
+
+impl Entries {
+    fn get(&self, key: &str) -> Option<&[TokenTree]> {
+        self.0.get(key).map(Vec::as_slice)
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        value_text(self.get(key)?)
+    }
+}
+
+/// The entries in braces, the keys in quotes or, as JavaScript and Go have it, not.
+fn entries(group: &Group) -> Option<Entries> {
     let comma = |tree: &TokenTree| punct(tree) == Some(',');
+    let trees = trees(group.stream());
     let mut entries = HashMap::new();
-    for (entry, _) in split(tokens, proc_macro2::Span::call_site(), comma) {
+    for (entry, _) in split(&trees, group.span_close(), comma) {
         match entry {
             [] => {}
-            [TokenTree::Literal(key), TokenTree::Punct(colon), value @ ..]
+            [key, TokenTree::Punct(colon), value @ ..]
                 if colon.as_char() == ':' && colon.spacing() == Spacing::Alone =>
             {
-                entries.insert(string(key)?, value_text(value)?);
+                let key = match key {
+                    TokenTree::Literal(key) => string(key)?,
+                    TokenTree::Ident(key) => camel(&key.to_string()),
+                    _ => return None,
+                };
+                entries.insert(key, value.to_vec());
             }
             _ => return None,
         }
     }
-    (!entries.is_empty()).then_some(entries)
+    (!entries.is_empty()).then_some(Entries(entries))
 }
 
+/// `Matcher` as `matcher`.
+fn camel(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
+/// The text of a value: a string without its quotes, `True` as `true`.
 fn value_text(tokens: &[TokenTree]) -> Option<String> {
     match tokens {
         [TokenTree::Literal(literal)] => string(literal).or_else(|| Some(literal.to_string())),

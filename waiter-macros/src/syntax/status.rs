@@ -20,7 +20,9 @@ impl Status {
         let mut cursor = Cursor::new(tokens, end);
         if let Some((_, comparator)) = Comparator::at(tokens) {
             let message = match comparator {
-                Comparator::Equal => "a status is written without `==`: `status 404`",
+                Comparator::Equal => {
+                    "the HTTP status is written without `==`, `status 404`; a field of that name is `path status == …`"
+                }
                 _ => {
                     "several statuses are a range, or joined by `|`: `status 500..=599`, `status 404 | 410`"
                 }
@@ -31,7 +33,7 @@ impl Status {
         if let Some(literal) = cursor.literal()
             && is_text(literal)
         {
-            let message = "a status is a number, without quotes: `status 404`";
+            let message = "the HTTP status is a number, `status 404`; a field of that name is `path status == …`";
             return Err(Error::new(span, message));
         }
         let first = Self::code(&mut cursor)?;

@@ -16,7 +16,7 @@ mod tests;
 mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::expr::mixed;
 use super::types;
@@ -24,7 +24,7 @@ use crate::names;
 use crate::report::Errors;
 use crate::syntax::acceptor::{begins_acceptor, ends_operand};
 use crate::syntax::declaration::Declaration;
-use crate::tokens::{punct, split, starts_with_operator, trees};
+use crate::tokens::{is_name, punct, split, starts_with_operator, trees};
 use walk::{Scope, walk};
 
 /// The section, as an item of its own.
@@ -84,11 +84,6 @@ struct Words {
     matchers: TokenStream,
     states: TokenStream,
     errors: TokenStream,
-}
-
-/// Whether a word can stand as a name in Rust.
-fn is_name(word: &Ident) -> bool {
-    syn::parse2::<syn::Ident>(word.to_token_stream()).is_ok()
 }
 
 /// What stands in the place of a name that is missing.

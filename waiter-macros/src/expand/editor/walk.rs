@@ -5,10 +5,10 @@ use std::mem;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::{Section, is_name, parts, placeholder};
+use super::{Section, parts, placeholder};
 use crate::names;
 use crate::syntax::functions::{self, Function, Gives, Parameter};
-use crate::tokens::{punct, starts_with_operator, trees};
+use crate::tokens::{begins_path, is_name, punct, starts_with_operator, trees};
 
 /// Where a path begins.
 #[derive(Clone, Copy)]
@@ -375,14 +375,6 @@ fn ends_path(tokens: &[TokenTree]) -> bool {
             tokens.first().and_then(punct),
             Some('=' | '!' | '<' | '>' | '&')
         )
-}
-
-/// Whether a path of Rust may begin with a word.
-fn begins_path(word: &Ident) -> bool {
-    is_name(word)
-        || ["self", "Self", "super", "crate"]
-            .iter()
-            .any(|other| word == other)
 }
 
 fn value(local: Ident) -> Value {

@@ -82,7 +82,7 @@ comparable! {
     [T: AsRef<str>] EnumOf<'_, T>, Built, a, b => *a.0.as_ref() == *b.0;
     [S, T: SameEnum<S>] EnumOf<'_, S>, EnumOf<'_, T>, a, b => b.0.same(a.0);
     [S, T: SameStructure<S>] StructureOf<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
-    [A, B: PartialEq<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => *b.0 == *a.0;
+    [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);
     [K: Eq + std::hash::Hash, V: PartialEq] MapOf<'_, K, V>, MapOf<'_, K, V>, a, b => a.0 == b.0;
     [A] A, Null, _a, b => match *b {};
 }
@@ -130,6 +130,24 @@ pub trait SameStructure<S> {
     fn same(&self, left: &S) -> bool;
 }
 
+/// The elements of lists that compare with those of the type `A`.
+#[diagnostic::on_unimplemented(
+    message = "a list of `{A}` is compared with a list of `{Self}`",
+    label = "no element of the one compares with one of the other"
+)]
+pub trait SameElements<A>: Sized {
+    /// Whether the two lists are equal.
+    fn same(right: &[Self], left: &[A]) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, B: PartialEq<A>> SameElements<A> for B {
+    #[inline]
+    fn same(right: &[B], left: &[A]) -> bool {
+        right == left
+    }
+}
+
 /// A type is the same as itself, and as what a run-time value's reference refers to.
 macro_rules! same {
     ($($name:ident)*) => {$(
@@ -157,7 +175,7 @@ same! { SameEnum SameStructure }
 /// is at fault.
 #[diagnostic::on_unimplemented(
     message = "`<`, `<=`, `>` and `>=` compare two numbers or two timestamps",
-    label = "neither a number nor a timestamp"
+    label = "neither a number nor a timestamp; a list, map or string has a `length(…)`, a string may have a `to_number(…)`"
 )]
 pub trait Ordered {
     /// Which of the two it is.
@@ -167,7 +185,7 @@ pub trait Ordered {
 /// A kind that orders against what has the key `K`.
 #[diagnostic::on_unimplemented(
     message = "`<`, `<=`, `>` and `>=` compare two numbers or two timestamps",
-    label = "not of the kind of the other side"
+    label = "not of the kind of the other side: a number, or a timestamp as `{{DateTime::from_secs(…)}}`"
 )]
 pub trait OrderedWith<A, K> {
     /// How `left` orders against this value; `None` where a NaN is involved.

@@ -194,7 +194,7 @@ mismatch! {
     }
     ValueWithList:
         "a single value is compared with a list of `{Self}`",
-        "the path gives a single value; alternatives are written `A | B`" => {
+        "the path gives a single value; alternatives are written `A | B`, and `contains(list, value)` searches a list" => {
         [] Text<'_> => ListOf Projection;
         [] Built => ListOf Projection;
         [] Number => ListOf Projection;

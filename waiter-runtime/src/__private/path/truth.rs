@@ -72,7 +72,7 @@ pub fn boolean(value: bool) -> Option<Boolean> {
 /// A whole acceptor that is one expression: only a boolean says by itself whether it matches.
 #[diagnostic::on_unimplemented(
     message = "this acceptor compares nothing, and its path gives no boolean",
-    label = "write what to compare it with: `== …`, `!= …`, `> …`"
+    label = "write what to compare it with, as `== …` or `!= null`; a list, map or string has a `length(…)`"
 )]
 pub trait Condition {
     /// Whether it holds.

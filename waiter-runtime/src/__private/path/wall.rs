@@ -33,7 +33,7 @@ walls! {
         Field FieldOfString: "a string has no fields", "what stands before the dot is a string";
         Elements ElementsOfString:
             "a string is no list",
-            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
     } [NotAMap as Values, NotAMap as Key]
 
     /// Of a number.
@@ -41,7 +41,7 @@ walls! {
         Field FieldOfNumber: "a number has no fields", "what stands before the dot is a number";
         Elements ElementsOfNumber:
             "a number is no list",
-            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
     } [NotAMap as Values, NotAMap as Key]
 
     /// Of a boolean.
@@ -49,7 +49,7 @@ walls! {
         Field FieldOfBoolean: "a boolean has no fields", "what stands before the dot is a boolean";
         Elements ElementsOfBoolean:
             "a boolean is no list",
-            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
     } [NotAMap as Values, NotAMap as Key]
 
     /// Of a timestamp.
@@ -59,7 +59,7 @@ walls! {
             "what stands before the dot is a timestamp: compare it with another, `> {{DateTime::from_secs(…)}}`";
         Elements ElementsOfTimestamp:
             "a timestamp is no list",
-            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
     } [NotAMap as Values, NotAMap as Key]
 
     /// Of what is called by a type of the SDK: a blob, a document; and of null.
@@ -67,7 +67,7 @@ walls! {
         Field FieldOfValue: "a `{Self}` has no fields", "what stands before the dot is a `{Self}`";
         Elements ElementsOfValue:
             "a `{Self}` is no list",
-            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
         Values NotAMap: "this is no map", "`.*` and `.\"key\"` stand after a map";
     } [NotAMap as Key]
 
@@ -78,7 +78,7 @@ walls! {
             "what stands before the dot is a `{Self}`: compare it with a variant, `== {Self}::…`";
         Elements ElementsOfEnum:
             "the enum `{Self}` is no list",
-            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list";
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
     } [NotAMap as Values, NotAMap as Key]
 
     /// Of a structure.
