@@ -5,11 +5,11 @@ use std::time::Duration;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, Lit, Result};
+use syn::{Error, Result};
 
-use super::acceptor::{self, Acceptor, Matcher};
-use super::duration;
+use super::acceptor::{Acceptor, Matcher};
 use super::item::Item;
+use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
 use super::{foreign, messages, pasted};
 use crate::report::{Errors, one_of};
@@ -41,19 +41,6 @@ pub(crate) struct Declaration {
 pub(crate) struct Completeness {
     pub(crate) keys: bool,
     pub(crate) acceptors: bool,
-}
-
-/// `delay`: equal where it is fixed.
-pub(crate) struct Delay {
-    pub(crate) min: Duration,
-    pub(crate) max: Duration,
-    pub(crate) span: Span,
-}
-
-/// A limit and where it was written.
-pub(crate) struct Limit<T> {
-    pub(crate) value: T,
-    pub(crate) span: Span,
 }
 
 pub(crate) const KEYS: &[&str] = &[
@@ -187,8 +174,8 @@ impl Declaration {
             "operation" => self.operation = Some(Operation::parse(value, end)?),
             "output" => self.output = Some(output(value, end)?),
             "delay" => self.delay = Some(Delay::parse(value, end)?),
-            "max_attempts" => self.max_attempts = Some(attempts(value, end)?),
-            "max_wait" => self.max_wait = Some(wait(value, end)?),
+            "max_attempts" => self.max_attempts = Some(limits::attempts(value, end)?),
+            "max_wait" => self.max_wait = Some(limits::wait(value, end)?),
             _ => self.read_acceptors(value, end, errors)?,
         }
         Ok(())
@@ -253,86 +240,10 @@ impl Declaration {
         }
         Err(error)
     }
-
-    fn read_acceptors(
-        &mut self,
-        value: &[TokenTree],
-        end: Span,
-        errors: &mut Errors,
-    ) -> Result<()> {
-        let mut cursor = Cursor::new(value, end);
-        let Some(TokenTree::Group(group)) = cursor.peek() else {
-            self.complete.acceptors = false;
-            return Err(Error::new(
-                cursor.span(),
-                "acceptors stand in braces: `acceptors: { … }`",
-            ));
-        };
-        if group.delimiter() != Delimiter::Brace {
-            self.complete.acceptors = false;
-            errors.at(
-                group.span_open(),
-                "acceptors stand in braces: `acceptors: { … }`",
-            );
-        }
-        cursor.advance(1);
-        self.read_acceptor_list(&trees(group.stream()), group.span_close(), errors);
-        key_ends(&cursor)
-    }
-
-    /// Reads what stands between the braces.
-    fn read_acceptor_list(&mut self, tokens: &[TokenTree], end: Span, errors: &mut Errors) {
-        let tokens = &without_attributes(tokens.to_vec(), errors)[..];
-        let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-        let mut parts = split(tokens, end, is_comma).into_iter().peekable();
-        while let Some((tokens, end)) = parts.next() {
-            if is_key(tokens) {
-                let message = format!(
-                    "`{}` is a key: it stands beside `acceptors`, not among them",
-                    tokens[0]
-                );
-                errors.at(tokens[0].span(), message);
-                self.complete.keys = false;
-            } else if parts
-                .peek()
-                .is_some_and(|(next, _)| acceptor::goes_on(tokens, next))
-            {
-                // The rest of the acceptor, up to its state.
-                while parts
-                    .next_if(|(next, _)| !acceptor::has_state(next))
-                    .is_some()
-                {}
-                parts.next();
-                errors.at(
-                    end,
-                    "a comma ends an acceptor; alternatives are joined by `|`",
-                );
-                self.complete.acceptors = false;
-                self.unread.push(tokens.to_vec());
-            } else {
-                self.read_acceptor(tokens, end, errors);
-            }
-        }
-    }
-
-    /// Reads the tokens between two commas: an acceptor, or several of them with a comma missing between.
-    fn read_acceptor(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
-        while !tokens.is_empty() {
-            let read = Acceptor::parse(tokens, end, errors);
-            self.complete.acceptors &= read.is_complete;
-            match read.acceptor {
-                Some(acceptor) => self.acceptors.push(acceptor),
-                None => self
-                    .unread
-                    .push(tokens[..tokens.len() - read.rest.len()].to_vec()),
-            }
-            tokens = read.rest;
-        }
-    }
 }
 
 /// The tokens without `#[…]`, which documentation is too, after an error for each.
-fn without_attributes(trees: Vec<TokenTree>, errors: &mut Errors) -> Vec<TokenTree> {
+pub(super) fn without_attributes(trees: Vec<TokenTree>, errors: &mut Errors) -> Vec<TokenTree> {
     let is_attribute = |at: usize| {
         punct(&trees[at]) == Some('#')
             && matches!(trees.get(at + 1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
@@ -361,7 +272,7 @@ fn begins_key(tokens: &[TokenTree], at: usize) -> bool {
 }
 
 /// Whether the tokens begin with `key:`.
-fn is_key(tokens: &[TokenTree]) -> bool {
+pub(super) fn is_key(tokens: &[TokenTree]) -> bool {
     match tokens {
         [TokenTree::Ident(word), colon, ..] => {
             KEYS.contains(&word.to_string().as_str()) && punct(colon) == Some(':')
@@ -378,72 +289,8 @@ fn output(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
     Ok(tokens.iter().cloned().collect())
 }
 
-impl Delay {
-    fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let mut cursor = Cursor::new(tokens, end);
-        let span = cursor.span();
-        let min = duration(&mut cursor)?;
-        let max = if cursor.is_operator("..") {
-            cursor.advance(2);
-            // `..=` means the same here: a delay may be the longest one.
-            cursor.advance(usize::from(cursor.punct() == Some('=')));
-            duration(&mut cursor)?
-        } else {
-            min
-        };
-        key_ends(&cursor)?;
-        Ok(Self { min, max, span })
-    }
-}
-
-fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
-    let Some(literal) = cursor.literal() else {
-        return Err(Error::new(
-            cursor.span(),
-            "expected a duration such as `60s`; one that is known at run time only is given to the wait, as `.delay(…)` or `.max_wait(…)`",
-        ));
-    };
-    cursor.advance(1);
-    duration::parse(literal).map_err(|message| Error::new(literal.span(), message))
-}
-
-fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
-    let mut cursor = Cursor::new(tokens, end);
-    let span = cursor.span();
-    let value = duration(&mut cursor)?;
-    key_ends(&cursor)?;
-    Ok(Limit { value, span })
-}
-
-fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
-    let mut cursor = Cursor::new(tokens, end);
-    let span = cursor.span();
-    let value = cursor
-        .literal()
-        .and_then(|literal| match Lit::new(literal.clone()) {
-            Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
-            _ => None,
-        });
-    let Some(value) = value else {
-        let is_time = cursor
-            .literal()
-            .is_some_and(|literal| duration::parse(literal).is_ok());
-        let hint = match cursor.peek() {
-            _ if is_time => "; a time is `max_wait`",
-            Some(TokenTree::Literal(_)) | None => "",
-            Some(_) => {
-                "; one that is known at run time only is given to the wait, as `.max_attempts(…)`"
-            }
-        };
-        let message = format!("expected a whole number of polls: `max_attempts: 40`{hint}");
-        return Err(Error::new(span, message));
-    };
-    cursor.advance(1);
-    key_ends(&cursor)?;
-    Ok(Limit { value, span })
-}
-
-fn key_ends(cursor: &Cursor<'_>) -> Result<()> {
+/// Nothing follows a key's value.
+pub(super) fn key_ends(cursor: &Cursor<'_>) -> Result<()> {
     match cursor.peek() {
         None => Ok(()),
         Some(tree) => {

@@ -1,6 +1,7 @@
 //! Tokens in, syntax tree out. Every node keeps the tokens an error would point at.
 
 pub(crate) mod acceptor;
+mod acceptor_list;
 mod alternatives;
 pub(crate) mod condition;
 pub(crate) mod declaration;
@@ -14,6 +15,7 @@ pub(crate) mod expr_rules;
 mod foreign;
 pub(crate) mod functions;
 pub(crate) mod item;
+mod limits;
 mod literal;
 pub(crate) mod messages;
 pub(crate) mod operation;

@@ -1,43 +1,12 @@
-//! Fuzzing of the front end: whatever stands in `waiter! { … }`, the macro answers with items. It never panics, never
-//! overflows the stack that rustc gives it, and never writes much more than it was given.
-//!
-//! Each case follows from its seed alone: a declaration with mutations, random tokens, or a random string for a path.
-//! `cargo test` runs some thousands. More of them, or others (a proc macro's dependencies are not optimised otherwise):
-//!
-//! ```sh
-//! export CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL=3
-//! WAITER_FUZZ_CASES=1000000 cargo test --release -p waiter-macros fuzz
-//! WAITER_FUZZ_SEED=1000000 WAITER_FUZZ_CASES=1000000 cargo test --release -p waiter-macros fuzz
-//! ```
-//!
-//! What fails is printed with its seed, as the text of the least declaration that fails so, in which `none!(…)` is a group
-//! without delimiters. Text does not show how punctuation is joined. A stack overflow ends the process; the name of the
-//! thread has the seed.
+//! The declarations: sound ones and what is done to them, random tokens, random strings for a path.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::num::NonZero;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, Once};
-use std::{env, iter, thread};
-
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
-use syn::parse::{ParseStream, Parser};
-use syn::{
-    Attribute, Expr as RustExpr, Field, FieldsNamed, ImplItem, Item, Lit, Stmt, Token, Visibility,
-    token,
-};
-
-use crate::syntax::declaration::KEYS;
-use crate::syntax::expr::Expr;
-use crate::tokens::{punct, trees};
-use crate::{declare, edit};
+use syn::Lit;
 
 /// Declarations without a mistake. Among them they have every key, matcher, state, class of errors and function, and
 /// every form of a path and a value.
-const SOUND: &[&str] = &[
+pub(super) const SOUND: &[&str] = &[
     r"
     /// Waits until ACM has issued the certificate.
     #[derive(Debug, Clone)]
@@ -191,7 +160,7 @@ const MISTAKEN: &str = r#"
 "#;
 
 /// Sound paths of the verbatim form.
-const PATHS: &[&str] = &[
+pub(super) const PATHS: &[&str] = &[
     "Certificate.DomainValidationOptions[].ValidationStatus",
     "length(services[?!(deployments.length(@) == `1` && runningCount == desiredCount)]) == `0`",
     "Reservations[].Instances[?State.Name != 'terminated'].[InstanceId, Tags[?Key=='a'].Value | [0]][]",
@@ -229,7 +198,7 @@ const LITERALS: &str = r##"
 "a.b"¦"A.B[].C"¦"CODE"¦"x"suffix¦"\u{0}\n\\\""¦"|"¦"`"¦"*/"¦r"raw"¦r#"a."k""#¦b"bytes\xFF"¦br"raw"¦c"text"
 cr#"raw"#¦'x'¦'\''¦'é'¦'x'y¦b'x'¦b'\xFF'"##;
 
-const DELIMITERS: [Delimiter; 4] = [
+pub(super) const DELIMITERS: [Delimiter; 4] = [
     Delimiter::Parenthesis,
     Delimiter::Bracket,
     Delimiter::Brace,
@@ -245,9 +214,6 @@ const PARTS: &str = r#"
 a¦AbC¦A_B¦.b¦[]¦[*]¦[0]¦[-1]¦[1:2]¦[::-1]¦[::0]¦[?¦]¦(¦)¦[¦,¦ | ¦||¦&&¦!¦==¦<=¦&¦*¦.*¦@¦'x'¦'é\'¦`1`¦`-1e400`
 `[1]`¦`{"a": 1}`¦`"\u0000"`¦`null`¦`true`¦null¦"k"¦"\ud83e\udd80"¦"\ud800"¦length(¦sort_by(¦map(&¦not_null(
 .length(@)¦.[a, b]¦{¦:¦}¦99999999999¦[99999999999]¦ and ¦= ¦\¦é"#;
-
-/// The stack of rustc's main thread.
-const STACK: usize = 8 << 20;
 
 /// `SplitMix64`: short, and the same numbers everywhere.
 struct Rng(u64);
@@ -279,7 +245,7 @@ impl Rng {
     }
 }
 
-fn tokens(text: &str) -> TokenStream {
+pub(super) fn tokens(text: &str) -> TokenStream {
     text.parse().expect("tokens")
 }
 
@@ -294,7 +260,7 @@ fn group(delimiter: Delimiter, trees: impl IntoIterator<Item = TokenTree>) -> To
 }
 
 /// Groups in groups.
-fn nested(delimiter: Delimiter, levels: usize, trees: Vec<TokenTree>) -> TokenTree {
+pub(super) fn nested(delimiter: Delimiter, levels: usize, trees: Vec<TokenTree>) -> TokenTree {
     let inner = group(delimiter, trees);
     (1..levels).fold(inner, |inner, _| group(delimiter, [inner]))
 }
@@ -353,7 +319,7 @@ fn fragment(rng: &mut Rng, depth: usize) -> Vec<TokenTree> {
 }
 
 /// The weight of all tokens, those in groups as well.
-fn sum(tokens: &TokenStream, weight: &dyn Fn(&TokenTree) -> usize) -> usize {
+pub(super) fn sum(tokens: &TokenStream, weight: &dyn Fn(&TokenTree) -> usize) -> usize {
     let trees = tokens.clone().into_iter();
     trees
         .map(|tree| {
@@ -366,13 +332,13 @@ fn sum(tokens: &TokenStream, weight: &dyn Fn(&TokenTree) -> usize) -> usize {
         .sum()
 }
 
-fn count(tokens: &TokenStream) -> usize {
+pub(super) fn count(tokens: &TokenStream) -> usize {
     sum(tokens, &|_| 1)
 }
 
 /// The tokens after a change at the one at `at`, counted through all groups. The change is given the tokens of that
 /// one's group, and where it stands among them.
-fn change_at(
+pub(super) fn change_at(
     tokens: &TokenStream,
     at: usize,
     mut change: impl FnMut(&mut Vec<TokenTree>, usize),
@@ -482,7 +448,7 @@ fn altered(tree: &TokenTree, rng: &mut Rng) -> Vec<TokenTree> {
 }
 
 /// The string that a literal is.
-fn text_of(literal: &Literal) -> Option<String> {
+pub(super) fn text_of(literal: &Literal) -> Option<String> {
     match Lit::new(literal.clone()) {
         Lit::Str(text) => Some(text.value()),
         _ => None,
@@ -629,412 +595,11 @@ fn misspelt(text: &str, rng: &mut Rng) -> String {
 }
 
 /// The declaration of a seed.
-fn case(seed: u64) -> TokenStream {
+pub(super) fn case(seed: u64) -> TokenStream {
     let rng = &mut Rng(seed);
     match rng.below(8) {
         0..=3 => mutated(rng),
         4 | 5 => random(rng),
         _ => verbatim(rng),
-    }
-}
-
-/// A declaration as `waiter_runtime::waiter!` passes it on.
-fn passed(declaration: &TokenStream) -> TokenStream {
-    quote!(waiter_runtime, #declaration)
-}
-
-/// What is wrong with the expansion of a declaration.
-fn fault(declaration: &TokenStream) -> Option<String> {
-    if has_deep_types(declaration) {
-        return None;
-    }
-    note_panics();
-    PANIC.set(Some(String::new()));
-    let result = panic::catch_unwind(AssertUnwindSafe(|| check(declaration)));
-    let panic = PANIC.take();
-    match result {
-        Ok(result) => result.err(),
-        Err(_) => panic,
-    }
-}
-
-thread_local! {
-    /// The last panic of this thread with its place, where panics are noted.
-    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// Notes the panics of declarations, to report them; others are printed as ever.
-fn note_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let print = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if PANIC.with_borrow(Option::is_some) {
-                PANIC.set(Some(panic.to_string()));
-            } else {
-                print(panic);
-            }
-        }));
-    });
-}
-
-fn check(declaration: &TokenStream) -> Result<(), String> {
-    read_literals(declaration);
-    let expansion = declare(passed(declaration));
-    let errors = errors(&expansion);
-    let items = checked_items(declaration, expansion)?;
-    check_order(declaration, &items, errors)?;
-    let section = edit(passed(declaration));
-    let checked = checked_items(declaration, section);
-    checked.map_err(|fault| format!("the editor section: {fault}"))?;
-    Ok(())
-}
-
-/// Reads each literal as a path, whatever it is: each is one or an error.
-fn read_literals(tokens: &TokenStream) {
-    for tree in tokens.clone() {
-        match tree {
-            TokenTree::Literal(literal) => drop(Expr::parse_verbatim(&literal)),
-            TokenTree::Group(group) => read_literals(&group.stream()),
-            _ => {}
-        }
-    }
-}
-
-/// The items that an expansion is, and has to be.
-fn checked_items(declaration: &TokenStream, expansion: TokenStream) -> Result<Vec<Item>, String> {
-    check_size(declaration, &expansion)?;
-    check_text(declaration, &expansion)?;
-    match syn::parse2::<syn::File>(expansion) {
-        Ok(file) => Ok(file.items),
-        Err(error) => Err(format!("the expansion is no items: {error}")),
-    }
-}
-
-/// What is written, and the work for it, grows no faster than what was read. A string counts by its length: it may be a
-/// path.
-fn check_size(declaration: &TokenStream, expansion: &TokenStream) -> Result<(), String> {
-    let weight = |tree: &TokenTree| match tree {
-        TokenTree::Literal(literal) => literal.to_string().len(),
-        _ => 1,
-    };
-    let (read, written) = (sum(declaration, &weight), count(expansion));
-    if written > 2_000 + 100 * read {
-        return Err(format!("{written} tokens are too many for {read}"));
-    }
-    Ok(())
-}
-
-/// The expansion's text is tokens again, if the declaration's is: two slashes that were put together begin a comment.
-fn check_text(declaration: &TokenStream, expansion: &TokenStream) -> Result<(), String> {
-    let text = declaration.to_string();
-    let again = text.parse::<TokenStream>().map(|again| again.to_string());
-    if again.is_ok_and(|again| again == text) {
-        let again = expansion.to_string().parse::<TokenStream>();
-        again.map_err(|error| format!("the expansion's text is no tokens: {error}"))?;
-    }
-    Ok(())
-}
-
-/// How many `compile_error!`s there are, at any depth.
-fn errors(tokens: &TokenStream) -> usize {
-    let is_error =
-        |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "compile_error");
-    sum(tokens, &|tree| usize::from(is_error(tree)))
-}
-
-/// First the struct and its `wait`, if there is a struct; then the errors. One of them may stand before, in the type
-/// for which there is no operation.
-fn check_order(declaration: &TokenStream, items: &[Item], errors: usize) -> Result<(), String> {
-    let first_error = items.iter().position(is_error).unwrap_or(items.len());
-    let (items, last) = items.split_at(first_error);
-    let fault = |message: &str| Err(message.to_owned());
-    if !last.iter().all(is_error) {
-        return fault("an error stands before an item");
-    }
-    let Some(name) = readable_struct(declaration) else {
-        return match last {
-            [] => fault("there is no struct, and no error"),
-            _ => Ok(()),
-        };
-    };
-    let is_struct = |item: &Item| matches!(item, Item::Struct(it) if it.ident == name);
-    let Some(at) = items.iter().position(is_struct) else {
-        return fault("the struct is lost");
-    };
-    if !items[at..].iter().any(has_wait) {
-        return fault("`fn wait` is lost");
-    }
-    if errors > last.len() + 1 {
-        return fault("errors stand among the items");
-    }
-    Ok(())
-}
-
-fn is_error(item: &Item) -> bool {
-    let Item::Macro(item) = item else {
-        return false;
-    };
-    let name = item.mac.path.segments.last();
-    name.is_some_and(|name| name.ident == "compile_error")
-}
-
-/// Whether an item is the block with the `wait` of a struct.
-fn has_wait(item: &Item) -> bool {
-    let Item::Const(item) = item else {
-        return false;
-    };
-    let RustExpr::Block(block) = &*item.expr else {
-        return false;
-    };
-    let is_wait = |item: &ImplItem| matches!(item, ImplItem::Fn(it) if it.sig.ident == "wait");
-    block.block.stmts.iter().any(|statement| match statement {
-        Stmt::Item(Item::Impl(item)) => item.items.iter().any(is_wait),
-        _ => false,
-    })
-}
-
-/// The name of the struct that a declaration begins with, if all of it can be read.
-fn readable_struct(declaration: &TokenStream) -> Option<Ident> {
-    let parse = |input: ParseStream<'_>| {
-        input.call(Attribute::parse_outer)?;
-        input.parse::<Visibility>()?;
-        input.parse::<Token![struct]>()?;
-        let name: Ident = input.parse()?;
-        // A field without a name, `_: u8`, is syn's alone.
-        let is_unnamed = |field: &Field| field.ident.as_ref().is_some_and(|name| name == "_");
-        let has_unnamed =
-            input.peek(token::Brace) && input.parse::<FieldsNamed>()?.named.iter().any(is_unnamed);
-        input.parse::<TokenStream>()?;
-        Ok((!has_unnamed).then_some(name))
-    };
-    parse.parse2(declaration.clone()).ok().flatten()
-}
-
-/// Whether types may nest deeper than syn can read them with this stack. In a build that is not optimised, as those of
-/// proc macros are, that is 100 levels and more, depending on what they are. Types stand in a group before the keys.
-fn has_deep_types(declaration: &TokenStream) -> bool {
-    let trees = trees(declaration.clone());
-    let is_key = |pair: &[TokenTree]| match pair {
-        [TokenTree::Ident(word), colon] => {
-            KEYS.iter().any(|key| word == key) && punct(colon) == Some(':')
-        }
-        _ => false,
-    };
-    let keys = trees.windows(2).position(is_key).unwrap_or(trees.len());
-    trees[..keys].iter().any(|tree| match tree {
-        TokenTree::Group(group) => count(&group.stream()) > 150,
-        _ => false,
-    })
-}
-
-/// What tells a fault from others: its first line, which is a panic's place, as far as it quotes nothing.
-fn kind(fault: &str) -> &str {
-    fault.split(['\n', '`']).next().unwrap_or_default()
-}
-
-/// The declaration without all that its fault does not need.
-fn shrunk(mut declaration: TokenStream, fault: &str) -> TokenStream {
-    // A long one takes too long to be made as short as can be.
-    let mut budget = 10_000;
-    let mut at = 0;
-    while at < count(&declaration) && budget > 0 {
-        let replacements = replacements(&declaration, at);
-        let smaller = replacements.into_iter().find_map(|(width, put)| {
-            budget -= 1;
-            let smaller = change_at(&declaration, at, |trees, at| {
-                let end = trees.len().min(at + width);
-                trees.splice(at..end, put.iter().cloned());
-            });
-            let same = self::fault(&smaller).is_some_and(|other| kind(&other) == kind(fault));
-            same.then_some(smaller)
-        });
-        match smaller {
-            Some(smaller) => declaration = smaller,
-            None => at += 1,
-        }
-    }
-    declaration
-}
-
-/// So many tokens, and what may stand for them.
-type Replacement = (usize, Vec<TokenTree>);
-
-/// What is less than the token at `at`, or a run from there: nothing, what is in the group, a part of the string.
-fn replacements(tokens: &TokenStream, at: usize) -> Vec<Replacement> {
-    let mut all: Vec<Replacement> = (1..=8).rev().map(|width| (width, vec![])).collect();
-    change_at(tokens, at, |trees, at| match &trees[at] {
-        TokenTree::Group(group) => all.push((1, group.stream().into_iter().collect())),
-        TokenTree::Literal(literal) => {
-            let texts = text_of(literal).map(|text| shorter(&text));
-            let literals = texts
-                .into_iter()
-                .flatten()
-                .map(|text| Literal::string(&text));
-            all.extend(literals.map(|literal| (1, vec![literal.into()])));
-        }
-        _ => {}
-    });
-    all
-}
-
-/// The text without each of its halves, then of its quarters, …, then of its characters.
-fn shorter(text: &str) -> Vec<String> {
-    let characters: Vec<_> = text.chars().collect();
-    let length = characters.len();
-    let widths = iter::successors(Some(length / 2), |width| Some(width / 2));
-    widths
-        .take_while(|width| *width > 0)
-        .flat_map(|width| {
-            (0..length)
-                .step_by(width)
-                .map(move |at| at..length.min(at + width))
-        })
-        .map(|cut| {
-            let (before, after) = (&characters[..cut.start], &characters[cut.end..]);
-            before.iter().chain(after).collect()
-        })
-        .collect()
-}
-
-/// The declaration with `none!(…)` for a group without delimiters.
-fn shown(tokens: &TokenStream) -> TokenStream {
-    let show = |tree| match tree {
-        TokenTree::Group(group) => {
-            let inside = shown(&group.stream());
-            match group.delimiter() {
-                Delimiter::None => quote!(none!(#inside)),
-                delimiter => TokenTree::from(Group::new(delimiter, inside)).into(),
-            }
-        }
-        tree => tree.into(),
-    };
-    tokens.clone().into_iter().map(show).collect()
-}
-
-/// Runs something with the stack that it would have in rustc.
-fn with_stack<T: Send + 'static>(name: &str, run: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = thread::Builder::new()
-        .name(name.to_owned())
-        .stack_size(STACK);
-    let thread = thread.spawn(run).expect("a thread");
-    thread
-        .join()
-        .unwrap_or_else(|_| panic!("a panic in {name}"))
-}
-
-/// The fault of a seed, if it has one.
-fn run(seed: u64) -> Option<String> {
-    with_stack(&format!("seed {seed}"), move || fault(&case(seed)))
-}
-
-fn report(seed: u64, fault: String) -> String {
-    with_stack(&format!("seed {seed}"), move || {
-        let small = shown(&shrunk(case(seed), &fault));
-        format!("seed {seed}: {fault}\n{small}\n")
-    })
-}
-
-fn setting(name: &str, default: u64) -> u64 {
-    env::var(name).map_or(default, |value| value.parse().expect(name))
-}
-
-#[test]
-fn any_declaration_expands_to_items() {
-    let first = setting("WAITER_FUZZ_SEED", 0);
-    let end = first + setting("WAITER_FUZZ_CASES", 4_000);
-    let next = AtomicU64::new(first);
-    // The first of each kind.
-    let faults = Mutex::new(BTreeMap::new());
-    let work = || {
-        loop {
-            let seed = next.fetch_add(1, Ordering::Relaxed);
-            if seed >= end {
-                break;
-            }
-            if let Some(fault) = run(seed) {
-                let mut faults = faults.lock().expect("no panic");
-                faults
-                    .entry(kind(&fault).to_owned())
-                    .or_insert((seed, fault));
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
-            scope.spawn(work);
-        }
-    });
-    let faults = faults.into_inner().expect("no panic").into_values();
-    let reports: Vec<_> = faults.map(|(seed, fault)| report(seed, fault)).collect();
-    assert!(reports.is_empty(), "{}", reports.join("\n"));
-}
-
-#[test]
-fn what_is_mutated_is_sound() {
-    for sound in SOUND {
-        let expansion = declare(passed(&tokens(sound)));
-        assert_eq!(errors(&expansion), 0, "{expansion}");
-    }
-    for path in PATHS {
-        if let Err(error) = Expr::parse_verbatim(&Literal::string(path)) {
-            panic!("{path}: {error}");
-        }
-    }
-}
-
-/// Something of everything.
-const BRIEF: &str = r#"
-    struct X { want: usize }
-    operation: a::B, delay: 1s..2s, max_attempts: 3,
-    acceptors: {
-        path f.length(a[?b == {want}].d) == E::V | "k" => success,
-        path_all "a[].b" != [a, b][0] => failure,
-        error C | any => retry,
-        status 404 => retry,
-    }
-"#;
-
-/// Makes a change at each of its tokens: no stack overflows, and what is written stays in proportion.
-fn with_each_token(
-    what: &str,
-    change: impl Fn(&mut Vec<TokenTree>, usize) + Copy + Send + 'static,
-) {
-    for at in 0..count(&tokens(BRIEF)) {
-        let name = format!("{what} at token {at}");
-        let result = with_stack(&name, move || {
-            let declaration = change_at(&tokens(BRIEF), at, change);
-            if has_deep_types(&declaration) {
-                return Ok(());
-            }
-            check_size(&declaration, &declare(passed(&declaration)))?;
-            check_size(&declaration, &edit(passed(&declaration)))
-        });
-        assert_eq!(result, Ok(()), "{name}");
-    }
-}
-
-/// rustc, and `proc_macro2` with `syn`, overflow between 8,000 and 16,000 levels by themselves.
-#[test]
-fn deep_nesting_overflows_no_stack() {
-    const LEVELS: usize = 4_000;
-    for delimiter in DELIMITERS {
-        let what = format!("{LEVELS} levels of {delimiter:?}");
-        with_each_token(&what, move |trees, at| {
-            trees[at] = nested(delimiter, LEVELS, vec![trees[at].clone()]);
-        });
-    }
-}
-
-#[test]
-fn long_chains_overflow_no_stack() {
-    const TIMES: usize = 1_000;
-    for width in [1, 3] {
-        let what = format!("{TIMES} times {width} tokens");
-        with_each_token(&what, move |trees, at| {
-            let end = trees.len().min(at + width);
-            let run = trees[at..end].to_vec();
-            trees.splice(at..end, vec![run; TIMES].concat());
-        });
     }
 }
