@@ -56,7 +56,7 @@ impl Operation {
         }
         let is_real = matches!(inside, [operation, module]
             if *operation == "operation" && *module == snake(&meant));
-        if meant != name.to_string() || !(inside.is_empty() || is_real) {
+        if *name != meant || !(inside.is_empty() || is_real) {
             let krate: Vec<_> = krate.iter().map(ToString::to_string).collect();
             let message = format!(
                 "name the operation as AWS does, after the crate: `{}::{meant}`",
