@@ -52,6 +52,7 @@ pub(crate) fn expand(
         #item
 
         #attributes
+        #[allow(unexpected_cfgs)]
         const _: () = {
             use #krate::__private as __waiter;
             use __waiter::path as __path;
