@@ -155,6 +155,7 @@ fn check_success(declaration: &Declaration, errors: &mut Errors) {
 
 /// An acceptor, or an alternative of one, that acceptors above it always decide before.
 fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
+    let mut decided = HashSet::new();
     for (at, acceptor) in acceptors.iter().enumerate() {
         let above = Above(&acceptors[..at]);
         match &acceptor.matcher {
@@ -179,7 +180,9 @@ fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
                     check_path_all(&above.comparisons(&acceptor.matcher), comparison, errors);
                 }
             }
-            Matcher::Status(statuses) => check_statuses(above, acceptor, statuses, errors),
+            Matcher::Status(statuses) => {
+                check_statuses(above, acceptor, statuses, &mut decided, errors);
+            }
             Matcher::Error(forms) => check_forms(above, forms, errors),
             Matcher::Ok => {
                 report_ok(above, acceptor, errors);
@@ -229,16 +232,6 @@ impl<'a> Above<'a> {
                 _ => None,
             })
             .collect()
-    }
-
-    fn statuses(self) -> impl Iterator<Item = &'a Status> {
-        self.0
-            .iter()
-            .filter_map(|acceptor| match &acceptor.matcher {
-                Matcher::Status(statuses) => Some(statuses),
-                _ => None,
-            })
-            .flatten()
     }
 
     fn forms(self) -> impl Iterator<Item = &'a ErrorForm> {
@@ -318,7 +311,14 @@ fn check_path_all(above: &[&Comparison], comparison: &Comparison, errors: &mut E
     }
 }
 
-fn check_statuses(above: Above<'_>, acceptor: &Acceptor, statuses: &[Status], errors: &mut Errors) {
+/// `decided` are the codes of all acceptors above.
+fn check_statuses(
+    above: Above<'_>,
+    acceptor: &Acceptor,
+    statuses: &[Status],
+    decided: &mut HashSet<u16>,
+    errors: &mut Errors,
+) {
     if above.has_ok() && above.has_any_error() {
         errors.at(
             acceptor.keyword.span(),
@@ -326,10 +326,6 @@ fn check_statuses(above: Above<'_>, acceptor: &Acceptor, statuses: &[Status], er
         );
         return;
     }
-    let mut decided: HashSet<u16> = above
-        .statuses()
-        .flat_map(|status| status.range.clone())
-        .collect();
     for status in statuses {
         if status.range.clone().all(|code| decided.contains(&code)) {
             errors.at(

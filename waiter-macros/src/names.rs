@@ -187,8 +187,13 @@ impl OperationNames {
     pub(crate) fn new(operation: &Ident) -> Self {
         let name = operation.to_string();
         let ident = |name: String| Ident::new(&name, operation.span());
+        let module = snake(&name);
         Self {
-            module: ident(snake(&name)),
+            module: if KEYWORDS.contains(&module.as_str()) {
+                Ident::new_raw(&module, operation.span())
+            } else {
+                ident(module)
+            },
             input: ident(pascal(&format!("{name}Input"))),
             output: ident(pascal(&format!("{name}Output"))),
             error: ident(format!("{name}Error")),

@@ -430,6 +430,39 @@ fn the_paths_come_before_the_errors() {
     );
 }
 
+/// Each was once a panic, or no items, or silently right.
+#[test]
+fn what_fuzzing_found_is_items_and_errors() {
+    for declaration in [
+        "struct A; acceptors: { path _ाA == 1 => success }",
+        "struct A; operation: a::_1A,",
+        "struct A; operation: a::Type, delay: 1s, max_attempts: 1, acceptors: { ok => success },",
+        "struct A; operation: a::fn::Op,",
+        "struct A; output: type::C,",
+        "struct A; delay: 1é, max_wait: 0é,",
+        "struct A; acceptors: { path c == pub::A => success }",
+        "struct A { _: u8 } acceptors: { path c == {_} => success }",
+        "struct A { a: [u8 4] }",
+        "struct A((a b));",
+        "struct A(Vec<(a b)>);",
+    ] {
+        let expansion = expand(declaration);
+        let text = pretty(expansion.clone());
+        let is_sound = declaration.contains("a::Type");
+        assert_eq!(
+            text.contains("compile_error"),
+            !is_sound,
+            "{declaration}\n{text}"
+        );
+    }
+    let deep = format!(
+        "struct A {{ a: {}u8{} }}",
+        "V<".repeat(500),
+        ">".repeat(500)
+    );
+    assert!(errors(&deep) > 0);
+}
+
 /// Every token of an expansion is paid for in each build that declares a waiter. `tests/compile_cost.py` prints this.
 #[test]
 fn the_expansion_stays_small() {

@@ -12,9 +12,7 @@ use syn::{
 };
 
 use super::cases::{count, sum};
-use crate::syntax::declaration::KEYS;
 use crate::syntax::expr::Expr;
-use crate::tokens::{punct, trees};
 use crate::{declare, edit};
 
 /// A declaration as `waiter_runtime::waiter!` passes it on.
@@ -24,9 +22,6 @@ pub(super) fn passed(declaration: &TokenStream) -> TokenStream {
 
 /// What is wrong with the expansion of a declaration.
 pub(super) fn fault(declaration: &TokenStream) -> Option<String> {
-    if has_deep_types(declaration) {
-        return None;
-    }
     note_panics();
     PANIC.set(Some(String::new()));
     let result = panic::catch_unwind(AssertUnwindSafe(|| check(declaration)));
@@ -188,21 +183,4 @@ fn readable_struct(declaration: &TokenStream) -> Option<Ident> {
         Ok((!has_unnamed).then_some(name))
     };
     parse.parse2(declaration.clone()).ok().flatten()
-}
-
-/// Whether types may nest deeper than syn can read them with this stack. In a build that is not optimised, as those of
-/// proc macros are, that is 100 levels and more, depending on what they are. Types stand in a group before the keys.
-pub(super) fn has_deep_types(declaration: &TokenStream) -> bool {
-    let trees = trees(declaration.clone());
-    let is_key = |pair: &[TokenTree]| match pair {
-        [TokenTree::Ident(word), colon] => {
-            KEYS.iter().any(|key| word == key) && punct(colon) == Some(':')
-        }
-        _ => false,
-    };
-    let keys = trees.windows(2).position(is_key).unwrap_or(trees.len());
-    trees[..keys].iter().any(|tree| match tree {
-        TokenTree::Group(group) => count(&group.stream()) > 150,
-        _ => false,
-    })
 }

@@ -34,7 +34,10 @@ pub(crate) fn parse(literal: &Literal) -> Result<Duration, String> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(format!("expected a duration such as `60s`, found `{text}`"));
     }
-    if text.len() > 2 && ["0x", "0b", "0o"].contains(&&text[..2]) {
+    if ["0x", "0b", "0o"]
+        .iter()
+        .any(|radix| text.starts_with(radix))
+    {
         return Err("write a duration in decimal: `16s`".to_owned());
     }
     let split = text

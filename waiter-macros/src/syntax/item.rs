@@ -1,11 +1,11 @@
 //! The `struct` at the head of a declaration.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::parse::ParseStream;
+use syn::parse::{Parse, ParseStream};
 use syn::{
     Attribute, Error, Fields, FieldsNamed, FieldsUnnamed, Ident, Lifetime, Result, Token, Type,
-    Visibility, token,
+    Visibility, braced, token,
 };
 
 use super::declaration::KEYS;
@@ -127,23 +127,74 @@ fn fields(
     misplaced_keys: &mut TokenStream,
     errors: &mut Errors,
 ) -> Result<Fields> {
-    let group: Group = input.fork().parse()?;
-    let trees = trees(group.stream());
+    let content;
+    braced!(content in input.fork());
+    let content: TokenStream = content.parse()?;
+    let trees = trees(content.clone());
     if let Some(key) = (0..trees.len()).find(|&at| is_key(&trees[at..])) {
         let message = format!(
             "keys stand after the struct: `struct {name};`, then `{}: …`",
             trees[key]
         );
         errors.at(trees[key].span(), message);
-        *misplaced_keys = group.stream();
-        input.parse::<Group>()?;
+        let content;
+        braced!(content in input);
+        *misplaced_keys = content.parse()?;
+        return Ok(Fields::Unit);
+    }
+    if is_deep(content) {
+        errors.at(
+            name.span(),
+            "the types of these parameters are nested too deeply",
+        );
+        let content;
+        braced!(content in input);
+        content.parse::<TokenStream>()?;
         return Ok(Fields::Unit);
     }
     let mut fields: FieldsNamed = input.parse()?;
     for field in &mut fields.named {
         own(&mut field.ty, errors);
+        if let Some(name) = field.ident.as_mut().filter(|name| *name == "_") {
+            errors.at(name.span(), "a parameter has a name");
+            *name = Ident::new("unnamed", name.span());
+        }
     }
     Ok(Fields::Named(fields))
+}
+
+/// Deeper than any type that anyone wrote: syn, which reads types by recursion, must not overflow the compiler's stack.
+const MAX_DEPTH: usize = 48;
+
+/// Whether types nest too deeply: in brackets of all kinds, and behind `&`, `*` and `->`.
+fn is_deep(tokens: TokenStream) -> bool {
+    nesting(tokens, 0) > MAX_DEPTH
+}
+
+/// How deeply the tokens nest, counted from how deep they are.
+fn nesting(tokens: TokenStream, outer: usize) -> usize {
+    // With groups without delimiters, which syn reads by recursion too.
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let (mut angles, mut prefixes, mut deepest) = (0_usize, 0, outer);
+    for (at, tree) in tokens.iter().enumerate() {
+        let depth = outer + angles + prefixes;
+        match tree {
+            TokenTree::Group(group) if depth <= MAX_DEPTH => {
+                deepest = deepest.max(nesting(group.stream(), depth + 1));
+            }
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '<' => angles += 1,
+                '>' if at > 0 && self::punct(&tokens[at - 1]) == Some('-') => {}
+                '>' => angles = angles.saturating_sub(1),
+                ',' => prefixes = 0,
+                '&' | '*' | '-' | '!' => prefixes += 1,
+                _ => {}
+            },
+            _ => {}
+        }
+        deepest = deepest.max(outer + angles + prefixes);
+    }
+    deepest
 }
 
 /// A parameter owns its value: the struct has no lifetimes.
@@ -176,6 +227,15 @@ fn is_key(tokens: &[TokenTree]) -> bool {
     }
 }
 
+/// The fields of a tuple.
+struct Tuple(FieldsUnnamed);
+
+impl Parse for Tuple {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        Ok(Self(input.parse()?))
+    }
+}
+
 /// Skips what follows the name of a struct that a waiter cannot have: up to a `;`, its braces, or the first key. The
 /// fields of a tuple stay, so that what the program makes of them stays right.
 fn skip_to_keys(input: ParseStream<'_>) -> Result<Fields> {
@@ -190,11 +250,13 @@ fn skip_to_keys(input: ParseStream<'_>) -> Result<Fields> {
     while !input.is_empty() && !is_key() {
         is_generic |= input.peek(Token![<]) || input.peek(Token![where]);
         let last = input.peek(Token![;]) || input.peek(token::Brace);
-        if input.peek(token::Paren) && !is_generic && input.fork().parse::<FieldsUnnamed>().is_ok()
+        let tree: TokenTree = input.parse()?;
+        if let TokenTree::Group(group) = &tree
+            && group.delimiter() == Delimiter::Parenthesis
+            && !(is_generic || is_deep(group.stream()))
+            && let Ok(tuple) = syn::parse2::<Tuple>(tree.to_token_stream())
         {
-            fields = Fields::Unnamed(input.parse()?);
-        } else {
-            input.parse::<TokenTree>()?;
+            fields = Fields::Unnamed(tuple.0);
         }
         if last {
             break;

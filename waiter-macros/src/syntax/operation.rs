@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::{Error, Result};
 
 use crate::names::{OperationNames, pascal, snake};
-use crate::tokens::Cursor;
+use crate::tokens::{Cursor, begins_path, is_name};
 
 /// The modules of an SDK crate, and its client: no operation is named in them.
 const INSIDE: &[&str] = &["operation", "types", "error", "client", "Client"];
@@ -140,6 +140,10 @@ pub(super) fn segments(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<Ident>
         let Some(ident) = cursor.ident(0) else {
             return Err(Error::new(cursor.span(), format!("expected {what}")));
         };
+        if !(is_name(ident) || segments.is_empty() && begins_path(ident)) {
+            let message = format!("`{ident}` is a keyword of Rust; expected {what}");
+            return Err(Error::new(ident.span(), message));
+        }
         segments.push(ident.clone());
         cursor.advance(1);
         if !cursor.is_operator("::") {

@@ -1,7 +1,7 @@
 //! Values that are written in the declaration: numbers, and Rust's.
 
 use proc_macro2::{Group, Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Expander, mixed};
 use crate::syntax::expr::{Extent, Number, Rust};
@@ -25,7 +25,7 @@ impl Expander<'_> {
         if let Ok(name) = syn::parse2::<Ident>(tokens.clone())
             && self.parameters.contains(&name)
         {
-            return tokens;
+            return name.into_token_stream();
         }
         let name = value_name(self.values.len());
         // In a macro call of its own, so that what is no expression is an error there and nowhere else.
