@@ -138,6 +138,19 @@ pub(crate) mod nested {
     }
 }
 
+waiter! {
+    /// Of errors that may not be modelled, and are.
+    #[derive(Debug, Clone, Copy)]
+    struct Gone;
+
+    operation: aws_sdk_s3::HeadObject,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        error NotFound | "Gone" => success,
+    },
+}
+
 #[test]
 fn a_waiter_stands_anywhere() {
     waiter! {
@@ -160,6 +173,7 @@ fn a_waiter_stands_anywhere() {
         format!("{Everything:?}"),
         format!("{:?}", nested::Nested),
         format!("{parameters:?}"),
+        format!("{Gone:?}"),
     ];
-    assert_eq!(names.len(), 4);
+    assert_eq!(names.len(), 5);
 }

@@ -153,17 +153,14 @@ impl Declaration {
         let mut cursor = Cursor::new(tokens, end);
         let key = self.key(&mut cursor, errors)?;
         let name = key.to_string();
-        match cursor.punct() {
-            Some(':') => {}
-            Some('=') => {
-                let message = format!("write `:` between a key and its value: `{name}: …`");
-                errors.at(cursor.span(), message);
-                self.complete.keys = false;
+        if cursor.punct() != Some(':') {
+            let message = format!("write `:` between a key and its value: `{name}: …`");
+            let error = Error::new(cursor.span(), message);
+            if cursor.punct() != Some('=') {
+                return Err(error);
             }
-            _ => {
-                let message = format!("write `:` between a key and its value: `{name}: …`");
-                return Err(Error::new(cursor.span(), message));
-            }
+            errors.push(error);
+            self.complete.keys = false;
         }
         cursor.advance(1);
         let value = cursor.rest();
