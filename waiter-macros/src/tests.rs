@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use crate::declare;
+use crate::fuzz_tests::trees::count;
 use crate::report::Errors;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
@@ -482,20 +483,9 @@ fn the_expansion_stays_small() {
         },
         ",
     );
-    let (tokens, bytes) = (count(expansion.clone()), expansion.to_string().len());
+    let (tokens, bytes) = (count(&expansion), expansion.to_string().len());
     println!("expansion: {tokens} tokens, {bytes} bytes");
     assert!(tokens < 800, "{tokens} tokens");
-}
-
-/// The tokens in all groups; a group's two delimiters count as one.
-fn count(tokens: TokenStream) -> usize {
-    tokens
-        .into_iter()
-        .map(|tree| match tree {
-            TokenTree::Group(group) => 1 + count(group.stream()),
-            _ => 1,
-        })
-        .sum()
 }
 
 /// The tokens with something done to the one at `at`, counted through all groups.

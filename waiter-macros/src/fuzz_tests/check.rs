@@ -11,7 +11,7 @@ use syn::{
     Attribute, Expr as RustExpr, Field, FieldsNamed, ImplItem, Item, Stmt, Token, Visibility, token,
 };
 
-use super::cases::{count, sum};
+use super::trees::{count, sum};
 use crate::syntax::expr::Expr;
 use crate::{declare, edit};
 

@@ -16,7 +16,9 @@
 
 mod cases;
 mod check;
+mod corpus;
 mod shrink;
+pub(crate) mod trees;
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -26,9 +28,11 @@ use std::{env, thread};
 
 use proc_macro2::{Literal, TokenTree};
 
-use self::cases::{DELIMITERS, PATHS, SOUND, case, change_at, count, nested, tokens};
+use self::cases::case;
 use self::check::{check_size, errors, fault, passed};
+use self::corpus::{PATHS, SOUND};
 use self::shrink::{kind, shown, shrunk};
+use self::trees::{DELIMITERS, change_at, count, nested, tokens};
 use crate::syntax::expr::Expr;
 use crate::{declare, edit};
 

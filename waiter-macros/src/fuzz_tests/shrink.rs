@@ -5,8 +5,8 @@ use std::iter;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::quote;
 
-use super::cases::{change_at, count, text_of};
 use super::check;
+use super::trees::{change_at, count, text_of};
 
 /// What tells a fault from others: its first line, which is a panic's place, as far as it quotes nothing.
 pub(super) fn kind(fault: &str) -> &str {
