@@ -12,12 +12,14 @@ mod origin;
 mod shared;
 mod unread;
 
+pub(crate) use docs::readable;
+
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::import::Import;
+use crate::import::{Import, Imported};
 use crate::report::Errors;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
@@ -71,7 +73,12 @@ pub(crate) fn import(
     };
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
-    for (declaration, mut own) in import.waiters {
+    for Imported {
+        declaration,
+        errors: mut own,
+        ..
+    } in import.waiters
+    {
         items.extend(declaration.item.with_docs(&docs::of(&declaration)));
         let implementation = implementation(&declaration, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));

@@ -1,14 +1,169 @@
-//! The way back: the waiters of a file as `waiter!` blocks.
+//! The way back: the waiters of a file as `waiter!` blocks, for those who want to own them.
 
-use proc_macro2::TokenStream;
+use std::fmt::Write;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Import;
+use super::expression;
+use super::{Import, Imported};
+use crate::expand::readable;
 use crate::report::Errors;
+use crate::syntax::acceptor::{Acceptor, Matcher};
+use crate::syntax::condition::{Comparison, Condition};
+use crate::syntax::error_form::ErrorForm;
+use crate::syntax::expr::{Expr, Node};
+use crate::tokens;
 
 /// The blocks as one string literal.
-pub(crate) fn blocks(import: Option<Import>, errors: Errors) -> TokenStream {
-    let _ = import;
+pub(crate) fn blocks(import: Option<Import>, mut errors: Errors) -> TokenStream {
+    let mut text = String::new();
+    if let Some(import) = import {
+        let crate_path = tokens::text(&tokens::trees(import.crate_path));
+        if !import.waiters.is_empty() {
+            text.push_str("use waiter_runtime::waiter;\n");
+        }
+        for waiter in import.waiters {
+            write_block(&waiter, &crate_path, &mut text);
+            errors.extend(waiter.errors);
+        }
+    }
+    let text = Literal::string(&text);
     let errors = errors.into_tokens();
-    quote!({ #errors "" })
+    quote!({ #errors #text })
+}
+
+// Writing to a `String` cannot fail.
+fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
+    let declaration = &waiter.declaration;
+    text.push_str("\nwaiter! {\n");
+    for line in waiter.docs.iter().flat_map(|docs| docs.trim().lines()) {
+        let _ = writeln!(text, "    {}", format!("/// {line}").trim_end());
+    }
+    let name = &declaration.item.name;
+    let _ = writeln!(
+        text,
+        "    #[derive(Clone, Copy, Debug)]\n    pub struct {name};\n"
+    );
+    if let Some(operation) = &declaration.operation {
+        let _ = writeln!(text, "    operation: {crate_path}::{},", operation.name);
+    }
+    if let Some(delay) = &declaration.delay {
+        let (min, max) = (readable(delay.min), readable(delay.max));
+        let _ = match min == max {
+            true => writeln!(text, "    delay: {min},"),
+            false => writeln!(text, "    delay: {min}..{max},"),
+        };
+    }
+    if let Some(limit) = &declaration.max_attempts {
+        let _ = writeln!(text, "    max_attempts: {},", limit.value);
+    }
+    if let Some(limit) = &declaration.max_wait {
+        let _ = writeln!(text, "    max_wait: {},", readable(limit.value));
+    }
+    text.push_str("    acceptors: {\n");
+    for Line {
+        head,
+        values,
+        state,
+    } in lines(&declaration.acceptors)
+    {
+        let _ = writeln!(text, "        {head}{} => {state},", values.join(" | "));
+    }
+    text.push_str("    },\n}\n");
+}
+
+/// One acceptor, or several that lead from different values of the same to one state.
+struct Line {
+    /// `path a.b == `, `status `, `error `
+    head: String,
+    values: Vec<String>,
+    state: &'static str,
+}
+
+fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for acceptor in acceptors {
+        let (head, value) = written(acceptor);
+        let state = acceptor.state.as_str();
+        // A list that is all `A | B` may mix them.
+        let may_join = value.is_some() && !matches!(acceptor.matcher, Matcher::PathAll(_));
+        match lines.last_mut() {
+            Some(last) if may_join && last.head == head && last.state == state => {
+                last.values.extend(value);
+            }
+            _ => lines.push(Line {
+                head,
+                values: value.into_iter().collect(),
+                state,
+            }),
+        }
+    }
+    lines
+}
+
+/// The acceptor without its state, up to its value and the value.
+fn written(acceptor: &Acceptor) -> (String, Option<String>) {
+    let keyword = &acceptor.keyword;
+    match &acceptor.matcher {
+        Matcher::Path(condition) | Matcher::InputOutput(condition) => match condition {
+            Condition::Holds(expr) => (format!("{keyword} {}", expression::condition(expr)), None),
+            Condition::Comparison(comparison) => compared(acceptor, comparison),
+        },
+        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => {
+            compared(acceptor, comparison)
+        }
+        Matcher::Status(statuses) => {
+            let statuses: Vec<_> = statuses
+                .iter()
+                .map(|status| status.range.start().to_string())
+                .collect();
+            (format!("{keyword} "), Some(statuses.join(" | ")))
+        }
+        Matcher::Error(forms) => {
+            let forms: Vec<_> = forms.iter().map(error).collect();
+            (format!("{keyword} "), Some(forms.join(" | ")))
+        }
+        Matcher::Ok => (keyword.to_string(), None),
+    }
+}
+
+fn compared(acceptor: &Acceptor, comparison: &Comparison) -> (String, Option<String>) {
+    let (keyword, left) = (&acceptor.keyword, &comparison.left);
+    let expected = comparison.alternatives.iter().map(|value| &value.node);
+    let is_true = expected.clone().all(|node| *node == Node::Bool(true));
+    // What is a condition is compared with `true` without saying so.
+    if is_true && left.is_condition() {
+        return (format!("{keyword} {}", expression::condition(left)), None);
+    }
+    let head = format!(
+        "{keyword} {} {} ",
+        expression::operand(left),
+        comparison.comparator.as_str()
+    );
+    let values: Vec<_> = comparison
+        .alternatives
+        .iter()
+        .map(expression::operand)
+        .collect();
+    (head, Some(values.join(" | ")))
+}
+
+fn error(form: &ErrorForm) -> String {
+    match form {
+        ErrorForm::Code(code) => code.to_string(),
+        // Modelled, as nearly all of them are. If not, the compiler says to write the code.
+        ErrorForm::Shape(name) => tokens::string(name).unwrap_or_default(),
+        ErrorForm::Modelled(word) | ErrorForm::Class(word) => word.to_string(),
+    }
+}
+
+impl Expr {
+    /// Whether it is a condition, and so `true` or not without a comparison.
+    fn is_condition(&self) -> bool {
+        matches!(
+            self.node,
+            Node::Compare(..) | Node::And(..) | Node::Or(..) | Node::Not(_)
+        )
+    }
 }

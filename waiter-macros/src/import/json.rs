@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// A value in a text of JSON.
@@ -32,14 +33,19 @@ pub(super) struct Object<'t>(Vec<(String, Json<'t>)>);
 impl<'t> Json<'t> {
     /// Reads a text; the error is a line and what is wrong there.
     pub(super) fn parse(text: &'t str) -> Result<Self, (usize, String)> {
-        // Editors of other systems begin a file with a byte order mark.
-        let value = serde_json::from_str::<&RawValue>(text.trim_start_matches('\u{feff}'));
+        let value = serde_json::from_str::<&RawValue>(start(text));
         match value {
             Ok(value) => Ok(Self {
                 text,
                 value: value.get(),
             }),
-            Err(error) => Err((error.line(), reason(&error))),
+            // Of a value that is built it says more: "trailing comma".
+            Err(error) => {
+                let error = serde_json::from_str::<Value>(start(text))
+                    .err()
+                    .unwrap_or(error);
+                Err((error.line(), reason(&error)))
+            }
         }
     }
 
@@ -92,6 +98,11 @@ impl<'t> Object<'t> {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
         self.0.iter().map(|(key, value)| (key.as_str(), *value))
     }
+}
+
+/// The text after the byte order mark that editors of other systems put first.
+fn start(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The message without the place, which is told in our own way.

@@ -5,12 +5,15 @@
 
 mod blocks;
 mod botocore;
+mod expression;
 mod fields;
 mod invocation;
 mod json;
 mod matcher;
 mod place;
 mod smithy;
+#[cfg(test)]
+mod tests;
 mod waiter;
 
 use std::collections::HashSet;
@@ -35,10 +38,18 @@ pub(crate) use blocks::blocks;
 pub(crate) struct Import {
     /// The path to the SDK's crate.
     pub(crate) crate_path: TokenStream,
-    /// The file, for the compiler to watch; as the program names it, if it could not be read.
+    /// The file, for the compiler to watch, if it could be read.
     pub(crate) file: Option<PathBuf>,
-    /// Each with what is wrong with it.
-    pub(crate) waiters: Vec<(Declaration, Errors)>,
+    pub(crate) waiters: Vec<Imported>,
+}
+
+/// A waiter of a file.
+pub(crate) struct Imported {
+    pub(crate) declaration: Declaration,
+    /// Its own documentation.
+    docs: Option<String>,
+    /// What is wrong with it.
+    pub(crate) errors: Errors,
 }
 
 impl Import {
@@ -51,16 +62,20 @@ impl Import {
         let text = errors.keep(text);
         let waiters = text
             .as_deref()
-            .map(|text| waiters(text, &invocation, errors));
-        let waiters = waiters.and_then(|waiters| errors.keep(waiters));
-        let waiters =
-            waiters.map_or_else(Vec::new, |waiters| declared(waiters, &invocation, errors));
+            .map_or_else(Vec::new, |text| imported(text, &invocation, errors));
         Some(Self {
             crate_path: invocation.crate_path,
-            file: text.is_some().then_some(path),
+            file: text.map(|_| path),
             waiters,
         })
     }
+}
+
+/// The waiters in a file's text, as they are asked for.
+fn imported(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
+    let waiters = waiters(text, invocation, errors);
+    let waiters = errors.keep(waiters);
+    waiters.map_or_else(Vec::new, |waiters| declared(waiters, invocation, errors))
 }
 
 /// A path as the file system knows it: those in programs begin at the crate's manifest, wherever rustc runs.
@@ -136,11 +151,7 @@ fn operation(invocation: &Invocation) -> Result<Located<String>> {
 }
 
 /// The waiters that are asked for, under the names they are to have.
-fn declared(
-    waiters: Vec<Waiter>,
-    invocation: &Invocation,
-    errors: &mut Errors,
-) -> Vec<(Declaration, Errors)> {
+fn declared(waiters: Vec<Waiter>, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
     let place = Place::file(&invocation.file, invocation.at);
     let mut declared = missing(&waiters, invocation, errors);
     let mut names = HashSet::new();
@@ -190,11 +201,7 @@ fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
 
 /// Each pick is of a waiter in the file, and of one that no other is of. What is not there is declared all the same, so
 /// that the rest of the program gets no errors for it.
-fn missing(
-    waiters: &[Waiter],
-    invocation: &Invocation,
-    errors: &mut Errors,
-) -> Vec<(Declaration, Errors)> {
+fn missing(waiters: &[Waiter], invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
     let picks = invocation.picks.iter().flat_map(|picks| &picks.picks);
     let names: Vec<&str> = waiters.iter().map(|waiter| waiter.name.as_str()).collect();
     let (mut picked, mut missing) = (HashSet::new(), Vec::new());

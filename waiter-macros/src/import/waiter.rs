@@ -5,6 +5,7 @@ use std::time::Duration;
 use proc_macro2::{Ident, Span};
 use syn::{Visibility, parse_quote_spanned};
 
+use super::Imported;
 use super::fields::{Fields, Located};
 use super::invocation::Invocation;
 use super::matcher::Written;
@@ -75,7 +76,7 @@ impl Waiter {
     }
 
     /// What its limits and delays are in a declaration of this name, and what is wrong with them.
-    pub(super) fn declare(self, name: Ident, invocation: &Invocation) -> (Declaration, Errors) {
+    pub(super) fn declare(self, name: Ident, invocation: &Invocation) -> Imported {
         let place = Place::file(&invocation.file, invocation.at).waiter(&self.name);
         let (at, mut errors) = (place.at, self.errors);
         // What is missing may only be misspelt.
@@ -85,7 +86,7 @@ impl Waiter {
             .operation
             .and_then(|name| errors.keep(operation(&name, place)));
         let declaration = Declaration {
-            item: item(name, self.docs, invocation, self.line, at),
+            item: item(name, self.docs.as_deref(), invocation, self.line, at),
             tokens: proc_macro2::TokenStream::new(),
             after_item: proc_macro2::TokenStream::new(),
             // The one that an error is on.
@@ -108,7 +109,11 @@ impl Waiter {
         let mut found = Errors::default();
         check::check_imported(&declaration, &mut found);
         errors.extend(found.map(|message| place.error(self.line, message)));
-        (declaration, errors)
+        Imported {
+            declaration,
+            docs: self.docs,
+            errors,
+        }
     }
 }
 
@@ -126,7 +131,7 @@ fn operation(name: &Located<String>, place: Place<'_>) -> syn::Result<Operation>
 }
 
 /// The struct.
-fn item(name: Ident, docs: Option<String>, invocation: &Invocation, line: usize, at: Span) -> Item {
+fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, at: Span) -> Item {
     let docs = docs.map_or_else(String::new, |docs| format!("{}\n\n", docs.trim()));
     let docs = format!("{docs}From `{}`, line {line}.", invocation.file);
     Item {
