@@ -161,6 +161,16 @@ fn check_success(declaration: &Declaration, errors: &mut Errors) {
     }
 }
 
+/// Whether the acceptor at a position is ever reached. A file may hold some that are not.
+pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
+    let unreached = |count: usize| {
+        let mut errors = Errors::default();
+        check_reachable(&acceptors[..count], &mut errors);
+        errors.count()
+    };
+    unreached(at) == unreached(at + 1)
+}
+
 /// An acceptor, or an alternative of one, that acceptors above it always decide before.
 fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
     let mut decided = HashSet::new();

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::expression;
 use super::{Import, Imported};
+use crate::check;
 use crate::expand::readable;
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Matcher};
@@ -66,9 +67,12 @@ fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
         head,
         values,
         state,
+        is_reached,
     } in lines(&declaration.acceptors)
     {
-        let _ = writeln!(text, "        {head}{} => {state},", values.join(" | "));
+        let comment = if is_reached { "" } else { "// never reached: " };
+        let values = values.join(" | ");
+        let _ = writeln!(text, "        {comment}{head}{values} => {state},");
     }
     text.push_str("    },\n}\n");
 }
@@ -79,27 +83,34 @@ struct Line {
     head: String,
     values: Vec<String>,
     state: &'static str,
+    /// One that is not is an error in a block, and stays as a comment.
+    is_reached: bool,
 }
 
 fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for acceptor in acceptors {
+    for (at, acceptor) in acceptors.iter().enumerate() {
         let (head, value) = written(acceptor);
-        let state = acceptor.state.as_str();
+        let line = Line {
+            head,
+            values: value.into_iter().collect(),
+            state: acceptor.state.as_str(),
+            is_reached: check::is_reached(acceptors, at),
+        };
         // A list that is all `A | B` may mix them.
-        let may_join = value.is_some() && !matches!(acceptor.matcher, Matcher::PathAll(_));
+        let may_join = !line.values.is_empty() && !matches!(acceptor.matcher, Matcher::PathAll(_));
         match lines.last_mut() {
-            Some(last) if may_join && last.head == head && last.state == state => {
-                last.values.extend(value);
-            }
-            _ => lines.push(Line {
-                head,
-                values: value.into_iter().collect(),
-                state,
-            }),
+            Some(last) if may_join && last.goes_on_with(&line) => last.values.extend(line.values),
+            _ => lines.push(line),
         }
     }
     lines
+}
+
+impl Line {
+    fn goes_on_with(&self, next: &Self) -> bool {
+        self.head == next.head && self.state == next.state && self.is_reached == next.is_reached
+    }
 }
 
 /// The acceptor without its state, up to its value and the value.

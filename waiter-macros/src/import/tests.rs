@@ -220,7 +220,7 @@ fn waiters_are_picked_and_renamed() {
         ),
         (
             "max_wait: 3, waiters: { A }",
-            "a duration has a unit: write `3s`",
+            "a duration needs a unit: `3s` for seconds; also `ms`, `m` or `h`",
         ),
     ] {
         assert_eq!(
