@@ -51,9 +51,10 @@ fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
     }
     if let Some(delay) = &declaration.delay {
         let (min, max) = (readable(delay.min), readable(delay.max));
-        let _ = match min == max {
-            true => writeln!(text, "    delay: {min},"),
-            false => writeln!(text, "    delay: {min}..{max},"),
+        let _ = if min == max {
+            writeln!(text, "    delay: {min},")
+        } else {
+            writeln!(text, "    delay: {min}..{max},")
         };
     }
     if let Some(limit) = &declaration.max_attempts {

@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn what_has_no_tokens_stays_a_string() {
         // A key in quotes that no field can be called.
-        assert_eq!(printed(r#"Tags."aws:name""#), r##"tags."aws:name""##);
+        assert_eq!(printed(r#"Tags."aws:name""#), r#"tags."aws:name""#);
         assert_eq!(printed("Xs[].length(@)"), "\"Xs[].length(@)\"");
     }
 }

@@ -120,17 +120,17 @@ pub(super) fn status(code: &str, at: Span) -> Result<Written> {
 
 /// An error by its wire code.
 pub(super) fn code(code: &str, at: Span) -> Written {
-    error(ErrorForm::Code(string(code, at)), quoted(code))
+    error(ErrorForm::Code(string(code, at)), &quoted(code))
 }
 
 /// An error by the name of its shape, which need not be its code and need not be modelled.
 pub(super) fn shape(name: &str, at: Span) -> Written {
-    error(ErrorForm::Shape(string(name, at)), name.to_owned())
+    error(ErrorForm::Shape(string(name, at)), name)
 }
 
 /// Any error of the service.
 pub(super) fn any_error(at: Span) -> Written {
-    error(ErrorForm::Class(Ident::new("any", at)), "any".to_owned())
+    error(ErrorForm::Class(Ident::new("any", at)), "any")
 }
 
 /// Any success.
@@ -142,7 +142,7 @@ pub(super) fn ok() -> Written {
     }
 }
 
-fn error(form: ErrorForm, text: String) -> Written {
+fn error(form: ErrorForm, text: &str) -> Written {
     Written {
         matcher: Matcher::Error(vec![form]),
         keyword: "error",
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn strings_are_rusts() {
         assert_eq!(quoted("A.B"), r#""A.B""#);
-        assert_eq!(quoted(r#"A."b""#), r##"r#"A."b""#"##);
+        assert_eq!(quoted(r#"A."b""#), "r#\"A.\"b\"\"#");
         assert_eq!(quoted("a\\\"\n"), r#""a\\\"\n""#);
     }
 }

@@ -47,16 +47,13 @@ impl<'t> Place<'t> {
     }
 
     /// A message with its place before it: `` waiters/acm.json:14: waiter `Issued`, acceptor 2: … ``.
-    pub(super) fn message(self, line: usize, message: impl Display) -> String {
-        let mut text = format!("{}:{line}: ", self.file);
-        if let Some(waiter) = self.waiter {
-            text += &format!("waiter `{waiter}`");
-            if let Some(acceptor) = self.acceptor {
-                text += &format!(", acceptor {acceptor}");
-            }
-            text += ": ";
-        }
-        text + &message.to_string()
+    fn message(self, line: usize, message: impl Display) -> String {
+        let part = match (self.waiter, self.acceptor) {
+            (Some(waiter), Some(number)) => format!("waiter `{waiter}`, acceptor {number}: "),
+            (Some(waiter), None) => format!("waiter `{waiter}`: "),
+            (None, _) => String::new(),
+        };
+        format!("{}:{line}: {part}{message}", self.file)
     }
 
     pub(super) fn error(self, line: usize, message: impl Display) -> Error {

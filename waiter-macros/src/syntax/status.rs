@@ -21,7 +21,7 @@ const CODES: RangeInclusive<u16> = 100..=999;
 impl Status {
     /// One code, if there is such a status.
     pub(crate) fn exactly(code: u16, span: Span) -> Option<Self> {
-        CODES.contains(&code).then(|| Self {
+        CODES.contains(&code).then_some(Self {
             range: code..=code,
             span,
         })
