@@ -10,7 +10,7 @@ use super::botocore::{self, certificate};
 
 /// The blocks as they were printed.
 // Their strings may be enums now, of which the compiler says so: they belong to the user, who is to write variants.
-#[allow(deprecated, missing_docs)]
+#[allow(deprecated, missing_docs, clippy::doc_markdown)]
 mod printed {
     include!("printed.rs");
 }

@@ -50,7 +50,7 @@ fn a_declaration_says_what_the_file_does() {
     let declaration = CertificateReady::DECLARATION;
     assert_eq!(declaration.name, "CertificateReady");
     assert_eq!(declaration.operation, "DescribeCertificate");
-    assert_eq!(declaration.delay, Delay::Fixed(Duration::from_secs(60)));
+    assert_eq!(declaration.delay, Delay::Fixed(Duration::from_mins(1)));
     assert_eq!(declaration.max_attempts, Some(5));
     assert_eq!(declaration.max_wait, None);
     let acceptors: Vec<_> = declaration
@@ -75,7 +75,7 @@ fn options_rename_and_override() {
     let declaration = picked::Ready::DECLARATION;
     assert_eq!(declaration.name, "Ready");
     assert_eq!(declaration.max_attempts, Some(7));
-    assert_eq!(declaration.max_wait, Some(Duration::from_secs(60)));
+    assert_eq!(declaration.max_wait, Some(Duration::from_mins(1)));
     assert_eq!(
         CertificateGone::DECLARATION.delay,
         Delay::Fixed(Duration::from_millis(500))

@@ -115,7 +115,7 @@ fn delays_are_smithys() {
     assert_eq!(InstancesInService::DECLARATION.delay, backoff(2, 120));
     assert_eq!(
         InstancesInService::DECLARATION.max_wait,
-        Some(Duration::from_secs(600))
+        Some(Duration::from_mins(10))
     );
     assert_eq!(TableThere::DECLARATION.delay, backoff(20, 120));
     assert_eq!(TableThere::DECLARATION.max_attempts, Some(25));

@@ -23,7 +23,7 @@ use crate::import::{Import, Imported};
 use crate::report::Errors;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
-use crate::syntax::operation;
+use crate::syntax::operation::{self, Operation};
 use crate::tokens::trees;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -164,14 +164,10 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
                 .map_or(site, |tree| tree.span());
             quote_spanned!(at=> use #path as __Output;)
         }
-        None => {
-            let output = operation.output();
-            quote_spanned!(site=> use __operation::#output as __Output;)
-        }
+        None => named(operation, operation.output(), "__Output"),
     };
     let input = if declaration.asks_input() {
-        let input = operation.input();
-        quote_spanned!(site=> use __operation::#input as __Input;)
+        named(operation, operation.input(), "__Input")
     } else {
         quote_spanned!(site=> type __Input = ();)
     };
@@ -182,6 +178,17 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         #output
         type __Request = #request;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
+    }
+}
+
+/// A type of the operation's under a name of ours.
+fn named(operation: &Operation, ty: &Ident, name: &str) -> TokenStream {
+    let site = Span::mixed_site();
+    let name = Ident::new(name, site);
+    match operation.origin {
+        None => quote_spanned!(site=> use __operation::#ty as #name;),
+        // See `Operation::imports`.
+        Some(_) => quote_spanned!(site=> type #name = __operation::#ty;),
     }
 }
 

@@ -105,9 +105,19 @@ impl Operation {
             fluent_builder,
             ..
         } = &self.names;
-        quote_spanned! {module.span()=>
-            use #operations::#module as __operation;
-            use __operation::{builders::#fluent_builder, #error as __ErrorKind};
+        let at = module.span();
+        let import = quote_spanned!(at=> use #operations::#module as __operation;);
+        match self.origin {
+            None => quote_spanned! {at=>
+                #import
+                use __operation::{builders::#fluent_builder, #error as __ErrorKind};
+            },
+            // rustc is not silent about an import of an import of what is not there, as of a wrong crate.
+            Some(_) => quote_spanned! {at=>
+                #import
+                type #fluent_builder = __operation::builders::#fluent_builder;
+                type __ErrorKind = __operation::#error;
+            },
         }
     }
 
