@@ -25,6 +25,9 @@ pub enum Fate {
 const VALIDATION: Duration = Duration::from_millis(1_200);
 
 /// A client of the embedded service.
+///
+/// # Panics
+/// Never: its responses are its own.
 pub fn client(fate: Fate) -> Client {
     let requested = Instant::now();
     let service = infallible_client_fn(move |request| {

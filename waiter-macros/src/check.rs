@@ -1,9 +1,11 @@
 //! What a declaration can get wrong that its tokens alone do not show. One function per rule.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
+use syn::{Error, Result};
 
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Matcher, State};
@@ -12,6 +14,7 @@ use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
+use crate::syntax::limits::Limit;
 use crate::syntax::status::Status;
 
 /// Checks every rule, and reports all that are broken.
@@ -133,16 +136,27 @@ fn check_delay(declaration: &Declaration, errors: &mut Errors) {
 }
 
 fn check_limits(declaration: &Declaration, errors: &mut Errors) {
-    if let Some(limit) = &declaration.max_attempts
-        && limit.value == 0
-    {
-        errors.at(limit.span, "a waiter polls at least once");
+    let attempts = declaration.max_attempts.as_ref().map_or(Ok(()), attempts);
+    let wait = declaration.max_wait.as_ref().map_or(Ok(()), wait);
+    errors.keep(attempts);
+    errors.keep(wait);
+}
+
+/// A number of polls that is one.
+pub(crate) fn attempts(limit: &Limit<u32>) -> Result<()> {
+    match limit.value {
+        0 => Err(Error::new(limit.span, "a waiter polls at least once")),
+        _ => Ok(()),
     }
-    if let Some(limit) = &declaration.max_wait
-        && limit.value.is_zero()
-    {
-        errors.at(limit.span, "a wait of zero has no time to poll");
+}
+
+/// A time that is one.
+pub(crate) fn wait(limit: &Limit<Duration>) -> Result<()> {
+    if limit.value.is_zero() {
+        let message = "a wait of zero has no time to poll";
+        return Err(Error::new(limit.span, message));
     }
+    Ok(())
 }
 
 /// Smithy demands it too: a waiter that cannot succeed waits for nothing.

@@ -169,6 +169,11 @@ pub(crate) fn string(literal: &Literal) -> Option<String> {
 
 /// A text as a name in Rust, if it can be one.
 pub(crate) fn name(text: &str, at: Span) -> Option<Ident> {
+    // Other text is not even to be lexed: rustc has errors of its own for some.
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !text.chars().all(is_word) {
+        return None;
+    }
     let name: Ident = syn::parse_str(text).ok()?;
     Some(Ident::new(&name.to_string(), at))
 }

@@ -71,6 +71,7 @@ pub(crate) fn import(
     let Some(import) = import else {
         return errors.into_tokens();
     };
+    let watched = import.watched();
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
     for Imported {
@@ -84,11 +85,6 @@ pub(crate) fn import(
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
         errors.extend(own);
     }
-    // What is included is watched: rustc runs again when it changes.
-    let watched = import.file.iter().map(|file| {
-        let file = file.to_string_lossy();
-        quote_spanned!(site=> const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);)
-    });
     let (aliases, crate_path) = (aliases(krate), &import.crate_path);
     let module = Ident::new(operation::MODULE, site);
     let errors = errors.into_tokens();
@@ -100,7 +96,7 @@ pub(crate) fn import(
         const _: () = {
             #aliases
             use #crate_path::#module;
-            #(#watched)*
+            #watched
             #implementations
         };
 

@@ -19,6 +19,7 @@ use crate::tokens;
 /// The blocks as one string literal.
 pub(crate) fn blocks(import: Option<Import>, mut errors: Errors) -> TokenStream {
     let mut text = String::new();
+    let watched = import.as_ref().map(Import::watched);
     if let Some(import) = import {
         let crate_path = tokens::text(&tokens::trees(import.crate_path));
         if !import.waiters.is_empty() {
@@ -31,14 +32,14 @@ pub(crate) fn blocks(import: Option<Import>, mut errors: Errors) -> TokenStream 
     }
     let text = Literal::string(&text);
     let errors = errors.into_tokens();
-    quote!({ #errors #text })
+    quote!({ #watched #errors #text })
 }
 
 // Writing to a `String` cannot fail.
 fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
     let declaration = &waiter.declaration;
     text.push_str("\nwaiter! {\n");
-    for line in waiter.docs.iter().flat_map(|docs| docs.trim().lines()) {
+    for line in waiter.docs.iter().flat_map(|docs| docs.lines()) {
         let _ = writeln!(text, "    {}", format!("/// {line}").trim_end());
     }
     let name = &declaration.item.name;
@@ -171,11 +172,14 @@ fn error(form: &ErrorForm) -> String {
 }
 
 impl Expr {
-    /// Whether it is a condition, and so `true` or not without a comparison.
+    /// Whether it is `true` or not whatever the response: of other values, `a || b` is one of the two.
     fn is_condition(&self) -> bool {
-        matches!(
-            self.node,
-            Node::Compare(..) | Node::And(..) | Node::Or(..) | Node::Not(_)
-        )
+        match &self.node {
+            Node::Compare(..) | Node::Not(_) => true,
+            Node::And(left, right) | Node::Or(left, right) => {
+                left.is_condition() && right.is_condition()
+            }
+            _ => false,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use syn::Result;
 
 use super::fields::{Fields, kind};
+use super::invocation::Invocation;
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
@@ -21,17 +22,20 @@ const ACCEPTOR: &[&str] = &["state", "matcher", "argument", "expected"];
 const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
 
 /// The waiters of a file.
-pub(super) fn waiters(file: &Fields<'_>) -> Result<Vec<Waiter>> {
+pub(super) fn waiters(file: &Fields<'_>, invocation: &Invocation) -> Result<Vec<Waiter>> {
     check_version(file)?;
     let waiters = file.object("waiters", &[])?;
     Ok(waiters
         .iter()
-        .map(|(name, json)| waiter(name, json, file.place.waiter(name)))
+        .map(|(name, json)| waiter(name, json, file.place.waiter(name), invocation))
         .collect())
 }
 
 fn check_version(file: &Fields<'_>) -> Result<()> {
-    let version = file.require("version")?;
+    let Some(version) = file.optional("version")? else {
+        let message = "`version` is missing: write `\"version\": 2` beside `waiters`";
+        return Err(file.error(message));
+    };
     match kind(version, file.place)? {
         Kind::Number("2") => Ok(()),
         _ => {
@@ -44,7 +48,7 @@ fn check_version(file: &Fields<'_>) -> Result<()> {
     }
 }
 
-fn waiter(name: &str, json: Json<'_>, place: Place<'_>) -> Waiter {
+fn waiter(name: &str, json: Json<'_>, place: Place<'_>, invocation: &Invocation) -> Waiter {
     let mut waiter = Waiter::new(name, json.line());
     let fields = Fields::of(json, place, "a waiter", WAITER);
     let Some(fields) = waiter.errors.keep(fields) else {
@@ -55,7 +59,10 @@ fn waiter(name: &str, json: Json<'_>, place: Place<'_>) -> Waiter {
     waiter.delay = errors
         .keep(fields.seconds("delay"))
         .map(|delay| (delay, delay));
-    waiter.max_attempts = errors.keep(fields.count("maxAttempts"));
+    // A limit of the program's may stand for that of the file.
+    if fields.get("maxAttempts").is_some() || !invocation.has_limit() {
+        waiter.max_attempts = errors.keep(fields.count("maxAttempts"));
+    }
     waiter.docs = errors.keep(fields.optional_text("description")).flatten();
     waiter.read_acceptors(&fields, ACCEPTOR, matcher);
     waiter

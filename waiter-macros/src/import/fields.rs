@@ -8,6 +8,9 @@ use super::json::{Json, Kind, Object};
 use super::place::Place;
 use crate::report::nearest;
 
+/// How many characters of a value a message shows.
+const SHOWN: usize = 40;
+
 /// An object and where it stands.
 pub(super) struct Fields<'t> {
     pub(super) place: Place<'t>,
@@ -32,15 +35,18 @@ impl<'t> Fields<'t> {
         known: &'static [&'static str],
     ) -> Result<Self> {
         let line = json.line();
-        match kind(json, place)? {
-            Kind::Object(object) => Ok(Self {
-                place,
-                line,
-                object,
-                known,
-            }),
-            _ => Err(place.error(line, format!("{what} is an object, `{{…}}`"))),
+        let Kind::Object(object) = kind(json, place)? else {
+            return Err(place.error(line, format!("{what} is an object, `{{…}}`")));
+        };
+        if let Some((key, value)) = object.repeated() {
+            return Err(place.error(value.line(), format!("`{key}` is given twice")));
         }
+        Ok(Self {
+            place,
+            line,
+            object,
+            known,
+        })
     }
 
     pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
@@ -56,9 +62,9 @@ impl<'t> Fields<'t> {
         if let Some(json) = self.get(key) {
             return Ok(Some(json));
         }
-        let misspelt = self
-            .iter()
-            .find(|(other, _)| !self.known.contains(other) && nearest(other, &[key]).is_some());
+        let misspelt = self.iter().find(|(other, _)| {
+            !self.known.contains(other) && nearest(other, self.known) == Some(key)
+        });
         match misspelt {
             Some((other, json)) => {
                 let message = format!("unknown key `{other}`; did you mean `{key}`?");
@@ -116,7 +122,7 @@ impl<'t> Fields<'t> {
             .map(|delay| {
                 Duration::from_millis(u64::try_from(delay.as_millis()).unwrap_or(u64::MAX))
             })
-            .ok_or_else(|| self.mismatch(json, key, "a number of seconds"))
+            .ok_or_else(|| self.mismatch(json, key, "a number of seconds, such as `60`"))
     }
 
     /// A number of polls.
@@ -126,7 +132,10 @@ impl<'t> Fields<'t> {
             Kind::Number(number) => number.parse().ok(),
             _ => None,
         };
-        count.ok_or_else(|| self.mismatch(json, key, "a whole number of polls"))
+        count.ok_or_else(|| {
+            let kind = format!("a whole number of polls, up to {}", u32::MAX);
+            self.mismatch(json, key, &kind)
+        })
     }
 
     pub(super) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
@@ -134,7 +143,15 @@ impl<'t> Fields<'t> {
     }
 
     fn mismatch(&self, json: Json<'_>, key: &str, kind: &str) -> syn::Error {
-        self.place.error(json.line(), format!("`{key}` is {kind}"))
+        let mut found: String = json.as_written().chars().take(SHOWN).collect();
+        if json.as_written().len() > found.len() {
+            found.push('…');
+        }
+        let found = found.replace(char::is_whitespace, " ");
+        self.place.error(
+            json.line(),
+            format!("`{key}` is {kind}, which `{found}` is not"),
+        )
     }
 }
 

@@ -7,6 +7,7 @@ use syn::{Error, Result};
 
 use super::picks::Picks;
 use super::waiter::unknown;
+use crate::check;
 use crate::report::{Errors, one_of};
 use crate::syntax::limits::{self, Limit};
 use crate::syntax::operation;
@@ -28,6 +29,8 @@ pub(super) struct Invocation {
     pub(super) picks: Option<Picks>,
     /// The operation of a file that does not name it.
     pub(super) operation: Option<Ident>,
+    /// Whether all options could be read: if not, what seems to be missing may be among them.
+    pub(super) is_complete: bool,
     pub(super) max_attempts: Option<Limit<u32>>,
     pub(super) max_wait: Option<Limit<Duration>>,
 }
@@ -48,13 +51,14 @@ impl Invocation {
             at,
             picks: None,
             operation: None,
+            is_complete: true,
             max_attempts: None,
             max_wait: None,
         };
         let mut given = Vec::new();
         for (tokens, end) in parts.filter(|(tokens, _)| !tokens.is_empty()) {
             let read = invocation.read_option(tokens, end, &mut given, errors);
-            errors.keep(read);
+            invocation.is_complete &= errors.keep(read).is_some();
         }
         Some(invocation)
     }
@@ -92,14 +96,23 @@ impl Invocation {
         match name.as_str() {
             "waiters" => self.picks = Some(Picks::parse(value, end, errors)?),
             "operation" => self.operation = Some(operation_name(value, end)?),
-            "max_attempts" => self.max_attempts = Some(limits::attempts(value, end)?),
-            _ => self.max_wait = Some(limits::wait(value, end)?),
+            "max_attempts" => {
+                let limit = limits::attempts(value, end)?;
+                check::attempts(&limit)?;
+                self.max_attempts = Some(limit);
+            }
+            _ => {
+                let limit = limits::wait(value, end)?;
+                check::wait(&limit)?;
+                self.max_wait = Some(limit);
+            }
         }
         Ok(())
     }
 
+    /// Whether a limit is given here. One that could not be read is.
     pub(super) fn has_limit(&self) -> bool {
-        self.max_attempts.is_some() || self.max_wait.is_some()
+        self.max_attempts.is_some() || self.max_wait.is_some() || !self.is_complete
     }
 }
 
@@ -108,6 +121,12 @@ fn crate_path(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
     let is_path = operation::segments(&mut cursor, "the SDK's crate").is_ok() && cursor.is_empty();
     if is_path {
         return Ok(tokens.iter().cloned().collect());
+    }
+    if let [.., last @ TokenTree::Literal(_)] = tokens
+        && tokens.len() > 1
+    {
+        let message = format!("write `,` between the SDK's crate and the file: {EXAMPLE}");
+        return Err(Error::new(last.span(), message));
     }
     let at = tokens.first().map_or(end, TokenTree::span);
     let message = format!("the path of the SDK's crate comes first, then the file: {EXAMPLE}");
@@ -127,7 +146,9 @@ fn file(tokens: &[TokenTree], end: Span) -> Result<(String, Span)> {
 
 fn operation_name(tokens: &[TokenTree], end: Span) -> Result<Ident> {
     match tokens {
-        [TokenTree::Ident(name)] if tokens::is_name(name) => Ok(name.clone()),
+        [TokenTree::Ident(name)] if name.to_string().starts_with(char::is_uppercase) => {
+            Ok(name.clone())
+        }
         _ => {
             let at = tokens.first().map_or(end, TokenTree::span);
             let message =

@@ -1,11 +1,14 @@
 //! JSON whose values know their lines: `serde_json` reads it, and a value is kept as the piece of the text that it is.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
+
+use crate::syntax::verbatim::source::shown;
 
 /// A text and where its lines begin, for finding out which one a value is on.
 #[derive(Debug)]
@@ -56,9 +59,28 @@ impl<'t> Text<'t> {
                 let error = serde_json::from_str::<Value>(self.text)
                     .err()
                     .unwrap_or(error);
-                Err((error.line(), reason(&error)))
+                Err((error.line(), self.syntax(&error)))
             }
         }
+    }
+
+    /// What is wrong with the syntax, and the spot.
+    fn syntax(&self, error: &serde_json::Error) -> String {
+        if self.text.trim().is_empty() {
+            return "the file is empty".to_owned();
+        }
+        let (line, column) = (error.line().max(1) - 1, error.column().max(1) - 1);
+        let start = line.checked_sub(1).map_or(0, |before| self.lines[before]);
+        let mut at = (start + column).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let reason = match self.text[at..].chars().next() {
+            Some('/' | '#') => "JSON has no comments".to_owned(),
+            Some('\'') => "strings stand in double quotes".to_owned(),
+            _ => reason(error),
+        };
+        format!("this is not JSON: {reason}\n{}", shown(self.text, at))
     }
 }
 
@@ -107,6 +129,12 @@ impl<'t> Object<'t> {
     pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
         let entry = self.0.iter().find(|(name, _)| name == key);
         entry.map(|(_, value)| *value)
+    }
+
+    /// A key that is there twice, and its last value: the one that other readers take.
+    pub(super) fn repeated(&self) -> Option<(&str, Json<'t>)> {
+        let mut keys = HashSet::new();
+        self.iter().find(|(key, _)| !keys.insert(*key))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
@@ -180,7 +208,10 @@ mod tests {
     fn an_error_has_its_line() {
         let text = Text::new("{\n  \"a\": 1,\n}");
         let error = text.parse().err();
-        assert_eq!(error, Some((3, "trailing comma".to_owned())));
+        assert_eq!(
+            error,
+            Some((3, "this is not JSON: trailing comma\n  }\n  ^".to_owned()))
+        );
     }
 
     #[test]

@@ -193,6 +193,10 @@ fn number(text: &str, at: Span) -> Result<Expr> {
     };
     let mut digits: Literal = digits.parse().expect("JSON's numbers are Rust's");
     digits.set_span(at);
+    if text.parse::<f64>().is_ok_and(f64::is_infinite) {
+        let message = format!("`{text}` does not fit 64 bits");
+        return Err(Error::new(at, message));
+    }
     literal::value(&digits, minus)
 }
 

@@ -20,16 +20,19 @@ mod waiter;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
 use syn::{Error, Result};
 
 use self::fields::{Fields, Located};
 use self::invocation::Invocation;
-use self::json::{Json, Text};
+use self::json::Text;
 use self::place::Place;
+use self::smithy::Operation;
 use self::waiter::Waiter;
 use crate::report::Errors;
 use crate::syntax::declaration::Declaration;
+use crate::syntax::messages;
 
 pub(crate) use blocks::blocks;
 
@@ -70,6 +73,19 @@ impl Import {
     }
 }
 
+impl Import {
+    /// An item for which rustc watches the file, and runs again when it changes.
+    pub(crate) fn watched(&self) -> TokenStream {
+        let watched = self.file.iter().map(|file| {
+            let file = file.to_string_lossy();
+            quote_spanned! {Span::mixed_site()=>
+                const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
+            }
+        });
+        watched.collect()
+    }
+}
+
 /// The waiters in a file's text, as they are asked for.
 fn imported(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
     let waiters = waiters(text, invocation, errors);
@@ -100,18 +116,21 @@ fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<V
     let text = Text::new(text);
     let json = text
         .parse()
-        .map_err(|(line, reason)| place.error(line, format!("this is not JSON: {reason}")))?;
+        .map_err(|(line, reason)| place.error(line, reason))?;
     let file = Fields::of(json, place, "a file of waiters", &["version", "waiters"])?;
-    let is_waitable =
-        || file.iter().all(|(_, json)| is_waiter(json, place)) && file.iter().next().is_some();
     if file.get("waiters").is_some() || file.get("version").is_some() {
         check_no_operation(invocation)?;
-        return botocore::waiters(&file);
+        return botocore::waiters(&file, invocation);
     }
+    // The trait with its name.
+    let file = match file.get(smithy::TRAIT) {
+        Some(_) => file.object(smithy::TRAIT, &[])?,
+        None => file,
+    };
     let waiters = if file.get("shapes").is_some() {
         check_no_operation(invocation)?;
         smithy::of_model(&file, errors)?
-    } else if is_waitable() {
+    } else if is_waitable(&file) {
         smithy::of_trait(&file, &operation(invocation)?)
     } else {
         let message = "neither botocore's waiters (`version` and `waiters`), nor a model of Smithy's (`shapes`), nor \
@@ -126,8 +145,13 @@ fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<V
     Ok(waiters)
 }
 
-fn is_waiter(json: Json<'_>, place: Place<'_>) -> bool {
-    Fields::of(json, place, "a waiter", &[]).is_ok_and(|fields| fields.get("acceptors").is_some())
+/// Whether these are waiters by their names.
+fn is_waitable(file: &Fields<'_>) -> bool {
+    let is_waiter = |json| {
+        Fields::of(json, file.place, "a waiter", &[])
+            .is_ok_and(|fields| fields.get("acceptors").is_some())
+    };
+    file.iter().next().is_some() && file.iter().all(|(_, json)| is_waiter(json))
 }
 
 fn check_no_operation(invocation: &Invocation) -> Result<()> {
@@ -140,12 +164,17 @@ fn check_no_operation(invocation: &Invocation) -> Result<()> {
     }
 }
 
-fn operation(invocation: &Invocation) -> Result<Located<String>> {
+fn operation(invocation: &Invocation) -> Result<Operation> {
     match &invocation.operation {
-        Some(name) => Ok(Located {
-            value: name.to_string(),
-            line: 1,
+        Some(name) => Ok(Operation {
+            name: Located {
+                value: name.to_string(),
+                line: 1,
+            },
+            errors: None,
         }),
+        // It may be there, and wrong.
+        None if !invocation.is_complete => Err(Error::new(invocation.at, messages::SAID)),
         None => Err(Error::new(
             invocation.at,
             "this `waitable` trait does not say whose it is: write `operation: DescribeTable` after the file",

@@ -1,6 +1,6 @@
 //! Which waiters of a file are taken, and what they are called: `waiters: { A, B as C, D as _, .. }`.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use syn::{Error, Result};
@@ -8,18 +8,20 @@ use syn::{Error, Result};
 use super::Imported;
 use super::invocation::Invocation;
 use super::place::Place;
-use super::waiter::Waiter;
-use crate::report::{Errors, did_you_mean};
+use super::waiter::{Waiter, unknown};
+use crate::report::{Errors, nearest};
 use crate::tokens::{self, Cursor, punct, split, trees};
 
 /// `{ A, B as C, .. }`
 pub(super) struct Picks {
-    picks: Vec<Pick>,
+    at: Span,
+    list: Vec<Pick>,
     /// Whether all others are taken too: `..`.
     others: bool,
 }
 
 /// `A`, `A as B`, `"a-b" as C`, `A as _`
+#[derive(Clone)]
 struct Pick {
     /// The name in the file.
     name: String,
@@ -58,17 +60,35 @@ impl Picks {
             }
         };
         let trees = trees(group.stream());
-        let (mut picks, mut others) = (Vec::new(), false);
+        let (mut list, mut others) = (Vec::new(), false);
         let parts = split(&trees, group.span_close(), |tree| punct(tree) == Some(','));
         for (tokens, end) in parts.into_iter().filter(|(tokens, _)| !tokens.is_empty()) {
             let mut cursor = Cursor::new(tokens, end);
             if cursor.is_operator("..") && tokens.len() == 2 {
                 others = true;
-            } else if let Some(pick) = errors.keep(pick(&mut cursor)) {
-                picks.push(pick);
+            } else {
+                let pick = errors.keep(pick(&mut cursor));
+                // Whichever it was, the program may need it.
+                others |= pick.is_none();
+                list.extend(pick);
             }
         }
-        Ok(Self { picks, others })
+        Ok(Self {
+            at: group.span_open(),
+            list,
+            others,
+        })
+    }
+}
+
+impl Picks {
+    /// What a waiter becomes.
+    fn of(&self, waiter: &str) -> Becomes {
+        match self.list.iter().find(|pick| pick.name == waiter) {
+            Some(pick) => pick.becomes.clone(),
+            None if self.others => Becomes::Itself,
+            None => Becomes::Nothing,
+        }
     }
 }
 
@@ -98,7 +118,8 @@ fn pick(cursor: &mut Cursor<'_>) -> Result<Pick> {
             } else if tokens::is_name(rust) {
                 Becomes::Struct(rust.clone())
             } else {
-                return Err(wrong(rust.span()));
+                let message = format!("`{rust}` is a keyword of Rust, and no struct's name");
+                return Err(Error::new(rust.span(), message));
             }
         }
         _ => return Err(wrong(cursor.span())),
@@ -117,40 +138,35 @@ pub(super) fn declared(
     invocation: &Invocation,
     errors: &mut Errors,
 ) -> Vec<Imported> {
+    let (picks, mut declared) = found(&waiters, invocation, errors);
     let place = Place::file(&invocation.file, invocation.at);
-    let mut declared = missing(&waiters, invocation, errors);
-    let mut names = HashSet::new();
+    let mut names = HashMap::new();
     for waiter in waiters {
         let place = place.waiter(&waiter.name);
-        let name = match becomes(&waiter, invocation) {
+        let becomes = match &picks {
+            None => Becomes::Itself,
+            Some(picks) => picks.of(&waiter.name),
+        };
+        let name = match becomes {
             Becomes::Nothing => continue,
             Becomes::Struct(name) => Some(name),
             Becomes::Itself => errors.keep(struct_name(&waiter, place)),
         };
         let Some(name) = name else { continue };
-        if names.insert(name.to_string()) {
-            declared.push(waiter.declare(name, invocation));
-        } else {
-            let message = format!(
-                "another waiter is called `{name}`, too: rename one, `{} as …`",
-                waiter.name
-            );
-            errors.push(place.error(waiter.line, message));
+        match names.insert(name.to_string(), waiter.name.clone()) {
+            None => declared.push(waiter.declare(name, invocation)),
+            Some(other) => {
+                let message = if other == waiter.name {
+                    "two operations have a waiter of this name: only one of them can be declared"
+                        .to_owned()
+                } else {
+                    format!("`{name}` is what `{other}` is called, too: rename one, `{other} as …`")
+                };
+                errors.push(place.error(waiter.line, message));
+            }
         }
     }
     declared
-}
-
-fn becomes(waiter: &Waiter, invocation: &Invocation) -> Becomes {
-    let Some(picks) = &invocation.picks else {
-        return Becomes::Itself;
-    };
-    let pick = picks.picks.iter().find(|pick| pick.name == waiter.name);
-    match pick {
-        Some(pick) => pick.becomes.clone(),
-        None if picks.others => Becomes::Itself,
-        None => Becomes::Nothing,
-    }
 }
 
 fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
@@ -164,22 +180,38 @@ fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
     })
 }
 
-/// Each pick is of a waiter in the file, and of one that no other is of. What is not there is declared all the same, so
-/// that the rest of the program gets no errors for it.
-fn missing(waiters: &[Waiter], invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
-    let picks = invocation.picks.iter().flat_map(|picks| &picks.picks);
+/// The picks by the names of the waiters that they mean. What cannot be told is declared all the same, so that the rest of
+/// the program gets no errors for it.
+fn found(
+    waiters: &[Waiter],
+    invocation: &Invocation,
+    errors: &mut Errors,
+) -> (Option<Picks>, Vec<Imported>) {
+    let Some(picks) = &invocation.picks else {
+        return (None, Vec::new());
+    };
+    let takes_none = |pick: &Pick| matches!(pick.becomes, Becomes::Nothing);
+    if !picks.others && picks.list.iter().all(takes_none) {
+        errors.at(picks.at, "no waiter is taken: write `..` for all others");
+    }
     let names: Vec<&str> = waiters.iter().map(|waiter| waiter.name.as_str()).collect();
-    let (mut picked, mut missing) = (HashSet::new(), Vec::new());
-    for Pick { name, at, becomes } in picks {
-        if !picked.insert(name) {
+    let (mut found, mut missing) = (Vec::<Pick>::new(), Vec::new());
+    for pick in &picks.list {
+        let Pick { name, at, becomes } = pick;
+        let meant = nearest(name, &names).filter(|_| !names.contains(&name.as_str()));
+        if found.iter().any(|other| other.name == *name) {
             errors.at(*at, format!("`{name}` is taken twice"));
-        } else if !names.contains(&name.as_str()) {
+        } else if names.contains(&name.as_str()) {
+            found.push(pick.clone());
+        } else if let Some(meant) = meant {
+            errors.at(*at, unknown("waiter", name, &names));
+            found.push(Pick {
+                name: meant.to_owned(),
+                ..pick.clone()
+            });
+        } else {
             let mut waiter = Waiter::new(name, 1);
-            let hint = did_you_mean(name, &names);
-            waiter.errors.at(
-                *at,
-                format!("no waiter of this file is called `{name}`{hint}"),
-            );
+            waiter.errors.at(*at, unknown("waiter", name, &names));
             let name = match becomes {
                 Becomes::Itself => tokens::name(name, *at),
                 Becomes::Struct(name) => Some(name.clone()),
@@ -191,5 +223,9 @@ fn missing(waiters: &[Waiter], invocation: &Invocation, errors: &mut Errors) -> 
             }
         }
     }
-    missing
+    let picks = Picks {
+        list: found,
+        ..*picks
+    };
+    (Some(picks), missing)
 }

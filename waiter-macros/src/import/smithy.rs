@@ -9,10 +9,11 @@ use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
 use super::waiter::{Waiter, unknown};
+use crate::expand::readable;
 use crate::report::{Errors, one_of};
 use crate::tokens;
 
-const TRAIT: &str = "smithy.waiters#waitable";
+pub(super) const TRAIT: &str = "smithy.waiters#waitable";
 
 const WAITER: &[&str] = &[
     "documentation",
@@ -21,6 +22,16 @@ const WAITER: &[&str] = &[
     "maxDelay",
     "deprecated",
     "tags",
+];
+
+/// Keys of botocore's, and what Smithy has instead.
+const BOTOCORE: &[(&str, &str)] = &[
+    ("delay", "Smithy has `minDelay` and `maxDelay`"),
+    (
+        "maxAttempts",
+        "Smithy leaves it to the caller, who writes `max_attempts: …` after the file",
+    ),
+    ("operation", "Smithy has a waiter at its operation"),
 ];
 
 const PATH: &[&str] = &["path", "expected", "comparator"];
@@ -40,53 +51,122 @@ const DEFAULT_DELAYS: (u64, u64) = (2, 120);
 /// The waiters of all operations of a model.
 pub(super) fn of_model(model: &Fields<'_>, errors: &mut Errors) -> Result<Vec<Waiter>> {
     let shapes = model.object("shapes", &[])?;
-    let mut waiters = Vec::new();
+    // A service's errors are those of all its operations.
+    let (mut with_trait, mut common) = (Vec::new(), Vec::new());
     for (id, json) in shapes.iter() {
         let shape = Fields::of(json, model.place, "a shape", &[])?;
-        // The trait stands at the operation, or is applied to it from elsewhere.
-        let Some(json) = shape.get("traits") else {
-            continue;
-        };
-        let traits = Fields::of(json, model.place, "`traits`", &[])?;
-        if let Some(json) = traits.get(TRAIT) {
-            let operation = Located {
+        if let Some(waitable) = waitable(&shape)? {
+            with_trait.push((id, shape, waitable));
+        } else if is_a(&shape, "service")? {
+            common.extend(modelled(&shape)?);
+        }
+    }
+    if with_trait.is_empty() {
+        let message = format!("no operation of this model has the trait `{TRAIT}`");
+        return Err(model.error(message));
+    }
+    let mut waiters = Vec::new();
+    for (id, shape, json) in with_trait {
+        let operation = Operation {
+            name: Located {
                 value: name(id).to_owned(),
                 line: json.line(),
-            };
-            let waitable = Fields::of(json, model.place, "the trait `waitable`", &[]);
-            if let Some(waitable) = errors.keep(waitable) {
-                waiters.extend(of_trait(&waitable, &operation));
-            }
+            },
+            // The trait stands at the operation, or is applied to it from elsewhere.
+            errors: if is_a(&shape, "operation")? {
+                Some([modelled(&shape)?, common.clone()].concat())
+            } else {
+                None
+            },
+        };
+        let waitable = Fields::of(json, model.place, "the trait `waitable`", &[]);
+        if let Some(waitable) = errors.keep(waitable) {
+            waiters.extend(of_trait(&waitable, &operation));
         }
     }
     Ok(waiters)
 }
 
+/// An operation that waiters poll.
+pub(super) struct Operation {
+    pub(super) name: Located<String>,
+    /// The errors that it models, where the file says so.
+    pub(super) errors: Option<Vec<String>>,
+}
+
+/// The trait of a shape.
+fn waitable<'t>(shape: &Fields<'t>) -> Result<Option<Json<'t>>> {
+    match shape.get("traits") {
+        Some(json) => Ok(Fields::of(json, shape.place, "`traits`", &[])?.get(TRAIT)),
+        None => Ok(None),
+    }
+}
+
+fn is_a(shape: &Fields<'_>, kind: &str) -> Result<bool> {
+    Ok(shape.optional_text("type")?.as_deref() == Some(kind))
+}
+
+/// The names of a shape's errors.
+fn modelled(shape: &Fields<'_>) -> Result<Vec<String>> {
+    if shape.get("errors").is_none() {
+        return Ok(Vec::new());
+    }
+    let targets = shape.list("errors")?.into_iter().map(|json| {
+        let target = Fields::of(json, shape.place, "an error", &[])?.text("target")?;
+        Ok(name(&target.value).to_owned())
+    });
+    targets.collect()
+}
+
 /// The waiters of one operation.
-pub(super) fn of_trait(waitable: &Fields<'_>, operation: &Located<String>) -> Vec<Waiter> {
+pub(super) fn of_trait(waitable: &Fields<'_>, operation: &Operation) -> Vec<Waiter> {
     let waiter = |(name, json): (&str, _)| {
         let mut waiter = Waiter::new(name, Json::line(json));
         waiter.operation = Some(Located {
-            value: operation.value.clone(),
-            line: operation.line,
+            value: operation.name.value.clone(),
+            line: operation.name.line,
         });
-        read(&mut waiter, json, waitable.place.waiter(name));
+        read(&mut waiter, json, waitable.place.waiter(name), operation);
         waiter
     };
     waitable.iter().map(waiter).collect()
 }
 
-fn read(waiter: &mut Waiter, json: Json<'_>, place: Place<'_>) {
+fn read(waiter: &mut Waiter, json: Json<'_>, place: Place<'_>, operation: &Operation) {
     let errors = &mut waiter.errors;
     let Some(fields) = errors.keep(Fields::of(json, place, "a waiter", WAITER)) else {
         return;
     };
-    let (min, max) = DEFAULT_DELAYS;
-    let min = errors.keep(delay(&fields, "minDelay", min));
-    let max = errors.keep(delay(&fields, "maxDelay", max));
-    waiter.delay = min.zip(max);
+    for (key, instead) in BOTOCORE {
+        if let Some(json) = fields.get(key) {
+            let message = format!("`{key}` is botocore's: {instead}");
+            errors.push(place.error(json.line(), message));
+        }
+    }
+    waiter.delay = errors.keep(delays(&fields));
     waiter.docs = errors.keep(fields.optional_text("documentation")).flatten();
-    waiter.read_acceptors(&fields, &["state", "matcher"], matcher);
+    waiter.read_acceptors(&fields, &["state", "matcher"], |fields| {
+        matcher(fields, operation)
+    });
+}
+
+fn delays(fields: &Fields<'_>) -> Result<(Duration, Duration)> {
+    let (min, max) = DEFAULT_DELAYS;
+    let (min, max) = (
+        delay(fields, "minDelay", min)?,
+        delay(fields, "maxDelay", max)?,
+    );
+    if min > max {
+        let message = format!(
+            "`minDelay`, {}, is longer than `maxDelay`, {} (they are {} and {} seconds where the file does not say)",
+            readable(min),
+            readable(max),
+            DEFAULT_DELAYS.0,
+            DEFAULT_DELAYS.1
+        );
+        return Err(fields.error(message));
+    }
+    Ok((min, max))
 }
 
 fn delay(fields: &Fields<'_>, key: &str, default: u64) -> Result<Duration> {
@@ -97,7 +177,7 @@ fn delay(fields: &Fields<'_>, key: &str, default: u64) -> Result<Duration> {
 }
 
 /// The matcher, a union of one member, and the line that an error in it is on.
-fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
+fn matcher(fields: &Fields<'_>, operation: &Operation) -> Result<(Written, usize)> {
     let matcher = fields.object("matcher", MATCHERS)?;
     let place = fields.place;
     let mut members = matcher.iter();
@@ -113,15 +193,23 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
         ("success", Kind::Bool(false)) => matcher::any_error(place.at),
         ("success", _) => return Err(place.error(line, "`success` is `true` or `false`")),
         ("errorType", Kind::Text(id)) if tokens::name(self::name(&id), place.at).is_some() => {
-            matcher::shape(self::name(&id), place.at)
+            error(self::name(&id), operation, place)
         }
         ("errorType", _) => {
-            let message = "an `errorType` is the name of an error, as a string";
+            let message = "an `errorType` is the name of an error's shape, as a string";
             return Err(place.error(line, message));
         }
         (other, _) => return Err(place.error(line, unknown("matcher", other, MATCHERS))),
     };
     Ok((written, line))
+}
+
+/// An error by its shape, or by its code if it is known to be none.
+fn error(name: &str, operation: &Operation, place: Place<'_>) -> Written {
+    match &operation.errors {
+        Some(errors) if !errors.iter().any(|error| error == name) => matcher::code(name, place.at),
+        _ => matcher::shape(name, place.at),
+    }
 }
 
 /// `{"path": …, "expected": …, "comparator": …}`

@@ -200,12 +200,12 @@ fn waiters_are_picked_and_renamed() {
         ),
         (
             "waiters: { A as B, B }",
-            "x.json:1: waiter `B`: another waiter is called `B`, too: rename one, `B as …`",
+            "x.json:1: waiter `B`: `B` is what `A` is called, too: rename one, `A as …`",
         ),
         ("waiters: { A, A }", "`A` is taken twice"),
         (
-            "waiters: { Aa as C, A }",
-            "no waiter of this file is called `Aa`",
+            "waiters: { Zz as C, A }",
+            "unknown waiter `Zz`: write `A`, `B` or `c-d`",
         ),
         (
             "operation: D, waiters: { A }",
@@ -255,17 +255,16 @@ fn picks_stand_in_braces() {
 
 #[test]
 fn the_macro_needs_a_crate_and_a_file() {
-    for call in [
-        "",
-        "\"x.json\"",
-        "aws-sdk-x, \"x.json\"",
-        "aws_sdk_x \"x.json\"",
-    ] {
+    for call in ["", "\"x.json\"", "aws-sdk-x, \"x.json\""] {
         let [error] = &errors_of(call, "")[..] else {
             panic!("one error of {call}");
         };
         assert!(error.contains("the SDK's crate comes first"), "{error}");
     }
+    let [error] = &errors_of("aws_sdk_x \"x.json\"", "")[..] else {
+        panic!("one error");
+    };
+    assert!(error.starts_with("write `,` between"), "{error}");
     for call in ["aws_sdk_x", "aws_sdk_x, 3", "aws_sdk_x, x.json"] {
         let [error] = &errors_of(call, "")[..] else {
             panic!("one error of {call}");
@@ -299,7 +298,7 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "path", "argument": 3, "expected": "E", "state": "retry"}"#,
-            "`argument` is a string",
+            "`argument` is a string, which `3` is not",
         ),
         (
             r#"{"matcher": "path", "argument": "A", "expected": [], "state": "retry"}"#,
@@ -353,7 +352,7 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         ),
         (
             output("A", "true", "booleanEquals"),
-            "`expected` is a string",
+            "`expected` is a string, which `true` is not",
         ),
         (
             r#"{"inputOutput": {"path": "A", "expected": "x", "comparator": "stringEquals"}}"#
@@ -366,7 +365,7 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"errorType": "a#b c"}"#.to_owned(),
-            "an `errorType` is the name of an error, as a string",
+            "an `errorType` is the name of an error's shape, as a string",
         ),
         (
             r#"{"errorTyp": "E"}"#.to_owned(),
@@ -393,12 +392,9 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
     for (text, error) in [
         (
             "{\n\"a\": 1,\n}".to_owned(),
-            "x.json:3: this is not JSON: trailing comma",
+            "x.json:3: this is not JSON: trailing comma\n  }\n  ^",
         ),
-        (
-            String::new(),
-            "x.json:1: this is not JSON: EOF while parsing a value",
-        ),
+        (String::new(), "x.json:1: the file is empty"),
         (
             "[]".to_owned(),
             "x.json:1: a file of waiters is an object, `{…}`",
@@ -413,7 +409,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             "{\"waiters\": {}}".to_owned(),
-            "x.json:1: `version` is missing",
+            "x.json:1: `version` is missing: write `\"version\": 2` beside `waiters`",
         ),
         (
             "{\"version\": 2}".to_owned(),
@@ -431,7 +427,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
             waiter(&format!(
                 r#""operation": "D", "delay": "1", "maxAttempts": 2, {acceptors}"#
             )),
-            "x.json:2: waiter `Done`: `delay` is a number of seconds",
+            "x.json:2: waiter `Done`: `delay` is a number of seconds, such as `60`, which `\"1\"` is not",
         ),
         (
             waiter(&format!(
@@ -443,7 +439,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
             waiter(&format!(
                 r#""operation": "D", "delay": 1, "maxAttempts": 2.5, {acceptors}"#
             )),
-            "x.json:2: waiter `Done`: `maxAttempts` is a whole number of polls",
+            "x.json:2: waiter `Done`: `maxAttempts` is a whole number of polls, up to 4294967295, which `2.5` is not",
         ),
         (
             waiter(&format!(
@@ -457,11 +453,180 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": {}"#),
-            "x.json:2: waiter `Done`: `acceptors` is a list, `[…]`",
+            "x.json:2: waiter `Done`: `acceptors` is a list, `[…]`, which `{}` is not",
         ),
     ] {
         assert_eq!(errors_of(CALL, &text), [error], "{text}");
     }
+}
+
+#[test]
+fn what_is_not_json_is_shown() {
+    for (text, error) in [
+        (
+            "{\n  // a comment\n}",
+            "x.json:2: this is not JSON: JSON has no comments\n    // a comment\n    ^",
+        ),
+        (
+            "{'a': 1}",
+            "x.json:1: this is not JSON: strings stand in double quotes\n  {'a': 1}\n   ^",
+        ),
+        (
+            "version: 2",
+            "x.json:1: this is not JSON: expected value\n  version: 2\n  ^",
+        ),
+        (" \n", "x.json:2: the file is empty"),
+    ] {
+        assert_eq!(errors_of(CALL, text), [error], "{text}");
+    }
+}
+
+#[test]
+fn a_key_is_there_once() {
+    let text =
+        botocore(r#"{"matcher": "status", "expected": 200, "state": "success", "state": "retry"}"#);
+    assert_eq!(
+        errors_of(CALL, &text),
+        ["x.json:2: waiter `Done`, acceptor 1: `state` is given twice"]
+    );
+}
+
+#[test]
+fn an_operation_is_named_as_aws_does() {
+    for (name, error) in [
+        (
+            "describeTable",
+            "no operation is called `describeTable`: write `DescribeTable`",
+        ),
+        (
+            "describe_table",
+            "no operation is called `describe_table`: write `DescribeTable`",
+        ),
+        (
+            "com.amazonaws.x#DescribeTable",
+            "no operation is called `com.amazonaws.x#DescribeTable`: write `DescribeTable`",
+        ),
+        (
+            "DescribeTable ",
+            "no operation is called `DescribeTable `: write `DescribeTable`",
+        ),
+        ("r#type", "no operation is called `r#type`: write `Type`"),
+        ("3", "no operation is called `3`"),
+    ] {
+        let text = botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#)
+            .replace("\"Describe\"", &format!("{name:?}"));
+        assert_eq!(
+            errors_of(CALL, &text),
+            [format!("x.json:1: waiter `Done`: {error}")]
+        );
+    }
+}
+
+#[test]
+fn a_limit_of_the_programs_stands_for_the_files() {
+    let text = botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#);
+    let text = text.replace("\"maxAttempts\": 3, ", "");
+    assert!(blocks_of(&format!("{CALL}, max_wait: 1m"), &text).contains("max_wait: 60s"));
+    assert!(blocks_of(&format!("{CALL}, max_attempts: 9"), &text).contains("max_attempts: 9"));
+    assert_eq!(
+        errors_of(&format!("{CALL}, max_attempts: 0"), &text),
+        ["a waiter polls at least once"]
+    );
+}
+
+#[test]
+fn a_wrong_option_is_the_only_error() {
+    let text = r#"{"Done": {"acceptors": [{"state": "success", "matcher": {"success": true}}]}}"#;
+    for operation in ["\"D\"", "aws_sdk_x::D", "describe", "3"] {
+        let errors = errors_of(
+            &format!("{CALL}, max_wait: 1m, operation: {operation}"),
+            text,
+        );
+        assert_eq!(
+            errors,
+            ["an operation is named as AWS does, without its crate: `operation: DescribeTable`"]
+        );
+    }
+}
+
+#[test]
+fn botocores_keys_are_told_from_smithys() {
+    let text = r#"{"Done": {"delay": 5, "acceptors": [{"state": "success", "matcher": {"success": true}}]}}"#;
+    let call = format!("{CALL}, max_wait: 1m, operation: D");
+    assert_eq!(
+        errors_of(&call, text),
+        ["x.json:1: waiter `Done`: `delay` is botocore's: Smithy has `minDelay` and `maxDelay`"]
+    );
+    let text = text.replace("\"delay\": 5", "\"minDelay\": 500");
+    assert_eq!(
+        errors_of(&call, &text),
+        [
+            "x.json:1: waiter `Done`: `minDelay`, 500s, is longer than `maxDelay`, 2m (they are 2 and 120 seconds where the file does not say)"
+        ]
+    );
+    let text = text.replace("minDelay", "min_delay");
+    assert_eq!(
+        errors_of(&call, &text),
+        ["x.json:1: waiter `Done`: unknown key `min_delay`; did you mean `minDelay`?"]
+    );
+}
+
+#[test]
+fn a_model_knows_which_errors_are_codes() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+        "a#S": {"type": "service", "errors": [{"target": "a#Common"}]},
+        "a#D": {"type": "operation", "errors": [{"target": "a#Own"}], "traits": {"smithy.waiters#waitable": {"Done": {"acceptors": [
+            {"state": "success", "matcher": {"success": true}},
+            {"state": "retry", "matcher": {"errorType": "a#Own"}},
+            {"state": "failure", "matcher": {"errorType": "Common"}},
+            {"state": "retry", "matcher": {"errorType": "Throttled"}}]}}}}}}"#;
+    let blocks = blocks_of(&format!("{CALL}, max_wait: 1m"), text);
+    for line in [
+        "error Own => retry",
+        "error Common => failure",
+        "error \"Throttled\" => retry",
+    ] {
+        assert!(blocks.contains(line), "{blocks}");
+    }
+    let without = text.replace("smithy.waiters#waitable", "waitable");
+    assert_eq!(
+        errors_of(&format!("{CALL}, max_wait: 1m"), &without),
+        ["x.json:1: no operation of this model has the trait `smithy.waiters#waitable`"]
+    );
+}
+
+#[test]
+fn a_value_that_is_one_of_two_is_compared() {
+    let path = |argument: &str| {
+        let text = botocore(&format!(
+            r#"{{"matcher": "path", "argument": "{argument}", "expected": true, "state": "success"}}"#
+        ));
+        let blocks = blocks_of(CALL, &text);
+        let line = blocks
+            .lines()
+            .find(|line| line.contains("=> success"))
+            .expect("a line");
+        line.trim().to_owned()
+    };
+    assert_eq!(path("A == 'x' && !B"), "path a == \"x\" && !b => success,");
+    assert_eq!(path("A || B"), "path (a || b) == true => success,");
+    assert_eq!(
+        path("A == 'x' && B"),
+        "path (a == \"x\" && b) == true => success,"
+    );
+}
+
+#[test]
+fn documentation_is_no_code() {
+    let text = botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#);
+    let text = text.replace(
+        "\"delay\"",
+        "\"description\": \"Waits:\\n\\n    let x = 1;\\n```\\nlet y = 2;\\n```\", \"delay\"",
+    );
+    assert!(
+        blocks_of(CALL, &text)
+            .contains("    /// Waits:\n    ///\n    /// let x = 1;\n    /// let y = 2;\n    #")
+    );
 }
 
 #[test]

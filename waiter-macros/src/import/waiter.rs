@@ -11,6 +11,7 @@ use super::invocation::Invocation;
 use super::matcher::Written;
 use super::place::Place;
 use crate::check;
+use crate::names;
 use crate::report::{Errors, nearest, one_of};
 use crate::syntax::acceptor::{Acceptor, State};
 use crate::syntax::declaration::{Completeness, Declaration};
@@ -111,28 +112,52 @@ impl Waiter {
         errors.extend(found.map(|message| place.error(self.line, message)));
         Imported {
             declaration,
-            docs: self.docs,
+            docs: self.docs.as_deref().map(prose),
             errors,
         }
     }
 }
 
 fn operation(name: &Located<String>, place: Place<'_>) -> syn::Result<Operation> {
-    match tokens::name(&name.value, place.at) {
-        Some(ident) => {
+    let value = &name.value;
+    let word = value
+        .rsplit(['#', ':', '.', '/'])
+        .next()
+        .unwrap_or_default();
+    let meant = if word.starts_with(|c: char| c.is_lowercase()) {
+        names::pascal(word)
+    } else {
+        word.trim().to_owned()
+    };
+    match tokens::name(&meant, place.at) {
+        Some(ident) if meant == *value => {
             let origin = place.origin(name.line, "operation");
             Ok(Operation::imported(&ident, origin))
         }
+        Some(_) => {
+            let message = format!("no operation is called `{value}`: write `{meant}`");
+            Err(place.error(name.line, message))
+        }
         None => {
-            let message = format!("no operation is called `{}`", name.value);
+            let message = format!("no operation is called `{value}`");
             Err(place.error(name.line, message))
         }
     }
 }
 
+/// Text without what rustdoc would take for code to run.
+fn prose(text: &str) -> String {
+    let is_fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
+    let lines = text.trim().lines().map(str::trim_start);
+    lines
+        .filter(|line| !is_fence(line))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// The struct.
 fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, at: Span) -> Item {
-    let docs = docs.map_or_else(String::new, |docs| format!("{}\n\n", docs.trim()));
+    let docs = docs.map_or_else(String::new, |docs| format!("{}\n\n", prose(docs)));
     let docs = format!("{docs}From `{}`, line {line}.", invocation.file);
     Item {
         attributes: vec![
@@ -163,10 +188,14 @@ fn state(fields: &Fields<'_>) -> syn::Result<State> {
     })
 }
 
+/// More words than these are not listed.
+const MANY: usize = 12;
+
 /// The message for a word that is none of those that are known.
 pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     match nearest(name, known) {
         Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None if known.len() > MANY => format!("unknown {what} `{name}`"),
         None => format!("unknown {what} `{name}`: write {}", one_of(known)),
     }
 }

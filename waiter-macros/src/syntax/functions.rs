@@ -100,6 +100,11 @@ impl Parameter {
 }
 
 impl Function {
+    /// Whether its arguments may be texts that are written there.
+    pub(crate) fn takes_texts(&self) -> bool {
+        ["contains", "starts_with", "ends_with", "join"].contains(&self.name)
+    }
+
     const fn repeating(self) -> Self {
         Self {
             repeats: true,

@@ -21,4 +21,4 @@ pub(crate) mod messages;
 pub(crate) mod operation;
 mod pasted;
 pub(crate) mod status;
-mod verbatim;
+pub(crate) mod verbatim;

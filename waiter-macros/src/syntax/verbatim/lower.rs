@@ -15,7 +15,7 @@ use crate::syntax::expr::{Comparator, Expr, Extent, Field, Node, Over, Slice, Te
 use crate::syntax::expr_rules::{
     check_argument, check_arity, check_condition, check_list, check_order, check_pipe, check_sides,
 };
-use crate::syntax::functions;
+use crate::syntax::functions::{self, Function};
 use crate::syntax::messages;
 
 /// Lowers the tree of one path.
@@ -294,6 +294,19 @@ impl<'s> Lowering<'s> {
         Err(self.error(*offset, message))
     }
 
+    /// `contains(a.b, "text")`: where a function takes texts, a lone word in double quotes is one.
+    fn check_word(&self, argument: &Ast, function: &Function) -> Result<()> {
+        match argument {
+            Ast::Field { offset, name }
+                if function.takes_texts() && self.source.from(*offset).starts_with('"') =>
+            {
+                let message = format!("`\"{name}\"` is a field here; text is written '{name}'");
+                Err(self.error(*offset, message))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// `name(…)`, its bracket at `offset`.
     fn call(&self, offset: usize, name: &str, arguments: &[Ast]) -> Result<Expr> {
         // The parser takes `(name)(…)` as well.
@@ -328,6 +341,7 @@ impl<'s> Lowering<'s> {
                     self.first(argument),
                     check_argument(function, parameter, is_reference, span),
                 )?;
+                self.check_word(argument, function)?;
                 self.expression(expression)
             })
             .collect::<Result<_>>()?;

@@ -8,7 +8,7 @@ mod brackets;
 mod faults;
 mod literals;
 mod lower;
-mod source;
+pub(crate) mod source;
 mod tokens;
 
 use proc_macro2::{Literal, TokenTree};

@@ -49,7 +49,7 @@ impl<'s> Source<'s> {
 }
 
 /// The line with that place in it, and a caret below.
-fn shown(text: &str, offset: usize) -> String {
+pub(crate) fn shown(text: &str, offset: usize) -> String {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..]
         .find('\n')
