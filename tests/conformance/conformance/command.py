@@ -1,6 +1,7 @@
 """What `run.py` runs once botocore and moto are there."""
 
 import time
+import traceback
 from importlib.metadata import version
 
 from . import explained, mutations, report, show
@@ -72,6 +73,8 @@ def _service(service, root, build, options, waiters_file=None):
         result.seconds = time.monotonic() - started
     except Broken as broken:
         result.broken.append(str(broken))
+    except Exception:  # Of this test itself: the other services are compared all the same.
+        result.broken.append(traceback.format_exc())
     return result
 
 

@@ -198,6 +198,9 @@ class Comparison:
     def _scripts(self, waiter, cases):
         """Waits of responses on which all agree: most retry until a last one."""
         cases = [case for case in cases if case.waiter == waiter and case.is_plain]
+        if not cases:
+            self.result.broken.append(f"{waiter}: no response that all agree on to make a wait of")
+            return
         retries = [case for case in cases if case.ours.outcome == "retry"]
         for index in range(self.count // 5):
             rng = random.Random(f"{self.seed}/{self.service.name}/{waiter}/wait/{index}")
