@@ -151,8 +151,31 @@ waiter! {
     },
 }
 
+/// Those of files.
+pub(crate) mod imported {
+    use waiter_runtime::include_waiters;
+
+    include_waiters! {
+        aws_sdk_acm,
+        "import/certificates.waiters-2.json",
+        waiters: { "certificate-gone" as CertificateGone, .. },
+    }
+    include_waiters!(aws_sdk_dynamodb, "import/tables.smithy.json", max_wait: 10m);
+    include_waiters! {
+        aws_sdk_elasticloadbalancing,
+        "import/balancers.waitable.json",
+        operation: DescribeInstanceHealth,
+        max_wait: 10m,
+    }
+}
+
 #[test]
 fn a_waiter_stands_anywhere() {
+    waiter_runtime::include_waiters!(
+        aws_sdk_acm,
+        "import/certificates.waiters-2.json",
+        waiters: { CertificateReady }
+    );
     waiter! {
         /// In a function.
         #[derive(Debug, Clone, Copy)]
@@ -174,6 +197,8 @@ fn a_waiter_stands_anywhere() {
         format!("{:?}", nested::Nested),
         format!("{parameters:?}"),
         format!("{Gone:?}"),
+        format!("{CertificateReady:?}"),
+        format!("{:?}", imported::TableThere),
     ];
-    assert_eq!(names.len(), 5);
+    assert_eq!(names.len(), 7);
 }

@@ -74,6 +74,13 @@ waiter! {
     },
 }
 
+::waiter_runtime::include_waiters! {
+    ::aws_sdk_elasticloadbalancing,
+    "import/balancers.waitable.json",
+    operation: DescribeInstanceHealth,
+    max_wait: 10m,
+}
+
 fn want_nothing() -> &'static ::core::primitive::str {
     ""
 }
@@ -82,4 +89,5 @@ fn want_nothing() -> &'static ::core::primitive::str {
 fn a_waiter_needs_no_prelude() {
     fn is_waiter<W: ::waiter_runtime::Waiter>(_: W) {}
     is_waiter(Everything);
+    is_waiter(BalancerGone);
 }

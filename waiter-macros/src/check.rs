@@ -28,6 +28,14 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_reachable(&declaration.acceptors, errors);
 }
 
+/// Checks what a file can get wrong that was read with success. It may hold acceptors that are never reached, as botocore
+/// and Smithy let it, and its paths are no words of the user's.
+pub(crate) fn check_imported(declaration: &Declaration, errors: &mut Errors) {
+    check_delay(declaration, errors);
+    check_limits(declaration, errors);
+    check_success(declaration, errors);
+}
+
 /// A bare word is a field of the output, even where a parameter of that name was meant. Reported, it is read as that.
 fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
     let comparisons =
@@ -151,6 +159,16 @@ fn check_success(declaration: &Declaration, errors: &mut Errors) {
             "no acceptor leads to `success`: this waiter could only fail",
         );
     }
+}
+
+/// Whether the acceptor at a position is ever reached. A file may hold some that are not.
+pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
+    let unreached = |count: usize| {
+        let mut errors = Errors::default();
+        check_reachable(&acceptors[..count], &mut errors);
+        errors.count()
+    };
+    unreached(at) == unreached(at + 1)
 }
 
 /// An acceptor, or an alternative of one, that acceptors above it always decide before.

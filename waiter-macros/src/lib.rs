@@ -11,6 +11,7 @@ mod expand;
 mod fuzz_tests;
 #[cfg(test)]
 mod grammar_tests;
+mod import;
 mod names;
 mod report;
 mod syntax;
@@ -20,6 +21,7 @@ mod tokens;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use crate::import::Import;
 use crate::report::Errors;
 use crate::syntax::declaration::Declaration;
 
@@ -54,6 +56,25 @@ fn edit(tokens: TokenStream) -> TokenStream {
     declaration.map_or_else(TokenStream::new, |declaration| {
         expand::editor::section(&krate, &declaration)
     })
+}
+
+/// `include_waiters! { $crate, sdk_crate, "file", … }`: called by `waiter_runtime::include_waiters!`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn include_waiters(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let (krate, tokens) = after_comma(tokens.into());
+    let mut errors = Errors::default();
+    let import = Import::parse(tokens, &mut errors);
+    expand::import(&krate, import, errors).into()
+}
+
+/// `waiter_blocks! { sdk_crate, "file", … }`: called by `waiter_runtime::waiter_blocks!`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn waiter_blocks(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let mut errors = Errors::default();
+    let import = Import::parse(tokens.into(), &mut errors);
+    import::blocks(import, errors).into()
 }
 
 /// The runtime's `$crate`, and the tokens after the comma behind it.

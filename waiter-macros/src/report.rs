@@ -27,6 +27,17 @@ impl Errors {
         self.0.len()
     }
 
+    /// The same errors, told in another way.
+    pub(crate) fn map(self, tell: impl Fn(String) -> syn::Error) -> Self {
+        let errors = self.0.into_iter();
+        Self(errors.map(|error| tell(error.to_string())).collect())
+    }
+
+    /// Adds others.
+    pub(crate) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// What they say.
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! A cursor over tokens that knows where it ends, and tokens as text.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use syn::Lit;
 
 /// Reads tokens one by one. An error at its end lands on `end`: the closing delimiter, or the last token.
 pub(crate) struct Cursor<'t> {
@@ -156,6 +157,20 @@ pub(crate) fn split(
     }
     parts.push((&trees[start..], end));
     parts
+}
+
+/// A string literal's text.
+pub(crate) fn string(literal: &Literal) -> Option<String> {
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => Some(text.value()),
+        _ => None,
+    }
+}
+
+/// A text as a name in Rust, if it can be one.
+pub(crate) fn name(text: &str, at: Span) -> Option<Ident> {
+    let name: Ident = syn::parse_str(text).ok()?;
+    Some(Ident::new(&name.to_string(), at))
 }
 
 /// Whether a word can stand as a name in Rust: no keyword can, but as a raw identifier.

@@ -66,3 +66,19 @@ macro_rules! waiter {
         $crate::__private::waiter! { $crate, $($declaration)* }
     };
 }
+
+/// Declares the waiters of a file: botocore's `waiters-2.json`, or Smithy's `waitable` trait.
+#[macro_export]
+macro_rules! include_waiters {
+    ($($import:tt)*) => {
+        $crate::__private::include_waiters! { $crate, $($import)* }
+    };
+}
+
+/// The waiters of a file as `waiter!` blocks, in a string.
+#[macro_export]
+macro_rules! waiter_blocks {
+    ($($import:tt)*) => {
+        $crate::__private::waiter_blocks! { $($import)* }
+    };
+}

@@ -3,6 +3,9 @@
 #[allow(dead_code, unused_imports)] // also holds what only whole declarations need
 #[path = "../../../waiter-macros/src/expand/expr/mod.rs"]
 mod expr;
+#[allow(dead_code)] // nothing here is imported
+#[path = "../../../waiter-macros/src/expand/origin.rs"]
+mod origin;
 #[allow(dead_code)] // acceptors share values, single expressions do not
 #[path = "../../../waiter-macros/src/expand/shared.rs"]
 mod shared;

@@ -1,9 +1,9 @@
 //! The same expression as one string: it has the tree of the tokens.
 
 use proc_macro2::{Literal, Span};
-use syn::{Error, Lit, Result};
+use syn::{Error, Result};
 
-use crate::syntax::expr::{Expr, Field, Node, Rust, Text};
+use crate::syntax::expr::{Expr, Node, Rust};
 
 /// The expression that the text is, if it may be written so.
 pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
@@ -23,35 +23,9 @@ pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
     };
     // A variant is no JMESPath: its text stands in the string.
     let is_variant = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Path(_)));
-    if !expr.any(&is_variant) && without_keys(verbatim.clone()) != without_keys(expr.clone()) {
+    if !expr.any(&is_variant) && verbatim.clone().without_keys() != expr.clone().without_keys() {
         let message = format!("`{text}` has another tree: {verbatim:#?} instead of {expr:#?}");
         return Err(Error::new(at, message));
     }
     Ok(Some(verbatim))
-}
-
-/// The same tree, its keys as the fields that a string does not tell them from.
-fn without_keys(mut expr: Expr) -> Expr {
-    let at = expr.extent.first;
-    expr.node = match expr.node {
-        Node::Key(base, key) => match Field::verbatim(&value(&key), at) {
-            Some(field) => Node::Field(base, field),
-            None => Node::Key(base, key),
-        },
-        node => node,
-    };
-    if let Node::Field(_, field) = &mut expr.node {
-        field.key = None;
-    }
-    for child in expr.children_mut() {
-        *child = without_keys(child.clone());
-    }
-    expr
-}
-
-fn value(text: &Text) -> String {
-    match Lit::new(text.literal.clone()) {
-        Lit::Str(text) => text.value(),
-        _ => unreachable!("a key is a string"),
-    }
 }

@@ -5,7 +5,7 @@ use certificates::types::CertificateStatus;
 /// What a user's own crate of helpers might do.
 pub mod facade {
     pub use certificates as acm;
-    pub use polling::waiter;
+    pub use polling::{include_waiters, waiter};
 }
 
 polling::waiter! {
@@ -34,17 +34,24 @@ facade::waiter! {
     },
 }
 
+facade::include_waiters! {
+    crate::facade::acm,
+    "../import/certificates.waiters-2.json",
+    waiters: { CertificateReady },
+}
+
 #[cfg(test)]
 mod tests {
     use certificates::operation::describe_certificate::DescribeCertificateOutput;
     use polling::{State, Waiter};
 
-    use super::{Issued, IssuedToo};
+    use super::{CertificateReady, Issued, IssuedToo};
 
     #[test]
     fn both_decide() {
         let output = Ok(DescribeCertificateOutput::builder().build());
         assert_eq!(Issued.evaluate(&output).state(), State::Retry);
         assert_eq!(IssuedToo.evaluate(&output).state(), State::Retry);
+        assert_eq!(CertificateReady.evaluate(&output).state(), State::Retry);
     }
 }

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
+use super::origin;
 use super::shared::SharedPaths;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::{Comparison, Condition};
@@ -127,8 +128,10 @@ fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStre
         let mut expander = Expander::new(
             declaration.item.parameters().cloned().collect(),
             shared.of_acceptor(acceptors, index),
+            acceptor.origin.as_ref(),
         );
         let matches = matches(acceptor, &mut expander);
+        let matches = origin::expression(acceptor.origin.as_ref(), matches);
         let index = Literal::usize_unsuffixed(index);
         let decision = expander.finish(quote_spanned! {site=>
             if #matches {
@@ -195,6 +198,12 @@ fn error_form(form: &ErrorForm) -> TokenStream {
             }
         }
         ErrorForm::Code(code) => quote_spanned!(site=> __waiter::error_class::code(error, #code)),
+        ErrorForm::Shape(name) => {
+            let is_modelled = modelled::method(name);
+            quote_spanned! {site=>
+                __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
+            }
+        }
         ErrorForm::Class(class) => {
             let class = Ident::new(&class.to_string(), mixed(class.span()));
             quote_spanned!(site=> __waiter::error_class::#class(error))

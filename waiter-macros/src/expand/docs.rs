@@ -76,7 +76,7 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
 }
 
 /// `60s`, `1.5s`, `500ms`, as a declaration writes it.
-fn readable(duration: Duration) -> String {
+pub(crate) fn readable(duration: Duration) -> String {
     let millis = duration.as_millis();
     match millis {
         0 => "0s".to_owned(),

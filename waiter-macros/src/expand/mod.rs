@@ -8,17 +8,22 @@ mod docs;
 pub(crate) mod editor;
 mod expr;
 mod modelled;
+mod origin;
 mod shared;
 mod unread;
+
+pub(crate) use docs::readable;
 
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use crate::import::{Import, Imported};
 use crate::report::Errors;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
+use crate::syntax::operation::{self, Operation};
 use crate::tokens::trees;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -30,16 +35,10 @@ pub(crate) fn expand(
     let declared = &declaration.tokens;
     let unread = unread::types(&declaration.unread);
     let item = declaration.item.with_docs(&docs::of(declaration));
-    let types = types(declaration, &mut errors);
-    // Where there is no operation, there is no error enum either.
-    let checks = match &declaration.operation {
-        Some(_) => modelled::checks(&declaration.acceptors),
-        None => TokenStream::new(),
-    };
-    let wait = wait(declaration);
-    let waiter = waiter(declaration);
+    let implementation = implementation(declaration, &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();
+    let aliases = aliases(krate);
     let site = Span::mixed_site();
     quote_spanned! {site=>
         // Before anything that holds the text of the declaration: see `editor`.
@@ -54,18 +53,83 @@ pub(crate) fn expand(
         #attributes
         #[allow(unexpected_cfgs)]
         const _: () = {
-            use #krate::__private as __waiter;
-            use __waiter::path as __path;
-            use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
-            #types
-            #checks
+            #aliases
             #unread
-            #wait
-            #waiter
+            #implementation
         };
 
         #errors
     }
+}
+
+/// The expansion of the waiters of a file.
+pub(crate) fn import(
+    krate: &TokenStream,
+    import: Option<Import>,
+    mut errors: Errors,
+) -> TokenStream {
+    let Some(import) = import else {
+        return errors.into_tokens();
+    };
+    let site = Span::mixed_site();
+    let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
+    for Imported {
+        declaration,
+        errors: mut own,
+        ..
+    } in import.waiters
+    {
+        items.extend(declaration.item.with_docs(&docs::of(&declaration)));
+        let implementation = implementation(&declaration, &mut own);
+        implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
+        errors.extend(own);
+    }
+    // What is included is watched: rustc runs again when it changes.
+    let watched = import.file.iter().map(|file| {
+        let file = file.to_string_lossy();
+        quote_spanned!(site=> const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);)
+    });
+    let (aliases, crate_path) = (aliases(krate), &import.crate_path);
+    let module = Ident::new(operation::MODULE, site);
+    let errors = errors.into_tokens();
+    quote_spanned! {site=>
+        #items
+
+        #[allow(unexpected_cfgs)]
+        const _: () = {
+            #aliases
+            #[allow(unused_imports)] // a file may hold no waiter
+            use #crate_path::#module;
+            #(#watched)*
+            #implementations
+        };
+
+        #errors
+    }
+}
+
+/// What expansions call things.
+fn aliases(krate: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        #[allow(unused_imports)] // a file may hold no waiter
+        use #krate::__private as __waiter;
+        #[allow(unused_imports)]
+        use __waiter::path as __path;
+        #[allow(unused_imports)]
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+    }
+}
+
+/// What is implemented for the struct.
+fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
+    let types = types(declaration, errors);
+    // Where there is no operation, there is no error enum either.
+    let checks = match &declaration.operation {
+        Some(_) => modelled::checks(&declaration.acceptors),
+        None => TokenStream::new(),
+    };
+    let (wait, waiter) = (wait(declaration), waiter(declaration));
+    quote!(#types #checks #wait #waiter)
 }
 
 /// Where there is no struct to go on with.
@@ -89,7 +153,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
             type __Error = __Request;
         };
     };
-    let imports = operation.imports();
+    let imports = origin::items(operation.origin.as_ref(), operation.imports());
     let output = match &declaration.output {
         // All of it with the path's place: that is where rustc says that there is no such type.
         Some(path) => {
@@ -100,14 +164,10 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
                 .map_or(site, |tree| tree.span());
             quote_spanned!(at=> use #path as __Output;)
         }
-        None => {
-            let output = operation.output();
-            quote_spanned!(site=> use __operation::#output as __Output;)
-        }
+        None => named(operation, operation.output(), "__Output"),
     };
     let input = if declaration.asks_input() {
-        let input = operation.input();
-        quote_spanned!(site=> use __operation::#input as __Input;)
+        named(operation, operation.input(), "__Input")
     } else {
         quote_spanned!(site=> type __Input = ();)
     };
@@ -118,6 +178,17 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         #output
         type __Request = #request;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
+    }
+}
+
+/// A type of the operation's under a name of ours.
+fn named(operation: &Operation, ty: &Ident, name: &str) -> TokenStream {
+    let site = Span::mixed_site();
+    let name = Ident::new(name, site);
+    match operation.origin {
+        None => quote_spanned!(site=> use __operation::#ty as #name;),
+        // See `Operation::imports`.
+        Some(_) => quote_spanned!(site=> type #name = __operation::#ty;),
     }
 }
 

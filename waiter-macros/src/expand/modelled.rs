@@ -3,12 +3,14 @@
 //! A path to a variant that there is not finds a function of a trait instead, whose bound no type has. It stands in a
 //! constant that the type of the error depends on: where that is an error, rustc says nothing of the variant again.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::expr::mixed;
+use crate::names;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::error_form::ErrorForm;
+use crate::tokens;
 
 /// The type that has the variant: the error enum, checked before if the variant may not be there.
 pub(super) fn owner(variant: &Ident) -> Ident {
@@ -19,15 +21,53 @@ pub(super) fn owner(variant: &Ident) -> Ident {
     }
 }
 
-/// The checked types of all acceptors.
+/// The SDK's method that tells whether an error is of a shape.
+pub(super) fn method(shape: &Literal) -> Ident {
+    let name = tokens::string(shape).unwrap_or_default();
+    format_ident!("is_{}", names::snake(&name), span = mixed(shape.span()))
+}
+
+/// What all acceptors need of the error enum.
 pub(super) fn checks(acceptors: &[Acceptor]) -> TokenStream {
-    let mut variants: Vec<&Ident> = acceptors
+    let (variants, methods) = (checked_variants(acceptors), unmodelled_shapes(acceptors));
+    quote!(#variants #methods)
+}
+
+/// The methods of shapes that the operation may not model: the enum's own are found before those of a trait.
+fn unmodelled_shapes(acceptors: &[Acceptor]) -> TokenStream {
+    let mut methods: Vec<_> = forms(acceptors)
+        .filter_map(|form| match form {
+            ErrorForm::Shape(name) => Some(method(name)),
+            _ => None,
+        })
+        .collect();
+    methods.sort();
+    methods.dedup();
+    if methods.is_empty() {
+        return TokenStream::new();
+    }
+    quote_spanned! {Span::mixed_site()=>
+        #[allow(dead_code)]
+        trait __Unmodelled {
+            #(fn #methods(&self) -> ::core::primitive::bool { false })*
+        }
+        impl __Unmodelled for __ErrorKind {}
+    }
+}
+
+fn forms(acceptors: &[Acceptor]) -> impl Iterator<Item = &ErrorForm> {
+    acceptors
         .iter()
         .filter_map(|acceptor| match &acceptor.matcher {
             Matcher::Error(forms) => Some(forms),
             _ => None,
         })
         .flatten()
+}
+
+/// The checked types of all variants.
+fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
+    let mut variants: Vec<&Ident> = forms(acceptors)
         .filter_map(|form| match form {
             ErrorForm::Modelled(variant) => Some(variant),
             _ => None,

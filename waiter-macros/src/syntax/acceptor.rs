@@ -10,7 +10,7 @@ use super::expr::Comparator;
 use super::status::Status;
 use super::{foreign, messages, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operator, text};
+use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operator, string, text};
 
 /// An acceptor and its text.
 pub(crate) struct Acceptor {
@@ -20,6 +20,8 @@ pub(crate) struct Acceptor {
     pub(crate) text: String,
     /// The matcher's word.
     pub(crate) keyword: Ident,
+    /// Where it is in the file that it was imported from: see the expansion's `origin`.
+    pub(crate) origin: Option<Ident>,
 }
 
 /// What an acceptor leads to.
@@ -127,6 +129,7 @@ impl Acceptor {
                 rest => format!("{keyword} {rest}"),
             },
             keyword,
+            origin: None,
         });
         Read {
             rest,
@@ -292,7 +295,7 @@ fn parse_state<'t>(
     };
     let written = match first {
         TokenTree::Ident(word) => word.to_string(),
-        TokenTree::Literal(literal) => pasted::string(literal).unwrap_or_default(),
+        TokenTree::Literal(literal) => string(literal).unwrap_or_default(),
         _ => String::new(),
     };
     let known = |name: &str| State::ALL.into_iter().find(|state| state.as_str() == name);

@@ -13,7 +13,7 @@ use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
 use super::{foreign, messages, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, last_span, punct, split, trees};
+use crate::tokens::{Cursor, last_span, punct, split, string, trees};
 
 /// What was declared, as far as it could be read.
 pub(crate) struct Declaration {
@@ -182,7 +182,7 @@ impl Declaration {
     fn key(&mut self, cursor: &mut Cursor<'_>, errors: &mut Errors) -> Result<Ident> {
         let written = match cursor.peek() {
             Some(TokenTree::Ident(key)) => Some((key.to_string(), key.span())),
-            Some(TokenTree::Literal(key)) => pasted::string(key).map(|text| (text, key.span())),
+            Some(TokenTree::Literal(key)) => string(key).map(|text| (text, key.span())),
             _ => None,
         };
         let Some((name, span)) = written else {

@@ -16,6 +16,8 @@ pub(crate) enum ErrorForm {
     Modelled(Ident),
     /// `"ThrottlingException"`: a wire code.
     Code(Literal),
+    /// The name of a shape in a file: a variant of the error enum, or a wire code.
+    Shape(Literal),
     /// `any`, `throttling`, …
     Class(Ident),
 }
@@ -107,7 +109,7 @@ impl ErrorForm {
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Modelled(name) | Self::Class(name) => name.span(),
-            Self::Code(code) => code.span(),
+            Self::Code(text) | Self::Shape(text) => text.span(),
         }
     }
 }
@@ -116,7 +118,9 @@ impl PartialEq for ErrorForm {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Modelled(a), Self::Modelled(b)) | (Self::Class(a), Self::Class(b)) => a == b,
-            (Self::Code(a), Self::Code(b)) => a.to_string() == b.to_string(),
+            (Self::Code(a), Self::Code(b)) | (Self::Shape(a), Self::Shape(b)) => {
+                a.to_string() == b.to_string()
+            }
             _ => false,
         }
     }

@@ -380,6 +380,25 @@ impl Expr {
         children!(&mut self.node, iter_mut)
     }
 
+    /// The same tree, its keys as the fields that a string does not tell them from.
+    pub(crate) fn without_keys(mut self) -> Self {
+        let at = self.extent.first;
+        self.node = match self.node {
+            Node::Key(base, key) => match Field::verbatim(&key.value().unwrap_or_default(), at) {
+                Some(field) => Node::Field(base, field),
+                None => Node::Key(base, key),
+            },
+            node => node,
+        };
+        if let Node::Field(_, field) = &mut self.node {
+            field.key = None;
+        }
+        for child in self.children_mut() {
+            *child = child.clone().without_keys();
+        }
+        self
+    }
+
     /// Notes that `other`, which is equal to this expression, names the same fields.
     pub(crate) fn also_written_as(&mut self, other: &Self) {
         if let (Node::Field(_, field), Node::Field(_, other)) = (&mut self.node, &other.node) {

@@ -17,6 +17,7 @@ pub(crate) struct Delay {
 }
 
 /// A limit and where it was written.
+#[derive(Clone)]
 pub(crate) struct Limit<T> {
     pub(crate) value: T,
     pub(crate) span: Span,
@@ -51,7 +52,7 @@ fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
     duration::parse(literal).map_err(|message| Error::new(literal.span(), message))
 }
 
-pub(super) fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
+pub(crate) fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
     let mut cursor = Cursor::new(tokens, end);
     let span = cursor.span();
     let value = duration(&mut cursor)?;
@@ -59,7 +60,7 @@ pub(super) fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
     Ok(Limit { value, span })
 }
 
-pub(super) fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
+pub(crate) fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
     let mut cursor = Cursor::new(tokens, end);
     let span = cursor.span();
     let value = cursor

@@ -13,7 +13,7 @@ pub(super) fn is_text(literal: &Literal) -> bool {
 }
 
 /// A literal as a value, with the place of a minus before it.
-pub(super) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
+pub(crate) fn value(literal: &Literal, minus: Option<Span>) -> Result<Expr> {
     let extent = Extent {
         first: minus.unwrap_or_else(|| literal.span()),
         last: literal.span(),

@@ -1,7 +1,7 @@
 //! The operation's path: `aws_sdk_acm::DescribeCertificate`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Error, Result};
 
 use crate::names::{OperationNames, pascal, snake};
@@ -10,16 +10,31 @@ use crate::tokens::{Cursor, begins_path, is_name};
 /// The modules of an SDK crate, and its client: no operation is named in them.
 const INSIDE: &[&str] = &["operation", "types", "error", "client", "Client"];
 
+/// The SDK's module of operations, and what imported waiters call it.
+pub(crate) const MODULE: &str = "operation";
+
 /// An operation by AWS's own name, in an SDK crate reached through any path.
 pub(crate) struct Operation {
-    /// The path to the SDK's crate, without a trailing `::`.
-    crate_path: TokenStream,
+    /// The path to the module of the SDK's operations, without a trailing `::`.
+    operations: TokenStream,
     /// `DescribeCertificate`
     pub(crate) name: Ident,
     names: OperationNames,
+    /// Where a file names it: see the expansion's `origin`.
+    pub(crate) origin: Option<Ident>,
 }
 
 impl Operation {
+    /// The operation of an imported waiter, in [`MODULE`].
+    pub(crate) fn imported(name: &Ident, origin: Ident) -> Self {
+        Self {
+            operations: Ident::new(MODULE, name.span()).into_token_stream(),
+            name: name.clone(),
+            names: OperationNames::new(name),
+            origin: Some(origin),
+        }
+    }
+
     pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
         let segments = segments(
@@ -70,9 +85,10 @@ impl Operation {
             .iter()
             .take_while(|tree| matches!(tree, TokenTree::Punct(_)));
         Ok(Self {
-            crate_path: quote!(#(#leading)* #(#krate)::*),
+            operations: quote!(#(#leading)* #(#krate)::*::operation),
             name: name.clone(),
             names,
+            origin: None,
         })
     }
 
@@ -82,16 +98,26 @@ impl Operation {
     /// Every token has the place of the operation's name: where there is no such module or type, rustc says so there,
     /// and is silent about whatever uses the failed import.
     pub(crate) fn imports(&self) -> TokenStream {
-        let path = &self.crate_path;
+        let operations = &self.operations;
         let OperationNames {
             module,
             error,
             fluent_builder,
             ..
         } = &self.names;
-        quote_spanned! {module.span()=>
-            use #path::operation::#module as __operation;
-            use __operation::{builders::#fluent_builder, #error as __ErrorKind};
+        let at = module.span();
+        let import = quote_spanned!(at=> use #operations::#module as __operation;);
+        match self.origin {
+            None => quote_spanned! {at=>
+                #import
+                use __operation::{builders::#fluent_builder, #error as __ErrorKind};
+            },
+            // rustc is not silent about an import of an import of what is not there, as of a wrong crate.
+            Some(_) => quote_spanned! {at=>
+                #import
+                type #fluent_builder = __operation::builders::#fluent_builder;
+                type __ErrorKind = __operation::#error;
+            },
         }
     }
 
@@ -131,7 +157,7 @@ fn operation_name(written: &Ident, inside: &[Ident]) -> String {
 }
 
 /// The segments of a path of plain identifiers.
-pub(super) fn segments(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<Ident>> {
+pub(crate) fn segments(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<Ident>> {
     if cursor.is_operator("::") {
         cursor.advance(2);
     }

@@ -3,10 +3,8 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Group, Literal, Spacing, TokenTree};
-use syn::Lit;
-
-use crate::tokens::{punct, split, trees};
+use crate::tokens::{punct, split, string, trees};
+use proc_macro2::{Group, Spacing, TokenTree};
 
 /// The acceptor that a pasted one says, if the braces hold one.
 pub(super) fn acceptor(group: &Group) -> Option<String> {
@@ -148,14 +146,6 @@ fn value_text(tokens: &[TokenTree]) -> Option<String> {
             "False" => "false".to_owned(),
             other => other.to_owned(),
         }),
-        _ => None,
-    }
-}
-
-/// A string literal's text.
-pub(super) fn string(literal: &Literal) -> Option<String> {
-    match Lit::new(literal.clone()) {
-        Lit::Str(text) => Some(text.value()),
         _ => None,
     }
 }

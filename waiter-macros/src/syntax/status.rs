@@ -15,7 +15,18 @@ pub(crate) struct Status {
     pub(crate) span: Span,
 }
 
+/// The codes that there are, in HTTP's three digits.
+const CODES: RangeInclusive<u16> = 100..=999;
+
 impl Status {
+    /// One code, if there is such a status.
+    pub(crate) fn exactly(code: u16, span: Span) -> Option<Self> {
+        CODES.contains(&code).then_some(Self {
+            range: code..=code,
+            span,
+        })
+    }
+
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
         if let Some((_, comparator)) = Comparator::at(tokens) {
@@ -70,8 +81,11 @@ impl Status {
                 _ => None,
             });
         cursor.advance(1);
-        code.filter(|code| (100..=999).contains(code)).ok_or_else(|| {
-            Error::new(span, "expected an HTTP status from 100 to 999, or a range of them: `status 500..=599`")
+        code.filter(|code| CODES.contains(code)).ok_or_else(|| {
+            Error::new(
+                span,
+                "expected an HTTP status from 100 to 999, or a range of them: `status 500..=599`",
+            )
         })
     }
 }

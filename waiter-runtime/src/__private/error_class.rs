@@ -37,6 +37,16 @@ pub fn code<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, code: &s
     error.code() == Some(code)
 }
 
+/// An error by the name of its shape: the modelled one of that name, or whatever has it for a wire code. The codes of some
+/// services are not the names of their errors' shapes.
+pub fn shape<E: ProvideErrorMetadata>(
+    error: &SdkError<E, HttpResponse>,
+    name: &str,
+    is_modelled: impl FnOnce(&E) -> bool,
+) -> bool {
+    error.as_service_error().is_some_and(is_modelled) || code(error, name)
+}
+
 /// `error any`: the service answered with an error.
 pub fn any<E>(error: &SdkError<E, HttpResponse>) -> bool {
     error.raw_response().is_some()

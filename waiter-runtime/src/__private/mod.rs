@@ -10,7 +10,7 @@ mod status;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-pub use waiter_macros::{editor, waiter};
+pub use waiter_macros::{editor, include_waiters, waiter, waiter_blocks};
 
 pub use exchange::Exchange;
 pub use send::{Sending, sending, sending_with_status};

@@ -13,6 +13,7 @@ use std::mem;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::origin;
 use super::shared::SharedPath;
 use crate::syntax::expr::{Expr, Node};
 
@@ -43,15 +44,22 @@ pub(super) struct Expander<'d> {
     fallible: bool,
     /// The acceptor's path, if others share it.
     shared: Option<SharedPath<'d>>,
+    /// Where the acceptor was imported from.
+    origin: Option<&'d Ident>,
     /// What stands before the acceptor.
     before: TokenStream,
 }
 
 impl<'d> Expander<'d> {
-    pub(super) fn new(parameters: Vec<Ident>, shared: Option<SharedPath<'d>>) -> Self {
+    pub(super) fn new(
+        parameters: Vec<Ident>,
+        shared: Option<SharedPath<'d>>,
+        origin: Option<&'d Ident>,
+    ) -> Self {
         Self {
             parameters,
             shared,
+            origin,
             ..Self::default()
         }
     }
@@ -84,6 +92,7 @@ impl<'d> Expander<'d> {
     fn evaluate(&mut self, shared: SharedPath<'_>) {
         if let Some(path) = shared.to_evaluate() {
             let value = self.value(path, &Current::Root);
+            let value = origin::expression(self.origin, value);
             self.before.extend(shared.evaluate(&value));
         }
         self.fallible |= shared.is_fallible();

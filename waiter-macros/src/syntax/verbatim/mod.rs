@@ -72,7 +72,7 @@ impl Expr {
     }
 
     /// A string as one condition.
-    pub(super) fn parse_verbatim_condition(literal: &Literal) -> Result<Self> {
+    pub(crate) fn parse_verbatim_condition(literal: &Literal) -> Result<Self> {
         parse(literal, Role::Condition)
     }
 }

@@ -1,0 +1,24 @@
+//! Waiters out of files: what botocore's and Smithy's forms become, and the way back.
+#![deny(warnings)] // strings of a file are data: none of them warns
+
+mod blocks;
+mod botocore;
+mod smithy;
+
+use waiter_runtime::Waiter;
+
+/// An included file, as what the compiler watches.
+#[test]
+fn a_file_is_watched() {
+    let dep_info = std::env::current_exe()
+        .expect("a test runs")
+        .with_extension("d");
+    let watched = std::fs::read_to_string(&dep_info).expect("rustc writes it beside the test");
+    assert!(watched.contains("certificates.waiters-2.json"), "{watched}");
+}
+
+/// The matcher of the acceptor that decides.
+fn matcher<W: Waiter>(waiter: &W, response: &Result<W::Output, W::Error>) -> Option<&'static str> {
+    let decision = waiter.evaluate(response);
+    decision.acceptor().map(|acceptor| acceptor.matcher)
+}

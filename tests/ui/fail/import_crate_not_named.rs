@@ -1,0 +1,5 @@
+use waiter_runtime::include_waiters;
+
+include_waiters!("import/good.json");
+
+fn main() {}

@@ -1,0 +1,7 @@
+use waiter_runtime::include_waiters;
+
+include_waiters!(aws_sdk_acm, "import/state.json");
+
+fn main() {
+    let _ = Issued;
+}

@@ -1,0 +1,131 @@
+//! botocore's `waiters-2.json`: `{"version": 2, "waiters": {"Name": {"operation": …, "acceptors": […]}}}`.
+
+use syn::Result;
+
+use super::fields::{Fields, kind};
+use super::json::{Json, Kind};
+use super::matcher::{self, Compares, Expected, Looks, Written};
+use super::place::Place;
+use super::waiter::{Waiter, unknown};
+
+const WAITER: &[&str] = &[
+    "operation",
+    "delay",
+    "maxAttempts",
+    "description",
+    "acceptors",
+];
+
+const ACCEPTOR: &[&str] = &["state", "matcher", "argument", "expected"];
+
+const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
+
+/// The waiters of a file.
+pub(super) fn waiters(file: &Fields<'_>) -> Result<Vec<Waiter>> {
+    check_version(file)?;
+    let waiters = file.object("waiters", &[])?;
+    Ok(waiters
+        .iter()
+        .map(|(name, json)| waiter(name, json, file.place.waiter(name)))
+        .collect())
+}
+
+fn check_version(file: &Fields<'_>) -> Result<()> {
+    let version = file.require("version")?;
+    match kind(version, file.place)? {
+        Kind::Number("2") => Ok(()),
+        _ => {
+            let message = format!(
+                "version {} of botocore's waiters is not supported: version 2 is, as in its `waiters-2.json`",
+                version.as_written()
+            );
+            Err(file.place.error(version.line(), message))
+        }
+    }
+}
+
+fn waiter(name: &str, json: Json<'_>, place: Place<'_>) -> Waiter {
+    let mut waiter = Waiter::new(name, json.line());
+    let fields = Fields::of(json, place, "a waiter", WAITER);
+    let Some(fields) = waiter.errors.keep(fields) else {
+        return waiter;
+    };
+    let errors = &mut waiter.errors;
+    waiter.operation = errors.keep(fields.text("operation"));
+    waiter.delay = errors
+        .keep(fields.seconds("delay"))
+        .map(|delay| (delay, delay));
+    waiter.max_attempts = errors.keep(fields.count("maxAttempts"));
+    waiter.docs = errors.keep(fields.optional_text("description")).flatten();
+    waiter.read_acceptors(&fields, ACCEPTOR, matcher);
+    waiter
+}
+
+/// The matcher, and the line that an error in it is on.
+fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
+    let matcher = fields.text("matcher")?;
+    let place = fields.place;
+    let compares = match matcher.value.as_str() {
+        "path" => Compares::Value,
+        "pathAll" => Compares::All,
+        "pathAny" => Compares::Any,
+        "status" => return status(fields),
+        "error" => return error(fields),
+        other => {
+            let message = unknown("matcher", other, MATCHERS);
+            return Err(place.error(matcher.line, message));
+        }
+    };
+    let argument = fields.text("argument")?;
+    let expected = expected(fields)?;
+    let written = matcher::path(
+        Looks::Output,
+        compares,
+        &argument.value,
+        &expected,
+        place.at,
+    )
+    .map_err(|error| place.error(argument.line, error))?;
+    Ok((written, argument.line))
+}
+
+/// What a path is compared with.
+fn expected<'t>(fields: &Fields<'t>) -> Result<Expected<'t>> {
+    let json = fields.require("expected")?;
+    Ok(match kind(json, fields.place)? {
+        Kind::Text(text) => Expected::Text(text),
+        Kind::Number(number) => Expected::Number(number),
+        Kind::Bool(value) => Expected::Bool(value),
+        Kind::Null => Expected::Null,
+        Kind::List(_) | Kind::Object(_) => {
+            let message = "a path is compared with a string, a number, a boolean or null";
+            return Err(fields.place.error(json.line(), message));
+        }
+    })
+}
+
+fn status(fields: &Fields<'_>) -> Result<(Written, usize)> {
+    let (json, place) = (fields.require("expected")?, fields.place);
+    let line = json.line();
+    match kind(json, place)? {
+        Kind::Number(code) => matcher::status(code, place.at)
+            .map(|written| (written, line))
+            .map_err(|error| place.error(line, error)),
+        _ => Err(place.error(line, "a `status` is expected to be a number: `404`")),
+    }
+}
+
+fn error(fields: &Fields<'_>) -> Result<(Written, usize)> {
+    let (json, place) = (fields.require("expected")?, fields.place);
+    let line = json.line();
+    let written = match kind(json, place)? {
+        Kind::Text(code) if !code.is_empty() => matcher::code(&code, place.at),
+        Kind::Bool(true) => matcher::any_error(place.at),
+        Kind::Bool(false) => matcher::ok(),
+        _ => {
+            let message = "an `error` is expected to be a code, as a string, or `true` for any of them, `false` for none";
+            return Err(place.error(line, message));
+        }
+    };
+    Ok((written, line))
+}

@@ -1,0 +1,228 @@
+//! What is written in `include_waiters!(…)`: the SDK's crate, the file, and options.
+
+use std::time::Duration;
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use syn::{Error, Result};
+
+use super::waiter::unknown;
+use crate::report::{Errors, one_of};
+use crate::syntax::limits::{self, Limit};
+use crate::syntax::operation;
+use crate::tokens::{self, Cursor, punct, split, trees};
+
+/// How a call looks, for messages.
+const EXAMPLE: &str = "`include_waiters!(aws_sdk_acm, \"waiters/acm.waiters-2.json\")`";
+
+const OPTIONS: &[&str] = &["waiters", "operation", "max_attempts", "max_wait"];
+
+/// A call of the macro.
+pub(super) struct Invocation {
+    /// The path to the SDK's crate.
+    pub(super) crate_path: TokenStream,
+    /// The file's path, and where it is written.
+    pub(super) file: String,
+    pub(super) at: Span,
+    /// The waiters to take, and their names here.
+    pub(super) picks: Option<Picks>,
+    /// The operation of a file that does not name it.
+    pub(super) operation: Option<Ident>,
+    pub(super) max_attempts: Option<Limit<u32>>,
+    pub(super) max_wait: Option<Limit<Duration>>,
+}
+
+/// `{ A, B as C, .. }`
+pub(super) struct Picks {
+    pub(super) picks: Vec<Pick>,
+    /// Whether all others are taken too: `..`.
+    pub(super) others: bool,
+}
+
+/// `A`, `A as B`, `"a-b" as C`, `A as _`
+pub(super) struct Pick {
+    /// The name in the file.
+    pub(super) name: String,
+    pub(super) at: Span,
+    pub(super) becomes: Becomes,
+}
+
+/// What a waiter of the file becomes.
+#[derive(Clone)]
+pub(super) enum Becomes {
+    /// A struct of the same name.
+    Itself,
+    /// A struct of another name.
+    Struct(Ident),
+    /// Nothing: `as _`.
+    Nothing,
+}
+
+impl Invocation {
+    /// Reads the macro's tokens. Without a crate and a file there is nothing to go on with.
+    pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
+        let trees = trees(tokens);
+        let end = trees.last().map_or_else(Span::call_site, tokens::last_span);
+        let mut parts = split(&trees, end, |tree| punct(tree) == Some(',')).into_iter();
+        let (krate, krate_end) = parts.next().unwrap_or((&[], end));
+        let crate_path = errors.keep(crate_path(krate, krate_end))?;
+        let (file, file_end) = parts.next().unwrap_or((&[], end));
+        let (file, at) = errors.keep(self::file(file, file_end))?;
+        let mut invocation = Self {
+            crate_path,
+            file,
+            at,
+            picks: None,
+            operation: None,
+            max_attempts: None,
+            max_wait: None,
+        };
+        let mut given = Vec::new();
+        for (tokens, end) in parts.filter(|(tokens, _)| !tokens.is_empty()) {
+            let read = invocation.read_option(tokens, end, &mut given, errors);
+            errors.keep(read);
+        }
+        Some(invocation)
+    }
+
+    fn read_option(
+        &mut self,
+        tokens: &[TokenTree],
+        end: Span,
+        given: &mut Vec<Ident>,
+        errors: &mut Errors,
+    ) -> Result<()> {
+        let mut cursor = Cursor::new(tokens, end);
+        let Some(option) = cursor.ident(0) else {
+            let message = format!("expected an option: {}", one_of(OPTIONS));
+            return Err(Error::new(cursor.span(), message));
+        };
+        let name = option.to_string();
+        if !OPTIONS.contains(&name.as_str()) {
+            return Err(Error::new(option.span(), unknown("option", &name, OPTIONS)));
+        }
+        if given.contains(option) {
+            return Err(Error::new(
+                option.span(),
+                format!("`{name}` is given twice"),
+            ));
+        }
+        given.push(option.clone());
+        cursor.advance(1);
+        if cursor.punct() != Some(':') {
+            let message = format!("write `:` between an option and its value: `{name}: …`");
+            return Err(Error::new(cursor.span(), message));
+        }
+        cursor.advance(1);
+        let value = cursor.rest();
+        match name.as_str() {
+            "waiters" => self.picks = Some(picks(value, end, errors)?),
+            "operation" => self.operation = Some(operation_name(value, end)?),
+            "max_attempts" => self.max_attempts = Some(limits::attempts(value, end)?),
+            _ => self.max_wait = Some(limits::wait(value, end)?),
+        }
+        Ok(())
+    }
+
+    pub(super) fn has_limit(&self) -> bool {
+        self.max_attempts.is_some() || self.max_wait.is_some()
+    }
+}
+
+fn crate_path(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
+    let mut cursor = Cursor::new(tokens, end);
+    let is_path = operation::segments(&mut cursor, "the SDK's crate").is_ok() && cursor.is_empty();
+    if is_path {
+        return Ok(tokens.iter().cloned().collect());
+    }
+    let at = tokens.first().map_or(end, TokenTree::span);
+    let message = format!("the path of the SDK's crate comes first, then the file: {EXAMPLE}");
+    Err(Error::new(at, message))
+}
+
+fn file(tokens: &[TokenTree], end: Span) -> Result<(String, Span)> {
+    if let [TokenTree::Literal(literal)] = tokens
+        && let Some(path) = tokens::string(literal)
+    {
+        return Ok((path, literal.span()));
+    }
+    let at = tokens.first().map_or(end, TokenTree::span);
+    let message = format!("the file's path, as a string, follows the SDK's crate: {EXAMPLE}");
+    Err(Error::new(at, message))
+}
+
+fn operation_name(tokens: &[TokenTree], end: Span) -> Result<Ident> {
+    match tokens {
+        [TokenTree::Ident(name)] if tokens::is_name(name) => Ok(name.clone()),
+        _ => {
+            let at = tokens.first().map_or(end, TokenTree::span);
+            let message =
+                "an operation is named as AWS does, without its crate: `operation: DescribeTable`";
+            Err(Error::new(at, message))
+        }
+    }
+}
+
+fn picks(tokens: &[TokenTree], end: Span, errors: &mut Errors) -> Result<Picks> {
+    let [TokenTree::Group(group)] = tokens else {
+        let at = tokens.first().map_or(end, TokenTree::span);
+        return Err(Error::new(
+            at,
+            "waiters stand in braces: `waiters: { A, B as C, .. }`",
+        ));
+    };
+    if group.delimiter() != Delimiter::Brace {
+        let message = "waiters stand in braces: `waiters: { A, B as C, .. }`";
+        return Err(Error::new(group.span_open(), message));
+    }
+    let trees = trees(group.stream());
+    let (mut picks, mut others) = (Vec::new(), false);
+    let parts = split(&trees, group.span_close(), |tree| punct(tree) == Some(','));
+    for (tokens, _) in parts.into_iter().filter(|(tokens, _)| !tokens.is_empty()) {
+        let mut cursor = Cursor::new(tokens, end);
+        if cursor.is_operator("..") && tokens.len() == 2 {
+            others = true;
+        } else if let Some(pick) = errors.keep(pick(&mut cursor)) {
+            picks.push(pick);
+        }
+    }
+    Ok(Picks { picks, others })
+}
+
+fn pick(cursor: &mut Cursor<'_>) -> Result<Pick> {
+    let at = cursor.span();
+    let wrong = |at| {
+        Error::new(
+            at,
+            "write a waiter's name, `A`, one with another name here, `A as B`, one to leave out, `A as _`, or `..` for \
+             all others",
+        )
+    };
+    let name = match cursor.next() {
+        Some(TokenTree::Ident(name)) => Some(name.to_string()),
+        Some(TokenTree::Literal(literal)) => tokens::string(literal),
+        _ => None,
+    };
+    let Some(name) = name else {
+        return Err(wrong(at));
+    };
+    let becomes = match (cursor.ident(0), cursor.ident(1)) {
+        (None, _) => Becomes::Itself,
+        (Some(word), Some(rust)) if *word == "as" => {
+            cursor.advance(1);
+            if *rust == "_" {
+                Becomes::Nothing
+            } else if tokens::is_name(rust) {
+                Becomes::Struct(rust.clone())
+            } else {
+                return Err(wrong(rust.span()));
+            }
+        }
+        _ => return Err(wrong(cursor.span())),
+    };
+    cursor.advance(usize::from(!matches!(becomes, Becomes::Itself)));
+    if cursor.is_empty() {
+        Ok(Pick { name, at, becomes })
+    } else {
+        Err(wrong(cursor.span()))
+    }
+}

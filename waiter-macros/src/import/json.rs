@@ -1,0 +1,181 @@
+//! JSON whose values know their lines: `serde_json` reads it, and a value is kept as the piece of the text that it is.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// A value in a text of JSON.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Json<'t> {
+    /// All of the text.
+    text: &'t str,
+    /// The value in it.
+    value: &'t str,
+}
+
+/// What a value is.
+pub(super) enum Kind<'t> {
+    Null,
+    Bool(bool),
+    /// As it is written.
+    Number(&'t str),
+    Text(String),
+    List(Vec<Json<'t>>),
+    Object(Object<'t>),
+}
+
+/// The entries of an object, in their order.
+pub(super) struct Object<'t>(Vec<(String, Json<'t>)>);
+
+impl<'t> Json<'t> {
+    /// Reads a text; the error is a line and what is wrong there.
+    pub(super) fn parse(text: &'t str) -> Result<Self, (usize, String)> {
+        let value = serde_json::from_str::<&RawValue>(start(text));
+        match value {
+            Ok(value) => Ok(Self {
+                text,
+                value: value.get(),
+            }),
+            // Of a value that is built it says more: "trailing comma".
+            Err(error) => {
+                let error = serde_json::from_str::<Value>(start(text))
+                    .err()
+                    .unwrap_or(error);
+                Err((error.line(), reason(&error)))
+            }
+        }
+    }
+
+    /// The line on which the value begins.
+    pub(super) fn line(self) -> usize {
+        let at = self.value.as_ptr().addr() - self.text.as_ptr().addr();
+        self.text[..at].matches('\n').count() + 1
+    }
+
+    /// The value as it stands in the text.
+    pub(super) fn as_written(self) -> &'t str {
+        self.value
+    }
+
+    /// The value, one level deep. The error is what is wrong with it: a string may hold half a character.
+    pub(super) fn kind(self) -> Result<Kind<'t>, String> {
+        let text = self.text;
+        let within = move |value: &'t RawValue| Json {
+            text,
+            value: value.get(),
+        };
+        let kind = match self.value.as_bytes().first() {
+            Some(b'{') => {
+                serde_json::from_str::<Entries<&RawValue>>(self.value).map(|Entries(entries)| {
+                    let entries = entries
+                        .into_iter()
+                        .map(|(key, value)| (key, within(value)))
+                        .collect();
+                    Kind::Object(Object(entries))
+                })
+            }
+            Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.value)
+                .map(|items| Kind::List(items.into_iter().map(within).collect())),
+            Some(b'"') => serde_json::from_str(self.value).map(Kind::Text),
+            Some(b't') => Ok(Kind::Bool(true)),
+            Some(b'f') => Ok(Kind::Bool(false)),
+            Some(b'n') => Ok(Kind::Null),
+            _ => Ok(Kind::Number(self.value)),
+        };
+        kind.map_err(|error| reason(&error))
+    }
+}
+
+impl<'t> Object<'t> {
+    pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
+        let entry = self.0.iter().find(|(name, _)| name == key);
+        entry.map(|(_, value)| *value)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), *value))
+    }
+}
+
+/// The text after the byte order mark that editors of other systems put first.
+fn start(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// The message without the place, which is told in our own way.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" at line ") {
+        Some(at) => message[..at].to_owned(),
+        None => message,
+    }
+}
+
+/// Entries in the order of the text. `serde_json`'s own map loses the order and takes a key twice.
+struct Entries<V>(Vec<(String, V)>);
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<V>(PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for EntriesVisitor<V> {
+    type Value = Entries<V>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_know_their_lines() {
+        let text = "\u{feff}{\n  \"b\": [1,\n 2],\n\n  \"a\": {\"x\": \"é\\n\"}\n}";
+        let Ok(Kind::Object(object)) = Json::parse(text).expect("JSON").kind() else {
+            panic!("an object");
+        };
+        assert_eq!(
+            object.iter().map(|(key, _)| key).collect::<Vec<_>>(),
+            ["b", "a"]
+        );
+        let Ok(Kind::List(items)) = object.get("b").expect("b").kind() else {
+            panic!("a list");
+        };
+        assert_eq!([items[0].line(), items[1].line()], [2, 3]);
+        let Ok(Kind::Object(inner)) = object.get("a").expect("a").kind() else {
+            panic!("an object");
+        };
+        let x = inner.get("x").expect("x");
+        assert_eq!(x.line(), 5);
+        assert!(matches!(x.kind(), Ok(Kind::Text(text)) if text == "é\n"));
+    }
+
+    #[test]
+    fn an_error_has_its_line() {
+        let error = Json::parse("{\n  \"a\": 1,\n}").err();
+        assert_eq!(error, Some((3, "trailing comma".to_owned())));
+    }
+
+    #[test]
+    fn half_a_character_is_an_error_where_it_is_looked_at() {
+        let json = Json::parse(r#""\ud800""#).expect("well-formed");
+        assert!(json.kind().is_err());
+    }
+}

@@ -1,0 +1,219 @@
+//! The matchers of waiter files as those of a declaration.
+
+use proc_macro2::{Ident, Literal, Span};
+use syn::{Error, Result};
+
+use crate::syntax::acceptor::Matcher;
+use crate::syntax::condition::{Comparison, Condition};
+use crate::syntax::error_form::ErrorForm;
+use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
+use crate::syntax::expr_rules::without_root;
+use crate::syntax::literal;
+use crate::syntax::status::Status;
+
+/// A matcher, and what it is written as in a declaration.
+pub(super) struct Written {
+    pub(super) matcher: Matcher,
+    pub(super) keyword: &'static str,
+    pub(super) text: String,
+}
+
+/// What a path is compared with.
+pub(super) enum Expected<'t> {
+    Text(String),
+    /// As it is written.
+    Number(&'t str),
+    Bool(bool),
+    Null,
+}
+
+/// Where a path begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    Output,
+    /// Its first name is `input` or `output`.
+    InputAndOutput,
+}
+
+/// What of a path's value is compared.
+#[derive(Clone, Copy)]
+pub(super) enum Compares {
+    Value,
+    All,
+    Any,
+}
+
+/// A comparison of a JMESPath expression. Its strings are data: they are compared with enums silently.
+pub(super) fn path(
+    looks: Looks,
+    compares: Compares,
+    path: &str,
+    expected: &Expected<'_>,
+    at: Span,
+) -> Result<Written> {
+    let left = Expr::parse_verbatim(&string(path, at))?;
+    if looks == Looks::InputAndOutput && without_root(&left).is_some() {
+        let message = "a path of `inputOutput` begins with `input.` or `output.`";
+        return Err(Error::new(at, message));
+    }
+    let comparison = Comparison {
+        left,
+        comparator: Comparator::Equal,
+        alternatives: vec![expected.value(at)?],
+    };
+    let (keyword, matcher) = match (looks, compares) {
+        (Looks::Output, Compares::Value) => {
+            ("path", Matcher::Path(Condition::Comparison(comparison)))
+        }
+        (Looks::Output, Compares::All) => ("path_all", Matcher::PathAll(comparison)),
+        (Looks::Output, Compares::Any) => ("path_any", Matcher::PathAny(comparison)),
+        (Looks::InputAndOutput, Compares::Value) => (
+            "input_output",
+            Matcher::InputOutput(Condition::Comparison(comparison)),
+        ),
+        (Looks::InputAndOutput, Compares::All | Compares::Any) => {
+            return elements_of_both(compares, path, expected, at);
+        }
+    };
+    Ok(Written {
+        matcher,
+        keyword,
+        text: format!("{keyword} {} == {}", quoted(path), expected.text()),
+    })
+}
+
+/// The elements of a list, where a path may look at the input: a declaration has no matcher of its own for that.
+fn elements_of_both(
+    compares: Compares,
+    path: &str,
+    expected: &Expected<'_>,
+    at: Span,
+) -> Result<Written> {
+    // After a pipe, where a projection has ended: the list as a whole.
+    let value = expected.jmespath();
+    let condition = match compares {
+        Compares::All => {
+            format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
+        }
+        _ => format!("contains({path}, {value})"),
+    };
+    let expr = Expr::parse_verbatim_condition(&string(&condition, at))?;
+    Ok(Written {
+        matcher: Matcher::InputOutput(Condition::Holds(expr)),
+        keyword: "input_output",
+        text: format!("input_output {}", quoted(&condition)),
+    })
+}
+
+/// An HTTP status.
+pub(super) fn status(code: &str, at: Span) -> Result<Written> {
+    let status = code.parse().ok();
+    let Some(status) = status.and_then(|code| Status::exactly(code, at)) else {
+        return Err(Error::new(at, format!("`{code}` is no HTTP status")));
+    };
+    Ok(Written {
+        matcher: Matcher::Status(vec![status]),
+        keyword: "status",
+        text: format!("status {code}"),
+    })
+}
+
+/// An error by its wire code.
+pub(super) fn code(code: &str, at: Span) -> Written {
+    error(ErrorForm::Code(string(code, at)), &quoted(code))
+}
+
+/// An error by the name of its shape, which need not be its code and need not be modelled.
+pub(super) fn shape(name: &str, at: Span) -> Written {
+    error(ErrorForm::Shape(string(name, at)), name)
+}
+
+/// Any error of the service.
+pub(super) fn any_error(at: Span) -> Written {
+    error(ErrorForm::Class(Ident::new("any", at)), "any")
+}
+
+/// Any success.
+pub(super) fn ok() -> Written {
+    Written {
+        matcher: Matcher::Ok,
+        keyword: "ok",
+        text: "ok".to_owned(),
+    }
+}
+
+fn error(form: ErrorForm, text: &str) -> Written {
+    Written {
+        matcher: Matcher::Error(vec![form]),
+        keyword: "error",
+        text: format!("error {text}"),
+    }
+}
+
+fn string(text: &str, at: Span) -> Literal {
+    let mut literal = Literal::string(text);
+    literal.set_span(at);
+    literal
+}
+
+impl Expected<'_> {
+    fn value(&self, at: Span) -> Result<Expr> {
+        let node = match self {
+            Self::Text(text) => Node::Text(Text::verbatim(text, at)),
+            Self::Number(number) => return self::number(number, at),
+            Self::Bool(value) => Node::Bool(*value),
+            Self::Null => Node::Null,
+        };
+        Ok(Expr::new(node, Extent::token(at)))
+    }
+
+    /// What is written for it in JMESPath.
+    fn jmespath(&self) -> String {
+        match self {
+            Self::Text(text) => format!("'{}'", text.replace('\'', "\\'")),
+            other => format!("`{}`", other.text()),
+        }
+    }
+
+    /// What is written for it in a declaration.
+    fn text(&self) -> String {
+        match self {
+            Self::Text(text) => quoted(text),
+            Self::Number(number) => (*number).to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Null => "null".to_owned(),
+        }
+    }
+}
+
+fn number(text: &str, at: Span) -> Result<Expr> {
+    let (minus, digits) = match text.strip_prefix('-') {
+        Some(digits) => (Some(at), digits),
+        None => (None, text),
+    };
+    let mut digits: Literal = digits.parse().expect("JSON's numbers are Rust's");
+    digits.set_span(at);
+    literal::value(&digits, minus)
+}
+
+/// A string literal that is easy to read: raw, where it holds quotes.
+pub(super) fn quoted(text: &str) -> String {
+    let is_plain = |c: char| !c.is_control() && c != '\\';
+    if text.contains('"') && !text.contains("\"#") && text.chars().all(is_plain) {
+        format!("r#\"{text}\"#")
+    } else {
+        format!("{text:?}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn strings_are_rusts() {
+        assert_eq!(quoted("A.B"), r#""A.B""#);
+        assert_eq!(quoted(r#"A."b""#), "r#\"A.\"b\"\"#");
+        assert_eq!(quoted("a\\\"\n"), r#""a\\\"\n""#);
+    }
+}

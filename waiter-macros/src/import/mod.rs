@@ -1,0 +1,230 @@
+//! Waiters out of files: botocore's `waiters-2.json` and Smithy's `waitable` trait.
+//!
+//! The road: the macro's tokens → `invocation`; the file's text → `json` → `botocore` or `smithy` → `waiter`, which is a
+//! declaration as `waiter!` reads it. Nothing of the file has a token to point at: `place` names it.
+
+mod blocks;
+mod botocore;
+mod expression;
+mod fields;
+mod invocation;
+mod json;
+mod matcher;
+mod place;
+mod smithy;
+#[cfg(test)]
+mod tests;
+mod waiter;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{Error, Result};
+
+use self::fields::{Fields, Located};
+use self::invocation::{Becomes, Invocation, Pick};
+use self::json::Json;
+use self::place::Place;
+use self::waiter::Waiter;
+use crate::report::{Errors, did_you_mean};
+use crate::syntax::declaration::Declaration;
+use crate::tokens;
+
+pub(crate) use blocks::blocks;
+
+/// The waiters of a file.
+pub(crate) struct Import {
+    /// The path to the SDK's crate.
+    pub(crate) crate_path: TokenStream,
+    /// The file, for the compiler to watch, if it could be read.
+    pub(crate) file: Option<PathBuf>,
+    pub(crate) waiters: Vec<Imported>,
+}
+
+/// A waiter of a file.
+pub(crate) struct Imported {
+    pub(crate) declaration: Declaration,
+    /// Its own documentation.
+    docs: Option<String>,
+    /// What is wrong with it.
+    pub(crate) errors: Errors,
+}
+
+impl Import {
+    /// Reads the macro's tokens and the file that they name. What is wrong with no waiter of its own is in `errors`.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
+        let invocation = Invocation::parse(tokens, errors)?;
+        let path = absolute(&invocation.file);
+        let text =
+            fs::read_to_string(&path).map_err(|error| unreadable(&path, &error, &invocation));
+        let text = errors.keep(text);
+        let waiters = text
+            .as_deref()
+            .map_or_else(Vec::new, |text| imported(text, &invocation, errors));
+        Some(Self {
+            crate_path: invocation.crate_path,
+            file: text.map(|_| path),
+            waiters,
+        })
+    }
+}
+
+/// The waiters in a file's text, as they are asked for.
+fn imported(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
+    let waiters = waiters(text, invocation, errors);
+    let waiters = errors.keep(waiters);
+    waiters.map_or_else(Vec::new, |waiters| declared(waiters, invocation, errors))
+}
+
+/// A path as the file system knows it: those in programs begin at the crate's manifest, wherever rustc runs.
+fn absolute(path: &str) -> PathBuf {
+    let root = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
+    root.join(path)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error, invocation: &Invocation) -> Error {
+    let message = format!(
+        "cannot read `{}`: {error}\nthe path begins at the crate's manifest: {}",
+        invocation.file,
+        path.display()
+    );
+    Error::new(invocation.at, message)
+}
+
+/// The waiters in a file's text.
+fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<Vec<Waiter>> {
+    let place = Place::file(&invocation.file, invocation.at);
+    let json = Json::parse(text)
+        .map_err(|(line, reason)| place.error(line, format!("this is not JSON: {reason}")))?;
+    let file = Fields::of(json, place, "a file of waiters", &["version", "waiters"])?;
+    let is_waitable =
+        || file.iter().all(|(_, json)| is_waiter(json, place)) && file.iter().next().is_some();
+    if file.get("waiters").is_some() || file.get("version").is_some() {
+        check_no_operation(invocation)?;
+        return botocore::waiters(&file);
+    }
+    let waiters = if file.get("shapes").is_some() {
+        check_no_operation(invocation)?;
+        smithy::of_model(&file, errors)?
+    } else if is_waitable() {
+        smithy::of_trait(&file, &operation(invocation)?)
+    } else {
+        let message = "neither botocore's waiters (`version` and `waiters`), nor a model of Smithy's (`shapes`), nor \
+            its `waitable` trait (names, each with `acceptors`)";
+        return Err(place.error(file.line, message));
+    };
+    if !(waiters.is_empty() || invocation.has_limit()) {
+        let message = "Smithy's waiters leave it to the caller how long to wait: write `max_wait: 10m` or \
+            `max_attempts: 40` after the file";
+        errors.at(invocation.at, message);
+    }
+    Ok(waiters)
+}
+
+fn is_waiter(json: Json<'_>, place: Place<'_>) -> bool {
+    Fields::of(json, place, "a waiter", &[]).is_ok_and(|fields| fields.get("acceptors").is_some())
+}
+
+fn check_no_operation(invocation: &Invocation) -> Result<()> {
+    match &invocation.operation {
+        None => Ok(()),
+        Some(name) => Err(Error::new(
+            name.span(),
+            "this file names the operations of its waiters: leave `operation` out",
+        )),
+    }
+}
+
+fn operation(invocation: &Invocation) -> Result<Located<String>> {
+    match &invocation.operation {
+        Some(name) => Ok(Located {
+            value: name.to_string(),
+            line: 1,
+        }),
+        None => Err(Error::new(
+            invocation.at,
+            "this `waitable` trait does not say whose it is: write `operation: DescribeTable` after the file",
+        )),
+    }
+}
+
+/// The waiters that are asked for, under the names they are to have.
+fn declared(waiters: Vec<Waiter>, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
+    let place = Place::file(&invocation.file, invocation.at);
+    let mut declared = missing(&waiters, invocation, errors);
+    let mut names = HashSet::new();
+    for waiter in waiters {
+        let place = place.waiter(&waiter.name);
+        let name = match becomes(&waiter, invocation) {
+            Becomes::Nothing => continue,
+            Becomes::Struct(name) => Some(name),
+            Becomes::Itself => errors.keep(struct_name(&waiter, place)),
+        };
+        let Some(name) = name else { continue };
+        if names.insert(name.to_string()) {
+            declared.push(waiter.declare(name, invocation));
+        } else {
+            let message = format!(
+                "another waiter is called `{name}`, too: rename one, `{} as …`",
+                waiter.name
+            );
+            errors.push(place.error(waiter.line, message));
+        }
+    }
+    declared
+}
+
+fn becomes(waiter: &Waiter, invocation: &Invocation) -> Becomes {
+    let Some(picks) = &invocation.picks else {
+        return Becomes::Itself;
+    };
+    let pick = picks.picks.iter().find(|pick| pick.name == waiter.name);
+    match pick {
+        Some(pick) => pick.becomes.clone(),
+        None if picks.others => Becomes::Itself,
+        None => Becomes::Nothing,
+    }
+}
+
+fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
+    let at = Span::call_site().located_at(place.at);
+    tokens::name(&waiter.name, at).ok_or_else(|| {
+        let message = format!(
+            "this cannot be a struct's name: rename it, `waiters: {{ {:?} as Name, .. }}`",
+            waiter.name
+        );
+        place.error(waiter.line, message)
+    })
+}
+
+/// Each pick is of a waiter in the file, and of one that no other is of. What is not there is declared all the same, so
+/// that the rest of the program gets no errors for it.
+fn missing(waiters: &[Waiter], invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
+    let picks = invocation.picks.iter().flat_map(|picks| &picks.picks);
+    let names: Vec<&str> = waiters.iter().map(|waiter| waiter.name.as_str()).collect();
+    let (mut picked, mut missing) = (HashSet::new(), Vec::new());
+    for Pick { name, at, becomes } in picks {
+        if !picked.insert(name) {
+            errors.at(*at, format!("`{name}` is taken twice"));
+        } else if !names.contains(&name.as_str()) {
+            let mut waiter = Waiter::new(name, 1);
+            let hint = did_you_mean(name, &names);
+            waiter.errors.at(
+                *at,
+                format!("no waiter of this file is called `{name}`{hint}"),
+            );
+            let name = match becomes {
+                Becomes::Itself => tokens::name(name, *at),
+                Becomes::Struct(name) => Some(name.clone()),
+                Becomes::Nothing => None,
+            };
+            match name {
+                Some(name) => missing.push(waiter.declare(name, invocation)),
+                None => errors.extend(waiter.errors),
+            }
+        }
+    }
+    missing
+}

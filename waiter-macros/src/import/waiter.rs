@@ -1,0 +1,172 @@
+//! A waiter of a file, as far as it could be read, and the declaration that it is.
+
+use std::time::Duration;
+
+use proc_macro2::{Ident, Span};
+use syn::{Visibility, parse_quote_spanned};
+
+use super::Imported;
+use super::fields::{Fields, Located};
+use super::invocation::Invocation;
+use super::matcher::Written;
+use super::place::Place;
+use crate::check;
+use crate::report::{Errors, nearest, one_of};
+use crate::syntax::acceptor::{Acceptor, State};
+use crate::syntax::declaration::{Completeness, Declaration};
+use crate::syntax::item::Item;
+use crate::syntax::limits::{Delay, Limit};
+use crate::syntax::operation::Operation;
+use crate::tokens;
+
+/// A waiter of a file.
+pub(super) struct Waiter {
+    pub(super) name: String,
+    /// Where it begins.
+    pub(super) line: usize,
+    pub(super) docs: Option<String>,
+    pub(super) operation: Option<Located<String>>,
+    /// The shortest and the longest.
+    pub(super) delay: Option<(Duration, Duration)>,
+    pub(super) max_attempts: Option<u32>,
+    pub(super) acceptors: Vec<Acceptor>,
+    /// What was wrong with it.
+    pub(super) errors: Errors,
+}
+
+impl Waiter {
+    pub(super) fn new(name: &str, line: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            line,
+            docs: None,
+            operation: None,
+            delay: None,
+            max_attempts: None,
+            acceptors: Vec::new(),
+            errors: Errors::default(),
+        }
+    }
+
+    /// Reads `acceptors`. `matcher` reads the matcher of one, and says on which line an error in it is.
+    pub(super) fn read_acceptors(
+        &mut self,
+        waiter: &Fields<'_>,
+        keys: &'static [&'static str],
+        matcher: impl Fn(&Fields<'_>) -> syn::Result<(Written, usize)>,
+    ) {
+        let errors = &mut self.errors;
+        let items = errors.keep(waiter.list("acceptors")).unwrap_or_default();
+        for (index, json) in items.into_iter().enumerate() {
+            let place = waiter.place.acceptor(index);
+            let Some(fields) = errors.keep(Fields::of(json, place, "an acceptor", keys)) else {
+                continue;
+            };
+            let (matcher, state) = (errors.keep(matcher(&fields)), errors.keep(state(&fields)));
+            if let (Some((written, line)), Some(state)) = (matcher, state) {
+                self.acceptors.push(Acceptor {
+                    matcher: written.matcher,
+                    state,
+                    text: written.text,
+                    keyword: Ident::new(written.keyword, place.at),
+                    origin: Some(place.origin(line, "")),
+                });
+            }
+        }
+    }
+
+    /// What its limits and delays are in a declaration of this name, and what is wrong with them.
+    pub(super) fn declare(self, name: Ident, invocation: &Invocation) -> Imported {
+        let place = Place::file(&invocation.file, invocation.at).waiter(&self.name);
+        let (at, mut errors) = (place.at, self.errors);
+        // What is missing may only be misspelt.
+        let is_complete = errors.count() == 0;
+        let limit = |value| Limit { value, span: at };
+        let operation = self
+            .operation
+            .and_then(|name| errors.keep(operation(&name, place)));
+        let declaration = Declaration {
+            item: item(name, self.docs.as_deref(), invocation, self.line, at),
+            tokens: proc_macro2::TokenStream::new(),
+            after_item: proc_macro2::TokenStream::new(),
+            // The one that an error is on.
+            keys: vec![Ident::new("acceptors", at)],
+            operation,
+            output: None,
+            delay: self.delay.map(|(min, max)| Delay { min, max, span: at }),
+            max_attempts: invocation
+                .max_attempts
+                .clone()
+                .or_else(|| self.max_attempts.map(limit)),
+            max_wait: invocation.max_wait.clone(),
+            acceptors: self.acceptors,
+            unread: Vec::new(),
+            complete: Completeness {
+                keys: is_complete,
+                acceptors: is_complete,
+            },
+        };
+        let mut found = Errors::default();
+        check::check_imported(&declaration, &mut found);
+        errors.extend(found.map(|message| place.error(self.line, message)));
+        Imported {
+            declaration,
+            docs: self.docs,
+            errors,
+        }
+    }
+}
+
+fn operation(name: &Located<String>, place: Place<'_>) -> syn::Result<Operation> {
+    match tokens::name(&name.value, place.at) {
+        Some(ident) => {
+            let origin = place.origin(name.line, "operation");
+            Ok(Operation::imported(&ident, origin))
+        }
+        None => {
+            let message = format!("no operation is called `{}`", name.value);
+            Err(place.error(name.line, message))
+        }
+    }
+}
+
+/// The struct.
+fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, at: Span) -> Item {
+    let docs = docs.map_or_else(String::new, |docs| format!("{}\n\n", docs.trim()));
+    let docs = format!("{docs}From `{}`, line {line}.", invocation.file);
+    Item {
+        attributes: vec![
+            // Whatever stands in the file's text.
+            parse_quote_spanned!(at=> #[allow(rustdoc::all)]),
+            parse_quote_spanned!(at=> #[doc = #docs]),
+            // By their paths, since there may be no prelude.
+            parse_quote_spanned!(at=> #[::core::prelude::v1::derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug
+            )]),
+        ],
+        visibility: Visibility::Public(syn::Token![pub](at)),
+        name,
+        fields: syn::Fields::Unit,
+        misplaced_keys: proc_macro2::TokenStream::new(),
+    }
+}
+
+/// The state of an acceptor.
+fn state(fields: &Fields<'_>) -> syn::Result<State> {
+    let name = fields.text("state")?;
+    let known = State::ALL
+        .into_iter()
+        .find(|state| state.as_str() == name.value);
+    known.ok_or_else(|| {
+        let message = unknown("state", &name.value, &State::ALL.map(State::as_str));
+        fields.place.error(name.line, message)
+    })
+}
+
+/// The message for a word that is none of those that are known.
+pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    match nearest(name, known) {
+        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None => format!("unknown {what} `{name}`: write {}", one_of(known)),
+    }
+}
