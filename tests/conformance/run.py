@@ -40,7 +40,7 @@ def arguments():
     parser.add_argument("services", nargs="*", metavar="SERVICE", help="a service, by botocore's name of it")
     parser.add_argument("--all", action="store_true", help="every service that has waiters and a crate")
     parser.add_argument("--cheap", action="store_true", help="the services that CI compares")
-    parser.add_argument("--cases", type=int, default=200, help="responses for each waiter (200)")
+    parser.add_argument("--cases", type=int, default=200, help="random responses for each waiter, besides those of a plan (200)")
     parser.add_argument("--seed", default="1", help="what the responses are drawn by (1)")
     parser.add_argument("--table", type=Path, metavar="FILE", help="write the results there, as Markdown")
     parser.add_argument("--show", metavar="CASE", help="one case of one service: CertificateValidated/17")

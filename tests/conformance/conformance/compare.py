@@ -1,5 +1,6 @@
 """Compares one service: the same bytes to botocore, to our waiters, and to the SDK's own where it has them."""
 
+import functools
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from . import explained, sdk_waiters, wire
 from .oracle import Oracle
 from .paths import Spots
-from .responses import Error, Responses, Success
+from .responses import Error, Responses, Success, mended
 
 # Of how many polls a scripted wait is made at the most.
 LONGEST = 6
@@ -32,7 +33,7 @@ class Case:
         """Whether a wait may be made of it: all agree on it, and botocore does not raise."""
         return (
             not self.theirs.raised
-            and self.ours.outcome == self.theirs.state
+            and (self.ours.outcome, self.ours.acceptor) == (self.theirs.state, self.theirs.acceptor)
             and (self.sdk is None or SDK_STATES.get(self.sdk.outcome) == self.ours_in_full)
         )
 
@@ -66,6 +67,7 @@ class Result:
     version: str = ""
     protocols: str = ""
     waiters: int = 0
+    left_out: int = 0
     acceptors: int = 0
     sdk_waiters: int = 0
     responses: int = 0
@@ -95,25 +97,29 @@ class Comparison:
         self.result = result
         self.oracle = Oracle(service)
         self.protocol = None
+        self.waiters = [name for name in service.waiters if name not in program.left_out]
         self.matched = Counter()
 
     def run(self):
+        self._left_out()
+        if not self.waiters:
+            return
         self.protocol = self.our_protocol()
         self.result.protocols = _protocols(self.oracle.protocol, self.protocol)
-        cases = [case for waiter in self.service.waiters for case in self._cases(waiter)]
+        cases = [case for waiter in self.waiters for case in self._cases(waiter)]
         self._ask(cases)
         for case in cases:
             self._poll(case)
         for case in cases:
             if case.sdk is not None:
                 self._sdk_poll(case)
-        self._waits([wait for waiter in self.service.waiters for wait in self._scripts(waiter, cases)])
+        self._waits([wait for waiter in self.waiters for wait in self._scripts(waiter, cases)])
         self._coverage()
 
     def our_protocol(self):
         """What the SDK's crate speaks, by its request's headers."""
         model = self.service.model.metadata["protocol"]
-        name = next(iter(self.service.waiters))
+        name = self.waiters[0]
         asked = self.program.answers([("protocol", "poll", name, 1, [wire.Reply(500, {}, b"")])])["protocol"]
         if asked.protocol == "rpc-v2-cbor":
             return "smithy-rpc-v2-cbor"
@@ -125,19 +131,25 @@ class Comparison:
 
     def case(self, waiter, index):
         """A case, whatever the others are: what a difference is reproduced with."""
-        declared = self.service.waiters[waiter]
-        operation = self.service.model.operation_model(declared["operation"])
+        operation = self._operation(waiter)
         identity = f"{waiter}/{index}"
-        rng = random.Random(f"{self.seed}/{self.service.name}/{identity}")
-        spots = Spots(declared, operation.output_shape)
-        response = Responses(rng, operation, declared, spots, {self.oracle.protocol, self.protocol}).draw()
+        responses = self._responses(waiter)
+        responses.rng = random.Random(f"{self.seed}/{self.service.name}/{identity}")
+        response = responses.draw(index)
         reply, our_reply = (
             wire.reply(operation, protocol, response, identity) for protocol in (self.oracle.protocol, self.protocol)
         )
         return Case(identity, waiter, response, reply, our_reply, self.oracle.decide(waiter, reply))
 
+    @functools.cache
+    def _responses(self, waiter):
+        declared, operation = self.service.waiters[waiter], self._operation(waiter)
+        spots = Spots(declared, operation.output_shape)
+        return Responses(operation, declared, spots, {self.oracle.protocol, self.protocol})
+
     def _cases(self, waiter):
-        return [self.case(waiter, index) for index in range(self.count)]
+        count = len(self._responses(waiter).first) + self.count
+        return [self.case(waiter, index) for index in range(count)]
 
     def _ask(self, cases):
         """Lets our waiters and the SDK's decide."""
@@ -150,9 +162,6 @@ class Comparison:
         for case in cases:
             case.ours = answers[case.id]
             case.sdk = answers.get(f"{case.id}/sdk")
-            # The left-out acceptors do not count in our declaration.
-            if case.ours.acceptor is not None:
-                case.ours.acceptor = self.program.index(case.waiter, case.ours.acceptor)
 
     def _poll(self, case):
         self.result.responses += 1
@@ -161,7 +170,7 @@ class Comparison:
             if case.theirs.raised:
                 self.result.explained[explained.RAISES] += 1
             return
-        reason = explained.poll(self.service.name, case)
+        reason = explained.INCOMPLETE if self._is_mended(case) else explained.poll(self.service.name, case)
         if reason:
             self.result.explained[reason] += 1
             return
@@ -170,6 +179,20 @@ class Comparison:
             f"botocore: {_decision(case.theirs.state, case.theirs.acceptor)}, "
             f"ours: {_decision(case.ours.outcome, case.ours.acceptor)}",
         )
+
+    def _is_mended(self, case):
+        """Whether ours decides on a response without what is required as on one that the SDK has mended or refused."""
+        if not isinstance(case.response, Success) or not case.response.left_out:
+            return False
+        operation = self._operation(case.waiter)
+        value = mended(operation.output_shape, case.response.value)
+        reply = wire.reply(operation, self.oracle.protocol, Success(value), case.id)
+        theirs = self.oracle.decide(case.waiter, reply)
+        refused = ("failure", None)
+        return (case.ours.outcome, case.ours.acceptor) in [(theirs.state, theirs.acceptor), refused]
+
+    def _operation(self, waiter):
+        return self.service.model.operation_model(self.service.waiters[waiter]["operation"])
 
     def _sdk_poll(self, case):
         """The SDK's own waiter on one response."""
@@ -186,7 +209,7 @@ class Comparison:
             self.result.explained[explained.NULLS] += 1
             return
         reason = explained.sdk(self.service.name, case)
-        if reason:
+        if reason and theirs == strictly:
             self.result.explained[reason] += 1
             return
         self._differs(
@@ -241,8 +264,8 @@ class Comparison:
 
     def _coverage(self):
         """Every acceptor has to have matched: what was never asked says nothing."""
-        for waiter, declared in self.service.waiters.items():
-            for index, acceptor in enumerate(declared["acceptors"]):
+        for waiter in self.waiters:
+            for index, acceptor in enumerate(self.service.waiters[waiter]["acceptors"]):
                 if self.matched[waiter, index]:
                     continue
                 reason = explained.NEVER_MATCHED.get((self.service.name, waiter, index))
@@ -250,6 +273,14 @@ class Comparison:
                     self.result.explained[reason] += 1
                 else:
                     self.result.broken.append(f"{waiter}: no response matched acceptor {index}, {dict(acceptor)}")
+
+    def _left_out(self):
+        """Whether what stands in the way of the waiters that are left out still does."""
+        for (service, waiter), absent in explained.LEFT_OUT.items():
+            if service == self.service.name:
+                self.result.explained[explained.NEWER] += 1
+                if (self.program.source / absent).exists():
+                    self.result.broken.append(f"{waiter} is left out for want of {absent}, which the crate has now")
 
     def _differs(self, identity, what):
         self.result.differences.append((identity, what))

@@ -13,11 +13,12 @@ ELEMENT, ENTRY = "[]", "{}"
 
 @dataclass
 class Spot:
-    """A place in a response: what it is compared with by any acceptor, and by each."""
+    """A place in a response: what it is compared with by any acceptor, and by each; its enum's values."""
 
     values: list = field(default_factory=list)
     targets: dict = field(default_factory=dict)
     keys: list = field(default_factory=list)
+    enum: list = field(default_factory=list)
 
     def note(self, value, acceptor=None):
         if value not in self.values:
@@ -42,6 +43,7 @@ class Spots(dict):
             for way, shape in self._walk(tree, [((), output)], index):
                 if shape.type_name == "list":
                     way, shape = (*way, ELEMENT), shape.member
+                    self.at(way).enum = getattr(shape, "enum", [])
                 self.at(way).note(acceptor["expected"], index)
 
     def at(self, way):
@@ -97,8 +99,8 @@ class Spots(dict):
                 for child in children:
                     self._walk(child, at, index)
                 reached = []
-        for way, _ in reached:
-            self.at(way)
+        for way, shape in reached:
+            self.at(way).enum = getattr(shape, "enum", [])
         return reached
 
     def _member(self, way, shape, name):

@@ -5,13 +5,19 @@ a member that is left out is the other kind of null.
 """
 
 import datetime
+import functools
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from .paths import ELEMENT, ENTRY, Spot
 
 # How deep members that no acceptor looks at are still made, and how many of them in one response.
 DEPTH, BUDGET = 3, 40
+# How many responses are aimed at each acceptor before they are random.
+AIMED = 4
 
+# A value that no enum has yet.
+TOMORROW = "A_VALUE_OF_TOMORROW"
 TEXTS = ["", "a", "some text", "Grün-木-🦀", "<&>\"'", " padded ", "two\nlines", "null", "0", "true"]
 TOKENS = ["a", "token-1", "W3C"]
 TIMES = [
@@ -21,6 +27,8 @@ TIMES = [
 ]
 # Protocols in which botocore reads an error without a body; in the others that is an exception of its parser.
 READS_BARE = {"json", "rest-json", "rest-xml"}
+# Unions that botocore's models do not call so (DynamoDB's).
+UNIONS = {"AttributeValue"}
 # Errors that no model names.
 UNMODELLED = ["Throttling", "AccessDenied", "InternalFailure", "SomethingNew", "NotFound"]
 
@@ -38,8 +46,9 @@ NULL = Null()
 @dataclass
 class Success:
     value: dict
-    # Left out although the model says required: a fault of a service, and each SDK mends it in its own way.
-    incomplete: bool = False
+    # How many members are left out although the model says required. That is a service's fault, and the Rust SDK mends
+    # or refuses it.
+    left_out: int = 0
 
 
 @dataclass
@@ -54,74 +63,110 @@ class Error:
 class Responses:
     """Draws responses for one waiter."""
 
-    def __init__(self, rng, operation, waiter, spots, protocols):
-        self.rng = rng
+    def __init__(self, operation, waiter, spots, protocols):
+        # To be set before each: a response does not depend on those before it.
+        self.rng = None
         self.can_be_bare = protocols <= READS_BARE
         self.operation = operation
         self.waiter = waiter
         self.spots = spots
         self.acceptors = list(enumerate(waiter["acceptors"]))
+        # The first responses go through the acceptors, so that each is matched, and through the values of enums.
+        self.first = [functools.partial(self._at, *acceptor) for _ in range(AIMED) for acceptor in self.acceptors]
+        for way, spot in spots.items():
+            values = [*spot.enum, TOMORROW] if spot.enum else []
+            self.first += [functools.partial(self._success, "fixed", fixed={way: value}) for value in values]
 
-    def draw(self):
-        """Any response."""
+    def draw(self, index):
+        """A response: one of the first, and then any."""
+        if index < len(self.first):
+            return self.first[index]()
         is_about_errors = [a for _, a in self.acceptors if a["matcher"] in ("error", "status")]
         if self.rng.random() < (0.3 if is_about_errors else 0.12):
             return self._error()
         return self._success()
 
-    def _success(self):
+    def _at(self, aim, acceptor):
+        """A response that the acceptor should match."""
+        expected = acceptor["expected"]
+        if acceptor["matcher"] == "error" and isinstance(expected, str):
+            return self._failed(expected)
+        if acceptor["matcher"] == "status" and expected > 300:
+            return self._failed(self._any_code(), status=expected)
+        if acceptor["matcher"] == "error" and expected is True:
+            return self._error()
+        return self._success("aimed", aim)
+
+    def _success(self, kind=None, aim=None, fixed=None):
+        rng = self.rng
         shape = self.operation.output_shape
         if shape is None:
             return Success({})
-        kind = self.rng.choices(["aimed", "any", "sparse", "incomplete", "nothing"], [55, 25, 10, 6, 4])[0]
+        kind = kind or rng.choices(["aimed", "any", "sparse", "incomplete", "nothing"], [55, 25, 10, 6, 4])[0]
         aims = [index for index, acceptor in self.acceptors if acceptor["matcher"].startswith("path")]
-        value = Drawing(
-            self.rng,
+        if aim is None and kind == "aimed" and aims:
+            aim = rng.choice(aims)
+        drawing = Drawing(
+            rng,
             self.spots,
-            aim=self.rng.choice(aims) if kind == "aimed" and aims else None,
-            presence={"sparse": 0.5, "nothing": 0.0}.get(kind, 0.95),
+            aim=aim,
+            presence={"sparse": 0.5, "nothing": 0.0, "fixed": 1.0}.get(kind, 0.95),
             incomplete=kind == "incomplete",
-        ).structure(shape, (), 0)
-        return Success(value, incomplete=kind == "incomplete")
+            fixed=fixed or {},
+        )
+        return Success(drawing.structure(shape, (), 0), drawing.left_out)
 
     def _error(self):
+        rng = self.rng
         statuses = [a["expected"] for _, a in self.acceptors if a["matcher"] == "status"]
-        errors = [a["expected"] for _, a in self.acceptors if a["matcher"] == "error"]
-        codes = [code for code in errors if isinstance(code, str)]
-        modelled = {shape.error_code: shape for shape in self.operation.error_shapes}
-        kind = self.rng.choices(["named", "modelled", "unmodelled", "near", "bare"], [50, 20, 15, 10, 5])[0]
         status = None
-        if statuses and self.rng.random() < 0.6:
-            status = self.rng.choice([status for status in statuses if status > 300] or [None])
-        elif self.rng.random() < 0.3:
-            status = self.rng.choice([400, 403, 404, 409, 500, 503])
-        if kind == "bare" and self.can_be_bare:
-            return Error("", status or self.rng.choice([404, 500, 502, 503]), bare=True)
-        if kind == "named" and codes:
-            code = self.rng.choice(codes)
-        elif kind == "near" and codes:
-            code = self.rng.choice(codes)
-            code = self.rng.choice([code + "X", code[:-1], code.lower()])
-        elif kind == "unmodelled" or not modelled:
-            code = self.rng.choice(UNMODELLED)
-        else:
-            code = self.rng.choice(sorted(modelled))
+        if statuses and rng.random() < 0.6:
+            status = rng.choice([status for status in statuses if status > 300] or [None])
+        elif rng.random() < 0.3:
+            status = rng.choice([400, 403, 404, 409, 500, 503])
+        if self.can_be_bare and rng.random() < 0.05:
+            return Error("", status or rng.choice([404, 500, 502, 503]), bare=True)
+        return self._failed(self._any_code(), status)
+
+    def _any_code(self):
+        """A code that an acceptor names, or one like it, or one that the operation's model has, or that none has."""
+        rng = self.rng
+        errors = [a["expected"] for _, a in self.acceptors if a["matcher"] == "error"]
+        named = [code for code in errors if isinstance(code, str)]
+        kind = rng.choices(["named", "modelled", "unmodelled", "near"], [50, 20, 15, 10])[0]
+        if kind == "named" and named:
+            return rng.choice(named)
+        if kind == "near" and named:
+            code = rng.choice(named)
+            return rng.choice([code + "X", code[:-1], code.lower()])
+        modelled = sorted(shape.error_code for shape in self.operation.error_shapes)
+        return rng.choice(UNMODELLED if kind == "unmodelled" or not modelled else modelled)
+
+    def _failed(self, code, status=None):
         members = {}
-        if code in modelled:
-            members = Drawing(self.rng, {}).structure(modelled[code], (), DEPTH)
+        for shape in self.operation.error_shapes:
+            if shape.error_code == code:
+                members = Drawing(self.rng, {}).structure(shape, (), DEPTH)
+                # Where an error has a member for it, that is its code: botocore reads it there.
+                for name in members:
+                    if name.lower() == "code" and shape.members[name].type_name == "string":
+                        members[name] = code
         return Error(code, status, members)
 
 
 class Drawing:
     """Draws the value of one response."""
 
-    def __init__(self, rng, spots, aim=None, presence=0.95, incomplete=False):
+    def __init__(self, rng, spots, aim=None, presence=0.95, incomplete=False, fixed=MappingProxyType({})):
         self.rng = rng
         self.spots = spots
         self.aim = aim
         # How likely a member is there that an acceptor looks at.
         self.presence = presence
         self.incomplete = incomplete
+        # What stands at these places in any case.
+        self.fixed = fixed
+        self.left_out = 0
         # All elements alike, or each its own: `pathAll` and `pathAny` want both.
         self.uniform = rng.random() < (0.75 if aim is not None else 0.3)
         self.picked = {}
@@ -131,7 +176,7 @@ class Drawing:
         if getattr(shape, "is_document_type", False):
             return self.rng.choice([{"key": [1, "two", None]}, "text", 3])
         members = dict(shape.members)
-        if shape.is_tagged_union:
+        if shape.is_tagged_union or shape.name in UNIONS:
             looked_at = [name for name in members if (*way, name) in self.spots]
             name = self.rng.choice(looked_at or sorted(members))
             return {name: self.value(members[name], (*way, name), depth + 1)}
@@ -148,18 +193,23 @@ class Drawing:
         """Whether a member is `there`, a `null` or left out (`None`)."""
         required = name in shape.required_members
         looked_at = (*way, name) in self.spots
-        if required and not (self.incomplete and self.rng.random() < 0.5):
-            return "there"
+        if required:
+            if not self.incomplete or self.rng.random() < 0.5:
+                return "there"
+            self.left_out += 1
+            return None
         if looked_at:
             if self.rng.random() < self.presence:
                 return "there"
-            return "null" if not required and self.rng.random() < 0.3 else None
-        if not required and depth < DEPTH and self.budget > 0 and self.rng.random() < 0.2 * self.presence:
+            return "null" if self.rng.random() < 0.3 else None
+        if depth < DEPTH and self.budget > 0 and self.rng.random() < 0.2 * self.presence:
             self.budget -= 1
             return "there" if self.rng.random() < 0.9 else "null"
         return None
 
     def value(self, shape, way, depth):
+        if way in self.fixed:
+            return self.fixed[way]
         spot = self.spots.get(way)
         match shape.type_name:
             case "structure":
@@ -179,6 +229,8 @@ class Drawing:
     def _count(self, spot, depth):
         if spot is None:
             return self.rng.choice([0, 1, 2]) if depth <= DEPTH else 0
+        if self.fixed:
+            return self.rng.choice([1, 2])
         if self.aim is not None:
             return self.rng.choices([0, 1, 2, 3], [5, 50, 30, 15])[0]
         return self.rng.choices([0, 1, 2, 3, 5], [15, 35, 25, 15, 10])[0]
@@ -191,6 +243,8 @@ class Drawing:
             others = ["a", "key-1", "Schlüssel"] if "location" not in shape.serialization else TOKENS
         for _ in range(self._count(spot, depth)):
             keys.append(self.rng.choice(others))
+        if "location" in shape.serialization:
+            return {key: self.rng.choice(TOKENS) for key in keys}
         return {key: self.value(shape.value, (*way, ENTRY), depth + 1) for key in dict.fromkeys(keys)}
 
     def _scalar(self, shape, compared_with):
@@ -226,5 +280,42 @@ class Drawing:
             known = rng.choice(compared_with or shape.enum)
             return rng.choice([known.lower(), known + "_2", " " + known, known[:-1]])
         if shape.enum:
-            return "A_VALUE_OF_TOMORROW"
+            return TOMORROW
         return rng.choice(TEXTS)
+
+
+def mended(shape, value):
+    """The response as the Rust SDK takes it, where members are left out that the model requires."""
+    match shape.type_name:
+        case "structure" if isinstance(value, dict) and not getattr(shape, "is_document_type", False):
+            mended_members = {
+                name: value[name] if value[name] is NULL else mended(shape.members[name], value[name]) for name in value
+            }
+            absent = [name for name in shape.required_members if name not in value]
+            return mended_members | {name: _default(shape.members[name]) for name in absent}
+        case "list":
+            return [mended(shape.member, element) for element in value]
+        case "map":
+            return {key: mended(shape.value, element) for key, element in value.items()}
+    return value
+
+
+def _default(shape):
+    match shape.type_name:
+        case "structure":
+            return mended(shape, {})
+        case "list":
+            return []
+        case "map":
+            return {}
+        case "boolean":
+            return False
+        case "string":
+            return "no value was set" if shape.enum else ""
+        case "timestamp":
+            return TIMES[2]
+        case "blob":
+            return b""
+        case "float" | "double":
+            return 0.0
+    return 0

@@ -51,7 +51,7 @@ use waiter_conformance::{{Answering, Case, FOREVER, Kind, client, polled, sdk_wa
 use waiter_runtime::Waiter as _;
 
 mod waiters {{
-{waiters}
+    waiter_runtime::include_waiters!({sdk}, "waiters-2.json");
 }}
 
 client!({sdk});
@@ -109,7 +109,7 @@ class Program:
     """The program of one service."""
 
     def __init__(self, service, root, build, left_out):
-        """`left_out` says by waiter which acceptors are not declared."""
+        """`left_out` are the waiters that cannot be built."""
         self.service = service
         self.root = root
         self.target = build / "build"
@@ -122,11 +122,12 @@ class Program:
         return self.service.crate.replace("-", "_")
 
     def generate(self, waiters_file):
-        """Writes the program, with the waiters of this file; gives the crate's version and the SDK's own waiters."""
+        """Writes the program, with the waiters of this file; finds the crate's version and the SDK's own waiters."""
+        declared = {name: waiter for name, waiter in waiters_file["waiters"].items() if name not in self.left_out}
         (self.directory / "src").mkdir(parents=True, exist_ok=True)
         manifest = MANIFEST.format(service=self.service.name, crate=self.service.crate, root=self.root)
         _write(self.directory / "Cargo.toml", manifest)
-        _write(self.directory / "waiters-2.json", json.dumps(waiters_file, indent=2))
+        _write(self.directory / "waiters-2.json", json.dumps({**waiters_file, "waiters": declared}, indent=2))
         # A program to look at before there is one.
         main = self.directory / "src" / "main.rs"
         if not main.exists():
@@ -137,9 +138,9 @@ class Program:
             lock.write_text((self.root / "Cargo.lock").read_text())
         self.version, self.source = self._crate()
         self.sdk_waiters = {
-            name for name in waiters_file["waiters"] if (self.source / "waiters" / f"{names.snake(name)}.rs").exists()
+            name for name in declared if (self.source / "waiters" / f"{names.snake(name)}.rs").exists()
         }
-        _write(main, self._main(waiters_file))
+        _write(main, self._main(declared))
 
     def _crate(self):
         """Where the SDK's crate is, and its version."""
@@ -152,9 +153,9 @@ class Program:
                 return package["version"], Path(package["manifest_path"]).parent / "src"
         raise Broken(f"no {self.service.crate} among the dependencies")
 
-    def _main(self, waiters_file):
+    def _main(self, waiters):
         arms = []
-        for name, waiter in waiters_file["waiters"].items():
+        for name, waiter in waiters.items():
             operation = self.service.model.operation_model(waiter["operation"])
             setters = request.setters(operation)
             arms.append(ARM.format(waiter=name, call=f"{names.method(waiter['operation'])}(){setters}"))
@@ -162,15 +163,8 @@ class Program:
                 arms.append(SDK_ARM.format(waiter=name, snake=names.snake(name), setters=setters))
         return MAIN.format(
             sdk=self.sdk,
-            waiters=self._declarations(waiters_file),
             arms="".join(arms).rstrip(),
             traits=f"use {self.sdk}::client::Waiters as _;" if self.sdk_waiters else "",
-        )
-
-    def _declarations(self, waiters_file):
-        return "\n".join(
-            _declaration(self.sdk, name, waiter, self.left_out.get(name, ()))
-            for name, waiter in waiters_file["waiters"].items()
         )
 
     def build(self):
@@ -183,12 +177,6 @@ class Program:
         if built.returncode:
             raise Broken(built.stderr)
 
-    def index(self, waiter, declared):
-        """Where the acceptor stands in the file that is at `declared` in our declaration."""
-        left_out = self.left_out.get(waiter, ())
-        there = [index for index in range(len(self.service.waiters[waiter]["acceptors"])) if index not in left_out]
-        return there[declared]
-
     def answers(self, cases):
         """Answers to cases `(id, kind, waiter, max_attempts, replies)`, by id."""
         lines = "".join(_line(*case) for case in cases)
@@ -198,6 +186,8 @@ class Program:
         for line in ran.stdout.splitlines():
             case, outcome, acceptor, seconds, calls, protocol = line.split("\t")
             index = None if acceptor == "-" else int(acceptor)
+            if calls == "0":
+                raise Broken(f"{case}: no request was sent")
             answers[case] = Answer(outcome, index, int(seconds), int(calls), protocol)
         if ran.returncode or len(answers) != len(cases):
             after = next((case[0] for case in cases if case[0] not in answers), "the last case")
@@ -221,26 +211,3 @@ def _write(path, text):
     """Only what changes: a new time stamp would build it again."""
     if not path.exists() or path.read_text() != text:
         path.write_text(text)
-
-
-def _declaration(sdk, name, waiter, left_out):
-    """A waiter as a `waiter!` block: until `include_waiters!` reads the file itself."""
-    acceptors = [a for index, a in enumerate(waiter["acceptors"]) if index not in left_out]
-    acceptors = "".join(f"        {_matcher(a)} => {a['state']},\n" for a in acceptors)
-    return (
-        f"waiter_runtime::waiter! {{\n    pub struct {name};\n    operation: {sdk}::{waiter['operation']},\n"
-        f"    delay: {waiter['delay']}s,\n    max_attempts: {waiter['maxAttempts']},\n    acceptors: {{\n{acceptors}    }},\n}}\n"
-    )
-
-
-def _matcher(acceptor):
-    expected = acceptor["expected"]
-    matcher = {"path": "path", "pathAll": "path_all", "pathAny": "path_any"}.get(acceptor["matcher"])
-    if matcher:
-        value = f'{{r##"{expected}"##}}' if isinstance(expected, str) else json.dumps(expected)
-        return f'{matcher} r##"{acceptor["argument"]}"## == {value}'
-    if acceptor["matcher"] == "status":
-        return f"status {expected}"
-    if expected is True or expected is False:
-        return "error any" if expected else "ok"
-    return f"error {json.dumps(expected)}"

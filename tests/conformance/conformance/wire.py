@@ -138,10 +138,13 @@ SERIALISERS = {
 
 def reply(operation, protocol, response, salt):
     """The bytes of a response. `salt` decides on the spelling, where there is a choice."""
-    if isinstance(response, Error) and response.bare:
-        return Reply(response.status, {"content-type": "text/html"}, b"")
-    serialiser = S3 if operation.service_model.service_name == "s3" else SERIALISERS[protocol]
+    is_s3 = operation.service_model.service_name == "s3"
+    # As S3 does: without it botocore asks for the bucket's region, on and on.
+    region = {"x-amz-bucket-region": "us-west-2"} if is_s3 else {}
     is_error = isinstance(response, Error)
+    if is_error and response.bare:
+        return Reply(response.status, {"content-type": "text/html", **region}, b"")
+    serialiser = S3 if is_s3 else SERIALISERS[protocol]
     made = serialiser(operation).serialize(Failed(response) if is_error else response.value)
     headers = {name.lower(): str(value) for name, value in made["headers"].items()}
     headers["x-amzn-requestid"] = "request-id"
@@ -154,9 +157,7 @@ def reply(operation, protocol, response, salt):
         _spell(headers, random.Random(salt))
     if is_error and protocol == "smithy-rpc-v2-cbor":
         headers.pop("x-amzn-errortype", None)
-    if operation.service_model.service_name == "s3":
-        # As S3 does: without it botocore asks for the bucket's region, on and on.
-        headers["x-amz-bucket-region"] = "us-west-2"
+    headers |= region
     if operation.http.get("method") == "HEAD":
         body = b""
     status = made["status_code"]
