@@ -1,7 +1,7 @@
 """Measures what declared waiters cost to compile, beside the same waiters written by hand.
 
-Generates three crates over aws-sdk-acm (one with nothing in it, one with N declared waiters, one with N written by
-hand), runs `cargo check` on each of them in turn without incremental compilation, and prints the medians. Prints the
+Generates four crates over aws-sdk-acm (one with nothing in it, one with N declared waiters, one with N included from a
+file, one with N written by hand), runs `cargo check` on each of them in turn without incremental compilation, and prints the medians. Prints the
 size of an expansion, too. Needs Python 3 and nothing else:  python3 tests/compile_cost.py --count 400 --runs 7
 """
 
@@ -51,6 +51,25 @@ waiter! {
     },
 }
 """
+
+INCLUDED = """\
+//! The same waiters, in a file of botocore's form.
+waiter_runtime::include_waiters!(aws_sdk_acm, "waiters-2.json");
+"""
+
+WAITER = {
+    "operation": "DescribeCertificate",
+    "description": "Waits until ACM has issued the certificate.",
+    "delay": 60,
+    "maxAttempts": 40,
+    "acceptors": [
+        {"matcher": "path", "argument": "Certificate.Status", "expected": "ISSUED", "state": "success"},
+        {"matcher": "path", "argument": "Certificate.Status", "expected": "PENDING_VALIDATION", "state": "retry"},
+        {"matcher": "path", "argument": "Certificate.Status", "expected": "FAILED", "state": "failure"},
+        {"matcher": "path", "argument": "Certificate.Status", "expected": "VALIDATION_TIMED_OUT", "state": "failure"},
+        {"matcher": "error", "expected": "ResourceNotFoundException", "state": "failure"},
+    ],
+}
 
 HAND_WRITTEN_HEAD = """\
 //! Waiters as one writes them by hand.
@@ -114,9 +133,13 @@ def main():
     crates = {
         "empty": EMPTY,
         "declared": DECLARED_HEAD + repeated(DECLARED, options.count),
+        "included": INCLUDED,
         "hand_written": HAND_WRITTEN_HEAD + repeated(HAND_WRITTEN, options.count),
     }
     workspace = generate(crates)
+    waiters = {f"CertificateIssued{index}": WAITER for index in range(options.count)}
+    file = {"version": 2, "waiters": waiters}
+    (workspace / "included" / "waiters-2.json").write_text(json.dumps(file, indent=2))
     check(workspace, "--workspace")
     medians = measure(workspace, crates, options.runs)
     report(medians, options.count)
@@ -173,7 +196,8 @@ def report(medians, count):
     for name, seconds in medians.items():
         beyond = "" if name == "empty" else f"  {each(name):5.2f} ms each"
         print(f"{name:12}  {seconds:5.2f} s{beyond}")
-    print(f"declared / hand_written: {each('declared') / each('hand_written'):.2f}")
+    for name in ["declared", "included"]:
+        print(f"{name} / hand_written: {each(name) / each('hand_written'):.2f}")
 
 
 def expansion_size():

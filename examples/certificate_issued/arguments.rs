@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::embedded::Fate;
+use waiter_examples::embedded::Fate;
 
 pub(crate) const USAGE: &str = "\
 Waits until an ACM certificate is issued.

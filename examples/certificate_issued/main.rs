@@ -5,7 +5,6 @@
 //! ```
 
 mod arguments;
-mod embedded;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -13,6 +12,7 @@ use std::time::Duration;
 use aws_config::BehaviorVersion;
 use aws_sdk_acm::Client;
 use aws_sdk_acm::types::CertificateStatus;
+use waiter_examples::embedded;
 use waiter_runtime::{WaitError, Waited, waiter};
 
 use crate::arguments::{Arguments, Target, USAGE};

@@ -1,1 +1,3 @@
-//! Nothing: the package exists for its examples.
+//! What the examples share: services that they carry inside.
+
+pub mod embedded;

@@ -31,4 +31,7 @@ fn the_readme_shows_a_real_error() {
     let error =
         include_str!("fail/field_second.stderr").replace("ui/fail/field_second.rs", "src/main.rs");
     assert!(readme.contains(&error), "the README should show:\n{error}");
+    let error =
+        include_str!("fail/import_field.stderr").replace("ui/fail/import_field.rs", "src/main.rs");
+    assert!(readme.contains(&error), "the README should show:\n{error}");
 }

@@ -39,6 +39,8 @@ const SHOWN: &[(&str, &str)] = &[
     ("unreachable_after_ok", "An acceptor that is never reached"),
     ("no_limit", "A wait without a limit"),
     ("operation_misspelt", "A misspelt operation"),
+    ("import_field", "A misspelt field in an included file"),
+    ("import_matcher", "An unknown matcher in an included file"),
 ];
 
 const HEAD: &str = "\

@@ -121,6 +121,7 @@ fn show(expr: &Expr) -> String {
         Node::Null => "null".to_owned(),
         Node::Rust(Rust::Path(path)) => path.to_string().replace(' ', ""),
         Node::Rust(Rust::Block(block)) => block.to_string(),
+        Node::Empty => "`[]`".to_owned(),
     }
 }
 

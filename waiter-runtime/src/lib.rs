@@ -67,7 +67,29 @@ macro_rules! waiter {
     };
 }
 
-/// Declares the waiters of a file: botocore's `waiters-2.json`, or Smithy's `waitable` trait.
+/// Declares the waiters of a file: botocore's `waiters-2.json`, or Smithy's [`waitable`][smithy] trait.
+///
+/// Each becomes a public unit struct, as [`waiter!`] declares it, that derives `Clone`, `Copy` and `Debug`. The
+/// [crate's documentation](crate#waiters-from-a-file) is the reference of the forms and options.
+///
+/// ```
+/// use waiter_runtime::{include_waiters, Waiter};
+///
+/// include_waiters! {
+///     aws_sdk_acm,
+///     "waiters/acm.waiters-2.json", // from the crate's `Cargo.toml`
+///     waiters: { CertificateIssued as Issued },
+///     max_wait: 30m,
+/// }
+///
+/// assert_eq!(Issued::DECLARATION.max_attempts, Some(40));
+/// # async fn example(client: aws_sdk_acm::Client, arn: &str) -> Result<(), waiter_runtime::WaitError<Issued>> {
+/// let issued = Issued.wait(client.describe_certificate().certificate_arn(arn)).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// [smithy]: https://smithy.io/2.0/additional-specs/waiters.html
 #[macro_export]
 macro_rules! include_waiters {
     ($($import:tt)*) => {
@@ -75,7 +97,16 @@ macro_rules! include_waiters {
     };
 }
 
-/// The waiters of a file as `waiter!` blocks, in a string.
+/// The waiters of a file as [`waiter!`] blocks, for those who want to own them: a `&'static str`.
+///
+/// It takes what [`include_waiters!`] takes, but needs no SDK crate. Paths have the SDK's names of fields, or stay strings
+/// where they have no other form; acceptors that differ in their value alone are joined by `|`; one that is never reached
+/// is a comment.
+///
+/// ```
+/// let blocks = waiter_runtime::waiter_blocks!(aws_sdk_acm, "waiters/acm.waiters-2.json");
+/// assert!(blocks.contains("path certificate.status == \"FAILED\" | \"VALIDATION_TIMED_OUT\" => failure,"));
+/// ```
 #[macro_export]
 macro_rules! waiter_blocks {
     ($($import:tt)*) => {

@@ -40,7 +40,7 @@ tables! {
     enums: comparisons functions lists;
     flags: functions lists operators;
     maps: arithmetic in_order keys mapped of_any_value of_texts selections values;
-    nested: arithmetic fields_and_indices filters flattens in_order length_and_contains mapped multi_selects
+    nested: arithmetic empty_lists fields_and_indices filters flattens in_order length_and_contains mapped multi_selects
         of_any_value of_texts pipes slices stars unneeded_elements;
     numbers: arithmetic comparisons in_order lists mapped of_any_value of_texts selections;
     optional: and_or arithmetic comparisons in_order length_and_contains mapped not of_any_value of_texts paths

@@ -48,6 +48,22 @@ pub(crate) fn fields_and_indices() -> Table<Nested> {
     })
 }
 
+pub(crate) fn empty_lists() -> Table<Nested> {
+    ordered(cases! { Nested;
+        "length(reservations || `[]`)";
+        "length(reservations || `[]`) == `0`";
+        "length(first.instances || `[]`)";
+        "length(reservations[].instances[] || `[]`)";
+        "(reservations || `[]`)[].id";
+        "(reservations || `[]`)[0].id";
+        "(first.labels || `[]`)[-1]";
+        "length(first.labels[?@ == 'a'] || `[]`)";
+        "contains(first.labels || `[]`, 'a')";
+        "reservations[?instances || `[]`].id";
+        "!(first.labels || `[]`)";
+    })
+}
+
 pub(crate) fn flattens() -> Table<Nested> {
     ordered(cases! { Nested;
         reservations[];

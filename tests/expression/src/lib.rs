@@ -26,7 +26,7 @@ use syn::Result;
 
 use crate::syntax::expr::Expr;
 
-/// `cases! { Family; expression; expression; … }`: a `Vec<Case<Family>>`, one for each expression over the structure
+/// `cases! { Family; expression; expression; … }`: a `Vec<Case<Family>>`, one for each expression, or JMESPath in a string, over the structure
 /// `Family`. `Case` and `outcome` are those of the test's module `case`.
 #[proc_macro]
 pub fn cases(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -64,6 +64,15 @@ fn cases_of(tokens: TokenStream) -> TokenStream {
 }
 
 fn case(family: &TokenStream, tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
+    // What tokens cannot say is JMESPath in a string.
+    if let [TokenTree::Literal(literal)] = tokens
+        && let Some(text) = tokens::string(literal)
+    {
+        let evaluate = expand::evaluation(family, &Expr::parse_verbatim(literal)?);
+        return Ok(quote_spanned! {Span::mixed_site()=>
+            crate::case::Case { text: #text, tokens: #evaluate, verbatim: __None }
+        });
+    }
     let text = jmespath::text(tokens)?;
     let expr = Expr::parse(tokens, end)?;
     let evaluate = expand::evaluation(family, &expr);

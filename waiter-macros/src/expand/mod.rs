@@ -95,10 +95,9 @@ pub(crate) fn import(
     quote_spanned! {site=>
         #items
 
-        #[allow(unexpected_cfgs)]
+        #[allow(unexpected_cfgs, unused_imports)] // a file may hold no waiter
         const _: () = {
             #aliases
-            #[allow(unused_imports)] // a file may hold no waiter
             use #crate_path::#module;
             #(#watched)*
             #implementations
@@ -111,11 +110,8 @@ pub(crate) fn import(
 /// What expansions call things.
 fn aliases(krate: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
-        #[allow(unused_imports)] // a file may hold no waiter
         use #krate::__private as __waiter;
-        #[allow(unused_imports)]
         use __waiter::path as __path;
-        #[allow(unused_imports)]
         use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
     }
 }

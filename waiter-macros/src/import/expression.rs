@@ -167,8 +167,8 @@ fn value(expr: &Expr) -> Option<String> {
         }
         Node::Bool(value) => value.to_string(),
         Node::Null => "null".to_owned(),
-        // Not in a file.
-        Node::Rust(_) => return None,
+        // Not in a file, and not among tokens.
+        Node::Rust(_) | Node::Empty => return None,
         _ => format!("({})", text(expr, Binds::Pipe)?),
     })
 }

@@ -7,11 +7,17 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+/// A text and where its lines begin, for finding out which one a value is on.
+#[derive(Debug)]
+pub(super) struct Text<'t> {
+    text: &'t str,
+    lines: Vec<usize>,
+}
+
 /// A value in a text of JSON.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Json<'t> {
-    /// All of the text.
-    text: &'t str,
+    text: &'t Text<'t>,
     /// The value in it.
     value: &'t str,
 }
@@ -30,29 +36,37 @@ pub(super) enum Kind<'t> {
 /// The entries of an object, in their order.
 pub(super) struct Object<'t>(Vec<(String, Json<'t>)>);
 
-impl<'t> Json<'t> {
-    /// Reads a text; the error is a line and what is wrong there.
-    pub(super) fn parse(text: &'t str) -> Result<Self, (usize, String)> {
-        let value = serde_json::from_str::<&RawValue>(start(text));
-        match value {
-            Ok(value) => Ok(Self {
-                text,
+impl<'t> Text<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        // Editors of other systems begin a file with a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Self { text, lines }
+    }
+
+    /// Reads it; the error is a line and what is wrong there.
+    pub(super) fn parse(&'t self) -> Result<Json<'t>, (usize, String)> {
+        match serde_json::from_str::<&RawValue>(self.text) {
+            Ok(value) => Ok(Json {
+                text: self,
                 value: value.get(),
             }),
             // Of a value that is built it says more: "trailing comma".
             Err(error) => {
-                let error = serde_json::from_str::<Value>(start(text))
+                let error = serde_json::from_str::<Value>(self.text)
                     .err()
                     .unwrap_or(error);
                 Err((error.line(), reason(&error)))
             }
         }
     }
+}
 
+impl<'t> Json<'t> {
     /// The line on which the value begins.
     pub(super) fn line(self) -> usize {
-        let at = self.value.as_ptr().addr() - self.text.as_ptr().addr();
-        self.text[..at].matches('\n').count() + 1
+        let at = self.value.as_ptr().addr() - self.text.text.as_ptr().addr();
+        self.text.lines.partition_point(|start| *start <= at) + 1
     }
 
     /// The value as it stands in the text.
@@ -100,11 +114,6 @@ impl<'t> Object<'t> {
     }
 }
 
-/// The text after the byte order mark that editors of other systems put first.
-fn start(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
 /// The message without the place, which is told in our own way.
 fn reason(error: &serde_json::Error) -> String {
     let message = error.to_string();
@@ -147,8 +156,8 @@ mod tests {
 
     #[test]
     fn values_know_their_lines() {
-        let text = "\u{feff}{\n  \"b\": [1,\n 2],\n\n  \"a\": {\"x\": \"é\\n\"}\n}";
-        let Ok(Kind::Object(object)) = Json::parse(text).expect("JSON").kind() else {
+        let text = Text::new("\u{feff}{\n  \"b\": [1,\n 2],\n\n  \"a\": {\"x\": \"é\\n\"}\n}");
+        let Ok(Kind::Object(object)) = text.parse().expect("JSON").kind() else {
             panic!("an object");
         };
         assert_eq!(
@@ -169,13 +178,15 @@ mod tests {
 
     #[test]
     fn an_error_has_its_line() {
-        let error = Json::parse("{\n  \"a\": 1,\n}").err();
+        let text = Text::new("{\n  \"a\": 1,\n}");
+        let error = text.parse().err();
         assert_eq!(error, Some((3, "trailing comma".to_owned())));
     }
 
     #[test]
     fn half_a_character_is_an_error_where_it_is_looked_at() {
-        let json = Json::parse(r#""\ud800""#).expect("well-formed");
+        let text = Text::new(r#""\ud800""#);
+        let json = text.parse().expect("well-formed");
         assert!(json.kind().is_err());
     }
 }

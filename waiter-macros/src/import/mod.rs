@@ -25,7 +25,7 @@ use syn::{Error, Result};
 
 use self::fields::{Fields, Located};
 use self::invocation::{Becomes, Invocation, Pick};
-use self::json::Json;
+use self::json::{Json, Text};
 use self::place::Place;
 use self::waiter::Waiter;
 use crate::report::{Errors, did_you_mean};
@@ -96,7 +96,9 @@ fn unreadable(path: &Path, error: &std::io::Error, invocation: &Invocation) -> E
 /// The waiters in a file's text.
 fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<Vec<Waiter>> {
     let place = Place::file(&invocation.file, invocation.at);
-    let json = Json::parse(text)
+    let text = Text::new(text);
+    let json = text
+        .parse()
         .map_err(|(line, reason)| place.error(line, format!("this is not JSON: {reason}")))?;
     let file = Fields::of(json, place, "a file of waiters", &["version", "waiters"])?;
     let is_waitable =

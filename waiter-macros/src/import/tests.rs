@@ -1,41 +1,38 @@
 //! Files as they are read: what they become, and what is said of each mistake, with its place.
 
 use proc_macro2::Span;
-use quote::ToTokens;
+use proptest::prelude::*;
+use quote::quote;
 
 use super::invocation::Invocation;
 use super::{Import, blocks, imported};
+use crate::expand;
 use crate::report::Errors;
-use crate::tokens;
+
+/// What is imported from a text, and the errors of all of it.
+fn import(call: &str, text: &str) -> (Option<Import>, Errors) {
+    let mut errors = Errors::default();
+    let tokens = call.parse().expect("tokens");
+    let import = Invocation::parse(tokens, &mut errors).map(|invocation| Import {
+        waiters: imported(text, &invocation, &mut errors),
+        crate_path: invocation.crate_path,
+        file: None,
+    });
+    (import, errors)
+}
 
 /// A call of the macro over a text: the blocks, and the errors.
 fn read(call: &str, text: &str) -> (String, Vec<String>) {
-    let mut errors = Errors::default();
-    let tokens = call.parse().expect("tokens");
-    let Some(invocation) = Invocation::parse(tokens, &mut errors) else {
-        return (String::new(), errors.messages());
-    };
-    let mut waiters = imported(text, &invocation, &mut errors);
-    for waiter in &mut waiters {
+    let (mut import, mut errors) = import(call, text);
+    for waiter in import.iter_mut().flat_map(|import| &mut import.waiters) {
         errors.extend(std::mem::take(&mut waiter.errors));
     }
     let messages = errors.messages();
-    let import = Import {
-        crate_path: invocation.crate_path,
-        file: None,
-        waiters,
-    };
-    let block = blocks(Some(import), Errors::default());
-    let literal = tokens::trees(block).into_iter().find_map(|tree| {
-        let mut inner = tokens::trees(tree.to_token_stream()).into_iter();
-        match inner.next() {
-            Some(proc_macro2::TokenTree::Group(group)) => {
-                syn::parse2::<syn::LitStr>(group.stream()).ok()
-            }
-            _ => None,
-        }
-    });
-    (literal.expect("a string").value(), messages)
+    // A string in braces.
+    let block: proc_macro2::Group =
+        syn::parse2(blocks(import, Errors::default())).expect("a block");
+    let literal: syn::LitStr = syn::parse2(block.stream()).expect("a string");
+    (literal.value(), messages)
 }
 
 #[track_caller]
@@ -483,4 +480,91 @@ fn a_place_in_a_file_is_named() {
         place.origin(3, "operation").to_string(),
         "line_3_c_d_operation"
     );
+}
+
+/// What files are made of, and what they are not.
+const PIECES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\n",
+    " ",
+    "0",
+    "-1",
+    "1e9",
+    "2.5",
+    "null",
+    "true",
+    "\"\"",
+    "[]",
+    "{}",
+    "\"é\"",
+    "\\ud800",
+    "path",
+    "state",
+    "success",
+    "#",
+    "'",
+    "`0`",
+    "[?",
+    "||",
+    "r#type",
+    "\u{0}",
+    "..",
+    "99999999999999999999",
+];
+
+fn sound_files() -> Vec<(&'static str, String)> {
+    let acceptors = r#"{"matcher": "pathAny", "argument": "length(As[?B == 'x']) > `0`", "expected": true, "state": "retry"},
+        {"matcher": "error", "expected": "E", "state": "success"}, {"matcher": "status", "expected": 200, "state": "success"}"#;
+    let waitable = r#"{"Done": {"minDelay": 2, "acceptors": [
+        {"state": "success", "matcher": {"output": {"path": "A.B[].C", "expected": "x", "comparator": "allStringEquals"}}},
+        {"state": "retry", "matcher": {"errorType": "a#NotFound"}}, {"state": "retry", "matcher": {"success": false}}]}}"#;
+    vec![
+        (CALL, botocore(acceptors)),
+        (
+            r#"aws_sdk_x, "x.json", operation: D, max_wait: 1m"#,
+            waitable.to_owned(),
+        ),
+        (
+            r#"aws_sdk_x, "x.json", max_attempts: 3"#,
+            format!(
+                r#"{{"shapes": {{"a#D": {{"traits": {{"smithy.waiters#waitable": {waitable}}}}}}}}}"#
+            ),
+        ),
+    ]
+}
+
+proptest! {
+    /// Whatever stands in a file, there are items and errors with their places.
+    #[test]
+    fn any_file_is_items_and_errors(
+        file in 0..3_usize,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, any::<prop::sample::Index>()), 0..4),
+    ) {
+        let (call, mut text) = sound_files().swap_remove(file);
+        for (at, removed, piece) in &changes {
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let start = at.index(ends.len());
+            let end = ends[(start + removed).min(ends.len() - 1)];
+            text.replace_range(ends[start]..end, PIECES[piece.index(PIECES.len())]);
+        }
+        let (_, messages) = read(call, &text);
+        for message in &messages {
+            let has_place = message.starts_with("x.json:")
+                || message.contains("`waitable` trait")
+                || message.contains("leave `operation` out");
+            prop_assert!(has_place, "{message}");
+        }
+        prop_assert!(!(changes.is_empty() && !messages.is_empty()), "{messages:?}");
+        let (import, errors) = import(call, &text);
+        let expansion = expand::import(&quote!(::waiter_runtime), import, errors);
+        let items = syn::parse2::<syn::File>(expansion);
+        prop_assert!(items.is_ok(), "{:?}", items.err());
+    }
 }

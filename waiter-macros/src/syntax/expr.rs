@@ -95,6 +95,8 @@ pub(crate) enum Node {
     Bool(bool),
     /// `null`
     Null,
+    /// `` `[]` ``, the empty list: only after `||`, in a string.
+    Empty,
     /// A Rust value.
     Rust(Rust),
 }
@@ -335,6 +337,7 @@ macro_rules! children {
             | Node::Number(_)
             | Node::Bool(_)
             | Node::Null
+            | Node::Empty
             | Node::Rust(_) => vec![],
         }
     };

@@ -114,6 +114,7 @@ impl Expander<'_> {
                 );
                 quote!((#left || #right))
             }
+            Node::Empty => quote!(false),
             Node::Not(operand) => {
                 let operand = self.condition(operand, current);
                 quote!((!#operand))

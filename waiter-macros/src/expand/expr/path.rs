@@ -64,6 +64,10 @@ impl Expander<'_> {
             },
             Node::Not(_) => self.boolean(expr, current),
             Node::And(left, right) => self.either("and", left, right, current),
+            Node::Or(left, right) if right.node == Node::Empty => {
+                let left = self.elements(left, current);
+                quote_spanned!(at=> __path::truth::or_empty(#left))
+            }
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
             Node::List(items) => self.list(items, current, expr.extent),
@@ -72,7 +76,7 @@ impl Expander<'_> {
             }
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
-            Node::Null => quote_spanned!(at=> __path::compare::null()),
+            Node::Null | Node::Empty => quote_spanned!(at=> __path::compare::null()),
             Node::Rust(value) => self.rust(value, expr.extent),
         }
     }

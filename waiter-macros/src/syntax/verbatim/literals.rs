@@ -19,7 +19,7 @@ pub(super) fn value(source: Source<'_>, offset: usize, value: &Variable) -> Resu
         Variable::Number(_) => return source.at(offset, number(source, offset)),
         Variable::Array(items) => {
             let message = if items.is_empty() {
-                "an empty list in backticks is not supported: write `` length(list) == `0` ``"
+                "an empty list in backticks stands after `||` only: whether a list is empty is `` length(list) == `0` ``"
             } else {
                 "a list in backticks is not supported: write `['a', 'b']` for it, or compare with several values \
                  outside of the string, `path \"…\" == A | B`"
@@ -32,6 +32,11 @@ pub(super) fn value(source: Source<'_>, offset: usize, value: &Variable) -> Resu
         }
     };
     Ok(Expr::new(node, extent))
+}
+
+/// Whether a literal is `` `[]` ``.
+pub(super) fn is_empty_list(value: &Variable) -> bool {
+    matches!(value, Variable::Array(items) if items.is_empty())
 }
 
 /// From the digits as they stand there: the parser rounds what does not fit.

@@ -175,7 +175,13 @@ impl<'s> Lowering<'s> {
                 Ok(self.node(Node::And(Box::new(expr), Box::new(right))))
             }
             Ast::Or { rhs, .. } => {
-                let right = self.expression(rhs)?;
+                let right = match **rhs {
+                    // It is of the kind of what stands before it, and would be of none elsewhere.
+                    Ast::Literal { ref value, .. } if literals::is_empty_list(value) => {
+                        self.node(Node::Empty)
+                    }
+                    _ => self.expression(rhs)?,
+                };
                 Ok(self.node(Node::Or(Box::new(expr), Box::new(right))))
             }
             _ => self.start(ast, Some(expr)),

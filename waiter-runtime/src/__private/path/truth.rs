@@ -1,5 +1,8 @@
 //! JMESPath's truth: null, `false`, `""`, `[]` and `{}` are false, everything else is true, 0 included.
 
+use std::iter::Flatten;
+use std::option;
+
 use super::kinds::{
     Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
     Text, Time,
@@ -108,6 +111,38 @@ where
     } else {
         right().map(B::right)
     }
+}
+
+/// A kind that an empty list can stand in for.
+#[diagnostic::on_unimplemented(
+    message = "only a list can be empty instead",
+    label = "no list stands before `` || `[]` ``"
+)]
+pub trait OrEmpty {
+    /// The list.
+    type Out;
+
+    /// The list itself, or none of its elements.
+    fn or_empty(list: Option<Self>) -> Self::Out
+    where
+        Self: Sized;
+}
+
+#[diagnostic::do_not_recommend]
+impl<I: Sequence> OrEmpty for Projection<I> {
+    type Out = Projection<Flatten<option::IntoIter<I>>>;
+
+    #[inline]
+    fn or_empty(list: Option<Self>) -> Self::Out {
+        let items = list.map(|Projection(items)| items);
+        Projection(items.into_iter().flatten())
+    }
+}
+
+/// `` left || `[]` ``: a list that is never null.
+#[inline]
+pub fn or_empty<L: OrEmpty>(left: Option<L>) -> Option<L::Out> {
+    Some(L::or_empty(left))
 }
 
 /// `left && right` as a value: the left one if that is false, else the right one.

@@ -10,10 +10,14 @@ use serde_json::{Value, json};
 
 /// What becomes of the certificate.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Fate {
+pub enum Fate {
+    /// It is issued after a while.
     Issued,
+    /// Its validation fails after a while.
     Failed,
+    /// It stays pending.
     Pending,
+    /// There is none.
     Missing,
 }
 
@@ -21,7 +25,7 @@ pub(crate) enum Fate {
 const VALIDATION: Duration = Duration::from_millis(1_200);
 
 /// A client of the embedded service.
-pub(crate) fn client(fate: Fate) -> Client {
+pub fn client(fate: Fate) -> Client {
     let requested = Instant::now();
     let service = infallible_client_fn(move |request| {
         let (status, body) = match request.body().bytes().map(serde_json::from_slice::<Value>) {
