@@ -18,43 +18,51 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-BUILD = ROOT / "target" / "conformance"
-PACKAGES = ["botocore==1.*", "moto==5.*"]
+sys.path.insert(0, str(HERE))
+
+from conformance import versions  # noqa: E402
 
 
-def in_environment():
+def in_environment(build, packages):
     """Runs this again in a virtual environment with botocore and moto, unless it does already."""
-    environment = BUILD / "venv"
+    environment = build / "venv"
     python = environment / "bin" / "python"
     if Path(sys.prefix) == environment:
         return
-    if not (environment / "complete").exists():
+    installed = environment / "installed"
+    if not installed.exists() or installed.read_text() != str(packages):
         subprocess.run([sys.executable, "-m", "venv", "--clear", environment], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES], check=True)
-        (environment / "complete").touch()
+        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*install, *packages], check=True)
+        installed.write_text(str(packages))
     os.execv(python, [python, *sys.argv])
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("services", nargs="*", metavar="SERVICE", help="a service, by botocore's name of it")
-    parser.add_argument("--all", action="store_true", help="every service that has waiters and a crate")
-    parser.add_argument("--cheap", action="store_true", help="the services that CI compares")
-    parser.add_argument("--cases", type=int, default=200, help="random responses for each waiter, besides those of a plan (200)")
-    parser.add_argument("--seed", default="1", help="what the responses are drawn by (1)")
-    parser.add_argument("--table", type=Path, metavar="FILE", help="write the results there, as Markdown")
-    parser.add_argument("--show", metavar="CASE", help="one case of one service: CertificateValidated/17")
-    parser.add_argument("--self-check", action="store_true", help="change our waiters, and see that it is noticed")
+    add = parser.add_argument
+    add("services", nargs="*", metavar="SERVICE", help="a service, by botocore's name of it")
+    add("--all", action="store_true", help="every service that has waiters and a crate")
+    add("--cheap", action="store_true", help="the services that CI compares")
+    add("--cases", type=int, default=200, help="random responses for each waiter, besides those of a plan (200)")
+    add("--seed", default="1", help="what the responses are drawn by (1)")
+    add("--table", type=Path, metavar="FILE", help="write the results there, as Markdown")
+    add("--show", metavar="CASE", help="one case of one service: CertificateValidated/17")
+    add("--self-check", action="store_true", help="change our waiters, and see that it is noticed")
+    add("--newest", action="store_true", help="the newest botocore, moto and crates, not those of versions.txt")
+    add("--pin", action="store_true", help="write the versions of this run to versions.txt")
+    add("--directory", type=Path, metavar="DIR", help="where everything is made (target/conformance)")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
-    in_environment()
-    sys.path.insert(0, str(HERE))
+    default = ROOT / "target" / ("conformance-newest" if options.newest else "conformance")
+    build = (options.directory or default).resolve()
+    in_environment(build, versions.packages(options.newest))
     from conformance import command
 
-    sys.exit(command.run(options, ROOT, BUILD))
+    sys.exit(command.run(options, ROOT, build))
 
 
 if __name__ == "__main__":

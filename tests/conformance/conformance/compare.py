@@ -1,6 +1,5 @@
 """Compares one service: the same bytes to botocore, to our waiters, and to the SDK's own where it has them."""
 
-import functools
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -98,6 +97,7 @@ class Comparison:
         self.oracle = Oracle(service)
         self.protocol = None
         self.waiters = [name for name in service.waiters if name not in program.left_out]
+        self.responses = {}
         self.matched = Counter()
 
     def run(self):
@@ -141,11 +141,13 @@ class Comparison:
         )
         return Case(identity, waiter, response, reply, our_reply, self.oracle.decide(waiter, reply))
 
-    @functools.cache
     def _responses(self, waiter):
-        declared, operation = self.service.waiters[waiter], self._operation(waiter)
-        spots = Spots(declared, operation.output_shape)
-        return Responses(operation, declared, spots, {self.oracle.protocol, self.protocol})
+        if waiter not in self.responses:
+            declared, operation = self.service.waiters[waiter], self._operation(waiter)
+            spots = Spots(declared, operation.output_shape)
+            protocols = {self.oracle.protocol, self.protocol}
+            self.responses[waiter] = Responses(operation, declared, spots, protocols)
+        return self.responses[waiter]
 
     def _cases(self, waiter):
         count = len(self._responses(waiter).first) + self.count
@@ -252,14 +254,15 @@ class Comparison:
                 self._sdk_wait(wait, answers[f"{wait.id}/all"], answers[f"{wait.id}/sdk"])
 
     def _sdk_wait(self, wait, ours, sdk):
-        """It has no limit of attempts: where ours has used up the script, it asks once more and hears that it is over."""
+        """It has no limit of attempts: where ours has used up the script, it asks once more and hears it is over."""
         self.result.sdk_waits += 1
         said = (sdk.outcome, sdk.calls)
         if said == ("script is over", len(wait.cases) + 1):
             said = ("max attempts", len(wait.cases))
         if said != (ours.outcome, ours.calls):
             self._differs(
-                f"{wait.id}/sdk", f"(outcome, calls) of the SDK's own waiter: {said}, ours: {(ours.outcome, ours.calls)}"
+                f"{wait.id}/sdk",
+                f"(outcome, calls) of the SDK's own waiter: {said}, ours: {(ours.outcome, ours.calls)}",
             )
 
     def _coverage(self):

@@ -5,8 +5,8 @@ Three reasons hold for any waiter, and each is checked for every response it is 
 
 - `RAISES`: an acceptor's expression raises in botocore (`length` of a null), which escapes from its `wait`. Ours must
   decide as if that acceptor did not match.
-- `INCOMPLETE`: a response lacks members that the model requires. The Rust SDK gives them empty values, or refuses the
-  response. Ours must decide as botocore does on the mended response, or fail.
+- `INCOMPLETE`: a response lacks members that the model requires. The Rust SDK gives them empty values, or refuses
+  the response. Ours must decide as botocore does on the mended response, or fail.
 - `NULLS`: the SDK's own waiter takes a null on the way for "no match", JMESPath does not. The SDK's acceptors, evaluated
   both ways, must give its decision and ours.
 """
@@ -37,8 +37,8 @@ POLLS = {
     ("location", "JobCompleted"): "botocore takes an output with a member called Error for an error",
 }
 
-# Differences from the SDK's own waiter, by service and waiter: it is declared otherwise. Each is checked for every response
-# it is used for: the acceptors that stand in the SDK's sources must give its decision.
+# Differences from the SDK's own waiter, by service and waiter: it is declared otherwise. Each is checked for every
+# response it is used for: the acceptors that stand in the SDK's sources must give its decision.
 SDK_WAITERS = {
     (service, waiter): reason
     for reason, services in {

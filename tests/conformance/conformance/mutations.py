@@ -7,6 +7,7 @@ import copy
 
 
 def _changed(waiters_file, change):
+    """The file in which `change` has changed the waiters that it can, and those."""
     changed = copy.deepcopy(waiters_file)
     return changed, {name for name, waiter in changed["waiters"].items() if change(waiter)}
 
@@ -32,10 +33,14 @@ def another_state(waiters_file):
 
     def change(waiter):
         acceptor = waiter["acceptors"][-1]
-        others = waiter["acceptors"][:-1]
-        acceptor["state"] = "failure" if acceptor["state"] == "success" else "success"
-        # Without a success it would not compile.
-        return any(a["state"] == "success" for a in [acceptor, *others])
+        if acceptor["state"] != "success":
+            acceptor["state"] = "success"
+            return True
+        # Without any success it would not compile.
+        others = any(other["state"] == "success" for other in waiter["acceptors"][:-1])
+        if others:
+            acceptor["state"] = "failure"
+        return others
 
     return _changed(waiters_file, change)
 

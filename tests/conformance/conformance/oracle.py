@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from unittest import mock
 
 import botocore.session
-
 from botocore import waiter, xform_name
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
@@ -54,7 +53,9 @@ class Oracle:
         self.model = waiter.WaiterModel(service.waiters_file)
         session = botocore.session.Session()
         config = Config(
-            retries={"total_max_attempts": 1, "mode": "standard"}, parameter_validation=False, s3={"addressing_style": "path"}
+            retries={"total_max_attempts": 1, "mode": "standard"},
+            parameter_validation=False,
+            s3={"addressing_style": "path"},
         )
         self.client = session.create_client(
             service.name,
@@ -69,7 +70,9 @@ class Oracle:
         self.reply = None
 
     def _answer(self, request, **_):
-        return AWSResponse(request.url, self.reply.status, HTTPHeaders.from_dict(self.reply.headers), Body(self.reply.body))
+        return AWSResponse(
+            request.url, self.reply.status, HTTPHeaders.from_dict(self.reply.headers), Body(self.reply.body)
+        )
 
     def _call(self, name, reply):
         config = self.model.get_waiter(name)
@@ -118,5 +121,3 @@ REASONS = {
     "Waiter encountered a terminal failure state": "failure",
     "Max attempts exceeded": "max attempts",
 }
-
-

@@ -111,9 +111,7 @@ class Spots(dict):
             yield (*way, ENTRY), shape.value
 
     def _elements(self, at):
-        return [
-            ((*way, ELEMENT), shape.member) if shape.type_name == "list" else (way, shape) for way, shape in at
-        ]
+        return [((*way, ELEMENT), shape.member) if shape.type_name == "list" else (way, shape) for way, shape in at]
 
     def _compared(self, places, with_node, index):
         if with_node["type"] != "literal":

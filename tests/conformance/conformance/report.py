@@ -27,9 +27,9 @@ def tell(result):
     """A line about a service, and what is wrong with it."""
     explained = sum(result.explained.values())
     print(
-        f"{'ok  ' if result.is_good else 'FAIL'} {result.service}: {result.waiters} waiters, {result.responses} responses, "
-        f"{result.waits} waits; with the SDK's own: {result.sdk_responses} responses, {result.sdk_waits} waits; "
-        f"{explained} explained, {len(result.differences)} unexplained "
+        f"{'ok  ' if result.is_good else 'FAIL'} {result.service}: {result.waiters} waiters, "
+        f"{result.responses} responses, {result.waits} waits; with the SDK's own: {result.sdk_responses} responses, "
+        f"{result.sdk_waits} waits; {explained} explained, {len(result.differences)} unexplained "
         f"({result.build_seconds:.0f} s to build, {result.seconds:.0f} s to run)",
         flush=True,
     )
@@ -49,16 +49,19 @@ def tell(result):
 def summary(results):
     """The last lines of a run."""
     explained = sum((result.explained for result in results), Counter())
-    lines = [
-        f"{len(results)} services, {sum(r.waiters for r in results)} waiters, {sum(r.acceptors for r in results)} acceptors",
-        f"botocore: {sum(r.responses for r in results)} responses, {sum(r.waits for r in results)} waits",
-        f"the SDK's own waiters ({sum(r.sdk_waiters for r in results)}): "
-        f"{sum(r.sdk_responses for r in results)} responses, {sum(r.sdk_waits for r in results)} waits",
+
+    def total(of):
+        return sum(of(result) for result in results)
+
+    return [
+        f"{len(results)} services, {total(lambda r: r.waiters)} waiters, {total(lambda r: r.acceptors)} acceptors",
+        f"botocore: {total(lambda r: r.responses)} responses, {total(lambda r: r.waits)} waits",
+        f"the SDK's own waiters ({total(lambda r: r.sdk_waiters)}): {total(lambda r: r.sdk_responses)} responses, "
+        f"{total(lambda r: r.sdk_waits)} waits",
         *(f"explained {count} times: {reason}" for reason, count in sorted(explained.items())),
-        f"unexplained: {sum(len(r.differences) for r in results)}",
+        f"unexplained: {total(lambda r: len(r.differences))}",
         f"services with failures: {', '.join(r.service for r in results if not r.is_good) or 'none'}",
     ]
-    return lines
 
 
 def table(results, about):

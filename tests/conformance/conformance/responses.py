@@ -1,7 +1,7 @@
-"""Random responses of an operation, before they are bytes: from its output's shape, and so that acceptors match often.
+"""Random responses of an operation, before they are bytes: by its output's shape, and so that acceptors match often.
 
-A response is a tree of dicts, lists and values by the model's own member names. `NULL` is a null that stands on the wire;
-a member that is left out is the other kind of null.
+A response is a tree of dicts, lists and values by the model's own member names. `NULL` is a null that stands on the
+wire; a member that is left out is the other kind of null.
 """
 
 import datetime

@@ -1,7 +1,7 @@
 """Our side: a small program per service, over the service's own SDK crate, that answers cases.
 
-Each is a Cargo workspace of its own, so that one service that does not build stops no other, and only what is asked for is
-downloaded. All share one target directory: what the crates have in common is built once.
+Each is a Cargo workspace of its own, so that one service that does not build stops no other, and only what is asked
+for is downloaded. All share one target directory: what the crates have in common is built once.
 """
 
 import base64
@@ -25,7 +25,7 @@ publish = false
 [workspace]
 
 [dependencies]
-{crate} = {{ version = "1", default-features = false, features = ["behavior-version-latest", "rt-tokio"] }}
+{crate} = {{ version = "{version}", default-features = false, features = ["behavior-version-latest", "rt-tokio"] }}
 waiter-conformance = {{ path = "{root}/tests/conformance/harness" }}
 waiter-runtime = {{ path = "{root}/waiter-runtime" }}
 
@@ -108,12 +108,13 @@ class Broken(Exception):
 class Program:
     """The program of one service."""
 
-    def __init__(self, service, root, build, left_out):
-        """`left_out` are the waiters that cannot be built."""
+    def __init__(self, service, root, build, version, left_out):
+        """`version` is which crate of the SDK to take; `left_out` are the waiters that cannot be built."""
         self.service = service
         self.root = root
         self.target = build / "build"
         self.directory = build / "services" / service.name
+        self.requirement = version
         self.left_out = left_out
         self.seconds = 0.0
 
@@ -125,7 +126,9 @@ class Program:
         """Writes the program, with the waiters of this file; finds the crate's version and the SDK's own waiters."""
         declared = {name: waiter for name, waiter in waiters_file["waiters"].items() if name not in self.left_out}
         (self.directory / "src").mkdir(parents=True, exist_ok=True)
-        manifest = MANIFEST.format(service=self.service.name, crate=self.service.crate, root=self.root)
+        manifest = MANIFEST.format(
+            service=self.service.name, crate=self.service.crate, version=self.requirement, root=self.root
+        )
         _write(self.directory / "Cargo.toml", manifest)
         _write(self.directory / "waiters-2.json", json.dumps({**waiters_file, "waiters": declared}, indent=2))
         # A program to look at before there is one.
@@ -137,9 +140,7 @@ class Program:
             # What both have in common is then what the project's own tests are built with.
             lock.write_text((self.root / "Cargo.lock").read_text())
         self.version, self.source = self._crate()
-        self.sdk_waiters = {
-            name for name in declared if (self.source / "waiters" / f"{names.snake(name)}.rs").exists()
-        }
+        self.sdk_waiters = {name for name in declared if (self.source / "waiters" / f"{names.snake(name)}.rs").exists()}
         _write(main, self._main(declared))
 
     def _crate(self):

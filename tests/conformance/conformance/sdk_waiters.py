@@ -1,8 +1,8 @@
 """What the SDK's own generated waiters decide on a response: the second oracle, explained.
 
-They come from Smithy's models, not from `waiters-2.json`, and a null anywhere on the way makes a whole acceptor false. Each
-generated waiter says in comments what its acceptors are: that is evaluated here, with its way of treating nulls and with
-JMESPath's. A difference from our decision is then either one about nulls, or one of the two declarations.
+They come from Smithy's models, not from `waiters-2.json`, and a null anywhere on the way makes a whole acceptor false.
+Each generated waiter says in comments what its acceptors are: that is evaluated here, with its way of treating nulls
+and with JMESPath's. A difference from our decision is then either one about nulls, or one of the two declarations.
 """
 
 import json

@@ -8,7 +8,7 @@ import botocore.loaders
 from moto.core.model import ServiceModel
 
 # What CI runs: every protocol, every matcher, and the crates that are quick to build.
-CHEAP = ["interconnect", "elb", "dsql", "ses", "neptune-graph", "acm", "cloudwatch", "dynamodb", "route53"]
+CHEAP = ["interconnect", "elb", "dsql", "ses", "neptune-graph", "acm", "cloudwatch", "dynamodb", "route53", "ecs", "s3"]
 
 # Services with waiters that the Rust SDK has no crate for.
 NO_CRATE = {

@@ -8,11 +8,10 @@ import random
 import warnings
 from dataclasses import dataclass
 
-
 from moto.core import serialize
+
 from . import cbor
 from .responses import NULL, Error
-
 
 # Errors that no model names are meant.
 warnings.filterwarnings("ignore", message=".*does not match an error shape")
