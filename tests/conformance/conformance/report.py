@@ -15,8 +15,8 @@ COLUMNS = [
     ("waits", lambda r: r.sdk_waits),
     ("explained", lambda r: sum(r.explained.values())),
     ("unexplained", lambda r: len(r.differences)),
-    ("build", lambda r: f"{r.build_seconds:.0f} s"),
-    ("run", lambda r: f"{r.seconds:.0f} s"),
+    ("built from nothing in", lambda r: f"{r.build_seconds:.0f} s"),
+    ("run in", lambda r: f"{r.seconds:.0f} s"),
 ]
 
 # Of the differences of one waiter: the rest is like them.
@@ -30,7 +30,7 @@ def tell(result):
         f"{'ok  ' if result.is_good else 'FAIL'} {result.service}: {result.waiters} waiters, "
         f"{result.responses} responses, {result.waits} waits; with the SDK's own: {result.sdk_responses} responses, "
         f"{result.sdk_waits} waits; {explained} explained, {len(result.differences)} unexplained "
-        f"({result.build_seconds:.0f} s to build, {result.seconds:.0f} s to run)",
+        f"(built in {result.build_seconds:.0f} s, run in {result.seconds:.0f} s)",
         flush=True,
     )
     for what in result.broken:

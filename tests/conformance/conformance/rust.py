@@ -169,14 +169,18 @@ class Program:
         )
 
     def build(self):
-        """Builds it, and notes how long that took."""
+        """Builds it, and notes how long the longest build of it took."""
         started = time.monotonic()
         command = ["cargo", "build", "--quiet", "--color=never"]
         environment = {**os.environ, "CARGO_TARGET_DIR": str(self.target)}
         built = subprocess.run(command, cwd=self.directory, env=environment, capture_output=True, text=True)
-        self.seconds = time.monotonic() - started
         if built.returncode:
             raise Broken(built.stderr)
+        # What it takes from nothing: a later build finds almost all of it.
+        longest = self.directory / "longest-build"
+        before = float(longest.read_text()) if longest.exists() else 0.0
+        self.seconds = max(time.monotonic() - started, before)
+        longest.write_text(f"{self.seconds:.1f}\n")
 
     def answers(self, cases):
         """Answers to cases `(id, kind, waiter, max_attempts, replies)`, by id."""
