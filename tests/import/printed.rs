@@ -43,6 +43,7 @@ waiter! {
         path length(certificate.domain_validation_options[?validation_status == "FAILED" && !(domain_name == "x")]) > 0 => failure,
         path length(certificate.in_use_by) == 2 => success,
         // never reached: path length(certificate.in_use_by) == 2 => success,
+        path certificate.options.certificate_transparency_logging_preference == "DISABLED" => retry,
         status 429 => retry,
         path certificate.in_use_by == null => failure,
     },

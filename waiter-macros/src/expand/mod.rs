@@ -95,7 +95,8 @@ pub(crate) fn import(
     quote_spanned! {site=>
         #items
 
-        #[allow(unexpected_cfgs, unused_imports)] // a file may hold no waiter
+        // A file may hold no waiter, and names of its own choice.
+        #[allow(unexpected_cfgs, unused_imports, deprecated)]
         const _: () = {
             #aliases
             use #crate_path::#module;

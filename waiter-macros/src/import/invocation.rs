@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
+use super::picks::Picks;
 use super::waiter::unknown;
 use crate::report::{Errors, one_of};
 use crate::syntax::limits::{self, Limit};
@@ -29,32 +30,6 @@ pub(super) struct Invocation {
     pub(super) operation: Option<Ident>,
     pub(super) max_attempts: Option<Limit<u32>>,
     pub(super) max_wait: Option<Limit<Duration>>,
-}
-
-/// `{ A, B as C, .. }`
-pub(super) struct Picks {
-    pub(super) picks: Vec<Pick>,
-    /// Whether all others are taken too: `..`.
-    pub(super) others: bool,
-}
-
-/// `A`, `A as B`, `"a-b" as C`, `A as _`
-pub(super) struct Pick {
-    /// The name in the file.
-    pub(super) name: String,
-    pub(super) at: Span,
-    pub(super) becomes: Becomes,
-}
-
-/// What a waiter of the file becomes.
-#[derive(Clone)]
-pub(super) enum Becomes {
-    /// A struct of the same name.
-    Itself,
-    /// A struct of another name.
-    Struct(Ident),
-    /// Nothing: `as _`.
-    Nothing,
 }
 
 impl Invocation {
@@ -115,7 +90,7 @@ impl Invocation {
         cursor.advance(1);
         let value = cursor.rest();
         match name.as_str() {
-            "waiters" => self.picks = Some(picks(value, end, errors)?),
+            "waiters" => self.picks = Some(Picks::parse(value, end, errors)?),
             "operation" => self.operation = Some(operation_name(value, end)?),
             "max_attempts" => self.max_attempts = Some(limits::attempts(value, end)?),
             _ => self.max_wait = Some(limits::wait(value, end)?),
@@ -159,70 +134,5 @@ fn operation_name(tokens: &[TokenTree], end: Span) -> Result<Ident> {
                 "an operation is named as AWS does, without its crate: `operation: DescribeTable`";
             Err(Error::new(at, message))
         }
-    }
-}
-
-fn picks(tokens: &[TokenTree], end: Span, errors: &mut Errors) -> Result<Picks> {
-    let [TokenTree::Group(group)] = tokens else {
-        let at = tokens.first().map_or(end, TokenTree::span);
-        return Err(Error::new(
-            at,
-            "waiters stand in braces: `waiters: { A, B as C, .. }`",
-        ));
-    };
-    if group.delimiter() != Delimiter::Brace {
-        let message = "waiters stand in braces: `waiters: { A, B as C, .. }`";
-        return Err(Error::new(group.span_open(), message));
-    }
-    let trees = trees(group.stream());
-    let (mut picks, mut others) = (Vec::new(), false);
-    let parts = split(&trees, group.span_close(), |tree| punct(tree) == Some(','));
-    for (tokens, _) in parts.into_iter().filter(|(tokens, _)| !tokens.is_empty()) {
-        let mut cursor = Cursor::new(tokens, end);
-        if cursor.is_operator("..") && tokens.len() == 2 {
-            others = true;
-        } else if let Some(pick) = errors.keep(pick(&mut cursor)) {
-            picks.push(pick);
-        }
-    }
-    Ok(Picks { picks, others })
-}
-
-fn pick(cursor: &mut Cursor<'_>) -> Result<Pick> {
-    let at = cursor.span();
-    let wrong = |at| {
-        Error::new(
-            at,
-            "write a waiter's name, `A`, one with another name here, `A as B`, one to leave out, `A as _`, or `..` for \
-             all others",
-        )
-    };
-    let name = match cursor.next() {
-        Some(TokenTree::Ident(name)) => Some(name.to_string()),
-        Some(TokenTree::Literal(literal)) => tokens::string(literal),
-        _ => None,
-    };
-    let Some(name) = name else {
-        return Err(wrong(at));
-    };
-    let becomes = match (cursor.ident(0), cursor.ident(1)) {
-        (None, _) => Becomes::Itself,
-        (Some(word), Some(rust)) if *word == "as" => {
-            cursor.advance(1);
-            if *rust == "_" {
-                Becomes::Nothing
-            } else if tokens::is_name(rust) {
-                Becomes::Struct(rust.clone())
-            } else {
-                return Err(wrong(rust.span()));
-            }
-        }
-        _ => return Err(wrong(cursor.span())),
-    };
-    cursor.advance(usize::from(!matches!(becomes, Becomes::Itself)));
-    if cursor.is_empty() {
-        Ok(Pick { name, at, becomes })
-    } else {
-        Err(wrong(cursor.span()))
     }
 }

@@ -10,27 +10,26 @@ mod fields;
 mod invocation;
 mod json;
 mod matcher;
+mod picks;
 mod place;
 mod smithy;
 #[cfg(test)]
 mod tests;
 mod waiter;
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{Error, Result};
 
 use self::fields::{Fields, Located};
-use self::invocation::{Becomes, Invocation, Pick};
+use self::invocation::Invocation;
 use self::json::{Json, Text};
 use self::place::Place;
 use self::waiter::Waiter;
-use crate::report::{Errors, did_you_mean};
+use crate::report::Errors;
 use crate::syntax::declaration::Declaration;
-use crate::tokens;
 
 pub(crate) use blocks::blocks;
 
@@ -75,7 +74,9 @@ impl Import {
 fn imported(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
     let waiters = waiters(text, invocation, errors);
     let waiters = errors.keep(waiters);
-    waiters.map_or_else(Vec::new, |waiters| declared(waiters, invocation, errors))
+    waiters.map_or_else(Vec::new, |waiters| {
+        picks::declared(waiters, invocation, errors)
+    })
 }
 
 /// A path as the file system knows it: those in programs begin at the crate's manifest, wherever rustc runs.
@@ -150,83 +151,4 @@ fn operation(invocation: &Invocation) -> Result<Located<String>> {
             "this `waitable` trait does not say whose it is: write `operation: DescribeTable` after the file",
         )),
     }
-}
-
-/// The waiters that are asked for, under the names they are to have.
-fn declared(waiters: Vec<Waiter>, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
-    let place = Place::file(&invocation.file, invocation.at);
-    let mut declared = missing(&waiters, invocation, errors);
-    let mut names = HashSet::new();
-    for waiter in waiters {
-        let place = place.waiter(&waiter.name);
-        let name = match becomes(&waiter, invocation) {
-            Becomes::Nothing => continue,
-            Becomes::Struct(name) => Some(name),
-            Becomes::Itself => errors.keep(struct_name(&waiter, place)),
-        };
-        let Some(name) = name else { continue };
-        if names.insert(name.to_string()) {
-            declared.push(waiter.declare(name, invocation));
-        } else {
-            let message = format!(
-                "another waiter is called `{name}`, too: rename one, `{} as …`",
-                waiter.name
-            );
-            errors.push(place.error(waiter.line, message));
-        }
-    }
-    declared
-}
-
-fn becomes(waiter: &Waiter, invocation: &Invocation) -> Becomes {
-    let Some(picks) = &invocation.picks else {
-        return Becomes::Itself;
-    };
-    let pick = picks.picks.iter().find(|pick| pick.name == waiter.name);
-    match pick {
-        Some(pick) => pick.becomes.clone(),
-        None if picks.others => Becomes::Itself,
-        None => Becomes::Nothing,
-    }
-}
-
-fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
-    let at = Span::call_site().located_at(place.at);
-    tokens::name(&waiter.name, at).ok_or_else(|| {
-        let message = format!(
-            "this cannot be a struct's name: rename it, `waiters: {{ {:?} as Name, .. }}`",
-            waiter.name
-        );
-        place.error(waiter.line, message)
-    })
-}
-
-/// Each pick is of a waiter in the file, and of one that no other is of. What is not there is declared all the same, so
-/// that the rest of the program gets no errors for it.
-fn missing(waiters: &[Waiter], invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
-    let picks = invocation.picks.iter().flat_map(|picks| &picks.picks);
-    let names: Vec<&str> = waiters.iter().map(|waiter| waiter.name.as_str()).collect();
-    let (mut picked, mut missing) = (HashSet::new(), Vec::new());
-    for Pick { name, at, becomes } in picks {
-        if !picked.insert(name) {
-            errors.at(*at, format!("`{name}` is taken twice"));
-        } else if !names.contains(&name.as_str()) {
-            let mut waiter = Waiter::new(name, 1);
-            let hint = did_you_mean(name, &names);
-            waiter.errors.at(
-                *at,
-                format!("no waiter of this file is called `{name}`{hint}"),
-            );
-            let name = match becomes {
-                Becomes::Itself => tokens::name(name, *at),
-                Becomes::Struct(name) => Some(name.clone()),
-                Becomes::Nothing => None,
-            };
-            match name {
-                Some(name) => missing.push(waiter.declare(name, invocation)),
-                None => errors.extend(waiter.errors),
-            }
-        }
-    }
-    missing
 }
