@@ -1,0 +1,118 @@
+"""What `run.py` runs once botocore and moto are there."""
+
+import time
+import traceback
+from importlib.metadata import version
+
+from . import explained, mutations, report, show, versions
+from .compare import Comparison, Result
+from .rust import Broken, Program
+from .services import CHEAP, NO_CRATE, all_services
+
+# With fewer random responses than this for each waiter, a difference that is explained may not occur.
+ENOUGH = 100
+
+
+def run(options, root, build):
+    """The exit code."""
+    services = _services(options)
+    if options.show:
+        return show.case(services[0], _program(services[0], root, build, options), options)
+    if options.self_check:
+        return _self_check(services, root, build, options)
+    started = time.monotonic()
+    results = []
+    for service in services:
+        results.append(_service(service, root, build, options))
+        report.tell(results[-1])
+    minutes = (time.monotonic() - started) / 60
+    stale = _stale(results) if options.cases >= ENOUGH else []
+    print("\n".join(["", *report.summary(results), *stale, f"{minutes:.1f} minutes"]))
+    if options.pin:
+        versions.pin(results)
+    if options.table:
+        options.table.write_text(report.table(results, _about(options, minutes)))
+    return 0 if results and all(result.is_good for result in results) and not stale else 1
+
+
+def _about(options, minutes):
+    """The paragraphs above the table."""
+    without = ", ".join(f"{name} ({reason})" for name, reason in NO_CRATE.items())
+    left_out = ", ".join(" ".join(key) for key in explained.LEFT_OUT)
+    return f"""\
+Written by `tests/conformance/run.py`: botocore {version("botocore")}, moto {version("moto")}, seed {options.seed},
+{options.cases} random responses for each waiter besides those of the plan, {minutes:.0f} minutes.
+
+Services without a crate: {without}. Left out, since {explained.NEWER}: {left_out}."""
+
+
+def _services(options):
+    known = {service.name: service for service in all_services()}
+    if options.all:
+        return list(known.values())
+    asked = (CHEAP if options.cheap else []) + options.services
+    unknown = [name for name in asked if name not in known]
+    if unknown or not asked:
+        raise SystemExit(f"no service with waiters: {', '.join(unknown)}" if unknown else "which service? see --help")
+    return [known[name] for name in dict.fromkeys(asked)]
+
+
+def _program(service, root, build, options):
+    version = versions.requirement(service.crate, options.newest)
+    left_out = {waiter for name, waiter in explained.LEFT_OUT if name == service.name}
+    return Program(service, root, build, version, left_out)
+
+
+def _service(service, root, build, options, waiters_file=None):
+    """Compares a service; `waiters_file` is what our side gets instead of its own."""
+    result = Result(service.name, service.crate)
+    program = _program(service, root, build, options)
+    try:
+        program.generate(waiters_file or service.waiters_file)
+        program.build()
+        result.version, result.build_seconds = program.version, program.seconds
+        declared = [waiter for name, waiter in service.waiters.items() if name not in program.left_out]
+        result.waiters, result.left_out = len(declared), len(program.left_out)
+        result.acceptors = sum(len(waiter["acceptors"]) for waiter in declared)
+        result.sdk_waiters = len(program.sdk_waiters)
+        started = time.monotonic()
+        Comparison(service, program, options.seed, options.cases, result).run()
+        result.seconds = time.monotonic() - started
+    except Broken as broken:
+        result.broken.append(str(broken))
+    except Exception:  # Of this test itself: the other services are compared all the same.
+        result.broken.append(traceback.format_exc())
+    return result
+
+
+def _stale(results):
+    """Entries of `explained.py` for services that were compared, which did not occur."""
+    compared = {result.service for result in results if not result.broken}
+    occurred = {(result.service, reason) for result in results for reason in result.explained}
+    entries = explained.entries()
+    return [
+        f"explained.py has what no longer occurs: {key}: {reason}"
+        for key, reason in entries
+        if key[0] in compared and (key[0], reason) not in occurred
+    ]
+
+
+def _self_check(services, root, build, options):
+    """Every mutation has to be found in every waiter that has it."""
+    missed, made = [], set()
+    for service in services:
+        for name, mutate in mutations.ALL.items():
+            changed, waiters = mutate(service.waiters_file)
+            waiters -= _program(service, root, build, options).left_out
+            if not waiters:
+                continue
+            made.add(name)
+            result = _service(service, root, build, options, changed)
+            found = {identity.split("/")[0] for identity, _ in result.differences}
+            print(f"{service.name}, {name}: found in {len(found & waiters)} of {len(waiters)} waiters", flush=True)
+            if waiters - found:
+                print("\n".join(result.broken))
+            missed += [f"{service.name}, {name}: not found in {waiter}" for waiter in sorted(waiters - found)]
+    missed += [f"{name}: no waiter has it" for name in mutations.ALL if name not in made]
+    print("\n".join(missed) or "every mistake was found")
+    return 1 if missed else 0

@@ -1,0 +1,108 @@
+"""What the SDK's own generated waiters decide on a response: the second oracle, explained.
+
+They come from Smithy's models, not from `waiters-2.json`, and a null anywhere on the way makes a whole acceptor false.
+Each generated waiter says in comments what its acceptors are: that is evaluated here, with its way of treating nulls
+and with JMESPath's. A difference from our decision is then either one about nulls, or one of the two declarations.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+
+import jmespath
+from jmespath.visitor import TreeInterpreter
+
+from . import names
+
+ACCEPTOR = re.compile(r"// Matches: (\{.*\})\n[^\n]*\n\s*return [\w:]*AcceptorState::(\w+);")
+
+
+class NullOnTheWay(Exception):
+    pass
+
+
+class Strict(TreeInterpreter):
+    """JMESPath as the SDK's waiters have it: a null on the way fails the expression, or drops an element of a list."""
+
+    def visit_field(self, node, value):
+        found = value.get(node["value"]) if isinstance(value, dict) else None
+        if found is None:
+            raise NullOnTheWay(node["value"])
+        return found
+
+    def _each(self, elements, node):
+        collected = []
+        for element in elements:
+            try:
+                found = self.visit(node, element)
+            except NullOnTheWay:
+                continue
+            if found is not None:
+                collected.append(found)
+        return collected
+
+    def visit_projection(self, node, value):
+        base = self.visit(node["children"][0], value)
+        return self._each(base, node["children"][1]) if isinstance(base, list) else None
+
+    def visit_value_projection(self, node, value):
+        base = self.visit(node["children"][0], value)
+        return self._each(base.values(), node["children"][1]) if isinstance(base, dict) else None
+
+    def visit_filter_projection(self, node, value):
+        base = self.visit(node["children"][0], value)
+        if not isinstance(base, list):
+            return None
+        matching = []
+        for element in base:
+            try:
+                holds = self.visit(node["children"][2], element)
+            except NullOnTheWay:
+                continue
+            if self._is_true(holds):
+                matching.append(element)
+        return self._each(matching, node["children"][1])
+
+
+@dataclass
+class Acceptor:
+    matcher: dict
+    state: str
+
+    def matches(self, parsed, is_error, strict):
+        if "success" in self.matcher:
+            return self.matcher["success"] != is_error
+        if "errorType" in self.matcher:
+            code = self.matcher["errorType"].rsplit("#")[-1]
+            return is_error and parsed["Error"].get("Code") == code
+        if is_error:
+            return False
+        output = self.matcher["output"]
+        tree = jmespath.compile(output["path"]).parsed
+        try:
+            found = (Strict() if strict else TreeInterpreter()).visit(tree, parsed)
+        except Exception:  # A null on the way, or a function that fails on one: no match.
+            return False
+        match output["comparator"]:
+            case "stringEquals":
+                return found == output["expected"]
+            case "booleanEquals":
+                return found is (output["expected"] == "true")
+        if not isinstance(found, list) or not found:
+            return False
+        holds = [element == output["expected"] for element in found]
+        return all(holds) if output["comparator"] == "allStringEquals" else any(holds)
+
+
+def acceptors(source, waiter):
+    """The acceptors of a generated waiter, from its comments."""
+    text = (source / "waiters" / f"{names.snake(waiter)}.rs").read_text()
+    return [Acceptor(json.loads(matcher), state.lower()) for matcher, state in ACCEPTOR.findall(text)]
+
+
+def decide(acceptors, parsed, is_error, strict):
+    """The state after a response: `strict` with the SDK's treatment of nulls, else with JMESPath's."""
+    for acceptor in acceptors:
+        if acceptor.matches(parsed, is_error, strict):
+            return acceptor.state
+    return "unmatched" if is_error else "retry"
