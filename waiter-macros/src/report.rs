@@ -99,6 +99,18 @@ pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
     })
 }
 
+/// More words than these are not listed.
+const MANY: usize = 12;
+
+/// The message for a word that is none of those that are known.
+pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    match nearest(name, known) {
+        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None if known.len() > MANY => format!("unknown {what} `{name}`"),
+        None => format!("unknown {what} `{name}`: write {}", one_of(known)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,9 @@
 //! The documentation of what is generated: the operation, the limits and a table of the acceptors as written.
 
 use std::fmt::Write;
-use std::time::Duration;
 
 use crate::syntax::declaration::Declaration;
+use crate::syntax::duration::readable;
 
 /// What the struct's own documentation is followed by.
 pub(super) fn of(declaration: &Declaration) -> String {
@@ -73,18 +73,6 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
         let _ = write!(docs, ", at most {}", limits.join(" and "));
     }
     docs.push_str(".\n");
-}
-
-/// `60s`, `1.5s`, `500ms`, as a declaration writes it.
-pub(crate) fn readable(duration: Duration) -> String {
-    let millis = duration.as_millis();
-    match millis {
-        0 => "0s".to_owned(),
-        millis if millis % 3_600_000 == 0 => format!("{}h", millis / 3_600_000),
-        millis if millis % 60_000 == 0 && millis > 60_000 => format!("{}m", millis / 60_000),
-        millis if millis % 1_000 == 0 => format!("{}s", millis / 1_000),
-        millis => format!("{millis}ms"),
-    }
 }
 
 /// As inline code, whatever is in it: the fence is longer than any run of back-ticks inside.

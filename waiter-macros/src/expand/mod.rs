@@ -12,8 +12,6 @@ mod origin;
 mod shared;
 mod unread;
 
-pub(crate) use docs::readable;
-
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};

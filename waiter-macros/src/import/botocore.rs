@@ -7,7 +7,8 @@ use super::invocation::Invocation;
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
-use super::waiter::{Waiter, unknown};
+use super::waiter::Waiter;
+use crate::report::unknown;
 
 const WAITER: &[&str] = &[
     "operation",

@@ -6,9 +6,8 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
 use super::picks::Picks;
-use super::waiter::unknown;
 use crate::check;
-use crate::report::{Errors, one_of};
+use crate::report::{Errors, one_of, unknown};
 use crate::syntax::limits::{self, Limit};
 use crate::syntax::operation;
 use crate::tokens::{self, Cursor, punct, split, trees};

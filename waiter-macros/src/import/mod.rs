@@ -5,6 +5,7 @@
 
 mod blocks;
 mod botocore;
+mod chosen;
 mod expression;
 mod fields;
 mod invocation;
@@ -31,10 +32,10 @@ use self::place::Place;
 use self::smithy::Operation;
 use self::waiter::Waiter;
 use crate::report::Errors;
-use crate::syntax::declaration::Declaration;
 use crate::syntax::messages;
 
 pub(crate) use blocks::blocks;
+pub(crate) use waiter::Imported;
 
 /// The waiters of a file.
 pub(crate) struct Import {
@@ -43,15 +44,6 @@ pub(crate) struct Import {
     /// The file, for the compiler to watch, if it could be read.
     pub(crate) file: Option<PathBuf>,
     pub(crate) waiters: Vec<Imported>,
-}
-
-/// A waiter of a file.
-pub(crate) struct Imported {
-    pub(crate) declaration: Declaration,
-    /// Its own documentation.
-    docs: Option<String>,
-    /// What is wrong with it.
-    pub(crate) errors: Errors,
 }
 
 impl Import {
@@ -91,7 +83,7 @@ fn imported(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imp
     let waiters = waiters(text, invocation, errors);
     let waiters = errors.keep(waiters);
     waiters.map_or_else(Vec::new, |waiters| {
-        picks::declared(waiters, invocation, errors)
+        chosen::declared(waiters, invocation, errors)
     })
 }
 

@@ -1,37 +1,31 @@
-//! Which waiters of a file are taken, and what they are called: `waiters: { A, B as C, D as _, .. }`.
-
-use std::collections::HashMap;
+//! The option that says which waiters of a file are taken, and what they are called: `waiters: { A, B as C, D as _, .. }`.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use syn::{Error, Result};
 
-use super::Imported;
-use super::invocation::Invocation;
-use super::place::Place;
-use super::waiter::{Waiter, unknown};
-use crate::report::{Errors, nearest};
+use crate::report::Errors;
 use crate::tokens::{self, Cursor, punct, split, trees};
 
 /// `{ A, B as C, .. }`
 pub(super) struct Picks {
-    at: Span,
-    list: Vec<Pick>,
+    pub(super) at: Span,
+    pub(super) list: Vec<Pick>,
     /// Whether all others are taken too: `..`.
-    others: bool,
+    pub(super) others: bool,
 }
 
 /// `A`, `A as B`, `"a-b" as C`, `A as _`
 #[derive(Clone)]
-struct Pick {
+pub(super) struct Pick {
     /// The name in the file.
-    name: String,
-    at: Span,
-    becomes: Becomes,
+    pub(super) name: String,
+    pub(super) at: Span,
+    pub(super) becomes: Becomes,
 }
 
 /// What a waiter of the file becomes.
 #[derive(Clone)]
-enum Becomes {
+pub(super) enum Becomes {
     /// A struct of the same name.
     Itself,
     /// A struct of another name.
@@ -83,7 +77,7 @@ impl Picks {
 
 impl Picks {
     /// What a waiter becomes.
-    fn of(&self, waiter: &str) -> Becomes {
+    pub(super) fn of(&self, waiter: &str) -> Becomes {
         match self.list.iter().find(|pick| pick.name == waiter) {
             Some(pick) => pick.becomes.clone(),
             None if self.others => Becomes::Itself,
@@ -130,102 +124,4 @@ fn pick(cursor: &mut Cursor<'_>) -> Result<Pick> {
     } else {
         Err(wrong(cursor.span()))
     }
-}
-
-/// The waiters that are asked for, under the names they are to have.
-pub(super) fn declared(
-    waiters: Vec<Waiter>,
-    invocation: &Invocation,
-    errors: &mut Errors,
-) -> Vec<Imported> {
-    let (picks, mut declared) = found(&waiters, invocation, errors);
-    let place = Place::file(&invocation.file, invocation.at);
-    let mut names = HashMap::new();
-    for waiter in waiters {
-        let place = place.waiter(&waiter.name);
-        let becomes = match &picks {
-            None => Becomes::Itself,
-            Some(picks) => picks.of(&waiter.name),
-        };
-        let name = match becomes {
-            Becomes::Nothing => continue,
-            Becomes::Struct(name) => Some(name),
-            Becomes::Itself => errors.keep(struct_name(&waiter, place)),
-        };
-        let Some(name) = name else { continue };
-        match names.insert(name.to_string(), waiter.name.clone()) {
-            None => declared.push(waiter.declare(name, invocation)),
-            Some(other) => {
-                let message = if other == waiter.name {
-                    "two operations have a waiter of this name: only one of them can be declared"
-                        .to_owned()
-                } else {
-                    format!("`{name}` is what `{other}` is called, too: rename one, `{other} as …`")
-                };
-                errors.push(place.error(waiter.line, message));
-            }
-        }
-    }
-    declared
-}
-
-fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
-    let at = Span::call_site().located_at(place.at);
-    tokens::name(&waiter.name, at).ok_or_else(|| {
-        let message = format!(
-            "this cannot be a struct's name: rename it, `waiters: {{ {:?} as Name, .. }}`",
-            waiter.name
-        );
-        place.error(waiter.line, message)
-    })
-}
-
-/// The picks by the names of the waiters that they mean. What cannot be told is declared all the same, so that the rest of
-/// the program gets no errors for it.
-fn found(
-    waiters: &[Waiter],
-    invocation: &Invocation,
-    errors: &mut Errors,
-) -> (Option<Picks>, Vec<Imported>) {
-    let Some(picks) = &invocation.picks else {
-        return (None, Vec::new());
-    };
-    let takes_none = |pick: &Pick| matches!(pick.becomes, Becomes::Nothing);
-    if !picks.others && picks.list.iter().all(takes_none) {
-        errors.at(picks.at, "no waiter is taken: write `..` for all others");
-    }
-    let names: Vec<&str> = waiters.iter().map(|waiter| waiter.name.as_str()).collect();
-    let (mut found, mut missing) = (Vec::<Pick>::new(), Vec::new());
-    for pick in &picks.list {
-        let Pick { name, at, becomes } = pick;
-        let meant = nearest(name, &names).filter(|_| !names.contains(&name.as_str()));
-        if found.iter().any(|other| other.name == *name) {
-            errors.at(*at, format!("`{name}` is taken twice"));
-        } else if names.contains(&name.as_str()) {
-            found.push(pick.clone());
-        } else if let Some(meant) = meant {
-            errors.at(*at, unknown("waiter", name, &names));
-            found.push(Pick {
-                name: meant.to_owned(),
-                ..pick.clone()
-            });
-        } else {
-            let mut waiter = Waiter::new(name, 1);
-            waiter.errors.at(*at, unknown("waiter", name, &names));
-            let name = match becomes {
-                Becomes::Itself => tokens::name(name, *at),
-                Becomes::Struct(name) => Some(name.clone()),
-                Becomes::Nothing => None,
-            };
-            match name {
-                Some(name) => missing.push(waiter.declare(name, invocation)),
-                None => errors.extend(waiter.errors),
-            }
-        }
-    }
-    let picks = Picks {
-        list: found,
-        ..*picks
-    };
-    (Some(picks), missing)
 }

@@ -8,9 +8,9 @@ use super::fields::{Fields, Located, kind};
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
-use super::waiter::{Waiter, unknown};
-use crate::expand::readable;
-use crate::report::{Errors, one_of};
+use super::waiter::Waiter;
+use crate::report::{Errors, one_of, unknown};
+use crate::syntax::duration::readable;
 use crate::tokens;
 
 pub(super) const TRAIT: &str = "smithy.waiters#waitable";

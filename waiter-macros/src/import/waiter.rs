@@ -5,14 +5,13 @@ use std::time::Duration;
 use proc_macro2::{Ident, Span};
 use syn::{Visibility, parse_quote_spanned};
 
-use super::Imported;
 use super::fields::{Fields, Located};
 use super::invocation::Invocation;
 use super::matcher::Written;
 use super::place::Place;
 use crate::check;
 use crate::names;
-use crate::report::{Errors, nearest, one_of};
+use crate::report::{Errors, unknown};
 use crate::syntax::acceptor::{Acceptor, State};
 use crate::syntax::declaration::{Completeness, Declaration};
 use crate::syntax::item::Item;
@@ -33,6 +32,15 @@ pub(super) struct Waiter {
     pub(super) acceptors: Vec<Acceptor>,
     /// What was wrong with it.
     pub(super) errors: Errors,
+}
+
+/// The declaration of a waiter of a file.
+pub(crate) struct Imported {
+    pub(crate) declaration: Declaration,
+    /// Its own documentation.
+    pub(super) docs: Option<String>,
+    /// What is wrong with it.
+    pub(crate) errors: Errors,
 }
 
 impl Waiter {
@@ -186,16 +194,4 @@ fn state(fields: &Fields<'_>) -> syn::Result<State> {
         let message = unknown("state", &name.value, &State::ALL.map(State::as_str));
         fields.place.error(name.line, message)
     })
-}
-
-/// More words than these are not listed.
-const MANY: usize = 12;
-
-/// The message for a word that is none of those that are known.
-pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    match nearest(name, known) {
-        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
-        None if known.len() > MANY => format!("unknown {what} `{name}`"),
-        None => format!("unknown {what} `{name}`: write {}", one_of(known)),
-    }
 }

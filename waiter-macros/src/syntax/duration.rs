@@ -92,6 +92,18 @@ fn scaled(number: &str, millis: u64) -> Option<Duration> {
     Some(Duration::from_millis(total))
 }
 
+/// `60s`, `1.5s`, `500ms`, as a declaration writes it.
+pub(crate) fn readable(duration: Duration) -> String {
+    let millis = duration.as_millis();
+    match millis {
+        0 => "0s".to_owned(),
+        millis if millis % 3_600_000 == 0 => format!("{}h", millis / 3_600_000),
+        millis if millis % 60_000 == 0 && millis > 60_000 => format!("{}m", millis / 60_000),
+        millis if millis % 1_000 == 0 => format!("{}s", millis / 1_000),
+        millis => format!("{millis}ms"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
