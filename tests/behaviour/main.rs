@@ -10,6 +10,7 @@ mod input_output;
 mod limits;
 mod messages;
 mod observe;
+mod own;
 mod paths;
 mod services;
 mod status;

@@ -8,7 +8,7 @@ use quote::ToTokens;
 use syn::{Error, Result};
 
 use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Matcher, State};
+use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -23,6 +23,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
         check_required(declaration, errors);
         check_limited(declaration, errors);
     }
+    check_own(declaration, errors);
     check_delay(declaration, errors);
     check_limits(declaration, errors);
     check_success(declaration, errors);
@@ -109,6 +110,17 @@ fn check_required(declaration: &Declaration, errors: &mut Errors) {
                 format!("`{name}` has no `{key}`: write `{example}`"),
             );
         }
+    }
+}
+
+/// `output` is for an SDK's type that breaks the SDK's rule.
+fn check_own(declaration: &Declaration, errors: &mut Errors) {
+    let key = declaration.keys.iter().find(|key| *key == "output");
+    if let Some(key) = key
+        && declaration.whose == Whose::Own
+    {
+        let message = "the output's type stands in `operation` already: `Result<Output, Error>`";
+        errors.at(key.span(), message);
     }
 }
 

@@ -154,6 +154,27 @@ fn field_at(written: &str, at: Span) -> Option<Ident> {
     })
 }
 
+/// The field of a structure that is not the SDK's: as it is written, but for the capitals of another language's name.
+pub(crate) fn own_field(written: &str, at: Span) -> Option<Ident> {
+    let plain = written.strip_prefix("r#").unwrap_or(written);
+    if !is_converted(plain) {
+        return None;
+    }
+    let name = if plain.chars().any(|c| c.is_ascii_uppercase()) {
+        snake(plain)
+    } else {
+        plain.to_owned()
+    };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !name.chars().all(is_name) || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if KEYWORDS.contains(&name.as_str()) {
+        return Some(Ident::new_raw(&name, at));
+    }
+    (!NEVER_RAW.contains(&name.as_str()) && name != "_").then(|| Ident::new(&name, at))
+}
+
 /// The field's name, and whether it has to be a raw identifier.
 fn field_name(written: &str) -> (String, bool) {
     let plain = written.strip_prefix("r#").unwrap_or(written);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::declare;
 use crate::fuzz_tests::trees::count;
 use crate::report::Errors;
-use crate::syntax::acceptor::Acceptor;
+use crate::syntax::acceptor::{Acceptor, Whose};
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 
 /// A declaration without a mistake.
@@ -256,7 +256,12 @@ fn what_is_no_path_is_an_error_that_says_so() {
 fn fault(acceptor: &str) -> String {
     let mut errors = Errors::default();
     let tokens = tokens(&format!("{acceptor} => success"));
-    Acceptor::parse(&tokens, proc_macro2::Span::call_site(), &mut errors);
+    Acceptor::parse(
+        &tokens,
+        proc_macro2::Span::call_site(),
+        Whose::Sdk,
+        &mut errors,
+    );
     match &errors.messages()[..] {
         [] => "no error".to_owned(),
         messages => messages.join("; "),

@@ -147,10 +147,19 @@ pub(crate) fn split(
     end: Span,
     is_separator: impl Fn(&TokenTree) -> bool,
 ) -> Vec<(&[TokenTree], Span)> {
+    split_at(trees, end, |at| is_separator(&trees[at]))
+}
+
+/// The same, at the positions for which `is_separator` holds.
+pub(crate) fn split_at(
+    trees: &[TokenTree],
+    end: Span,
+    is_separator: impl Fn(usize) -> bool,
+) -> Vec<(&[TokenTree], Span)> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, tree) in trees.iter().enumerate() {
-        if is_separator(tree) {
+        if is_separator(at) {
             parts.push((&trees[start..at], tree.span()));
             start = at + 1;
         }

@@ -8,6 +8,7 @@ use aws_smithy_types::error::metadata::{
     EMPTY_ERROR_METADATA, ErrorMetadata, ProvideErrorMetadata,
 };
 
+use crate::access::Access;
 use crate::declaration::Acceptor;
 use crate::observation::Observation;
 use crate::readable::Readable;
@@ -192,7 +193,7 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
 
 impl<W: Waiter> Error for WaitError<W> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.operation_error().map(|error| error as _)
+        self.operation_error().and_then(W::Access::source)
     }
 }
 

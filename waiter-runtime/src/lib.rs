@@ -5,6 +5,7 @@
 // whole path, where `FieldOfList` says more.
 #[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
 pub mod __private;
+mod access;
 mod declaration;
 mod delay;
 mod error;

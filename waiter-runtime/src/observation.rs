@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::__private::Exchange;
 use crate::__private::path::Seen;
+use crate::access::Describe;
 use crate::declaration::{Acceptor, State};
-use crate::operation_error::{Describe, OperationError};
 use crate::response::{Decision, Response};
 use crate::waiter::Waiter;
 
@@ -36,7 +36,7 @@ impl<W: Waiter> Observation<W> {
                 (text, None) if text.is_empty() => "a successful response".to_owned(),
                 (text, _) => text,
             },
-            Err(error) => Describe(error).to_string(),
+            Err(error) => Describe::<_, W::Access>::new(error).to_string(),
         };
         Self {
             decision: Decision::of::<W>(acceptor, result.is_err()),
@@ -76,7 +76,7 @@ impl<W: Waiter> Observation<W> {
 
     /// The HTTP status of an error; of a success only where the waiter has a `status` acceptor.
     pub fn status(&self) -> Option<u16> {
-        response(&self.result, self.status).status()
+        response(&self.result, self.status).status_by::<W::Access>()
     }
 
     /// The output or the error, owned.
@@ -96,10 +96,7 @@ impl<W: Waiter> Observation<W> {
     }
 }
 
-fn response<O, E: OperationError>(
-    result: &Result<O, E>,
-    status: Option<u16>,
-) -> Response<'_, O, E> {
+fn response<O, E>(result: &Result<O, E>, status: Option<u16>) -> Response<'_, O, E> {
     let response = Response::from(result);
     match status {
         Some(status) => response.with_status(status),

@@ -52,7 +52,7 @@ where
 }
 
 /// The error and its causes, each once: an SDK error's own text is often just "service error".
-fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut last = error.to_string();
     write!(f, "{}", OneLine(&last))?;
     let mut next = error.source();
@@ -65,13 +65,4 @@ fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         next = cause.source();
     }
     Ok(())
-}
-
-/// [`OperationError::describe`] where a `Display` is wanted.
-pub(crate) struct Describe<'e, E>(pub(crate) &'e E);
-
-impl<E: OperationError> fmt::Display for Describe<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.describe(f)
-    }
 }

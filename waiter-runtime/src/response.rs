@@ -1,5 +1,6 @@
 //! One response of the operation, borrowed, and what the acceptors say of it.
 
+use crate::access::{Access, Sdk};
 use crate::declaration::{Acceptor, State};
 use crate::operation_error::OperationError;
 use crate::waiter::Waiter;
@@ -53,7 +54,7 @@ impl<'r, O, E> Response<'r, O, E> {
     }
 }
 
-impl<O, E: OperationError> Response<'_, O, E> {
+impl<O, E> Response<'_, O, E> {
     /// The same response with the HTTP status it came with.
     #[must_use]
     pub fn with_status(self, status: u16) -> Self {
@@ -63,12 +64,19 @@ impl<O, E: OperationError> Response<'_, O, E> {
         }
     }
 
-    /// The HTTP status, where there was a response and its status is known.
-    pub fn status(&self) -> Option<u16> {
+    /// The HTTP status, where it is known: that of an error by its access, that of a success as it was given.
+    pub(crate) fn status_by<A: Access<E>>(&self) -> Option<u16> {
         match self.result {
             Ok(_) => self.status,
-            Err(error) => error.status().or(self.status),
+            Err(error) => A::status(error).or(self.status),
         }
+    }
+}
+
+impl<O, E: OperationError> Response<'_, O, E> {
+    /// The HTTP status, where there was a response and its status is known.
+    pub fn status(&self) -> Option<u16> {
+        self.status_by::<Sdk>()
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument;
 
+use crate::__private::own::observe;
 use crate::declaration::State;
 use crate::delay::Delay;
 use crate::error::{WaitError, WaitReport};
@@ -28,21 +29,47 @@ use crate::waiter::Waiter;
 #[must_use = "a wait does nothing unless it is awaited"]
 pub struct Wait<'a, W: Waiter> {
     waiter: W,
-    request: W::Request,
+    source: Source<'a, W>,
     schedule: Schedule,
     on_poll: Option<OnPoll<'a, W>>,
 }
 
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
 
+/// Where the responses come from.
+enum Source<'a, W: Waiter> {
+    /// The SDK's request, sent anew for each poll.
+    Request(W::Request),
+    /// A closure that makes a call of the user's own.
+    Calls(Calls<'a, W>),
+}
+
+type Calls<'a, W> = Box<dyn FnMut() -> Call<'a, W> + Send + 'a>;
+
+type Call<'a, W> =
+    Pin<Box<dyn Future<Output = Result<<W as Waiter>::Output, <W as Waiter>::Error>> + Send + 'a>>;
+
 impl<'a, W: Waiter> Wait<'a, W> {
     /// For the waiter's own `wait`.
     #[doc(hidden)]
     pub fn new(waiter: W, request: W::Request) -> Self {
+        Self::of(waiter, Source::Request(request))
+    }
+
+    /// The same for an operation that is not the SDK's.
+    #[doc(hidden)]
+    pub fn calling<F>(waiter: W, mut call: impl FnMut() -> F + Send + 'a) -> Self
+    where
+        F: Future<Output = Result<W::Output, W::Error>> + Send + 'a,
+    {
+        Self::of(waiter, Source::Calls(Box::new(move || Box::pin(call()))))
+    }
+
+    fn of(waiter: W, source: Source<'a, W>) -> Self {
         let declaration = &W::DECLARATION;
         Self {
             waiter,
-            request,
+            source,
             schedule: Schedule {
                 delay: declaration.delay,
                 max_attempts: declaration.max_attempts,
@@ -95,7 +122,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let Some(observation) = poll_before(deadline, &self.waiter, &self.request).await else {
+            let Some(observation) = self.poll(deadline).await else {
                 return Err(self.ended(WaitError::MaxWaitExceeded, last, attempt, started));
             };
             let polled = Instant::now();
@@ -116,6 +143,17 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 }
             };
             return Err(self.ended(ended, Some(observation), attempt, started));
+        }
+    }
+
+    /// Polls once; `None` if the deadline passes first.
+    async fn poll(&mut self, deadline: Option<Instant>) -> Option<Observation<W>> {
+        match &mut self.source {
+            Source::Request(request) => {
+                let poll = self.waiter.poll_once(request.clone());
+                before(deadline, poll).await
+            }
+            Source::Calls(call) => before(deadline, observe(&self.waiter, call())).await,
         }
     }
 
@@ -162,13 +200,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 }
 
-/// Polls once; `None` if the deadline passes first.
-async fn poll_before<W: Waiter>(
-    deadline: Option<Instant>,
-    waiter: &W,
-    request: &W::Request,
-) -> Option<Observation<W>> {
-    let poll = waiter.poll_once(request.clone());
+/// What a poll gives; `None` if the deadline passes first.
+async fn before<T>(deadline: Option<Instant>, poll: impl Future<Output = T>) -> Option<T> {
     match deadline {
         Some(deadline) => timeout_at(deadline, poll).await.ok(),
         None => Some(poll.await),

@@ -4,9 +4,9 @@ use std::future::Future;
 
 use crate::__private::path::Seen;
 use crate::__private::{Exchange, Sending};
+use crate::access::Access;
 use crate::declaration::Declaration;
 use crate::observation::Observation;
-use crate::operation_error::OperationError;
 use crate::response::{Decision, Response};
 
 /// A declared waiter. [`waiter!`](crate::waiter!) implements it; nothing else should.
@@ -15,15 +15,19 @@ use crate::response::{Decision, Response};
 /// [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
 /// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
 pub trait Waiter: Sized + Send + Sync + 'static {
-    /// The SDK's fluent builder of the operation.
+    /// The SDK's fluent builder of the operation. Nothing that there is, where the operation is the user's own.
     type Request: Clone;
     /// The operation's input, where an `input_output` acceptor looks at it; else `()`.
     type Input: Send + Sync + 'static;
 
     /// The operation's output.
     type Output: Send + Sync + std::fmt::Debug + 'static;
-    /// The operation's error, as the SDK returns it: `SdkError<…Error>`.
-    type Error: OperationError;
+    /// The operation's error: as the SDK returns it, `SdkError<…Error>`, or the user's own.
+    type Error: Send + Sync + std::fmt::Debug + 'static;
+
+    /// How errors are looked at.
+    #[doc(hidden)]
+    type Access: Access<Self::Error>;
 
     /// What was declared.
     const DECLARATION: Declaration;

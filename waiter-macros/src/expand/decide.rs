@@ -7,7 +7,7 @@ use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
 use super::origin;
 use super::shared::SharedPaths;
-use crate::syntax::acceptor::{Acceptor, Matcher};
+use crate::syntax::acceptor::{Acceptor, Matcher, Whose};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -57,6 +57,7 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
         .iter()
         .flat_map(exprs)
         .flat_map(blocks)
+        .chain(patterns(&declaration.acceptors))
         .collect();
     declaration
         .item
@@ -85,6 +86,20 @@ fn blocks(expr: &Expr) -> Vec<TokenStream> {
         blocks.push(group.stream());
     }
     blocks
+}
+
+/// The patterns of errors: a guard may look at a parameter.
+fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
+    let forms = acceptors
+        .iter()
+        .filter_map(|acceptor| match &acceptor.matcher {
+            Matcher::Error(forms) => Some(forms),
+            _ => None,
+        });
+    forms.flatten().filter_map(|form| match form {
+        ErrorForm::Pattern(tokens) => Some(tokens.iter().cloned().collect()),
+        _ => None,
+    })
 }
 
 fn mentions(tokens: TokenStream, name: &Ident) -> bool {
@@ -128,9 +143,10 @@ fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStre
         let mut expander = Expander::new(
             declaration.item.parameters().cloned().collect(),
             shared.of_acceptor(acceptors, index),
+            declaration.whose,
             acceptor.origin.as_ref(),
         );
-        let matches = matches(acceptor, &mut expander);
+        let matches = matches(acceptor, declaration.whose, &mut expander);
         let matches = origin::expression(acceptor.origin.as_ref(), matches);
         let index = Literal::usize_unsuffixed(index);
         let decision = expander.finish(quote_spanned! {site=>
@@ -157,7 +173,7 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 }
 
 /// Whether an acceptor matches, as a boolean expression.
-fn matches(acceptor: &Acceptor, expander: &mut Expander<'_>) -> TokenStream {
+fn matches(acceptor: &Acceptor, whose: Whose, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match &acceptor.matcher {
         Matcher::Ok => quote!(true),
@@ -166,7 +182,7 @@ fn matches(acceptor: &Acceptor, expander: &mut Expander<'_>) -> TokenStream {
             quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
         }
         Matcher::Error(forms) => {
-            let forms = forms.iter().map(error_form);
+            let forms = forms.iter().map(|form| error_form(form, whose));
             quote!(#(#forms)||*)
         }
         Matcher::Path(condition) | Matcher::InputOutput(condition) => {
@@ -187,7 +203,7 @@ fn status_pattern(status: &Status) -> TokenStream {
     }
 }
 
-fn error_form(form: &ErrorForm) -> TokenStream {
+fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
     let site = Span::mixed_site();
     match form {
         // The user's own word in a pattern: rustc checks it against the operation's errors.
@@ -204,6 +220,13 @@ fn error_form(form: &ErrorForm) -> TokenStream {
                 __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
             }
         }
+        // In a macro call of its own, at the pattern's place.
+        ErrorForm::Pattern(tokens) => {
+            let at = mixed(form.span());
+            quote_spanned!(at=> __waiter::own::pattern!(error, #(#tokens)*))
+        }
+        // Every error of an operation of the user's own.
+        ErrorForm::Class(_) if whose == Whose::Own => quote!(true),
         ErrorForm::Class(class) => {
             let class = Ident::new(&class.to_string(), mixed(class.span()));
             quote_spanned!(site=> __waiter::error_class::#class(error))

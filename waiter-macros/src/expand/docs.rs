@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::syntax::acceptor::Whose;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
 
@@ -30,23 +31,23 @@ pub(super) fn of(declaration: &Declaration) -> String {
 /// The documentation of `wait`.
 pub(super) fn of_wait(declaration: &Declaration) -> String {
     let operation = match &declaration.operation {
-        Some(operation) => code(&operation.name.to_string()),
+        Some(operation) => code(&operation.name()),
         None => "the operation".to_owned(),
     };
+    let request = match declaration.whose {
+        Whose::Sdk => "with this request",
+        Whose::Own => "by what the closure makes, anew for each poll,",
+    };
     format!(
-        "Polls {operation} with this request until an acceptor decides; `.await` what it returns. Its methods \
-         override the delay and the limits of this wait."
+        "Polls {operation} {request} until an acceptor decides; `.await` what it returns. Its methods override the delay \
+         and the limits of this wait."
     )
 }
 
 fn write_polling(declaration: &Declaration, docs: &mut String) {
     // Writing to a `String` cannot fail.
     let _ = match &declaration.operation {
-        Some(operation) => write!(
-            docs,
-            "A waiter: polls {}",
-            code(&operation.name.to_string())
-        ),
+        Some(operation) => write!(docs, "A waiter: polls {}", code(&operation.name())),
         None => write!(docs, "A waiter: polls"),
     };
     if let Some(delay) = &declaration.delay {

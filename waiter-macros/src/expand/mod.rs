@@ -9,6 +9,7 @@ pub(crate) mod editor;
 mod expr;
 mod modelled;
 mod origin;
+mod own;
 mod shared;
 mod unread;
 
@@ -19,9 +20,9 @@ use quote::{quote, quote_spanned};
 
 use crate::import::{Import, Imported};
 use crate::report::Errors;
-use crate::syntax::acceptor::Acceptor;
+use crate::syntax::acceptor::{Acceptor, Whose};
 use crate::syntax::declaration::Declaration;
-use crate::syntax::operation::{self, Operation};
+use crate::syntax::operation::{self, Operation, SdkOperation};
 use crate::tokens::trees;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -114,10 +115,10 @@ fn aliases(krate: &TokenStream) -> TokenStream {
 /// What is implemented for the struct.
 fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
     let types = types(declaration, errors);
-    // Where there is no operation, there is no error enum either.
+    // Where there is no operation of the SDK's, there is no error enum either.
     let checks = match &declaration.operation {
-        Some(_) => modelled::checks(&declaration.acceptors),
-        None => TokenStream::new(),
+        Some(Operation::Sdk(_)) => modelled::checks(&declaration.acceptors),
+        _ => TokenStream::new(),
     };
     let (wait, waiter) = (wait(declaration), waiter(declaration));
     quote!(#types #checks #wait #waiter)
@@ -143,6 +144,10 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
             type __Output = __Request;
             type __Error = __Request;
         };
+    };
+    let operation = match operation {
+        Operation::Sdk(operation) => operation,
+        Operation::Own(operation) => return own::types(operation),
     };
     let imports = origin::items(operation.origin.as_ref(), operation.imports());
     let output = match &declaration.output {
@@ -173,7 +178,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
 }
 
 /// A type of the operation's under a name of ours.
-fn named(operation: &Operation, ty: &Ident, name: &str) -> TokenStream {
+fn named(operation: &SdkOperation, ty: &Ident, name: &str) -> TokenStream {
     let site = Span::mixed_site();
     let name = Ident::new(name, site);
     match operation.origin {
@@ -189,7 +194,8 @@ fn wait(declaration: &Declaration) -> TokenStream {
     let docs = docs::of_wait(declaration);
     // By its own name, since this is what the user's documentation shows.
     let request = match &declaration.operation {
-        Some(operation) => {
+        Some(Operation::Own(operation)) => return own::methods(declaration, operation),
+        Some(Operation::Sdk(operation)) => {
             let builder = operation.fluent_builder();
             quote_spanned!(site=> #builder)
         }
@@ -212,12 +218,18 @@ fn waiter(declaration: &Declaration) -> TokenStream {
     let (send, input) = (send(declaration), input(declaration));
     let decide = decide::method(declaration);
     let site = Span::mixed_site();
+    let (access, own_access) = match declaration.whose {
+        Whose::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
+        Whose::Own => (quote_spanned!(site=> Self), Some(own::access(name))),
+    };
     quote_spanned! {site=>
+        #own_access
         impl __waiter::Waiter for #name {
             type Request = __Request;
             type Input = __Input;
             type Output = __Output;
             type Error = __Error;
+            type Access = #access;
 
             const DECLARATION: __waiter::Declaration = #data;
 
@@ -236,7 +248,7 @@ fn data(declaration: &Declaration) -> TokenStream {
     let operation = declaration
         .operation
         .as_ref()
-        .map_or_else(String::new, |operation| operation.name.to_string());
+        .map_or_else(String::new, Operation::name);
     let zero = Duration::ZERO;
     let (min, max) = declaration
         .delay
@@ -284,7 +296,9 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 /// an acceptor asks for it.
 fn send(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    let body = if declaration.asks_status() {
+    let body = if declaration.whose == Whose::Own {
+        quote_spanned!(site=> match request {})
+    } else if declaration.asks_status() {
         quote_spanned! {site=>
             let status = __waiter::StatusProbe::new();
             let operation = request.customize().interceptor(status.interceptor());

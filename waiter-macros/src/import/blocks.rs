@@ -48,7 +48,7 @@ fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
         "    #[derive(Clone, Copy, Debug)]\n    pub struct {name};\n"
     );
     if let Some(operation) = &declaration.operation {
-        let _ = writeln!(text, "    operation: {crate_path}::{},", operation.name);
+        let _ = writeln!(text, "    operation: {crate_path}::{},", operation.name());
     }
     if let Some(delay) = &declaration.delay {
         let (min, max) = (readable(delay.min), readable(delay.max));
@@ -168,6 +168,8 @@ fn error(form: &ErrorForm) -> String {
         // Modelled, as nearly all of them are. If not, the compiler says to write the code.
         ErrorForm::Shape(name) => tokens::string(name).unwrap_or_default(),
         ErrorForm::Modelled(word) | ErrorForm::Class(word) => word.to_string(),
+        // Not in a file.
+        ErrorForm::Pattern(tokens) => tokens::text(tokens),
     }
 }
 

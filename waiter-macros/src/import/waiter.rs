@@ -12,11 +12,11 @@ use super::place::Place;
 use crate::check;
 use crate::names;
 use crate::report::{Errors, unknown};
-use crate::syntax::acceptor::{Acceptor, State};
+use crate::syntax::acceptor::{Acceptor, State, Whose};
 use crate::syntax::declaration::{Completeness, Declaration};
 use crate::syntax::item::Item;
 use crate::syntax::limits::{Delay, Limit};
-use crate::syntax::operation::Operation;
+use crate::syntax::operation::{Operation, SdkOperation};
 use crate::tokens;
 
 /// A waiter of a file.
@@ -101,6 +101,7 @@ impl Waiter {
             // The one that an error is on.
             keys: vec![Ident::new("acceptors", at)],
             operation,
+            whose: Whose::Sdk,
             output: None,
             delay: self.delay.map(|(min, max)| Delay { min, max, span: at }),
             max_attempts: invocation
@@ -140,7 +141,7 @@ fn operation(name: &Located<String>, place: Place<'_>) -> syn::Result<Operation>
     match tokens::name(&meant, place.at) {
         Some(ident) if meant == *value => {
             let origin = place.origin(name.line, "operation");
-            Ok(Operation::imported(&ident, origin))
+            Ok(Operation::Sdk(SdkOperation::imported(&ident, origin)))
         }
         Some(_) => {
             let message = format!("no operation is called `{value}`: write `{meant}`");

@@ -6,9 +6,9 @@ use syn::{Error, Result};
 use super::alternatives::alternatives;
 use super::condition::{Comparison, Condition, comparison_of_elements};
 use super::error_form::ErrorForm;
-use super::expr::Comparator;
+use super::expr::{Comparator, Expr};
 use super::status::Status;
-use super::{foreign, messages, pasted};
+use super::{foreign, messages, own_error, pasted};
 use crate::report::{Errors, one_of};
 use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operator, string, text};
 
@@ -67,6 +67,15 @@ impl State {
     }
 }
 
+/// Whose operation the acceptors look at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Whose {
+    #[default]
+    Sdk,
+    /// The user's own: names are Rust's, and errors are patterns.
+    Own,
+}
+
 /// What was read of an acceptor.
 pub(crate) struct Read<'t> {
     /// The acceptor, as far as it could be read.
@@ -80,13 +89,21 @@ pub(crate) struct Read<'t> {
 impl Acceptor {
     /// One acceptor: the tokens between two commas. Its matcher, its condition and its state are read whatever is wrong
     /// with the others, so that all that is wrong is reported.
-    pub(crate) fn parse<'t>(tokens: &'t [TokenTree], end: Span, errors: &mut Errors) -> Read<'t> {
+    pub(crate) fn parse<'t>(
+        tokens: &'t [TokenTree],
+        end: Span,
+        whose: Whose,
+        errors: &mut Errors,
+    ) -> Read<'t> {
         let before = errors.count();
         if let Some(error) = pasted(tokens) {
             errors.push(error);
             return Read::nothing();
         }
-        if let Some(next) = stateless(tokens) {
+        // The guard of a pattern is any expression of Rust.
+        let is_pattern = whose == Whose::Own
+            && matches!(tokens.first(), Some(TokenTree::Ident(word)) if *word == "error");
+        if let Some(next) = stateless(tokens).filter(|_| !is_pattern) {
             let last = &tokens[next - 1];
             errors.push(match punct(last) {
                 Some('.') => Error::new(last.span(), messages::ENDS_IN_DOT),
@@ -116,7 +133,7 @@ impl Acceptor {
         let mut cursor = Cursor::new(matcher, arrow);
         let keyword = keyword(&mut cursor, errors);
         let matcher = keyword.as_ref().and_then(|keyword| {
-            let matcher = Matcher::parse(keyword, cursor.rest(), arrow);
+            let matcher = Matcher::parse(keyword, cursor.rest(), arrow, whose);
             errors.keep(matcher)
         });
         let (state, rest) = parse_state(state, end, errors);
@@ -240,7 +257,11 @@ pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
         }
         _ => false,
     };
-    starts(&tokens[at..]) && (ends_operand(&tokens[..at]) || takes_operand())
+    // Directly after a matcher a name is due.
+    let is_due =
+        at == 1 && starts(tokens) && !matches!(&tokens[0], TokenTree::Ident(word) if *word == "ok");
+    let goes_on = !is_due && ends_operand(&tokens[..at]);
+    starts(&tokens[at..]) && (goes_on || takes_operand())
 }
 
 /// Whether the tokens begin with a matcher.
@@ -341,13 +362,44 @@ fn after_state<'t>(rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree
 }
 
 impl Matcher {
-    fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
+    /// The matcher of an operation that is the user's own.
+    fn parse_own(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let message = match keyword.to_string().as_str() {
+            "error" => return Ok(Self::Error(own_error::parse(tokens, end)?)),
+            "status" => {
+                "only the SDK's operations have an HTTP status; of an operation of your own it may be in its error: \
+                 write a pattern, as in `error Error::Http(404)`"
+            }
+            "input_output" => "only the SDK's operations have an input",
+            _ => {
+                let mut matcher = Self::parse(keyword, tokens, end, Whose::Sdk)?;
+                for expr in matcher.exprs_mut() {
+                    expr.take_own_names();
+                }
+                return Ok(matcher);
+            }
+        };
+        Err(Error::new(keyword.span(), message))
+    }
+
+    fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+        match self {
+            Self::Path(condition) | Self::InputOutput(condition) => condition.exprs_mut(),
+            Self::PathAll(comparison) | Self::PathAny(comparison) => comparison.exprs_mut(),
+            Self::Status(_) | Self::Error(_) | Self::Ok => Vec::new(),
+        }
+    }
+
+    fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span, whose: Whose) -> Result<Self> {
         if let Some(colon) = tokens.first()
             && punct(colon) == Some(':')
             && tokens.get(1).and_then(punct) != Some(':')
         {
             let message = format!("write what `{keyword}` looks at after it, without `:`");
             return Err(Error::new(colon.span(), message));
+        }
+        if whose == Whose::Own {
+            return Self::parse_own(keyword, tokens, end);
         }
         Ok(match keyword.to_string().as_str() {
             "path" => Self::Path(Condition::parse(tokens, end)?),

@@ -79,7 +79,7 @@ impl Declaration {
     /// Reads the tokens between two commas: an acceptor, or several of them with a comma missing between.
     fn read_acceptor(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
         while !tokens.is_empty() {
-            let read = Acceptor::parse(tokens, end, errors);
+            let read = Acceptor::parse(tokens, end, self.whose, errors);
             self.complete.acceptors &= read.is_complete;
             match read.acceptor {
                 Some(acceptor) => self.acceptors.push(acceptor),

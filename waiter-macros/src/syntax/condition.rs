@@ -91,7 +91,22 @@ impl Condition {
     }
 }
 
+impl Condition {
+    pub(super) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+        match self {
+            Self::Comparison(comparison) => comparison.exprs_mut(),
+            Self::Holds(expr) => vec![expr],
+        }
+    }
+}
+
 impl Comparison {
+    pub(super) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+        iter::once(&mut self.left)
+            .chain(&mut self.alternatives)
+            .collect()
+    }
+
     /// Its expressions.
     pub(crate) fn exprs(&self) -> Vec<&Expr> {
         iter::once(&self.left).chain(&self.alternatives).collect()

@@ -1,5 +1,6 @@
 //! A whole declaration: the struct, then the keys.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
@@ -7,13 +8,13 @@ use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Result};
 
-use super::acceptor::{Acceptor, Matcher};
+use super::acceptor::{Acceptor, Matcher, Whose};
 use super::item::Item;
 use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
-use super::{foreign, messages, pasted};
+use super::{foreign, messages, own_operation, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, last_span, punct, split, string, trees};
+use crate::tokens::{Cursor, last_span, punct, split_at, string, trees};
 
 /// What was declared, as far as it could be read.
 pub(crate) struct Declaration {
@@ -25,6 +26,8 @@ pub(crate) struct Declaration {
     /// The keys that were written, with the place of each, readable or not.
     pub(crate) keys: Vec<Ident>,
     pub(crate) operation: Option<Operation>,
+    /// Whose it is, even where it could not be read.
+    pub(crate) whose: Whose,
     /// The SDK's output type, where it breaks the naming rule.
     pub(crate) output: Option<TokenStream>,
     pub(crate) delay: Option<Delay>,
@@ -87,6 +90,7 @@ impl Declaration {
             after_item: keys.clone(),
             keys: Vec::new(),
             operation: None,
+            whose: Whose::Sdk,
             output: None,
             delay: None,
             max_attempts: None,
@@ -101,7 +105,15 @@ impl Declaration {
         let trees = declaration.only_keys(trees(keys), errors);
         let end = trees.last().map_or_else(Span::call_site, last_span);
         let is_separator = |tree: &TokenTree| matches!(punct(tree), Some(',' | ';'));
-        for (tokens, end) in split(&trees, end, is_separator) {
+        // Commas between the types of an operation end no key.
+        let types = operation_types(&trees);
+        declaration.whose = if types.is_empty() {
+            Whose::Sdk
+        } else {
+            Whose::Own
+        };
+        let ends_key = |at: usize| is_separator(&trees[at]) && !types.contains(&at);
+        for (tokens, end) in split_at(&trees, end, ends_key) {
             declaration.read_keys(tokens, end, errors);
         }
         Some(declaration)
@@ -236,6 +248,23 @@ impl Declaration {
             return Err(Error::new(span, messages::SAID));
         }
         Err(error)
+    }
+}
+
+/// Where the value of `operation` stands, if that is a type and no path.
+fn operation_types(trees: &[TokenTree]) -> Range<usize> {
+    let is_operation = |at: &usize| {
+        matches!(&trees[*at..], [TokenTree::Ident(word), colon, ..]
+            if *word == "operation" && punct(colon) == Some(':'))
+    };
+    let Some(start) = (0..trees.len()).find(is_operation).map(|key| key + 2) else {
+        return 0..0;
+    };
+    let end = start + own_operation::extent(&trees[start..]);
+    if own_operation::is_own(&trees[start..end]) {
+        start..end
+    } else {
+        0..0
     }
 }
 

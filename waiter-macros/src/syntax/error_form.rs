@@ -8,7 +8,7 @@ use super::expr::Comparator;
 use super::foreign;
 use crate::names;
 use crate::report::one_of;
-use crate::tokens::{Cursor, find_operator};
+use crate::tokens::{Cursor, find_operator, text};
 
 /// One alternative of `error`.
 pub(crate) enum ErrorForm {
@@ -20,6 +20,8 @@ pub(crate) enum ErrorForm {
     Shape(Literal),
     /// `any`, `throttling`, …
     Class(Ident),
+    /// A pattern of Rust, where the operation is the user's own.
+    Pattern(Vec<TokenTree>),
 }
 
 /// The classes of errors; the runtime has a function of each name.
@@ -110,6 +112,7 @@ impl ErrorForm {
         match self {
             Self::Modelled(name) | Self::Class(name) => name.span(),
             Self::Code(text) | Self::Shape(text) => text.span(),
+            Self::Pattern(tokens) => tokens.first().map_or_else(Span::call_site, TokenTree::span),
         }
     }
 }
@@ -121,6 +124,7 @@ impl PartialEq for ErrorForm {
             (Self::Code(a), Self::Code(b)) | (Self::Shape(a), Self::Shape(b)) => {
                 a.to_string() == b.to_string()
             }
+            (Self::Pattern(a), Self::Pattern(b)) => text(a) == text(b),
             _ => false,
         }
     }

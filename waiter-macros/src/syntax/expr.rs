@@ -8,7 +8,7 @@ use syn::Lit;
 
 use super::functions::Function;
 use crate::names;
-use crate::tokens::starts_with_operator;
+use crate::tokens::{self, starts_with_operator};
 
 /// An expression and the tokens it was written with.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,6 +159,15 @@ impl Field {
             key: Some(key),
             also: Vec::new(),
         })
+    }
+
+    /// Takes the name as it was written.
+    fn take_own_name(&mut self) {
+        let key = self.key.as_ref().and_then(tokens::string);
+        let written = key.unwrap_or_else(|| self.written.to_string());
+        if let Some(name) = names::own_field(&written, self.rust.span()) {
+            self.rust = name;
+        }
     }
 
     /// The name that was written.
@@ -381,6 +390,16 @@ impl Expr {
     /// The same, to be changed.
     pub(crate) fn children_mut(&mut self) -> Vec<&mut Self> {
         children!(&mut self.node, iter_mut)
+    }
+
+    /// Takes the names of fields for those of a structure that is not the SDK's.
+    pub(crate) fn take_own_names(&mut self) {
+        if let Node::Field(_, field) = &mut self.node {
+            field.take_own_name();
+        }
+        for child in self.children_mut() {
+            child.take_own_names();
+        }
     }
 
     /// The same tree, its keys as the fields that a string does not tell them from.

@@ -19,6 +19,8 @@ pub(crate) mod limits;
 pub(crate) mod literal;
 pub(crate) mod messages;
 pub(crate) mod operation;
+mod own_error;
+pub(crate) mod own_operation;
 mod pasted;
 pub(crate) mod status;
 pub(crate) mod verbatim;

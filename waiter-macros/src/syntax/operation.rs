@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Error, Result};
 
+use super::own_operation::{self, OwnOperation};
 use crate::names::{OperationNames, pascal, snake};
 use crate::tokens::{Cursor, begins_path, is_name};
 
@@ -13,8 +14,32 @@ const INSIDE: &[&str] = &["operation", "types", "error", "client", "Client"];
 /// The SDK's module of operations, and what imported waiters call it.
 pub(crate) const MODULE: &str = "operation";
 
+/// The operation that a waiter polls.
+pub(crate) enum Operation {
+    Sdk(SdkOperation),
+    Own(OwnOperation),
+}
+
+impl Operation {
+    pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        if own_operation::is_own(tokens) {
+            OwnOperation::parse(tokens, end).map(Self::Own)
+        } else {
+            SdkOperation::parse(tokens, end).map(Self::Sdk)
+        }
+    }
+
+    /// Its name, as messages and documentation have it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Sdk(operation) => operation.name.to_string(),
+            Self::Own(operation) => operation.text.clone(),
+        }
+    }
+}
+
 /// An operation by AWS's own name, in an SDK crate reached through any path.
-pub(crate) struct Operation {
+pub(crate) struct SdkOperation {
     /// The path to the module of the SDK's operations, without a trailing `::`.
     operations: TokenStream,
     /// `DescribeCertificate`
@@ -24,7 +49,7 @@ pub(crate) struct Operation {
     pub(crate) origin: Option<Ident>,
 }
 
-impl Operation {
+impl SdkOperation {
     /// The operation of an imported waiter, in [`MODULE`].
     pub(crate) fn imported(name: &Ident, origin: Ident) -> Self {
         Self {
@@ -35,7 +60,7 @@ impl Operation {
         }
     }
 
-    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+    fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
         let segments = segments(
             &mut cursor,

@@ -23,7 +23,7 @@ impl<'r, W: Waiter> Exchange<'r, W> {
         Self {
             input,
             result: response.result(),
-            status: response.status(),
+            status: response.status_by::<W::Access>(),
         }
     }
 }

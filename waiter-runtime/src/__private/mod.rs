@@ -4,6 +4,7 @@
 pub mod editor;
 pub mod error_class;
 mod exchange;
+pub mod own;
 pub mod path;
 mod send;
 mod status;
@@ -12,11 +13,12 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 pub use waiter_macros::{editor, include_waiters, waiter, waiter_blocks};
 
+pub use crate::access::{Access, Sdk};
 pub use exchange::Exchange;
 pub use send::{Sending, sending, sending_with_status};
 pub use status::StatusProbe;
 
-pub use crate::{Acceptor, Declaration, Wait, Waiter};
+pub use crate::{Acceptor, Declaration, Observation, Wait, Waiter};
 
 /// A `{…}` value: whatever stands there is parsed inside of this call, and so is an error only there.
 #[macro_export]

@@ -15,6 +15,7 @@ use quote::{quote, quote_spanned};
 
 use super::origin;
 use super::shared::SharedPath;
+use crate::syntax::acceptor::Whose;
 use crate::syntax::expr::{Expr, Node};
 
 pub(crate) use condition::{Left, left};
@@ -44,6 +45,8 @@ pub(super) struct Expander<'d> {
     fallible: bool,
     /// The acceptor's path, if others share it.
     shared: Option<SharedPath<'d>>,
+    /// Whose operation it is.
+    whose: Whose,
     /// Where the acceptor was imported from.
     origin: Option<&'d Ident>,
     /// What stands before the acceptor.
@@ -54,11 +57,13 @@ impl<'d> Expander<'d> {
     pub(super) fn new(
         parameters: Vec<Ident>,
         shared: Option<SharedPath<'d>>,
+        whose: Whose,
         origin: Option<&'d Ident>,
     ) -> Self {
         Self {
             parameters,
             shared,
+            whose,
             origin,
             ..Self::default()
         }

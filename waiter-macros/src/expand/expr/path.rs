@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 use super::condition::{Left, left, may_hold_list};
 use super::values::number;
 use super::{Current, Expander, bind, mixed, uses};
+use crate::syntax::acceptor::Whose;
 use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice, Text};
 
 /// Whether an expression gives null for null, and so may as well not be applied to it.
@@ -27,7 +28,11 @@ impl Expander<'_> {
         let at = mixed(expr.extent.last);
         match &expr.node {
             Node::Current => match current {
-                Current::Root => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
+                Current::Root => match self.whose {
+                    Whose::Sdk => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
+                    // It may be anything.
+                    Whose::Own => quote_spanned!(at=> __path::place(output).__get()),
+                },
                 Current::Value(value) => value.clone(),
             },
             Node::Field(base, name) => self.field(base, name, current),
@@ -121,7 +126,7 @@ impl Expander<'_> {
                 __path::place(&node.#name).__get()
             }}
         };
-        if let (Node::Current, Current::Root) = (&base.node, current) {
+        if let (Node::Current, Current::Root, Whose::Sdk) = (&base.node, current, self.whose) {
             return field(quote_spanned!(at=> output));
         }
         let base = self.value(base, current);

@@ -1,0 +1,77 @@
+//! What is different where the operation is the user's own: its types, the closure that a wait is given, and how its
+//! errors are looked at.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+use super::docs;
+use crate::syntax::declaration::Declaration;
+use crate::syntax::own_operation::OwnOperation;
+
+/// The types under names of ours.
+pub(super) fn types(operation: &OwnOperation) -> TokenStream {
+    let OwnOperation { output, error, .. } = operation;
+    quote_spanned! {Span::mixed_site()=>
+        type __Request = __waiter::own::NoRequest;
+        type __Input = ();
+        type __Output = #output;
+        type __Error = #error;
+    }
+}
+
+/// `wait` and `poll_once`: they take what makes a call, and a call.
+pub(super) fn methods(declaration: &Declaration, operation: &OwnOperation) -> TokenStream {
+    let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
+    let OwnOperation { output, error, .. } = operation;
+    let docs = docs::of_wait(declaration);
+    let site = Span::mixed_site();
+    let result = quote_spanned!(site=> ::core::result::Result<#output, #error>);
+    quote_spanned! {site=>
+        impl #name {
+            #[doc = #docs]
+            #[allow(dead_code)] // a waiter may be used for `evaluate` alone
+            #visibility fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
+            where
+                F: ::core::ops::FnMut() -> R + ::core::marker::Send + 'a,
+                R: ::core::future::Future<Output = #result> + ::core::marker::Send + 'a,
+            {
+                __waiter::Wait::calling(self, call)
+            }
+
+            /// Awaits one call and says what the acceptors decided on what it gave.
+            ///
+            /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function.
+            #[allow(dead_code)] // see above
+            #visibility async fn poll_once(
+                &self,
+                call: impl ::core::future::Future<Output = #result>,
+            ) -> __waiter::Observation<Self> {
+                __waiter::own::observe(self, call).await
+            }
+        }
+    }
+}
+
+/// How errors are looked at, by what the type of them is. The waiter itself stands for it.
+pub(super) fn access(name: &Ident) -> TokenStream {
+    let site = Span::mixed_site();
+    quote_spanned! {site=>
+        impl __waiter::Access<__Error> for #name {
+            fn status(_: &__Error) -> __Option<::core::primitive::u16> {
+                __None
+            }
+
+            fn describe(error: &__Error, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #[allow(unused_imports)] // which of them is needed depends on the type
+                use __waiter::own::{AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&__waiter::own::Shown(error)).describe(f)
+            }
+
+            fn source(error: &__Error) -> __Option<&(dyn ::core::error::Error + 'static)> {
+                #[allow(unused_imports)]
+                use __waiter::own::{AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&__waiter::own::Shown(error)).source()
+            }
+        }
+    }
+}

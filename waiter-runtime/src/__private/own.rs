@@ -1,0 +1,108 @@
+//! What the expansion of a waiter over an operation of the user's own calls: `operation: Result<Output, Error>`.
+
+use std::error::Error;
+use std::fmt::{self, Debug, Display};
+use std::future::Future;
+use std::ops::Deref;
+
+use crate::observation::Observation;
+use crate::operation_error::write_chain;
+use crate::readable::OneLine;
+use crate::waiter::Waiter;
+
+/// There is no request: a wait is given a closure that makes the call.
+#[derive(Clone, Copy, Debug)]
+pub enum NoRequest {}
+
+/// Awaits one call and decides on what it gave.
+pub async fn observe<W: Waiter>(
+    waiter: &W,
+    call: impl Future<Output = Result<W::Output, W::Error>>,
+) -> Observation<W> {
+    Observation::new(waiter, None, call.await, None)
+}
+
+/// Whether an error is what a pattern says. In a macro call of its own, so that what is no pattern is an error there and
+/// nowhere else.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __pattern {
+    ($error:ident, $($pattern:tt)*) => {
+        match $error {
+            $($pattern)* => true,
+            #[allow(unreachable_patterns)] // it may match anything
+            _ => false,
+        }
+    };
+}
+
+pub use __pattern as pattern;
+
+/// An error whose type is known where this is made. Method lookup on `&&&&Shown` finds the first of four traits that it
+/// has: [`AsError`], [`HoldsError`], [`AsDisplay`], [`AsDebug`].
+#[derive(Debug)]
+pub struct Shown<'e, E>(pub &'e E);
+
+macro_rules! looks {
+    ($($(#[$doc:meta])* $name:ident: [$($generics:tt)*] $shown:ty, $error:ident, $f:ident => $describe:expr, $source:expr;)*) => {$(
+        $(#[$doc])*
+        pub trait $name<'e> {
+            /// Writes it on one line.
+            ///
+            /// # Errors
+            /// Only those of the writer.
+            fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+            /// The error as one of Rust's, if it is one.
+            fn source(&self) -> Option<&'e (dyn Error + 'static)>;
+        }
+
+        impl<'e, $($generics)*> $name<'e> for $shown {
+            fn describe(&self, $f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let $error = self.0;
+                $describe
+            }
+
+            fn source(&self) -> Option<&'e (dyn Error + 'static)> {
+                #[allow(unused_variables)] // what is no error has no source
+                let $error = self.0;
+                $source
+            }
+        }
+    )*};
+}
+
+looks! {
+    /// An error of Rust's, with its causes.
+    AsError: [E: Error + 'static] &&&Shown<'e, E>, error, f => write_chain(error, f), Some(error);
+    /// What holds one, as `Box<dyn Error>` and the like do.
+    HoldsError: [E: Deref<Target: Dynamic>] &&Shown<'e, E>, error, f => write_chain(error.plain(), f), Some(error.plain());
+    /// What prints itself.
+    AsDisplay: [E: Display] &Shown<'e, E>, error, f => write!(f, "{}", OneLine(&error.to_string())), None;
+    /// Anything else.
+    AsDebug: [E: Debug] Shown<'e, E>, error, f => write!(f, "{}", OneLine(&format!("{error:?}"))), None;
+}
+
+/// An error of a type that is not known.
+pub trait Dynamic {
+    /// The same, whatever threads it may be sent to.
+    fn plain(&self) -> &(dyn Error + 'static);
+}
+
+impl Dynamic for dyn Error + 'static {
+    fn plain(&self) -> &(dyn Error + 'static) {
+        self
+    }
+}
+
+impl Dynamic for dyn Error + Send + 'static {
+    fn plain(&self) -> &(dyn Error + 'static) {
+        self
+    }
+}
+
+impl Dynamic for dyn Error + Send + Sync + 'static {
+    fn plain(&self) -> &(dyn Error + 'static) {
+        self
+    }
+}
