@@ -7,8 +7,8 @@ Three reasons hold for any waiter, and each is checked for every response it is 
   decide as if that acceptor did not match.
 - `INCOMPLETE`: a response lacks members that the model requires. The Rust SDK gives them empty values, or refuses
   the response. Ours must decide as botocore does on the mended response, or fail.
-- `NULLS`: the SDK's own waiter takes a null on the way for "no match", JMESPath does not. The SDK's acceptors, evaluated
-  both ways, must give its decision and ours.
+- `NULLS`: the SDK's own waiter takes a null on the way for "no match", JMESPath does not. The SDK's acceptors,
+  evaluated both ways, must give its decision and ours.
 """
 
 RAISES = "botocore raises"

@@ -71,8 +71,12 @@ class Responses:
         self.waiter = waiter
         self.spots = spots
         self.acceptors = list(enumerate(waiter["acceptors"]))
-        # The first responses go through the acceptors, so that each is matched, and through the values of enums.
+        # The first responses go through the acceptors, so that each is matched; through lists in which one element
+        # is as expected and the next is not; and through the values of enums.
         self.first = [functools.partial(self._at, *acceptor) for _ in range(AIMED) for acceptor in self.acceptors]
+        for index, acceptor in self.acceptors:
+            if acceptor["matcher"] in ("pathAll", "pathAny"):
+                self.first += [functools.partial(self._success, "mixed", index)] * AIMED
         for way, spot in spots.items():
             values = [*spot.enum, TOMORROW] if spot.enum else []
             self.first += [functools.partial(self._success, "fixed", fixed={way: value}) for value in values]
@@ -110,9 +114,10 @@ class Responses:
             rng,
             self.spots,
             aim=aim,
-            presence={"sparse": 0.5, "nothing": 0.0, "fixed": 1.0}.get(kind, 0.95),
+            presence={"sparse": 0.5, "nothing": 0.0, "fixed": 1.0, "mixed": 1.0}.get(kind, 0.95),
             incomplete=kind == "incomplete",
             fixed=fixed or {},
+            mixed=kind == "mixed",
         )
         return Success(drawing.structure(shape, (), 0), drawing.left_out)
 
@@ -157,7 +162,7 @@ class Responses:
 class Drawing:
     """Draws the value of one response."""
 
-    def __init__(self, rng, spots, aim=None, presence=0.95, incomplete=False, fixed=MappingProxyType({})):
+    def __init__(self, rng, spots, aim=None, presence=0.95, incomplete=False, fixed=MappingProxyType({}), mixed=False):
         self.rng = rng
         self.spots = spots
         self.aim = aim
@@ -166,6 +171,9 @@ class Drawing:
         self.incomplete = incomplete
         # What stands at these places in any case.
         self.fixed = fixed
+        # Whether of what is aimed at, every second is another value.
+        self.mixed = mixed
+        self.hits = 0
         self.left_out = 0
         # All elements alike, or each its own: `pathAll` and `pathAny` want both.
         self.uniform = rng.random() < (0.75 if aim is not None else 0.3)
@@ -176,7 +184,7 @@ class Drawing:
         if getattr(shape, "is_document_type", False):
             return self.rng.choice([{"key": [1, "two", None]}, "text", 3])
         members = dict(shape.members)
-        if shape.is_tagged_union or shape.name in UNIONS:
+        if _is_union(shape):
             looked_at = [name for name in members if (*way, name) in self.spots]
             name = self.rng.choice(looked_at or sorted(members))
             return {name: self.value(members[name], (*way, name), depth + 1)}
@@ -221,16 +229,28 @@ class Drawing:
                 return self._map(shape, way, spot, depth)
         if spot is None:
             return self._scalar(shape, [])
+        if self.mixed and self.aim in spot.targets:
+            return self._every_second(shape, spot)
         if not self.uniform or way not in self.picked:
             aimed = self.aim in spot.targets and self.rng.random() < 0.92
             self.picked[way] = spot.targets[self.aim] if aimed else self._scalar(shape, spot.values)
         return self.picked[way]
+
+    def _every_second(self, shape, spot):
+        expected = spot.targets[self.aim]
+        self.hits += 1
+        if self.hits % 2:
+            return expected
+        others = (self._scalar(shape, spot.values) for _ in range(20))
+        return next((other for other in others if other != expected), expected)
 
     def _count(self, spot, depth):
         if spot is None:
             return self.rng.choice([0, 1, 2]) if depth <= DEPTH else 0
         if self.fixed:
             return self.rng.choice([1, 2])
+        if self.mixed:
+            return self.rng.choice([2, 3])
         if self.aim is not None:
             return self.rng.choices([0, 1, 2, 3], [5, 50, 30, 15])[0]
         return self.rng.choices([0, 1, 2, 3, 5], [15, 35, 25, 15, 10])[0]
@@ -291,13 +311,19 @@ def mended(shape, value):
             mended_members = {
                 name: value[name] if value[name] is NULL else mended(shape.members[name], value[name]) for name in value
             }
-            absent = [name for name in shape.required_members if name not in value]
-            return mended_members | {name: _default(shape.members[name]) for name in absent}
+            absent = {name: shape.members[name] for name in shape.required_members if name not in value}
+            # No member of a union is the empty one.
+            defaults = {name: _default(member) for name, member in absent.items() if not _is_union(member)}
+            return mended_members | defaults
         case "list":
             return [mended(shape.member, element) for element in value]
         case "map":
             return {key: mended(shape.value, element) for key, element in value.items()}
     return value
+
+
+def _is_union(shape):
+    return getattr(shape, "is_tagged_union", False) or shape.name in UNIONS
 
 
 def _default(shape):
