@@ -222,13 +222,14 @@ fn waiter(declaration: &Declaration) -> TokenStream {
         Whose::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
         Whose::Own => (quote_spanned!(site=> Self), Some(own::access(name))),
     };
+    let (output, error) = types_at(declaration);
     quote_spanned! {site=>
         #own_access
         impl __waiter::Waiter for #name {
             type Request = __Request;
             type Input = __Input;
-            type Output = __Output;
-            type Error = __Error;
+            type Output = #output;
+            type Error = #error;
             type Access = #access;
 
             const DECLARATION: __waiter::Declaration = #data;
@@ -240,6 +241,20 @@ fn waiter(declaration: &Declaration) -> TokenStream {
             #decide
         }
     }
+}
+
+/// The output's and the error's type, where the user wrote them: there rustc says what they lack.
+fn types_at(declaration: &Declaration) -> (Ident, Ident) {
+    let site = Span::mixed_site();
+    let place = |tokens: &TokenStream| {
+        let first = tokens.clone().into_iter().next();
+        first.map_or(site, |tree| expr::mixed(tree.span()))
+    };
+    let (output, error) = match &declaration.operation {
+        Some(Operation::Own(operation)) => (place(&operation.output), place(&operation.error)),
+        _ => (site, site),
+    };
+    (Ident::new("__Output", output), Ident::new("__Error", error))
 }
 
 /// The declaration as data.

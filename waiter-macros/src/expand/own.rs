@@ -63,14 +63,14 @@ pub(super) fn access(name: &Ident) -> TokenStream {
 
             fn describe(error: &__Error, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #[allow(unused_imports)] // which of them is needed depends on the type
-                use __waiter::own::{AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&__waiter::own::Shown(error)).describe(f)
+                use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&&__waiter::own::Shown(error)).describe(f)
             }
 
             fn source(error: &__Error) -> __Option<&(dyn ::core::error::Error + 'static)> {
                 #[allow(unused_imports)]
-                use __waiter::own::{AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&__waiter::own::Shown(error)).source()
+                use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&&__waiter::own::Shown(error)).source()
             }
         }
     }

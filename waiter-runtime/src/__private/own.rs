@@ -38,8 +38,8 @@ macro_rules! __pattern {
 
 pub use __pattern as pattern;
 
-/// An error whose type is known where this is made. Method lookup on `&&&&Shown` finds the first of four traits that it
-/// has: [`AsError`], [`HoldsError`], [`AsDisplay`], [`AsDebug`].
+/// An error whose type is known where this is made. Method lookup on `&&&&&Shown` finds the first of these traits that
+/// it has: [`AsError`], [`HoldsError`], [`AsDisplay`], [`AsDebug`], [`AsAny`].
 #[derive(Debug)]
 pub struct Shown<'e, E>(pub &'e E);
 
@@ -74,13 +74,15 @@ macro_rules! looks {
 
 looks! {
     /// An error of Rust's, with its causes.
-    AsError: [E: Error + 'static] &&&Shown<'e, E>, error, f => write_chain(error, f), Some(error);
+    AsError: [E: Error + 'static] &&&&Shown<'e, E>, error, f => write_chain(error, f), Some(error);
     /// What holds one, as `Box<dyn Error>` and the like do.
-    HoldsError: [E: Deref<Target: Dynamic>] &&Shown<'e, E>, error, f => write_chain(error.plain(), f), Some(error.plain());
+    HoldsError: [E: Deref<Target: Dynamic>] &&&Shown<'e, E>, error, f => write_chain(error.plain(), f), Some(error.plain());
     /// What prints itself.
-    AsDisplay: [E: Display] &Shown<'e, E>, error, f => write!(f, "{}", OneLine(&error.to_string())), None;
-    /// Anything else.
-    AsDebug: [E: Debug] Shown<'e, E>, error, f => write!(f, "{}", OneLine(&format!("{error:?}"))), None;
+    AsDisplay: [E: Display] &&Shown<'e, E>, error, f => write!(f, "{}", OneLine(&error.to_string())), None;
+    /// What is printed for programmers.
+    AsDebug: [E: Debug] &Shown<'e, E>, error, f => write!(f, "{}", OneLine(&format!("{error:?}"))), None;
+    /// Anything else: that an error has to be `Debug` is said elsewhere.
+    AsAny: [E] Shown<'e, E>, _error, f => f.write_str(std::any::type_name::<E>()), None;
 }
 
 /// An error of a type that is not known.
