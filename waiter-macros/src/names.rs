@@ -157,7 +157,10 @@ fn field_at(written: &str, at: Span) -> Option<Ident> {
 /// The field of a structure that is not the SDK's: as it is written, but for the capitals of another language's name.
 pub(crate) fn own_field(written: &str, at: Span) -> Option<Ident> {
     let plain = written.strip_prefix("r#").unwrap_or(written);
-    if !is_converted(plain) {
+    if plain.contains(COMPLETION_MARKER) {
+        return Some(Ident::new(plain, at));
+    }
+    if !plain.is_ascii() {
         return None;
     }
     let name = if plain.chars().any(|c| c.is_ascii_uppercase()) {

@@ -526,6 +526,21 @@ const SLIPS: &[Slip] = &[
     |_| tokens("{}"),
 ];
 
+#[test]
+fn a_field_may_have_the_name_of_a_matcher() {
+    for field in ["status", "error", "path", "ok", "path_any"] {
+        for path in [
+            format!("{field} == \"X\""),
+            format!("{field}.{field}[0] != null && !{field}"),
+        ] {
+            let declaration = format!(
+                "struct X; operation: a::B, delay: 1s, max_attempts: 2, acceptors: {{ path {path} => success, ok => retry }}"
+            );
+            assert_eq!(errors(&declaration), 0, "{declaration}");
+        }
+    }
+}
+
 fn tokens(text: &str) -> Vec<TokenTree> {
     text.parse::<TokenStream>()
         .expect("tokens")

@@ -50,6 +50,18 @@ pub(super) const SOUND: &[&str] = &[
         ok => success,
     },
     "#,
+    r#"
+    struct Deployed { want: i32 }
+    operation: std::result::Result<Option<Deployment>, kube::Error>, delay: 2s, max_wait: 5m,
+    acceptors: {
+        path status.availableReplicas >= {want} && spec.type == "web" => success,
+        path_any status.conditions[].type == Kind::Failed | "x" => failure,
+        error kube::Error::Api(e) if e.code == 404 || *want > 3 => retry,
+        error Error::A { status: 500..=599, .. } | Error::B => retry,
+        error any => failure,
+        ok => retry,
+    },
+    "#,
     r"
     pub(crate) struct Copied;
     operation: aws_sdk_s3::HeadObject, delay: 1s, max_wait: 5m,

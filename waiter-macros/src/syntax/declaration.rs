@@ -252,7 +252,7 @@ impl Declaration {
 }
 
 /// Where the value of `operation` stands, if that is a type and no path.
-fn operation_types(trees: &[TokenTree]) -> Range<usize> {
+pub(crate) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
     let is_operation = |at: &usize| {
         matches!(&trees[*at..], [TokenTree::Ident(word), colon, ..]
             if *word == "operation" && punct(colon) == Some(':'))

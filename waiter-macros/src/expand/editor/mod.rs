@@ -22,14 +22,17 @@ use super::expr::mixed;
 use super::types;
 use crate::names;
 use crate::report::Errors;
-use crate::syntax::acceptor::{begins_acceptor, ends_operand};
-use crate::syntax::declaration::Declaration;
-use crate::tokens::{is_name, punct, split, starts_with_operator, trees};
+use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand};
+use crate::syntax::declaration::{Declaration, operation_types};
+use crate::tokens::{find_operator, is_name, punct, split, starts_with_operator, trees};
 use walk::{Scope, walk};
 
 /// The section, as an item of its own.
 pub(crate) fn section(krate: &TokenStream, declaration: &Declaration) -> TokenStream {
-    let mut section = Section::default();
+    let mut section = Section {
+        whose: declaration.whose,
+        ..Section::default()
+    };
     section.keys(&trees(declaration.after_item.clone()));
     let Section { words, steps, .. } = &section;
     let Words {
@@ -70,6 +73,8 @@ pub(crate) fn section(krate: &TokenStream, declaration: &Declaration) -> TokenSt
 
 #[derive(Default)]
 struct Section {
+    /// Whose names and errors they are.
+    whose: Whose,
     words: Words,
     /// The steps of the paths.
     steps: TokenStream,
@@ -94,7 +99,10 @@ fn placeholder(at: Span) -> Ident {
 impl Section {
     /// `key: value, …`
     fn keys(&mut self, tokens: &[TokenTree]) {
-        for part in parts(tokens) {
+        // The types of an operation are Rust, and complete where they stand.
+        let types = operation_types(tokens);
+        let tokens = [&tokens[..types.start], &tokens[types.end..]].concat();
+        for part in parts(&tokens) {
             self.key(part);
         }
         import_any(&mut self.words.keys, "operation");
@@ -128,7 +136,14 @@ impl Section {
             return;
         };
         import(&mut self.words.matchers, matcher);
-        let next = (0..rest.len()).find(|&at| begins_acceptor(rest, at));
+        // The guard of a pattern is any expression of Rust.
+        let is_pattern = self.whose == Whose::Own && *matcher == "error";
+        let from = if is_pattern {
+            find_operator(rest, "=>").unwrap_or(rest.len())
+        } else {
+            0
+        };
+        let next = (from..rest.len()).find(|&at| begins_acceptor(rest, at));
         let (own, others) = rest.split_at(next.unwrap_or(rest.len()));
         let arrow = (0..own.len()).find(|&at| starts_with_operator(&own[at..], "=>"));
         let (condition, state) = own.split_at(arrow.unwrap_or(own.len()));
@@ -148,6 +163,15 @@ impl Section {
 
     /// What follows `error`: an error of the operation begins with a capital, a class does not.
     fn errors(&mut self, tokens: &[TokenTree]) {
+        let is_word = matches!(tokens, [] | [TokenTree::Ident(_)]);
+        if self.whose == Whose::Own && !is_word {
+            let site = Span::mixed_site();
+            self.steps.extend(quote_spanned! {site=> {
+                let error: &__Error = __any();
+                let _ = __waiter::own::pattern!(error, #(#tokens)*);
+            }});
+            return;
+        }
         for tree in tokens {
             let TokenTree::Ident(word) = tree else {
                 continue;

@@ -7,6 +7,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Section, parts, placeholder};
 use crate::names;
+use crate::syntax::acceptor::Whose;
 use crate::syntax::functions::{self, Function, Gives, Parameter};
 use crate::tokens::{begins_path, is_name, punct, starts_with_operator, trees};
 
@@ -349,7 +350,11 @@ impl Walk<'_, '_> {
 
     /// The field of what `owner` is.
     fn field(&mut self, owner: &TokenStream, name: &Ident, is_element: bool) -> Value {
-        let name = names::field(name).unwrap_or_else(|| placeholder(name.span()));
+        let field = match self.section.whose {
+            Whose::Sdk => names::field(name),
+            Whose::Own => names::own_field(&name.to_string(), name.span()),
+        };
+        let name = field.unwrap_or_else(|| placeholder(name.span()));
         let site = Span::mixed_site();
         let field = quote_spanned!(site=> place(&#owner.#name).__get());
         self.make(&field, is_element)
