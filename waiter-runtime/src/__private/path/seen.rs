@@ -1,6 +1,6 @@
 //! What the acceptors saw: the values of their paths, for messages and logs.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Debug, Display, Write};
 
 use aws_smithy_types::date_time::Format;
 
@@ -27,6 +27,9 @@ struct Values {
 
 /// A list of a thousand elements must not fill a log line.
 const SHOWN_ELEMENTS: usize = 8;
+
+/// A structure of more bytes is not shown.
+const SHOWN_STRUCTURE: usize = 40;
 
 impl Seen {
     /// Does not listen.
@@ -144,11 +147,31 @@ show! {
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [] Doc<'_>, _x, out => out.write_str("(document)");
     [T: AsRef<str>] EnumOf<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
-    [T] StructureOf<'_, T>, _x, out => out.write_str("{…}");
+    [T: Debug] StructureOf<'_, T>, x, out => out.write_str(short(x.0).as_deref().unwrap_or("{…}"));
     [T] Selected<T>, _x, out => out.write_str("[…]");
     [T] ListOf<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
     [K, V] MapOf<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
     [I: Sequence] Projection<I>, x, out => write!(out, "({})", Count(x.0.count(), "element"));
+}
+
+/// A structure that is short: one of the user's own enums, or all but empty.
+fn short(structure: &impl Debug) -> Option<String> {
+    let mut text = Bounded(String::new());
+    write!(text, "{structure:?}").ok()?;
+    Some(OneLine(&text.0).to_string())
+}
+
+/// A text that is refused where it grows too long.
+struct Bounded(String);
+
+impl Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.0.len() + text.len() > SHOWN_STRUCTURE {
+            return Err(fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
 }
 
 /// "1 element", "2 elements".
