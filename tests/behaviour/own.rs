@@ -1,7 +1,7 @@
 //! Operations that are not the SDK's: any output and error, a closure that makes the calls.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt;
 use std::sync::Mutex;
@@ -17,6 +17,7 @@ struct Deployment {
     phase: Phase,
     status: Option<Status>,
     labels: HashMap<String, String>,
+    annotations: Option<BTreeMap<String, Vec<u8>>>,
     r#type: Option<String>,
     send: u64,
     s3key: &'static str,
@@ -80,6 +81,7 @@ waiter! {
         path phase == Phase::Failed => failure,
         path status.availableReplicas >= {want} && length(status.conditions[?kind == "Available" && is_true]) > 0 => success,
         path labels."done" == "yes" => success,
+        path length(annotations) == 2 && annotations."b"[0] == 7 && contains(keys(annotations), "a") && contains(annotations.*[], 9) => success,
         path type == "static" || send == 7 || s3key == "k" => success,
         error Failure::NotFound | Failure::Http { status: 500..=599, .. } => retry,
         error Failure::Http { status, .. } if status == retried => retry,
@@ -236,6 +238,12 @@ fn names_are_those_of_the_users_types() {
         }),
         State::Success
     );
+    let annotations = BTreeMap::from([("a".to_owned(), vec![9]), ("b".to_owned(), vec![7, 8])]);
+    let annotated = Deployment {
+        annotations: Some(annotations),
+        ..plain.clone()
+    };
+    assert_eq!(decide(annotated), State::Success);
     let labels = HashMap::from([("done".to_owned(), "yes".to_owned())]);
     assert_eq!(decide(Deployment { labels, ..plain }), State::Success);
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 use waiter_runtime::__private::path::classify::Place;
 use waiter_runtime::__private::path::kinds::{
-    Boolean, Built, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf, Text,
+    Boolean, Built, Entries, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text,
 };
 use waiter_runtime::__private::path::list::{Ready, Sequence};
 
@@ -42,7 +43,10 @@ json! {
     [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref().into();
     [T: Serialize] StructureOf<'_, T>, x => serialized(x.0);
     [T: Serialize] ListOf<'_, T>, x => serialized(x.0);
-    [K: Serialize, V: Serialize] MapOf<'_, K, V>, x => serialized(x.0);
+    [K: Serialize, V: Serialize] MapOf<'_, K, V>, x => match x.0 {
+        Entries::Hashed(map) => serialized(map),
+        Entries::Sorted(map) => serialized(map),
+    };
     [I: Sequence<Raw = R>, R: Raw] Projection<I>, x => x.0.map(R::json).collect();
 }
 

@@ -11,14 +11,16 @@
 //! it dereferences to. So no two ever compete, and uninferred integers (`{3}`) still find step 1.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
 
-use super::kinds::{Boolean, Bytes, Doc, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time};
+use super::kinds::{
+    Boolean, Bytes, Doc, Entries, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time,
+};
 use super::literal::Probe;
 
 /// A place to be classified.
@@ -160,7 +162,8 @@ leaf! {
     [T] [T] => ListOf<'a, T>, x => ListOf(x);
     [T, const N: usize] [T; N] => ListOf<'a, T>, x => ListOf(x);
     [T] Vec<T> => ListOf<'a, T>, x => ListOf(x);
-    [K, V] HashMap<K, V> => MapOf<'a, K, V>, x => MapOf(x);
+    [K, V] HashMap<K, V> => MapOf<'a, K, V>, x => MapOf(Entries::Hashed(x));
+    [K, V] BTreeMap<K, V> => MapOf<'a, K, V>, x => MapOf(Entries::Sorted(x));
     // The SDK boxes recursive structures.
     [T] Box<T> => StructureOf<'a, T>, x => StructureOf(x);
 }

@@ -1,14 +1,15 @@
 //! Maps: `.*` and `."key"`.
 
 use std::any::Any;
-use std::collections::{HashMap, hash_map};
+use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    Boolean, Built, Bytes, Doc, Entries, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
     StructureOf, Text, Time, each_leaf,
 };
 use super::list::{Ready, Sequence};
+use super::same::Either;
 use super::wall::{self, never};
 use super::words::Named;
 
@@ -57,7 +58,9 @@ impl<I: Iterator + Clone> DoubleEndedIterator for BothEnds<I> {
 }
 
 /// The values of a map, to be classified.
-pub struct Values<'a, K, V>(BothEnds<hash_map::Values<'a, K, V>>);
+pub struct Values<'a, K, V>(
+    BothEnds<Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>>>,
+);
 
 impl<K, V> Clone for Values<'_, K, V> {
     #[inline]
@@ -119,14 +122,18 @@ impl<'a, K, V> MapOf<'a, K, V> {
         K: AsRef<str> + 'static,
         V: 'static,
     {
-        match (self.0 as &dyn Any).downcast_ref::<HashMap<String, V>>() {
-            Some(by_text) => by_text.get(key),
-            None => self
-                .0
-                .iter()
-                .find(|(k, _)| (*k).as_ref() == key)
-                .map(|(_, v)| v),
-        }
+        let by_text = match self.0 {
+            Entries::Hashed(map) => (map as &dyn Any)
+                .downcast_ref::<HashMap<String, V>>()
+                .map(|map| map.get(key)),
+            Entries::Sorted(map) => (map as &dyn Any)
+                .downcast_ref::<BTreeMap<String, V>>()
+                .map(|map| map.get(key)),
+        };
+        by_text.unwrap_or_else(|| {
+            let mut entries = self.0.iter();
+            entries.find(|(k, _)| (*k).as_ref() == key).map(|(_, v)| v)
+        })
     }
 }
 

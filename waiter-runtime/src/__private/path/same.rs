@@ -151,6 +151,13 @@ impl<R, I: Iterator<Item = R>, J: Iterator<Item = R>> Iterator for Either<I, J> 
     }
 }
 
+impl<R, I, J> ExactSizeIterator for Either<I, J>
+where
+    I: ExactSizeIterator<Item = R>,
+    J: ExactSizeIterator<Item = R>,
+{
+}
+
 impl<R, I, J> DoubleEndedIterator for Either<I, J>
 where
     I: DoubleEndedIterator<Item = R>,

@@ -1,11 +1,12 @@
 //! `keys` and `values`.
 
-use std::collections::hash_map;
+use std::collections::{btree_map, hash_map};
 
 use super::super::evaluation::Evaluation;
 use super::super::kinds::{MapOf, Projection, Text};
 use super::super::list::{Ready, Sequence};
 use super::super::map::{BothEnds, Values};
+use super::super::same::Either;
 
 /// What has keys and values.
 #[diagnostic::on_unimplemented(
@@ -25,7 +26,7 @@ pub trait Entries {
 }
 
 /// The keys of a map, as strings.
-pub struct Keys<'a, K, V>(BothEnds<hash_map::Keys<'a, K, V>>);
+pub struct Keys<'a, K, V>(BothEnds<Either<hash_map::Keys<'a, K, V>, btree_map::Keys<'a, K, V>>>);
 
 impl<K, V> Clone for Keys<'_, K, V> {
     #[inline]
