@@ -29,12 +29,14 @@ class Case:
 
     @property
     def is_plain(self):
-        """Whether a wait may be made of it: all agree on it, and botocore does not raise."""
-        return (
-            not self.theirs.raised
-            and (self.ours.outcome, self.ours.acceptor) == (self.theirs.state, self.theirs.acceptor)
-            and (self.sdk is None or SDK_STATES.get(self.sdk.outcome) == self.ours_in_full)
-        )
+        """Whether a wait may be made of it: botocore agrees on it, and does not raise."""
+        ours, theirs = self.ours, self.theirs
+        return not theirs.raised and (ours.outcome, ours.acceptor) == (theirs.state, theirs.acceptor)
+
+    @property
+    def is_plain_to_sdk(self):
+        """Whether the SDK's own waiter, if there is one, agrees on it too."""
+        return self.sdk is None or SDK_STATES.get(self.sdk.outcome) == self.ours_in_full
 
     @property
     def ours_in_full(self):
@@ -221,13 +223,18 @@ class Comparison:
         )
 
     def _scripts(self, waiter, cases):
-        """Waits of responses on which all agree: most retry until a last one."""
-        cases = [case for case in cases if case.waiter == waiter and case.is_plain]
-        if not cases:
+        """Waits of responses on which botocore agrees, every second of those on which the SDK's own waiter does too.
+
+        Most retry until a last one.
+        """
+        plain = [case for case in cases if case.waiter == waiter and case.is_plain]
+        plain_to_all = [case for case in plain if case.is_plain_to_sdk]
+        if not plain_to_all:
             self.result.broken.append(f"{waiter}: no response that all agree on to make a wait of")
             return
-        retries = [case for case in cases if case.ours.outcome == "retry"]
         for index in range(self.count // 5):
+            cases = plain_to_all if index % 2 else plain
+            retries = [case for case in cases if case.ours.outcome == "retry"]
             rng = random.Random(f"{self.seed}/{self.service.name}/{waiter}/wait/{index}")
             length = rng.randint(1, LONGEST)
             script = [rng.choice(retries or cases) for _ in range(length - 1)] + [rng.choice(cases)]
@@ -239,7 +246,7 @@ class Comparison:
         for wait in waits:
             script = [case.our_reply for case in wait.cases]
             questions.append((wait.id, "wait", wait.waiter, wait.max_attempts, script))
-            if wait.waiter in self.program.sdk_waiters:
+            if wait.waiter in self.program.sdk_waiters and all(case.is_plain_to_sdk for case in wait.cases):
                 questions.append((f"{wait.id}/all", "wait", wait.waiter, len(script), script))
                 questions.append((f"{wait.id}/sdk", "sdk", wait.waiter, 1, script))
         answers = self.program.answers(questions)
