@@ -16,6 +16,7 @@ mod operation_error;
 mod poll;
 mod readable;
 mod response;
+mod retry_after;
 mod schedule;
 mod sdk;
 mod wait;
