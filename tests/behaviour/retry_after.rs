@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use aws_sdk_acm::types::CertificateStatus;
 use waiter_runtime::{WaitError, Waiter, waiter};
 use waiter_tests::{Reply, Script, acm};
 
@@ -14,7 +15,7 @@ waiter! {
     delay: 2s..60s,
     max_attempts: 5,
     acceptors: {
-        path certificate.status == "ISSUED" => success,
+        path certificate.status == CertificateStatus::Issued => success,
         error throttling | transient => retry,
     },
 }
