@@ -21,6 +21,9 @@ const FLAPS: [Act; 12] = [
     Act::Garbage,
 ];
 
+/// The limit of the waits that use up their attempts.
+pub(crate) const MAX_ATTEMPTS: u32 = 3;
+
 /// How a wait ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
@@ -37,30 +40,31 @@ pub(crate) enum End {
 /// How a wait goes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fate {
-    seed: usize,
+    /// Where among the faults it begins.
+    first: usize,
     /// How many faults come before the end.
-    pub(crate) flaps: usize,
+    flaps: usize,
     pub(crate) end: End,
 }
 
 impl Fate {
     /// The same for the same number, and every end and every fault in turn.
     pub(crate) fn of(number: usize) -> Self {
-        let end = match number % 50 {
-            0 => End::MaxWait,
-            1 => End::Dropped,
-            2..5 => End::MaxAttempts,
-            5..9 => End::UnmatchedError,
-            9..13 => End::Failure,
+        let end = match (number % 500, number % 50) {
+            (0, _) => End::MaxWait,
+            (250, _) => End::Dropped,
+            (_, 0..4) => End::MaxAttempts,
+            (_, 4..8) => End::UnmatchedError,
+            (_, 8..12) => End::Failure,
             _ => End::Issued,
         };
         let flaps = match end {
             End::MaxWait | End::Dropped => 0,
-            End::MaxAttempts => 3,
+            End::MaxAttempts => MAX_ATTEMPTS as usize,
             End::Issued | End::Failure | End::UnmatchedError => number / 50 % 3,
         };
         Self {
-            seed: number / 7,
+            first: number / 7,
             flaps,
             end,
         }
@@ -69,16 +73,20 @@ impl Fate {
     /// What the server does with request number `n`, from 0.
     pub(crate) fn act(self, n: usize) -> Act {
         if n < self.flaps {
-            return FLAPS[(self.seed + n) % FLAPS.len()];
+            return FLAPS[(self.first + n) % FLAPS.len()];
         }
         match self.end {
-            End::Issued => act::ISSUED,
+            // After the last attempt there is no poll: it would succeed, and be noticed.
+            End::Issued | End::MaxAttempts => act::ISSUED,
             End::Failure => act::FAILED,
             End::UnmatchedError => act::DENIED,
-            // A poll more than the wait may make: it would succeed, and be noticed.
-            End::MaxAttempts => act::ISSUED,
             End::MaxWait | End::Dropped => Act::Stall,
         }
+    }
+
+    /// Whether the server stalls.
+    pub(crate) fn stalls(self) -> bool {
+        matches!(self.end, End::MaxWait | End::Dropped)
     }
 
     /// How many polls the wait makes.

@@ -92,12 +92,6 @@ impl Server {
         let requests = self.counts.requests.lock().expect("no panic");
         requests.get(certificate).copied().unwrap_or(0)
     }
-
-    /// How many requests there were.
-    pub(crate) fn all_requests(&self) -> usize {
-        let requests = self.counts.requests.lock().expect("no panic");
-        requests.values().sum()
-    }
 }
 
 impl Drop for Server {

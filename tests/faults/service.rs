@@ -3,11 +3,13 @@
 use std::net::SocketAddr;
 
 use aws_sdk_acm::Client;
+use aws_sdk_acm::config::StalledStreamProtectionConfig;
 use aws_sdk_acm::operation::describe_certificate::builders::DescribeCertificateFluentBuilder;
 use aws_sdk_acm::types::CertificateStatus;
 use aws_smithy_http_client::Builder;
 use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
 use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
 use waiter_runtime::waiter;
 use waiter_tests::TokioSleep;
 
@@ -66,6 +68,17 @@ pub(crate) fn http_without_pool() -> SharedHttpClient {
 /// A client of the server, without the SDK's own retries.
 pub(crate) fn client(address: SocketAddr, http: impl HttpClient + 'static) -> Client {
     retrying_client(address, http, RetryConfig::disabled())
+}
+
+/// One whose machine may be too busy to connect in time, without that being a fault: it has no timeouts.
+pub(crate) fn patient_client(address: SocketAddr, http: impl HttpClient + 'static) -> Client {
+    let config = client(address, http)
+        .config()
+        .to_builder()
+        .timeout_config(TimeoutConfig::disabled())
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+        .build();
+    Client::from_conf(config)
 }
 
 /// A client of the server.
