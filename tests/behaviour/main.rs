@@ -13,6 +13,7 @@ mod observe;
 mod paths;
 mod retry_after;
 mod services;
+mod slow;
 mod status;
 mod values;
 mod verbatim;

@@ -1,5 +1,6 @@
 //! One fault after another: the class it has, and that a wait goes on or ends as its acceptors say.
 
+use tokio::net::TcpSocket;
 use waiter_runtime::WaitError;
 
 use crate::act::{self, Act};
@@ -150,7 +151,11 @@ async fn a_server_that_hangs_up_is_asked_again() {
 
 #[tokio::test]
 async fn nobody_there_is_a_failed_dispatch() {
-    let address = Server::start(|_, _| act::ISSUED).address();
+    // Bound, so that it is nobody else's port, and not listening.
+    let socket = TcpSocket::new_v4().expect("a socket");
+    let any_port = "127.0.0.1:0".parse().expect("an address");
+    socket.bind(any_port).expect("a free port");
+    let address = socket.local_addr().expect("a bound socket");
     let error = Issued
         .wait(request(address, ONE))
         .await
