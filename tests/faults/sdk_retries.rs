@@ -9,6 +9,9 @@ use crate::act::{self, Act};
 use crate::server::Server;
 use crate::service::{Issued, IssuedAtOnce, ONE, http, retrying_client};
 
+/// The SDK takes a random part of it, which is as good as never within a deadline here.
+const LONG: Duration = Duration::from_hours(1_000_000);
+
 /// Three requests for each poll, soon after one another.
 fn client(server: &Server) -> aws_sdk_acm::Client {
     let retries = RetryConfig::standard()
@@ -54,8 +57,6 @@ async fn a_fault_that_stays_uses_up_both() {
 #[tokio::test]
 async fn a_deadline_cuts_off_the_sdks_retries() {
     let server = Server::start(|_, _| act::THROTTLED);
-    // A random part of it, which is as good as never within the deadline.
-    const LONG: Duration = Duration::from_hours(1_000_000);
     let retries = RetryConfig::standard()
         .with_max_attempts(3)
         .with_initial_backoff(LONG)

@@ -49,14 +49,14 @@ mod tests {
     fn numbers_are_seconds_and_for_aws_milliseconds() {
         assert_eq!(hint(&[]), None);
         let seconds = ("retry-after", " 120 ");
-        assert_eq!(hint(&[seconds]), Some(Duration::from_secs(120)));
+        assert_eq!(hint(&[seconds]), Some(Duration::from_mins(2)));
         let millis = ("x-amz-retry-after", "1500");
         let both = Some(Duration::from_millis(1500));
         assert_eq!(hint(&[millis]), both);
         assert_eq!(hint(&[seconds, millis]), both);
         let unreadable = ("x-amz-retry-after", "soon");
         assert_eq!(hint(&[unreadable]), None);
-        assert_eq!(hint(&[unreadable, seconds]), Some(Duration::from_secs(120)));
+        assert_eq!(hint(&[unreadable, seconds]), Some(Duration::from_mins(2)));
     }
 
     #[test]
