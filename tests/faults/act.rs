@@ -5,7 +5,7 @@ use std::io;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Sent where one byte more or less does not matter.
+/// What a fault has of a body: whole, it would be a success.
 const BODY: &str = r#"{"Certificate":{"Status":"ISSUED"}}"#;
 
 /// What the server does with one request.

@@ -6,7 +6,7 @@ use tokio::task::JoinSet;
 use waiter_runtime::WaitError;
 
 use crate::act::{self, Act};
-use crate::eventually::{eventually, no_task_is_left};
+use crate::eventually::{at_last, eventually, no_task_is_left};
 use crate::server::Server;
 use crate::service::{Issued, ONE, client, http_without_pool};
 
@@ -35,7 +35,7 @@ async fn cut_off(stall: Act, before: usize) {
     let client = client(server.address(), http_without_pool());
     let request = client.describe_certificate().certificate_arn(ONE);
     let wait = Issued.wait(request).max_wait(MAX_WAIT);
-    let error = wait.await.expect_err("stalled");
+    let error = at_last(wait).await.expect_err("stalled");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
     assert!(
         (MAX_WAIT..MAX_WAIT + LATE).contains(&error.elapsed()),
@@ -58,7 +58,7 @@ async fn a_deadline_ends_a_wait_on_a_server_that_only_fails() {
         .wait(request)
         .max_attempts(u32::MAX)
         .max_wait(MAX_WAIT);
-    let error = wait.await.expect_err("faults only");
+    let error = at_last(wait).await.expect_err("faults only");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
     assert!(error.elapsed() < MAX_WAIT + LATE, "{error}");
     // A poll that the deadline cuts off need not have been sent.

@@ -1,5 +1,6 @@
 //! For what happens soon, but not at once: that the other side notices a closed connection, that a task ends.
 
+use std::future::IntoFuture;
 use std::time::{Duration, Instant};
 
 /// As long as a busy machine may take; nothing here takes a second on one that is not.
@@ -15,6 +16,16 @@ pub(crate) async fn eventually(what: &str, is_so: impl Fn() -> bool) {
         assert!(started.elapsed() < LONG, "not after {LONG:?}: {what}");
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
+}
+
+/// Waits for what a mistake could make last forever.
+///
+/// # Panics
+/// If it lasts for minutes.
+pub(crate) async fn at_last<F: IntoFuture>(future: F) -> F::Output {
+    let minutes = Duration::from_mins(5);
+    let ended = tokio::time::timeout(minutes, future.into_future()).await;
+    ended.expect("it ends")
 }
 
 /// Waits until the test's runtime runs no task but the test itself.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use aws_sdk_acm::Client;
 use tokio::task::JoinSet;
 
-use crate::eventually::{eventually, no_task_is_left};
+use crate::eventually::{at_last, eventually, no_task_is_left};
 use crate::fate::{End, Fate, MAX_ATTEMPTS};
 use crate::limited::Limited;
 use crate::server::Server;
@@ -62,7 +62,7 @@ async fn ten_thousand_waits_on_a_flapping_server() {
         waits.spawn(async move { (number, wait(client, number).await) });
     }
     let mut ends: BTreeMap<usize, _> = BTreeMap::new();
-    while let Some(joined) = waits.join_next().await {
+    while let Some(joined) = at_last(waits.join_next()).await {
         let (number, end) = joined.expect("no panic");
         assert!(ends.insert(number, end).is_none(), "{number} ended twice");
     }

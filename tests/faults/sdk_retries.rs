@@ -6,6 +6,7 @@ use aws_smithy_types::retry::RetryConfig;
 use waiter_runtime::WaitError;
 
 use crate::act::{self, Act};
+use crate::eventually::at_last;
 use crate::server::Server;
 use crate::service::{Issued, IssuedAtOnce, ONE, http, retrying_client};
 
@@ -65,7 +66,7 @@ async fn a_deadline_cuts_off_the_sdks_retries() {
         .describe_certificate()
         .certificate_arn(ONE);
     let wait = Issued.wait(request).max_wait(Duration::from_millis(300));
-    let error = wait.await.expect_err("too late");
+    let error = at_last(wait).await.expect_err("too late");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
     assert_eq!(error.attempts(), 1);
     assert!(server.requests(ONE) <= 1);
