@@ -6,6 +6,9 @@ use std::time::Duration;
 use crate::readable::Readable;
 
 /// How long to wait between two polls.
+///
+/// Where an error response says when to come back (`retry-after`), a backoff waits at least as long, up to its `max`. A
+/// fixed delay is its own maximum, so there the hint changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Delay {
@@ -29,7 +32,34 @@ impl Delay {
         self.after_with(attempt, fastrand::f64())
     }
 
-    /// The same with the jitter given, from `0.0` to `1.0`: Smithy's algorithm in any resolution. The delay is uniform
+    /// The delay after poll number `attempt`, and at least what the service asked for, up to the maximum: what a
+    /// [`Wait`](crate::Wait) does.
+    ///
+    /// The hint is [`Observation::retry_after`](crate::Observation::retry_after).
+    pub fn after_hint(self, attempt: u32, hint: Option<Duration>) -> Duration {
+        self.after_hint_with(attempt, hint, fastrand::f64())
+    }
+
+    /// The same with the jitter given, from `0.0` to `1.0`.
+    pub(crate) fn after_hint_with(
+        self,
+        attempt: u32,
+        hint: Option<Duration>,
+        random: f64,
+    ) -> Duration {
+        let delay = self.after_with(attempt, random);
+        delay.max(hint.unwrap_or(Duration::ZERO).min(self.longest()))
+    }
+
+    /// The longest delay there can be.
+    fn longest(self) -> Duration {
+        match self {
+            Self::Fixed(delay) => delay,
+            Self::Backoff { min, max } => max.max(min),
+        }
+    }
+
+    /// [`after`](Self::after) with the jitter given, from `0.0` to `1.0`: Smithy's algorithm in any resolution. The delay is uniform
     /// between `min` and `min * 2^(attempt - 1)`, which `max` bounds.
     pub(crate) fn after_with(self, attempt: u32, random: f64) -> Duration {
         match self {
@@ -86,6 +116,18 @@ mod tests {
     }
 
     #[test]
+    fn a_hint_lengthens_a_delay_up_to_the_maximum() {
+        let hinted = |delay: Delay, hint| delay.after_hint_with(1, Some(hint), 0.0);
+        let delay = backoff(2 * SECOND, 60 * SECOND);
+        assert_eq!(hinted(delay, SECOND), 2 * SECOND);
+        assert_eq!(hinted(delay, 7 * SECOND), 7 * SECOND);
+        assert_eq!(hinted(delay, Duration::MAX), 60 * SECOND);
+        assert_eq!(hinted(Delay::Fixed(SECOND), 7 * SECOND), SECOND);
+        assert_eq!(delay.after_hint(1, Some(7 * SECOND)), 7 * SECOND);
+        assert_eq!(delay.after_hint(1, None), 2 * SECOND);
+    }
+
+    #[test]
     fn a_minimum_above_the_maximum_is_a_fixed_delay() {
         assert_eq!(backoff(3 * SECOND, SECOND).after_with(4, 0.9), 3 * SECOND);
     }
@@ -105,6 +147,22 @@ mod tests {
             let delay = backoff(min, max).after_with(attempt, random);
             prop_assert!((min..=max).contains(&delay), "{delay:?}");
             prop_assert!((min..=max).contains(&backoff(min, max).after(attempt)));
+        }
+
+        #[test]
+        fn a_hint_only_lengthens_and_never_beyond_the_bounds(
+            min in 1_u64..10_000, max in 0_u64..1_000_000, hint in 0_u64..2_000_000, attempt in 1_u32..,
+            random in 0.0..1.0_f64,
+        ) {
+            let (min, max, hint) = (Duration::from_millis(min), Duration::from_millis(max), Duration::from_millis(hint));
+            let delay = backoff(min, max);
+            let (bare, longest) = (delay.after_with(attempt, random), max.max(min));
+            let hinted = delay.after_hint_with(attempt, Some(hint), random);
+            prop_assert!((bare..=longest).contains(&hinted), "{hinted:?}");
+            prop_assert!(hinted >= hint.min(longest));
+            prop_assert_eq!(delay.after_hint_with(attempt, None, random), bare);
+            let fixed = Delay::Fixed(min);
+            prop_assert_eq!(fixed.after_hint_with(attempt, Some(hint), random), min);
         }
     }
 }

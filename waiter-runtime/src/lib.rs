@@ -17,6 +17,7 @@ mod operation_error;
 mod poll;
 mod readable;
 mod response;
+mod retry_after;
 mod schedule;
 mod sdk;
 mod wait;

@@ -1,6 +1,7 @@
 //! One poll's response, owned, with what the acceptors decided on it.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::__private::Exchange;
 use crate::__private::path::Seen;
@@ -77,6 +78,12 @@ impl<W: Waiter> Observation<W> {
     /// The HTTP status of an error; of a success only where the waiter has a `status` acceptor.
     pub fn status(&self) -> Option<u16> {
         response(&self.result, self.status).status_by::<W::Access>()
+    }
+
+    /// How long the service asks to wait before the next poll, if the response is an error that says so: for
+    /// [`Delay::after_hint`](crate::Delay::after_hint).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.error().and_then(OperationError::retry_after)
     }
 
     /// The output or the error, owned.

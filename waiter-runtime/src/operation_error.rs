@@ -2,17 +2,23 @@
 
 use std::error::Error;
 use std::fmt;
+use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use crate::readable::OneLine;
+use crate::retry_after::retry_after;
 
 /// An error that an operation answers with: the SDK's `SdkError`. Sealed: it may learn more of errors.
 pub trait OperationError: sealed::Sealed + Error + Send + Sync + 'static {
     /// The HTTP status of the error response, if one was received.
     fn status(&self) -> Option<u16>;
+
+    /// How long the error response asks to wait before the next request: its header `x-amz-retry-after` in milliseconds,
+    /// or `retry-after` in seconds or as a date.
+    fn retry_after(&self) -> Option<Duration>;
 
     /// Writes on one line what went wrong: code, message and HTTP status, or the chain of causes of an error that
     /// never reached the service.
@@ -34,6 +40,11 @@ where
 {
     fn status(&self) -> Option<u16> {
         self.raw_response().map(|raw| raw.status().as_u16())
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        let headers = self.raw_response()?.headers();
+        retry_after(|name| headers.get(name), SystemTime::now())
     }
 
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

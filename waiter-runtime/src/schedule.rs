@@ -24,13 +24,20 @@ pub(crate) enum Next {
 }
 
 impl Schedule {
-    /// What follows poll number `attempt` (from 1) at `elapsed`; `random` is uniform in `0.0..1.0`.
-    pub(crate) fn next(&self, attempt: u32, elapsed: Duration, random: f64) -> Next {
+    /// What follows poll number `attempt` (from 1) at `elapsed`; `hint` is how long the service asks to wait, `random`
+    /// is uniform in `0.0..1.0`.
+    pub(crate) fn next(
+        &self,
+        attempt: u32,
+        elapsed: Duration,
+        hint: Option<Duration>,
+        random: f64,
+    ) -> Next {
         // 0 counts as 1: a poll has been made by now.
         if self.max_attempts.is_some_and(|max| attempt >= max) {
             return Next::MaxAttempts;
         }
-        let delay = self.delay.after_with(attempt, random);
+        let delay = self.delay.after_hint_with(attempt, hint, random);
         let Some(max_wait) = self.max_wait else {
             return Next::Poll(delay);
         };
@@ -73,13 +80,13 @@ mod tests {
             max_attempts: Some(2),
             ..fixed(SECOND)
         };
-        assert_eq!(schedule.next(1, SECOND, 0.0), Next::Poll(SECOND));
-        assert_eq!(schedule.next(2, SECOND, 0.0), Next::MaxAttempts);
+        assert_eq!(schedule.next(1, SECOND, None, 0.0), Next::Poll(SECOND));
+        assert_eq!(schedule.next(2, SECOND, None, 0.0), Next::MaxAttempts);
         let schedule = Schedule {
             max_attempts: Some(0),
             ..fixed(SECOND)
         };
-        assert_eq!(schedule.next(1, SECOND, 0.0), Next::MaxAttempts);
+        assert_eq!(schedule.next(1, SECOND, None, 0.0), Next::MaxAttempts);
     }
 
     #[test]
@@ -89,44 +96,69 @@ mod tests {
             ..fixed(60 * SECOND)
         };
         assert_eq!(
-            schedule.next(1, Duration::ZERO, 0.0),
+            schedule.next(1, Duration::ZERO, None, 0.0),
             Next::Poll(60 * SECOND)
         );
         assert_eq!(
-            schedule.next(10, 540 * SECOND, 0.0),
+            schedule.next(10, 540 * SECOND, None, 0.0),
             Next::Poll(59 * SECOND)
         );
-        assert_eq!(schedule.next(11, 599 * SECOND, 0.0), Next::MaxWait);
-        assert_eq!(schedule.next(11, 700 * SECOND, 0.0), Next::MaxWait);
+        assert_eq!(schedule.next(11, 599 * SECOND, None, 0.0), Next::MaxWait);
+        assert_eq!(schedule.next(11, 700 * SECOND, None, 0.0), Next::MaxWait);
         // A short delay goes on to the end.
         let schedule = Schedule {
             max_wait: Some(10 * SECOND),
             ..fixed(SECOND / 10)
         };
         let late = Duration::from_millis(9_850);
-        assert_eq!(schedule.next(98, late, 0.0), Next::Poll(SECOND / 10));
-        assert_eq!(schedule.next(99, late + SECOND / 10, 0.0), Next::MaxWait);
+        assert_eq!(schedule.next(98, late, None, 0.0), Next::Poll(SECOND / 10));
+        assert_eq!(
+            schedule.next(99, late + SECOND / 10, None, 0.0),
+            Next::MaxWait
+        );
         let schedule = Schedule {
             max_wait: Some(SECOND),
             ..fixed(60 * SECOND)
         };
         assert_eq!(
-            schedule.next(1, Duration::ZERO, 0.0),
+            schedule.next(1, Duration::ZERO, None, 0.0),
             Next::Poll(Duration::from_millis(900))
         );
+    }
+
+    #[test]
+    fn a_hint_yields_to_the_deadline() {
+        let schedule = Schedule {
+            delay: Delay::Backoff {
+                min: SECOND,
+                max: 120 * SECOND,
+            },
+            max_attempts: Some(3),
+            max_wait: Some(60 * SECOND),
+        };
+        let next = |attempt, elapsed, hint| schedule.next(attempt, elapsed, Some(hint), 0.0);
+        assert_eq!(next(1, SECOND, 30 * SECOND), Next::Poll(30 * SECOND));
+        // One last poll, though it is earlier than the service asks for.
+        assert_eq!(next(1, SECOND, 90 * SECOND), Next::Poll(58 * SECOND));
+        assert_eq!(next(1, 59 * SECOND, 90 * SECOND), Next::MaxWait);
+        assert_eq!(next(3, SECOND, SECOND), Next::MaxAttempts);
     }
 
     proptest! {
         #[test]
         fn no_poll_starts_after_the_deadline(
-            delay in 1_u64..100_000, max_wait in 1_u64..100_000, elapsed in 0_u64..100_000,
+            min in 1_u64..100_000, max in 1_u64..100_000, max_wait in 1_u64..100_000, elapsed in 0_u64..100_000,
+            hint in proptest::option::of(0_u64..200_000), attempt in 1_u32.., random in 0.0..1.0_f64,
         ) {
-            let schedule = Schedule {
-                max_wait: Some(Duration::from_millis(max_wait)),
-                ..fixed(Duration::from_millis(delay))
-            };
-            if let Next::Poll(sleep) = schedule.next(1, Duration::from_millis(elapsed), 0.0) {
-                prop_assert!(Duration::from_millis(elapsed) + sleep < Duration::from_millis(max_wait));
+            let (min, max) = (Duration::from_millis(min), Duration::from_millis(max));
+            let (max_wait, elapsed) = (Duration::from_millis(max_wait), Duration::from_millis(elapsed));
+            let hint = hint.map(Duration::from_millis);
+            for delay in [Delay::Fixed(min), Delay::Backoff { min, max }] {
+                let schedule = Schedule { delay, max_attempts: None, max_wait: Some(max_wait) };
+                if let Next::Poll(sleep) = schedule.next(attempt, elapsed, hint, random) {
+                    prop_assert!(elapsed + sleep < max_wait);
+                    prop_assert!(sleep <= min.max(max));
+                }
             }
         }
     }

@@ -79,14 +79,14 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// Waits this long between two polls, always the same. Zero polls without a pause, which only a test should.
+    /// Waits this long between two polls, always the same, whatever the service asks for. Zero polls without a pause, which only a test should.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.schedule.delay = Delay::Fixed(delay);
         self
     }
 
     /// Waits between two polls exponentially longer from `min` to `max`, with full jitter. A `max` below `min` counts
-    /// as `min`.
+    /// as `min`. Where an error response says when to come back, the delay is at least that, up to `max`.
     pub fn backoff(mut self, min: Duration, max: Duration) -> Self {
         self.schedule.delay = Delay::Backoff { min, max };
         self
@@ -127,7 +127,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
             };
             let polled = Instant::now();
             let elapsed = polled.duration_since(started);
-            let next = self.schedule.next(attempt, elapsed, fastrand::f64());
+            let hint = observation.retry_after();
+            let next = self.schedule.next(attempt, elapsed, hint, fastrand::f64());
             self.tell(&observation, attempt, elapsed, next);
             let ended = match (observation.state(), observation.acceptor(), next) {
                 (State::Success, ..) => return Ok(Waited::new(observation, attempt, elapsed)),

@@ -1,0 +1,38 @@
+//! What a throttling server says of when to come back, off the wire.
+
+use std::time::Duration;
+
+use crate::act::{self, Act};
+use crate::server::Server;
+use crate::service::{Issued, ONE, request};
+
+/// The delays of a wait that sees this once. The first is the minimum if there is no hint.
+async fn delay_after(fault: Act) -> Duration {
+    let server = Server::start(move |_, n| if n == 0 { fault } else { act::ISSUED });
+    let mut delays = Vec::new();
+    let wait = Issued
+        .wait(request(server.address(), ONE))
+        .on_poll(|poll| delays.extend(poll.next_delay()));
+    let issued = wait.await.expect("issued");
+    assert_eq!(delays.len(), 1, "{delays:?}");
+    assert!(issued.elapsed() >= delays[0]);
+    delays[0]
+}
+
+#[tokio::test]
+async fn a_hint_is_respected_up_to_the_longest_delay() {
+    let cases = [
+        (act::THROTTLED, 1),
+        (act::THROTTLED_3_MS, 3),
+        (act::THROTTLED_A_SECOND, 4),
+        (act::UNAVAILABLE, 4),
+        (Act::BadHeader, 1),
+    ];
+    for (fault, millis) in cases {
+        assert_eq!(
+            delay_after(fault).await,
+            Duration::from_millis(millis),
+            "{fault:?}"
+        );
+    }
+}
