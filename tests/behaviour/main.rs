@@ -11,6 +11,7 @@ mod limits;
 mod messages;
 mod observe;
 mod paths;
+mod report;
 mod services;
 mod status;
 mod values;

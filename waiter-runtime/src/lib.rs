@@ -8,6 +8,16 @@ pub mod __private;
 mod declaration;
 mod delay;
 mod error;
+#[cfg(doc)]
+#[doc = include_str!("guide.md")]
+pub mod guide {}
+mod long_form;
+#[cfg(doc)]
+#[doc = include_str!("migrating_from_botocore.md")]
+pub mod migrating_from_botocore {}
+#[cfg(doc)]
+#[doc = include_str!("migrating_from_the_sdk.md")]
+pub mod migrating_from_the_sdk {}
 mod observation;
 #[cfg(doc)]
 #[doc = include_str!("mistakes.md")]
@@ -18,6 +28,7 @@ mod readable;
 mod response;
 mod schedule;
 mod sdk;
+mod tally;
 mod wait;
 mod waited;
 mod waiter;
@@ -29,6 +40,7 @@ pub use observation::Observation;
 pub use operation_error::OperationError;
 pub use poll::Poll;
 pub use response::{Decision, Response};
+pub use tally::{Sighting, Tally};
 pub use wait::Wait;
 pub use waited::Waited;
 pub use waiter::Waiter;
