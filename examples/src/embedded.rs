@@ -1,7 +1,7 @@
-//! An ACM with one certificate, in this process: the SDK sends real requests and reads real responses, only the network
+//! An ACM with a few certificates, in this process: the SDK sends real requests and reads real responses, only the network
 //! is missing.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use aws_sdk_acm::Client;
 use aws_sdk_acm::config::{BehaviorVersion, Config, Credentials, Region};
@@ -24,15 +24,39 @@ pub enum Fate {
 /// How long validation takes.
 const VALIDATION: Duration = Duration::from_millis(1_200);
 
-/// A client of the embedded service.
+/// A client of the embedded service: all its certificates have this fate, and were requested just now.
+pub fn client(fate: Fate) -> Client {
+    client_of(move |_| fate)
+}
+
+/// Each certificate has a fate of its own, by its ARN.
+pub fn client_of(fate: impl Fn(&str) -> Fate + Send + Sync + 'static) -> Client {
+    let requested = Instant::now();
+    serve(fate, move || requested.elapsed())
+}
+
+/// The certificates were requested at that time, maybe by another process.
+pub fn client_since(fate: Fate, requested: SystemTime) -> Client {
+    serve(
+        move |_| fate,
+        move || requested.elapsed().unwrap_or_default(),
+    )
+}
+
+/// The service, over what becomes of a certificate and how long ago it was requested.
 ///
 /// # Panics
 /// Never: its responses are its own.
-pub fn client(fate: Fate) -> Client {
-    let requested = Instant::now();
+fn serve(
+    fate: impl Fn(&str) -> Fate + Send + Sync + 'static,
+    age: impl Fn() -> Duration + Send + Sync + 'static,
+) -> Client {
     let service = infallible_client_fn(move |request| {
         let (status, body) = match request.body().bytes().map(serde_json::from_slice::<Value>) {
-            Some(Ok(input)) => respond(&input, fate, requested.elapsed()),
+            Some(Ok(input)) => {
+                let arn = input["CertificateArn"].as_str().unwrap_or_default();
+                respond(arn, fate(arn), age())
+            }
             _ => error("SerializationException", "the request is no JSON"),
         };
         http::Response::builder()
@@ -53,8 +77,7 @@ pub fn client(fate: Fate) -> Client {
 }
 
 /// `DescribeCertificate`.
-fn respond(input: &Value, fate: Fate, age: Duration) -> (u16, Value) {
-    let arn = input["CertificateArn"].as_str().unwrap_or_default();
+fn respond(arn: &str, fate: Fate, age: Duration) -> (u16, Value) {
     let status = match fate {
         Fate::Missing => {
             let message = format!("Could not find certificate {arn}.");

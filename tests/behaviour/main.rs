@@ -12,6 +12,7 @@ mod messages;
 mod observe;
 mod own;
 mod paths;
+mod report;
 mod retry_after;
 mod services;
 mod slow;

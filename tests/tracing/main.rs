@@ -10,7 +10,7 @@ use waiter_runtime::waiter;
 use waiter_tests::{Script, acm, reply};
 
 waiter! {
-    struct Issued;
+    struct CertificateIssued;
 
     operation: aws_sdk_acm::DescribeCertificate,
     delay: 60s,
@@ -51,14 +51,14 @@ async fn tracing_tells_the_wait_and_each_poll() {
         let pending = reply(200, r#"{"Certificate":{"Status":"PENDING_VALIDATION"}}"#);
         let missing = reply(400, r#"{"__type":"ResourceNotFoundException"}"#);
         let script = Script::new([pending, missing]);
-        let wait = Issued.wait(acm(script).describe_certificate());
+        let wait = CertificateIssued.wait(acm(script).describe_certificate());
         wait.await.expect_err("missing");
     }
     .with_subscriber(subscriber)
     .await;
     let text = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
     let lines: Vec<_> = text.lines().collect();
-    let span = r#"wait{waiter="Issued" operation="DescribeCertificate"}"#;
+    let span = r#"wait{waiter="CertificateIssued" operation="DescribeCertificate"}"#;
     assert_eq!(lines.len(), 2, "{text}");
     assert!(lines.iter().all(|line| line.contains(span)), "{text}");
     for field in [
@@ -71,6 +71,15 @@ async fn tracing_tells_the_wait_and_each_poll() {
     ] {
         assert!(lines[0].contains(field), "{field} in {text}");
     }
+    let sample = include_str!("../../README.md")
+        .lines()
+        .find(|line| line.starts_with("DEBUG wait{"))
+        .expect("a sample");
+    // Time is paused here.
+    assert_eq!(
+        lines[0].trim_start(),
+        sample.replace("elapsed=1.2ms", "elapsed=0ns")
+    );
     assert!(lines[1].contains(r#"state="failure""#), "{text}");
     assert!(!lines[1].contains("next_delay"), "{text}");
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use crate::operation_error::OperationError;
 
@@ -10,6 +11,9 @@ use crate::operation_error::OperationError;
 pub trait Access<E> {
     /// The HTTP status of the error response, if one was received.
     fn status(error: &E) -> Option<u16>;
+
+    /// How long the error response asks to wait before the next request.
+    fn retry_after(error: &E) -> Option<Duration>;
 
     /// Writes on one line what went wrong.
     ///
@@ -43,6 +47,10 @@ pub enum Sdk {}
 impl<E: OperationError> Access<E> for Sdk {
     fn status(error: &E) -> Option<u16> {
         error.status()
+    }
+
+    fn retry_after(error: &E) -> Option<Duration> {
+        error.retry_after()
     }
 
     fn describe(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,18 +10,36 @@ use aws_smithy_types::error::metadata::{
 
 use crate::access::Access;
 use crate::declaration::Acceptor;
+use crate::delay::Delay;
+use crate::long_form;
 use crate::observation::Observation;
 use crate::readable::Readable;
+use crate::schedule::Schedule;
+use crate::tally::Tally;
 use crate::waiter::Waiter;
 
 /// A wait that did not succeed.
 ///
 /// Each variant carries a [`WaitReport`]: how many polls were made, how long it took, and the last response or error.
-/// `Display` says all of it on one line:
+/// `Display` says the end of it on one line:
 ///
 /// ```text
 /// waiter CertificateIssued failed after 3 attempts in 120s: certificate.status = FAILED matched `path certificate.status == CertificateStatus::Failed => failure`
 /// ```
+///
+/// `{error:#}` says all of it on several, for whoever has to act on it:
+///
+/// ```text
+/// waiter CertificateIssued failed after 3 attempts in 120s
+///   operation  DescribeCertificate
+///   limits     max attempts 40, delay 60s
+///   seen       2 times from 0ms to 60s: certificate.status = PENDING_VALIDATION, retry
+///              once at 120s: certificate.status = FAILED, failure
+///   last       certificate.status = FAILED
+///   acceptor   path certificate.status == CertificateStatus::Failed => failure
+/// ```
+///
+/// Times count from the beginning of the wait. The same is there as data: [`report`](Self::report).
 #[non_exhaustive]
 pub enum WaitError<W: Waiter> {
     /// A `failure` acceptor matched the last response.
@@ -40,7 +58,8 @@ pub struct WaitReport<W: Waiter> {
     pub(crate) last: Option<Observation<W>>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
-    pub(crate) max_wait: Option<Duration>,
+    pub(crate) schedule: Schedule,
+    pub(crate) tally: Tally,
 }
 
 impl<W: Waiter> WaitReport<W> {
@@ -71,7 +90,22 @@ impl<W: Waiter> WaitReport<W> {
 
     /// The deadline the wait had, if it had one.
     pub fn max_wait(&self) -> Option<Duration> {
-        self.max_wait
+        self.schedule.max_wait
+    }
+
+    /// How many polls the wait could make, if that was limited.
+    pub fn max_attempts(&self) -> Option<u32> {
+        self.schedule.max_attempts
+    }
+
+    /// The delay between two polls that the wait had.
+    pub fn delay(&self) -> Delay {
+        self.schedule.delay
+    }
+
+    /// What was seen on the way, and how often.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 }
 
@@ -132,21 +166,27 @@ impl<W: Waiter> WaitError<W> {
     }
 }
 
+impl<W: Waiter> WaitError<W> {
+    /// "waiter Issued failed after 3 attempts in 120s".
+    pub(crate) fn write_outcome(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let spent = Spent(self.attempts(), self.elapsed());
+        write!(f, "waiter {} failed", self.waiter())?;
+        match self {
+            Self::Failure(_) | Self::UnmatchedError(_) => write!(f, " after {spent}"),
+            Self::MaxAttemptsExceeded(_) => write!(f, ": max attempts exceeded ({spent})"),
+            Self::MaxWaitExceeded(_) => write!(f, ": max wait exceeded ({spent})"),
+        }
+    }
+}
+
 impl<W: Waiter> fmt::Display for WaitError<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let report = self.report();
-        let spent = Spent(report.attempts, report.elapsed);
-        write!(f, "waiter {} ", report.waiter())?;
-        match self {
-            Self::Failure(_) | Self::UnmatchedError(_) => write!(f, "failed after {spent}: ")?,
-            Self::MaxAttemptsExceeded(_) => {
-                write!(f, "failed: max attempts exceeded ({spent}): ")?;
-            }
-            Self::MaxWaitExceeded(_) => {
-                write!(f, "failed: max wait exceeded ({spent}): ")?;
-            }
+        if f.alternate() {
+            return long_form::write(self, f);
         }
-        let Some(last) = &report.last else {
+        self.write_outcome(f)?;
+        f.write_str(": ")?;
+        let Some(last) = self.last() else {
             return f.write_str("no response");
         };
         f.write_str(last.seen())?;
@@ -186,7 +226,8 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
             .field("last", &self.last)
             .field("attempts", &self.attempts)
             .field("elapsed", &self.elapsed)
-            .field("max_wait", &self.max_wait)
+            .field("schedule", &self.schedule)
+            .field("tally", &self.tally)
             .finish()
     }
 }

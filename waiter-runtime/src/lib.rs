@@ -9,6 +9,16 @@ mod access;
 mod declaration;
 mod delay;
 mod error;
+#[cfg(doc)]
+#[doc = include_str!("guide.md")]
+pub mod guide {}
+mod long_form;
+#[cfg(doc)]
+#[doc = include_str!("migrating_from_botocore.md")]
+pub mod migrating_from_botocore {}
+#[cfg(doc)]
+#[doc = include_str!("migrating_from_the_sdk.md")]
+pub mod migrating_from_the_sdk {}
 mod observation;
 #[cfg(doc)]
 #[doc = include_str!("mistakes.md")]
@@ -20,6 +30,7 @@ mod response;
 mod retry_after;
 mod schedule;
 mod sdk;
+mod tally;
 mod wait;
 mod waited;
 mod waiter;
@@ -31,6 +42,7 @@ pub use observation::Observation;
 pub use operation_error::OperationError;
 pub use poll::Poll;
 pub use response::{Decision, Response};
+pub use tally::{Sighting, Tally};
 pub use wait::Wait;
 pub use waited::Waited;
 pub use waiter::Waiter;

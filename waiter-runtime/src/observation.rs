@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::__private::Exchange;
 use crate::__private::path::Seen;
-use crate::access::Describe;
+use crate::access::{Access, Describe};
 use crate::declaration::{Acceptor, State};
 use crate::response::{Decision, Response};
 use crate::waiter::Waiter;
@@ -83,7 +83,7 @@ impl<W: Waiter> Observation<W> {
     /// How long the service asks to wait before the next poll, if the response is an error that says so: for
     /// [`Delay::after_hint`](crate::Delay::after_hint).
     pub fn retry_after(&self) -> Option<Duration> {
-        self.error().and_then(OperationError::retry_after)
+        self.error().and_then(W::Access::retry_after)
     }
 
     /// The output or the error, owned.

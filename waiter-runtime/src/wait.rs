@@ -15,6 +15,7 @@ use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
 use crate::poll::Poll;
 use crate::schedule::{Next, Schedule};
+use crate::tally::Tally;
 use crate::waited::Waited;
 use crate::waiter::Waiter;
 
@@ -31,6 +32,7 @@ pub struct Wait<'a, W: Waiter> {
     waiter: W,
     source: Source<'a, W>,
     schedule: Schedule,
+    tally: Tally,
     on_poll: Option<OnPoll<'a, W>>,
 }
 
@@ -75,6 +77,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 max_attempts: declaration.max_attempts,
                 max_wait: declaration.max_wait,
             },
+            tally: Tally::default(),
             on_poll: None,
         }
     }
@@ -158,8 +161,10 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// Tells the caller's callback and the log what a poll has seen and what follows.
+    /// Tells the tally, the caller's callback and the log what a poll has seen and what follows.
     fn tell(&mut self, observation: &Observation<W>, attempt: u32, elapsed: Duration, next: Next) {
+        self.tally
+            .note(observation.seen(), observation.state(), elapsed);
         let poll = Poll {
             observation,
             attempt,
@@ -186,7 +191,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 
     fn ended(
-        &self,
+        self,
         variant: fn(Box<WaitReport<W>>) -> WaitError<W>,
         last: Option<Observation<W>>,
         attempts: u32,
@@ -196,7 +201,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
             last,
             attempts,
             elapsed: started.elapsed(),
-            max_wait: self.schedule.max_wait,
+            schedule: self.schedule,
+            tally: self.tally,
         }))
     }
 }

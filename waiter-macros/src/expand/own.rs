@@ -61,6 +61,10 @@ pub(super) fn access(name: &Ident) -> TokenStream {
                 __None
             }
 
+            fn retry_after(_: &__Error) -> __Option<::core::time::Duration> {
+                __None
+            }
+
             fn describe(error: &__Error, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #[allow(unused_imports)] // which of them is needed depends on the type
                 use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};

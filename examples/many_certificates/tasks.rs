@@ -1,0 +1,40 @@
+//! A task for each wait, which any thread of the runtime may run; a semaphore lets `AT_ONCE` of them go on.
+
+use std::sync::Arc;
+
+use aws_sdk_acm::Client;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use waiter_runtime::{WaitError, Waited};
+
+use crate::{AT_ONCE, CertificateIssued, Issued, issued};
+
+/// All results, in the order in which the waits end.
+pub(crate) async fn all(client: &Client, arns: Vec<String>) -> Vec<Issued> {
+    spawn(client, arns).join_all().await
+}
+
+/// What was waited for, or the first failure, which aborts the other tasks: a `JoinSet` does so when it is dropped.
+pub(crate) async fn until_first_failure(
+    client: &Client,
+    arns: Vec<String>,
+) -> Result<Vec<Waited<CertificateIssued>>, WaitError<CertificateIssued>> {
+    let mut tasks = spawn(client, arns);
+    let mut all = Vec::new();
+    while let Some(joined) = tasks.join_next().await {
+        all.push(joined.expect("no wait panics")?);
+    }
+    Ok(all)
+}
+
+fn spawn(client: &Client, arns: Vec<String>) -> JoinSet<Issued> {
+    let permits = Arc::new(Semaphore::new(AT_ONCE));
+    let waits = arns.into_iter().map(|arn| {
+        let (client, permits) = (client.clone(), Arc::clone(&permits));
+        async move {
+            let _permit = permits.acquire().await.expect("never closed");
+            issued(client, arn).await
+        }
+    });
+    waits.collect()
+}

@@ -1,0 +1,65 @@
+//! A wait in a loop that someone else owns: each step is a process of its own, and a small file is all that is left
+//! between two of them. Without arguments it plays the owner, and starts itself until the certificate is issued.
+//!
+//! ```text
+//! cargo run --example reconcile
+//! cargo run --example reconcile -- --step wait.json
+//! ```
+
+mod owner;
+mod state;
+mod step;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use waiter_examples::embedded::Fate;
+
+const USAGE: &str = "\
+Waits until an ACM certificate is issued, in steps of a process each.
+
+Usage: cargo run --example reconcile -- [--fail | --slow] [--step FILE]
+
+Without --step it starts itself with it, again and again, as a scheduler would.
+
+  --step FILE   make one step of the wait whose state is in FILE; there is none before the first step, and none after
+                the last. Exit code 0: issued; 1: failed; 75: not yet, come again
+  --fail        the certificate fails
+  --slow        the certificate is not issued in time";
+
+/// The exit code of a step after which the wait goes on: `EX_TEMPFAIL` of `sysexits.h`.
+pub(crate) const NOT_YET: u8 = 75;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let (mut fate, mut file) = (Fate::Issued, None);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--fail" => fate = Fate::Failed,
+            "--slow" => fate = Fate::Pending,
+            "--help" | "-h" => {
+                println!("{USAGE}");
+                return ExitCode::SUCCESS;
+            }
+            "--step" if file.is_none() => match words.next() {
+                Some(path) => file = Some(PathBuf::from(path)),
+                None => return wrong(),
+            },
+            _ => return wrong(),
+        }
+    }
+    let done = match file {
+        Some(file) => step::step(&file, fate).await,
+        None => owner::run(),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("{error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn wrong() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,90 @@
+//! The report of a failed wait, in several lines, to the letter.
+
+use std::error::Error;
+use std::time::Duration;
+
+use aws_smithy_http_client::test_util::NeverClient;
+use waiter_runtime::{State, WaitError};
+use waiter_tests::{Reply, Script, acm, reply};
+
+use crate::acceptors::{DENIED, FAILED, Issued, PENDING};
+
+const UNKNOWN: Reply<'_> = reply(200, r#"{"Certificate":{"Status":"NEW"}}"#);
+
+async fn failure(replies: &[Reply<'static>]) -> WaitError<Issued> {
+    let wait = Issued.wait(acm(Script::new(replies.to_vec())).describe_certificate());
+    let attempts = u32::try_from(replies.len()).expect("a few");
+    wait.max_attempts(attempts).await.expect_err("a failure")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_report_tells_the_whole_wait() {
+    let error = failure(&[PENDING, PENDING, UNKNOWN, PENDING, FAILED]).await;
+    assert_eq!(
+        format!("{error:#}"),
+        "waiter Issued failed after 5 attempts in 240s\n  \
+           operation  DescribeCertificate\n  \
+           limits     max attempts 5, delay 60s\n  \
+           seen       3 times from 0ms to 180s: certificate.status = PENDING_VALIDATION, retry\n             \
+                      once at 120s: certificate.status = NEW, retry\n             \
+                      once at 240s: certificate.status = FAILED, failure\n  \
+           last       certificate.status = FAILED\n  \
+           acceptor   path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut \
+           => failure"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_report_survives_a_box() {
+    let error: Box<dyn Error + Send + Sync> = Box::new(failure(&[PENDING, DENIED]).await);
+    let report = format!("{error:#}");
+    let end = "\n  last       AccessDeniedException: no (HTTP 400)\n  acceptor   none matches";
+    assert!(report.ends_with(end), "{report}");
+    assert_eq!(error.to_string().lines().count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_was_cut_off_is_reported() {
+    let wait = Issued.wait(acm(NeverClient::new()).describe_certificate());
+    let wait = wait.backoff(Duration::from_secs(2), Duration::from_mins(2));
+    let error = wait.max_wait(Duration::from_mins(10)).await;
+    assert_eq!(
+        format!("{:#}", error.expect_err("stalled")),
+        "waiter Issued failed: max wait exceeded (1 attempt in 600s)\n  \
+           operation  DescribeCertificate\n  \
+           limits     max attempts 40, max wait 600s, delay 2s..120s\n  \
+           seen       once, cut off by the deadline: no response"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_keeps_changing_is_counted() {
+    let bodies: Vec<_> = (0..20)
+        .map(|n| format!(r#"{{"Certificate":{{"Status":"S{n}"}}}}"#))
+        .collect();
+    let script = Script::new(bodies.iter().map(|body| reply(200, body)));
+    let wait = Issued.wait(acm(script).describe_certificate());
+    let error = wait.max_attempts(20).await.expect_err("no end");
+    let tally = error.report().tally();
+    assert_eq!((tally.sightings().len(), tally.others()), (8, 12));
+    assert_eq!(tally.sightings()[7].seen(), "certificate.status = S7");
+    assert_eq!(tally.sightings()[7].state(), State::Retry);
+    let report = format!("{error:#}");
+    let others = "\n             12 times from 480s to 1140s: something else\n  last       certificate.status = S19";
+    assert!(report.contains(others), "{report}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_report_is_data_too() {
+    let error = failure(&[PENDING, PENDING]).await;
+    let report = error.report();
+    assert_eq!((report.max_attempts(), report.max_wait()), (Some(2), None));
+    assert_eq!(report.delay().to_string(), "60s");
+    assert_eq!(report.tally().polls(), 2);
+    let pending = &report.tally().sightings()[0];
+    assert_eq!(pending.count(), 2);
+    assert_eq!(
+        (pending.first().as_secs(), pending.last().as_secs()),
+        (0, 60)
+    );
+}
