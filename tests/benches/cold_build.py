@@ -1,8 +1,9 @@
 """Measures what waiter-runtime adds to a build from nothing of a crate with aws-sdk-acm and tokio.
 
-Builds that crate in an empty directory, then one with waiter-runtime besides in the same directory: cargo builds only
-what is new, so the second figure is what the crates add. (The difference of two builds from nothing would drown in what
-these differ from run to run.) The processor's time of all processes, in seconds. Prints JSON. Needs Python 3 and nothing
+Builds that crate in an empty directory, then one with waiter-runtime besides in the same directory, where cargo compiles
+what is new: that is what the crates add. (The difference of two builds from nothing would drown in what these differ from
+run to run.) Crates that are compiled again there, with more features, would be compiled once in one build, and are told
+apart. The processor's time, in seconds. Prints JSON. Needs Python 3 and nothing
 else:  python3 tests/benches/cold_build.py check build
 """
 
@@ -44,13 +45,17 @@ def measure(command, directory):
     shutil.rmtree(directory, ignore_errors=True)
     generate(directory)
     cargo(["fetch", "--quiet"], directory)
-    beside, _ = build(command, "beside", directory)
-    added, crates = build(command, "with_waiter", directory)
+    before = cpu_seconds()
+    there = build(command, "beside", directory)
+    beside = cpu_seconds() - before
+    compiled = timed(command, "with_waiter", directory)
+    again = {crate for crate, _ in compiled if crate in there}
     return {
         "command": command,
         "beside_s": beside,
-        "added_s": added,
-        "crates": each(command, crates, directory),
+        "added_s": sum(seconds for crate, seconds in compiled if crate not in again),
+        "crates": summed((crate, seconds) for crate, seconds in compiled if crate not in again),
+        "again": summed((crate, seconds) for crate, seconds in compiled if crate in again),
     }
 
 
@@ -66,33 +71,44 @@ def generate(directory):
     shutil.copy(CHECKOUT / "Cargo.lock", directory)
 
 
-def build(command, package, directory):
-    """Seconds of the processor, and the packages that were compiled."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    output = cargo([command, "--quiet", "--package", package, "--message-format", "json"], directory)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    messages = map(json.loads, output.splitlines())
-    compiled = [message["package_id"] for message in messages if message.get("fresh") is False]
-    return seconds, list(dict.fromkeys(compiled))
+def build(command, package, directory, variables=None):
+    """The names of the packages that were compiled, with their versions."""
+    arguments = [command, "--quiet", "--package", package, "--message-format", "json"]
+    messages = map(json.loads, cargo(arguments, directory, variables).splitlines())
+    return {named(message["package_id"]) for message in messages if message.get("fresh") is False}
 
 
-def each(command, packages, directory):
-    """The seconds of each of these packages, the most expensive first, in a second build of them alone."""
-    ids = [package for package in packages if not package.split("#")[0].startswith(f"path+file://{directory}")]
-    cargo(["clean", "--quiet", *(word for package in ids for word in ("--package", package))], directory)
+def named(package):
+    """`syn 3.0.10` of cargo's `registry+…#syn@3.0.10`, `name 0.1.0` of `path+file:///…/name#0.1.0`."""
+    place, _, version = package.rpartition("#")
+    name, _, number = version.rpartition("@")
+    return f"{name or place.rpartition('/')[2]} {number}"
+
+
+def timed(command, package, directory):
+    """Builds with a note of the seconds of each compilation: the compiler's, without cargo's own."""
     log = directory / "each"
     log.write_text("")
+    script = pathlib.Path(__file__).parent / "timed_rustc.py"
     wrapper = directory / "wrapper"
-    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{pathlib.Path(__file__).parent / "timed_rustc.py"}" "$@"\n')
+    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n')
     wrapper.chmod(0o755)
-    variables = {"RUSTC_WRAPPER": str(wrapper), "TIMED_RUSTC_LOG": str(log)}
-    cargo([command, "--quiet", "--package", "with_waiter"], directory, variables)
+    build(command, package, directory, {"RUSTC_WRAPPER": str(wrapper), "TIMED_RUSTC_LOG": str(log)})
+    lines = (line.rsplit(maxsplit=1) for line in log.read_text().splitlines())
+    return [(crate, float(seconds)) for crate, seconds in lines if not crate.startswith(package)]
+
+
+def summed(compiled):
+    """The seconds of each, the most expensive first."""
     seconds = {}
-    for line in log.read_text().splitlines():
-        name, spent = line.split()
-        seconds[name] = seconds.get(name, 0) + float(spent)
+    for crate, spent in compiled:
+        seconds[crate] = round(seconds.get(crate, 0) + spent, 3)
     return dict(sorted(seconds.items(), key=lambda crate: -crate[1]))
+
+
+def cpu_seconds():
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def cargo(arguments, directory, variables=None):

@@ -11,5 +11,5 @@ spent = resource.getrusage(resource.RUSAGE_CHILDREN)
 package = os.environ.get("CARGO_PKG_NAME")
 if package:
     with open(os.environ["TIMED_RUSTC_LOG"], "a", encoding="utf-8") as log:
-        log.write(f"{package} {spent.ru_utime + spent.ru_stime:.3f}\n")
+        log.write(f"{package} {os.environ['CARGO_PKG_VERSION']} {spent.ru_utime + spent.ru_stime:.3f}\n")
 sys.exit(code)
