@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
+use std::mem;
+use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -115,38 +117,30 @@ impl<'a, W: Waiter> Wait<'a, W> {
         self
     }
 
-    async fn run(mut self) -> Result<Waited<W>, WaitError<W>> {
-        let started = Instant::now();
-        let deadline = self
-            .schedule
-            .max_wait
-            .and_then(|max_wait| started.checked_add(max_wait));
-        let mut last = None;
-        let mut attempt = 0;
-        loop {
-            attempt += 1;
-            let Some(observation) = self.poll(deadline).await else {
-                return Err(self.ended(WaitError::MaxWaitExceeded, last, attempt, started));
-            };
-            let polled = Instant::now();
-            let elapsed = polled.duration_since(started);
-            let hint = observation.retry_after();
-            let next = self.schedule.next(attempt, elapsed, hint, fastrand::f64());
-            self.tell(&observation, attempt, elapsed, next);
-            let ended = match (observation.state(), observation.acceptor(), next) {
-                (State::Success, ..) => return Ok(Waited::new(observation, attempt, elapsed)),
-                (State::Failure, Some(_), _) => WaitError::Failure,
-                (State::Failure, None, _) => WaitError::UnmatchedError,
-                (State::Retry, _, Next::MaxAttempts) => WaitError::MaxAttemptsExceeded,
-                (State::Retry, _, Next::MaxWait) => WaitError::MaxWaitExceeded,
-                (State::Retry, _, Next::Poll(delay)) => {
-                    last = Some(observation);
-                    // From the response on: what `on_poll` takes does not add up.
-                    sleep(delay.saturating_sub(polled.elapsed())).await;
-                    continue;
+    // An `async` block over `self` and not an `async fn`, which would hold `self` twice; and what a poll saw is a local of
+    // `after_poll`, so that no wait has room for it while it sleeps. `tests/benches` has what a wait takes.
+    fn run(mut self) -> impl Future<Output = Result<Waited<W>, WaitError<W>>> {
+        async move {
+            let started = Instant::now();
+            let max_wait = self.schedule.max_wait;
+            let deadline = max_wait.and_then(|max_wait| started.checked_add(max_wait));
+            let mut last = None;
+            let mut attempt = 0;
+            loop {
+                attempt += 1;
+                let next = match self.poll(deadline).await {
+                    Some(observation) => self.after_poll(observation, attempt, started, &mut last),
+                    None => {
+                        let last = last.map(|last: Box<_>| *last);
+                        let ended = WaitError::MaxWaitExceeded;
+                        return Err(self.ended(ended, last, attempt, started));
+                    }
+                };
+                match next {
+                    ControlFlow::Break(result) => return *result,
+                    ControlFlow::Continue(delay) => sleep(delay).await,
                 }
-            };
-            return Err(self.ended(ended, Some(observation), attempt, started));
+            }
         }
     }
 
@@ -159,6 +153,39 @@ impl<'a, W: Waiter> Wait<'a, W> {
             }
             Source::Calls(call) => before(deadline, observe(&self.waiter, call())).await,
         }
+    }
+
+    /// What follows a poll: the result of the wait, or a delay and one more poll.
+    fn after_poll(
+        &mut self,
+        observation: Observation<W>,
+        attempt: u32,
+        started: Instant,
+        last: &mut Option<Box<Observation<W>>>,
+    ) -> ControlFlow<Box<Result<Waited<W>, WaitError<W>>>, Duration> {
+        let polled = Instant::now();
+        let elapsed = polled.duration_since(started);
+        let hint = observation.retry_after();
+        let next = self.schedule.next(attempt, elapsed, hint, fastrand::f64());
+        self.tell(&observation, attempt, elapsed, next);
+        let ended = match (observation.state(), observation.acceptor(), next) {
+            (State::Success, ..) => {
+                let waited = Waited::new(observation, attempt, elapsed);
+                return ControlFlow::Break(Box::new(Ok(waited)));
+            }
+            (State::Failure, Some(_), _) => WaitError::Failure,
+            (State::Failure, None, _) => WaitError::UnmatchedError,
+            (State::Retry, _, Next::MaxAttempts) => WaitError::MaxAttemptsExceeded,
+            (State::Retry, _, Next::MaxWait) => WaitError::MaxWaitExceeded,
+            (State::Retry, _, Next::Poll(delay)) => {
+                // Only a deadline can end a wait without one more response.
+                *last = self.schedule.max_wait.map(|_| Box::new(observation));
+                // From the response on: what `on_poll` takes does not add up.
+                return ControlFlow::Continue(delay.saturating_sub(polled.elapsed()));
+            }
+        };
+        let ended = self.ended(ended, Some(observation), attempt, started);
+        ControlFlow::Break(Box::new(Err(ended)))
     }
 
     /// Tells the tally, the caller's callback and the log what a poll has seen and what follows.
@@ -191,7 +218,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 
     fn ended(
-        self,
+        &mut self,
         variant: fn(Box<WaitReport<W>>) -> WaitError<W>,
         last: Option<Observation<W>>,
         attempts: u32,
@@ -202,7 +229,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             attempts,
             elapsed: started.elapsed(),
             schedule: self.schedule,
-            tally: self.tally,
+            tally: mem::take(&mut self.tally),
         }))
     }
 }

@@ -1,0 +1,70 @@
+"""Measures what waiters cost and writes the page of results with its plots.
+
+    python3 tests/benches/page
+
+Runs every part (deciding takes the SDK of EC2, minutes of building; the builds from nothing take minutes, too), keeps the
+figures in `results.json` and writes `results.md` and an SVG for each plot beside it. `--only poll many` measures some of
+them and leaves the others' figures as they are; `--only` alone writes the page anew. Needs Linux, Rust and Python 3.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import pathlib
+import subprocess
+
+import cold
+import compiling
+import deciding
+import many
+import poll
+
+RESULTS = pathlib.Path(__file__).resolve().parent.parent
+PARTS = {"deciding": deciding, "poll": poll, "many": many, "compiling": compiling, "cold": cold}
+
+HEAD = """\
+# What waiters cost
+
+Written by `python3 tests/benches/page`: a ratio is to the peer that it stands beside, as measured in the same run. `README.md`
+says what is measured and how to read it.
+"""
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
+    options.add_argument("--only", nargs="*", choices=list(PARTS), default=list(PARTS), help="measure these parts only")
+    options = options.parse_args()
+    file = RESULTS / "results.json"
+    results = json.loads(file.read_text()) if file.exists() else {}
+    for name in options.only:
+        print(f"== {name}", flush=True)
+        results[name] = {"figures": PARTS[name].measure(), "with": conditions()}
+        file.write_text(json.dumps(results, indent=1) + "\n")
+    write(results)
+
+
+def conditions():
+    """What a figure depends on, without a word on whose machine it was."""
+    rustc = subprocess.run(["rustc", "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.split()[1]
+    busy = os.getloadavg()[0]
+    today = datetime.date.today().isoformat()
+    return f"{today}, rustc {rustc}, {os.cpu_count()} cores, load {busy:.1f} at the end"
+
+
+def write(results):
+    page = [HEAD]
+    for name, part in PARTS.items():
+        if name not in results:
+            page.append(f"## {part.TITLE}\n\nNot measured yet: `python3 tests/benches/page --only {name}`.\n")
+            continue
+        text, plots = part.section(results[name]["figures"])
+        for file, plot in plots.items():
+            (RESULTS / file).write_text(plot)
+            text += f"\n![{part.TITLE}]({file})\n"
+        page.append(f"## {part.TITLE}\n\n{text}\n*{results[name]['with']}*\n")
+    (RESULTS / "results.md").write_text("\n".join(page))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""A build from nothing, with waiter-runtime and without: `cold_build.py`."""
+
+from bars import bars
+from run import json_lines
+from table import number, table
+
+TITLE = "A build from nothing"
+GOAL = 6
+
+
+def measure():
+    return json_lines("python3", "tests/benches/cold_build.py", "check", "build")
+
+
+def section(figures):
+    rows = []
+    for line in figures:
+        beside, added = line["beside_s"], line["added_s"]
+        rows.append([f"`cargo {line['command']}`", number(beside), number(added), f"{1 + added / beside:.3f}"])
+    head = ["seconds of CPU", "aws-sdk-acm and tokio", "added by waiter-runtime", "with / without"]
+    crates = [table([f"`cargo {line['command']}`: crate", "s of CPU"], each(line)) for line in figures]
+    text = f"The goal is at most {GOAL} s added.\n\n" + table(head, rows) + "\nWhat is added:\n\n" + "\n".join(crates)
+    plot = [(f"cargo {line['command']}", 1 + line["added_s"] / line["beside_s"], True) for line in figures]
+    title = "A build from nothing with waiter-runtime"
+    return text, {"cold.svg": bars(title, "times the same without, CPU", plot, one="aws-sdk-acm and tokio alone")}
+
+
+def each(line):
+    return [[f"{name}", number(seconds)] for name, seconds in line["crates"].items()]

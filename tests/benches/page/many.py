@@ -1,0 +1,71 @@
+"""Many waits in one process: memory, the processor's time, timers."""
+
+from bars import bars
+from run import json_lines
+from table import number, table
+
+TITLE = "100,000 waits in one process"
+GOAL = 2048
+
+
+def measure():
+    lines = json_lines("cargo", "bench", "-p", "waiter-waits", "--bench", "many")
+    figures = {}
+    for line in lines:
+        figures.setdefault(line["what"], {})[line["way"]] = line
+    return figures
+
+
+def section(figures):
+    asleep = figures["asleep"]
+    count = asleep["waiter"]["count"]
+    texts = [memory(asleep), processor(figures), timers(figures["short"])]
+    plot = [(name(way), beyond(line), way == "waiter") for way, line in asleep.items()]
+    svg = bars(f"Memory of a wait beyond its request, of {count:,}", f"bytes; the goal is {GOAL:,}", plot)
+    return "\n".join(texts), {"many.svg": svg}
+
+
+def beyond(line):
+    return line["bytes"] - line["request_bytes"]
+
+
+def memory(asleep):
+    peer = beyond(asleep["hand-written"])
+    rows = []
+    for way, line in asleep.items():
+        rest = beyond(line) - line["response_bytes"]
+        ratio = beyond(line) / peer
+        bytes_of = [beyond(line), ratio, rest, line["bytes"], line["resident_bytes"], line["allocations"]]
+        rows.append([name(way), *map(number, bytes_of)])
+    one = asleep["waiter"]
+    text = (
+        f"Each has polled once and sleeps. Its request takes {number(one['request_bytes'])} bytes, the last response, which "
+        f"every way keeps, {number(one['response_bytes'])}. The goal is at most {GOAL:,} bytes beyond the request.\n\n"
+    )
+    head = ["bytes of a wait", "beyond the request", "/ hand-written", "beyond the response, too", "in all", "resident"]
+    return text + table([*head, "allocations held"], rows)
+
+
+def processor(figures):
+    rows = []
+    for way, line in figures["asleep"].items():
+        short = figures["short"].get(way)
+        peer = figures["short"]["hand-written"]["cpu_us_per_poll"]
+        polled = [number(short["cpu_us_per_poll"]), number(short["cpu_us_per_poll"] / peer)] if short else ["", ""]
+        allocated = figures["allocations"][way]
+        counts = [allocated["allocations_per_poll"], allocated["allocated_bytes_per_poll"]]
+        rows.append([name(way), number(line["first_poll_us"]), *polled, *map(number, counts)])
+    head = ["a poll, its request included", "µs of CPU, to begin and poll once", "µs of CPU, three polls with 10 s delays"]
+    return table([*head, "/ hand-written", "allocations", "bytes allocated"], rows)
+
+
+def timers(short):
+    rows = []
+    for way, line in short.items():
+        rows.append([name(way), *(number(line[f"late_ms_{which}"]) for which in ["median", "99th", "most"])])
+    text = "How late a wait of two sleeps of 10 s and three requests ended, with all others on the same thread, in ms:\n\n"
+    return text + table(["way", "median", "99th percentile", "most"], rows)
+
+
+def name(way):
+    return "SDK's waiter" if way == "SDK" else way

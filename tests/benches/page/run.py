@@ -1,0 +1,21 @@
+"""Runs what a part measures with, in the checkout."""
+
+import json
+import pathlib
+import subprocess
+
+CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
+
+
+def run(*command):
+    """What the command prints."""
+    return subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def json_lines(*command):
+    """What it prints as JSON, a value a line; all else is for people."""
+    return [json.loads(line) for line in run(*command).splitlines() if line.startswith("{")]
+
+
+def target():
+    return pathlib.Path(json.loads(run("cargo", "metadata", "--no-deps", "--format-version", "1"))["target_directory"])

@@ -1,0 +1,121 @@
+//! What a poll costs in a wait's loop beyond sending its request.
+//!
+//! On Tokio's paused clock, which moves on by itself when all sleep: each way sleeps between its polls, none waits.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tokio::runtime::Runtime;
+
+use waiter_waits::service::Service;
+use waiter_waits::ways::{CertificateValidated, by_hand, sdk};
+
+const POLLS: u32 = 100;
+const DELAY: Duration = Duration::from_secs(60);
+const ROUNDS: usize = 500;
+
+#[derive(Clone, Copy)]
+enum Way {
+    /// Nothing but requests, one after the other.
+    Send,
+    /// Requests with a sleep in between.
+    SendAndSleep,
+    ByHand,
+    Waiter,
+    Sdk,
+}
+
+impl Way {
+    const ALL: [Self; 5] = [
+        Self::Send,
+        Self::SendAndSleep,
+        Self::ByHand,
+        Self::Waiter,
+        Self::Sdk,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Send => "send",
+            Self::SendAndSleep => "send and sleep",
+            Self::ByHand => "hand-written",
+            Self::Waiter => "waiter",
+            Self::Sdk => "SDK",
+        }
+    }
+
+    /// `POLLS` polls, the last of which succeeds.
+    async fn run(self, service: &Service) {
+        let before = service.requests();
+        let request = service.request(1);
+        match self {
+            Self::Send => {
+                for _ in 0..POLLS {
+                    let _ = black_box(request.clone().send().await);
+                }
+            }
+            Self::SendAndSleep => {
+                for poll in 0..POLLS {
+                    let _ = black_box(request.clone().send().await);
+                    if poll + 1 < POLLS {
+                        tokio::time::sleep(DELAY).await;
+                    }
+                }
+            }
+            Self::ByHand => {
+                let waited = by_hand(request, DELAY, 1_000).await;
+                drop(black_box(waited.expect("the service validates")));
+            }
+            Self::Waiter => {
+                let waited = CertificateValidated.wait(request).delay(DELAY).await;
+                drop(black_box(waited.expect("the service validates")));
+            }
+            Self::Sdk => drop(black_box(sdk(service, 1).await)),
+        }
+        assert_eq!(service.requests() - before, POLLS, "{}", self.name());
+    }
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .expect("a runtime");
+    let service = Service::new(POLLS);
+    let times = times(&runtime, &service);
+    let send = median(times.iter().map(|round| round[0]).collect());
+    for (index, way) in Way::ALL.into_iter().enumerate() {
+        // Of the same round: what else the machine does meets all of them alike.
+        let beyond = median(times.iter().map(|round| round[index] - round[0]).collect());
+        let per_poll = median(times.iter().map(|round| round[index]).collect());
+        let line = json!({
+            "way": way.name(),
+            "ns": per_poll,
+            "ns_beyond_send": beyond,
+            "times_send": per_poll / send,
+        });
+        println!("{line}");
+    }
+}
+
+/// Nanoseconds per poll: of each round, of each way.
+fn times(runtime: &Runtime, service: &Service) -> Vec<[f64; Way::ALL.len()]> {
+    for way in Way::ALL {
+        runtime.block_on(way.run(service)); // warm up
+    }
+    let round = |_| {
+        Way::ALL.map(|way| {
+            let start = Instant::now();
+            runtime.block_on(way.run(service));
+            start.elapsed().as_secs_f64() * 1e9 / f64::from(POLLS)
+        })
+    };
+    (0..ROUNDS).map(round).collect()
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

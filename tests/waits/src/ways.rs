@@ -1,0 +1,105 @@
+//! The ways to wait for a certificate: declared, by hand, and the SDK's own.
+
+use std::time::Duration;
+
+use aws_sdk_acm::client::Waiters;
+use aws_sdk_acm::error::SdkError;
+use aws_sdk_acm::operation::describe_certificate::builders::DescribeCertificateFluentBuilder;
+use aws_sdk_acm::operation::describe_certificate::{
+    DescribeCertificateError, DescribeCertificateOutput,
+};
+use aws_sdk_acm::types::{CertificateDetail, CertificateStatus, DomainStatus};
+use aws_sdk_acm::waiters::certificate_validated::CertificateValidatedFinalPoll;
+use tokio::time::sleep;
+use waiter_runtime::waiter;
+
+use crate::service::{Service, arn};
+
+/// What one poll gives.
+pub type Response = Result<DescribeCertificateOutput, SdkError<DescribeCertificateError>>;
+
+/// Longer than any measurement.
+pub const LONG: Duration = Duration::from_secs(3_600 * 24 * 365);
+
+waiter! {
+    /// As AWS defines it.
+    #[derive(Debug)]
+    pub struct CertificateValidated;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 1_000,
+    acceptors: {
+        path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
+        path_any certificate.domain_validation_options[].validation_status == DomainStatus::PendingValidation => retry,
+        path certificate.status == CertificateStatus::Failed => failure,
+        error ResourceNotFoundException => failure,
+    },
+}
+
+/// The least loop that waits: no deadline, no report, no log. It keeps the last response while it sleeps, as Rust drops
+/// it at the end of the round only.
+///
+/// # Errors
+/// The last response, where it is a failure or one too many.
+#[allow(clippy::result_large_err)] // no conversion, no box: the least
+pub async fn by_hand(
+    request: DescribeCertificateFluentBuilder,
+    delay: Duration,
+    max_attempts: u32,
+) -> Result<Response, Response> {
+    let mut attempt = 1;
+    loop {
+        let response = request.clone().send().await;
+        match decide(&response) {
+            State::Success => return Ok(response),
+            State::Failure => return Err(response),
+            State::Retry if attempt == max_attempts => return Err(response),
+            State::Retry => attempt += 1,
+        }
+        sleep(delay).await;
+    }
+}
+
+enum State {
+    Success,
+    Failure,
+    Retry,
+}
+
+fn decide(response: &Response) -> State {
+    let Ok(output) = response else {
+        return State::Failure;
+    };
+    let Some(certificate) = output.certificate() else {
+        return State::Retry;
+    };
+    let domains = certificate.domain_validation_options();
+    let is = |status: DomainStatus| {
+        move |domain: &aws_sdk_acm::types::DomainValidation| {
+            domain.validation_status() == Some(&status)
+        }
+    };
+    if !domains.is_empty() && domains.iter().all(is(DomainStatus::Success)) {
+        State::Success
+    } else if domains.iter().any(is(DomainStatus::PendingValidation)) {
+        State::Retry
+    } else if CertificateDetail::status(certificate) == Some(&CertificateStatus::Failed) {
+        State::Failure
+    } else {
+        State::Retry
+    }
+}
+
+/// The SDK's own waiter, whose delays of 60 to 120 seconds are its own.
+///
+/// # Panics
+/// If the wait does not succeed.
+pub async fn sdk(service: &Service, number: u32) -> CertificateValidatedFinalPoll {
+    let wait = service
+        .client()
+        .wait_until_certificate_validated()
+        .certificate_arn(arn(number))
+        .wait(LONG);
+    wait.await.expect("the service validates")
+}
