@@ -38,6 +38,9 @@ pub struct Wait<'a, W: Waiter> {
     on_poll: Option<OnPoll<'a, W>>,
 }
 
+/// What a wait ends with.
+type End<W> = Result<Waited<W>, WaitError<W>>;
+
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
 
 /// Where the responses come from.
@@ -119,7 +122,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
 
     // An `async` block over `self` and not an `async fn`, which would hold `self` twice; and what a poll saw is a local of
     // `after_poll`, so that no wait has room for it while it sleeps. `tests/benches` has what a wait takes.
-    fn run(mut self) -> impl Future<Output = Result<Waited<W>, WaitError<W>>> {
+    #[allow(clippy::manual_async_fn)] // see above
+    fn run(mut self) -> impl Future<Output = End<W>> {
         async move {
             let started = Instant::now();
             let max_wait = self.schedule.max_wait;
@@ -162,7 +166,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         attempt: u32,
         started: Instant,
         last: &mut Option<Box<Observation<W>>>,
-    ) -> ControlFlow<Box<Result<Waited<W>, WaitError<W>>>, Duration> {
+    ) -> ControlFlow<Box<End<W>>, Duration> {
         let polled = Instant::now();
         let elapsed = polled.duration_since(started);
         let hint = observation.retry_after();
