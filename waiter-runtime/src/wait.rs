@@ -36,6 +36,9 @@ pub struct Wait<'a, W: Waiter> {
 
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
 
+/// How a wait ended.
+type Ended<W> = Result<Waited<W>, WaitError<W>>;
+
 impl<'a, W: Waiter> Wait<'a, W> {
     /// For the waiter's own `wait`.
     #[doc(hidden)]
@@ -88,7 +91,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
 
     // An `async` block over `self` and not an `async fn`, which would hold `self` twice; and what a poll saw is a local of
     // `after_poll`, so that no wait has room for it while it sleeps. `tests/benches` has what a wait takes.
-    fn run(mut self) -> impl Future<Output = Result<Waited<W>, WaitError<W>>> {
+    #[allow(clippy::manual_async_fn)] // as said
+    fn run(mut self) -> impl Future<Output = Ended<W>> {
         async move {
             let started = Instant::now();
             let max_wait = self.schedule.max_wait;
@@ -120,7 +124,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         attempt: u32,
         started: Instant,
         last: &mut Option<Box<Observation<W>>>,
-    ) -> ControlFlow<Box<Result<Waited<W>, WaitError<W>>>, Duration> {
+    ) -> ControlFlow<Box<Ended<W>>, Duration> {
         let polled = Instant::now();
         let elapsed = polled.duration_since(started);
         let next = self.schedule.next(attempt, elapsed, fastrand::f64());

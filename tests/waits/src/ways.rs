@@ -19,7 +19,7 @@ use crate::service::{Service, arn};
 pub type Response = Result<DescribeCertificateOutput, SdkError<DescribeCertificateError>>;
 
 /// Longer than any measurement.
-pub const LONG: Duration = Duration::from_secs(3_600 * 24 * 365);
+pub const LONG: Duration = Duration::from_hours(24 * 365);
 
 waiter! {
     /// As AWS defines it.
