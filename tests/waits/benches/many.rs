@@ -189,7 +189,7 @@ fn allocations(way: &str) -> Value {
             match way {
                 "waiter" => drop(CertificateValidated.wait(service.request(1)).await),
                 "hand-written" => {
-                    drop(by_hand(service.request(1), Duration::from_secs(60), 1_000).await);
+                    drop(by_hand(service.request(1), Duration::from_mins(1), 1_000).await);
                 }
                 _ => drop(sdk(&service, 1).await),
             }

@@ -12,7 +12,7 @@ use waiter_waits::service::Service;
 use waiter_waits::ways::{CertificateValidated, by_hand, sdk};
 
 const POLLS: u32 = 100;
-const DELAY: Duration = Duration::from_secs(60);
+const DELAY: Duration = Duration::from_mins(1);
 const ROUNDS: usize = 500;
 
 #[derive(Clone, Copy)]
