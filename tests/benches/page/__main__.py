@@ -36,12 +36,17 @@ def main():
     options.add_argument("--only", nargs="*", choices=list(PARTS), default=list(PARTS), help="measure these parts only")
     options = options.parse_args()
     file = RESULTS / "results.json"
-    results = json.loads(file.read_text()) if file.exists() else {}
     for name in options.only:
         print(f"== {name}", flush=True)
-        results[name] = {"figures": PARTS[name].measure(), "with": conditions()}
+        measured = {"figures": PARTS[name].measure(), "with": conditions()}
+        results = {**kept(file), name: measured}
         file.write_text(json.dumps(results, indent=1) + "\n")
-    write(results)
+    write(kept(file))
+
+
+def kept(file):
+    """The figures of earlier runs."""
+    return json.loads(file.read_text()) if file.exists() else {}
 
 
 def conditions():

@@ -20,7 +20,7 @@ def section(figures):
     asleep = figures["asleep"]
     count = asleep["waiter"]["count"]
     texts = [memory(asleep), processor(figures), timers(figures["short"])]
-    plot = [(name(way), beyond(line), way == "waiter") for way, line in asleep.items()]
+    plot = [(name(way), beyond(line), way.startswith("waiter")) for way, line in asleep.items()]
     svg = bars(f"Memory of a wait beyond its request, of {count:,}", f"bytes; the goal is {GOAL:,}", plot)
     return "\n".join(texts), {"many.svg": svg}
 
@@ -33,16 +33,16 @@ def memory(asleep):
     peer = beyond(asleep["hand-written"])
     rows = []
     for way, line in asleep.items():
-        rest = beyond(line) - line["response_bytes"]
         ratio = beyond(line) / peer
-        bytes_of = [beyond(line), ratio, rest, line["bytes"], line["resident_bytes"], line["allocations"]]
+        bytes_of = [beyond(line), ratio, line["bytes"], line["resident_bytes"], line["allocations"]]
         rows.append([name(way), *map(number, bytes_of)])
     one = asleep["waiter"]
     text = (
-        f"Each has polled once and sleeps. Its request takes {number(one['request_bytes'])} bytes, the last response, which "
-        f"every way keeps, {number(one['response_bytes'])}. The goal is at most {GOAL:,} bytes beyond the request.\n\n"
+        f"Each has polled once and sleeps. Its request takes {number(one['request_bytes'])} bytes, the last response "
+        f"{number(one['response_bytes'])}: that one a waiter keeps only if a deadline may end it, the others always. The goal "
+        f"is at most {GOAL:,} bytes beyond the request.\n\n"
     )
-    head = ["bytes of a wait", "beyond the request", "/ hand-written", "beyond the response, too", "in all", "resident"]
+    head = ["bytes of a wait", "beyond the request", "/ hand-written", "in all", "resident"]
     return text + table([*head, "allocations held"], rows)
 
 
@@ -52,9 +52,9 @@ def processor(figures):
         short = figures["short"].get(way)
         peer = figures["short"]["hand-written"]["cpu_us_per_poll"]
         polled = [number(short["cpu_us_per_poll"]), number(short["cpu_us_per_poll"] / peer)] if short else ["", ""]
-        allocated = figures["allocations"][way]
-        counts = [allocated["allocations_per_poll"], allocated["allocated_bytes_per_poll"]]
-        rows.append([name(way), number(line["first_poll_us"]), *polled, *map(number, counts)])
+        allocated = figures["allocations"].get(way)
+        counts = [number(allocated[f"{what}_per_poll"]) if allocated else "" for what in ["allocations", "allocated_bytes"]]
+        rows.append([name(way), number(line["first_poll_us"]), *polled, *counts])
     head = ["a poll, its request included", "µs of CPU, to begin and poll once", "µs of CPU, three polls with 10 s delays"]
     return table([*head, "/ hand-written", "allocations", "bytes allocated"], rows)
 

@@ -21,7 +21,7 @@ use waiter_waits::service::Service;
 use waiter_waits::ways::{CertificateValidated, LONG, by_hand, sdk};
 
 const COUNT: u32 = 100_000;
-const WAYS: [&str; 3] = ["waiter", "hand-written", "SDK"];
+const WAYS: [&str; 4] = ["waiter", "waiter with max_wait", "hand-written", "SDK"];
 
 /// Of the short waits: three polls with these delays, begun evenly over the first of them.
 const DELAY: Duration = Duration::from_secs(10);
@@ -49,8 +49,9 @@ fn all() {
     let program = std::env::current_exe().expect("this program");
     for what in ["asleep", "short", "allocations"] {
         for way in WAYS {
-            // The SDK's delays cannot be made short.
-            if (way, what) != ("SDK", "short") {
+            // The SDK's delays cannot be made short, and a deadline matters to what is held only.
+            let also_short = matches!(way, "waiter" | "hand-written");
+            if what == "asleep" || also_short || (way, what) == ("SDK", "allocations") {
                 let mut child = Command::new(&program);
                 child.args([way, what, &COUNT.to_string()]);
                 assert!(child.status().expect("it runs").success());
@@ -103,6 +104,12 @@ fn spawn(way: &str, service: &Arc<Service>, number: u32) {
     match way {
         "waiter" => {
             tokio::spawn(async move { drop(CertificateValidated.wait(request).delay(LONG).await) });
+        }
+        "waiter with max_wait" => {
+            tokio::spawn(async move {
+                let wait = CertificateValidated.wait(request).delay(LONG);
+                drop(wait.max_wait(2 * LONG).await);
+            });
         }
         "hand-written" => {
             tokio::spawn(async move { drop(by_hand(request, LONG, 1_000).await) });
@@ -182,7 +189,7 @@ fn allocations(way: &str) -> Value {
             match way {
                 "waiter" => drop(CertificateValidated.wait(service.request(1)).await),
                 "hand-written" => {
-                    drop(by_hand(service.request(1), Duration::from_secs(60), 1_000).await);
+                    drop(by_hand(service.request(1), Duration::from_mins(1), 1_000).await);
                 }
                 _ => drop(sdk(&service, 1).await),
             }

@@ -85,16 +85,16 @@ fn main() {
         .expect("a runtime");
     let service = Service::new(POLLS);
     let times = times(&runtime, &service);
-    let send = median(times.iter().map(|round| round[0]).collect());
     for (index, way) in Way::ALL.into_iter().enumerate() {
         // Of the same round: what else the machine does meets all of them alike.
         let beyond = median(times.iter().map(|round| round[index] - round[0]).collect());
+        let ratio = median(times.iter().map(|round| round[index] / round[0]).collect());
         let per_poll = median(times.iter().map(|round| round[index]).collect());
         let line = json!({
             "way": way.name(),
             "ns": per_poll,
             "ns_beyond_send": beyond,
-            "times_send": per_poll / send,
+            "times_send": ratio,
         });
         println!("{line}");
     }
