@@ -141,7 +141,7 @@ fn short(way: &str, count: u32) -> Value {
         let elapsed = waits.join_all().await;
         let mut late: Vec<_> = elapsed
             .into_iter()
-            .map(|elapsed| (elapsed - DELAY * (POLLS - 1)).as_secs_f64() * 1e3)
+            .map(|elapsed| elapsed.saturating_sub(DELAY * (POLLS - 1)).as_secs_f64() * 1e3)
             .collect();
         late.sort_by(f64::total_cmp);
         late
@@ -216,6 +216,7 @@ fn request_bytes(service: &Service) -> f64 {
 
 /// A response on its own, as every way keeps the last one while it sleeps.
 fn response_bytes(runtime: &Runtime, service: &Service) -> f64 {
+    #[allow(clippy::result_large_err)] // the SDK's own
     let send = || runtime.block_on(service.request(0).send());
     let _ = send(); // what a client makes once is not the response's
     let mut response = None;
