@@ -141,7 +141,7 @@ fn short(way: &str, count: u32) -> Value {
         let elapsed = waits.join_all().await;
         let mut late: Vec<_> = elapsed
             .into_iter()
-            .map(|elapsed| (elapsed - DELAY * (POLLS - 1)).as_secs_f64() * 1e3)
+            .map(|elapsed| elapsed.saturating_sub(DELAY * (POLLS - 1)).as_secs_f64() * 1e3)
             .collect();
         late.sort_by(f64::total_cmp);
         late
