@@ -215,6 +215,7 @@ fn request_bytes(service: &Service) -> f64 {
 }
 
 /// A response on its own, as every way keeps the last one while it sleeps.
+#[allow(clippy::result_large_err)] // the SDK's own
 fn response_bytes(runtime: &Runtime, service: &Service) -> f64 {
     #[allow(clippy::result_large_err)] // the SDK's own
     let send = || runtime.block_on(service.request(0).send());
