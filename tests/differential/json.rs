@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 use waiter_runtime::__private::path::classify::Place;
 use waiter_runtime::__private::path::kinds::{
-    Boolean, Built, Entries, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text,
+    AnyMap, Boolean, Built, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text,
 };
 use waiter_runtime::__private::path::list::{Ready, Sequence};
 
@@ -44,8 +44,8 @@ json! {
     [T: Serialize] StructureOf<'_, T>, x => serialized(x.0);
     [T: Serialize] ListOf<'_, T>, x => serialized(x.0);
     [K: Serialize, V: Serialize] MapOf<'_, K, V>, x => match x.0 {
-        Entries::Hashed(map) => serialized(map),
-        Entries::Sorted(map) => serialized(map),
+        AnyMap::Hashed(map) => serialized(map),
+        AnyMap::Sorted(map) => serialized(map),
     };
     [I: Sequence<Raw = R>, R: Raw] Projection<I>, x => x.0.map(R::json).collect();
 }

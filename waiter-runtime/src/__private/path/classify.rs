@@ -19,7 +19,7 @@ use std::sync::Arc;
 use aws_smithy_types::{Blob, DateTime, Document};
 
 use super::kinds::{
-    Boolean, Bytes, Doc, Entries, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time,
+    AnyMap, Boolean, Bytes, Doc, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time,
 };
 use super::literal::Probe;
 
@@ -162,8 +162,8 @@ leaf! {
     [T] [T] => ListOf<'a, T>, x => ListOf(x);
     [T, const N: usize] [T; N] => ListOf<'a, T>, x => ListOf(x);
     [T] Vec<T> => ListOf<'a, T>, x => ListOf(x);
-    [K, V] HashMap<K, V> => MapOf<'a, K, V>, x => MapOf(Entries::Hashed(x));
-    [K, V] BTreeMap<K, V> => MapOf<'a, K, V>, x => MapOf(Entries::Sorted(x));
+    [K, V] HashMap<K, V> => MapOf<'a, K, V>, x => MapOf(AnyMap::Hashed(x));
+    [K, V] BTreeMap<K, V> => MapOf<'a, K, V>, x => MapOf(AnyMap::Sorted(x));
     // The SDK boxes recursive structures.
     [T] Box<T> => StructureOf<'a, T>, x => StructureOf(x);
 }

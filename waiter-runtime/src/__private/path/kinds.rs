@@ -44,27 +44,27 @@ kinds! {
     /// A list whose elements are not looked at yet.
     ListOf<'a, T>(&'a [T]);
     /// A map.
-    MapOf<'a, K, V>(Entries<'a, K, V>);
+    MapOf<'a, K, V>(AnyMap<'a, K, V>);
 }
 
-/// The entries of a map. The SDK's maps are hashed; those of other structures may be sorted.
-pub enum Entries<'a, K, V> {
+/// A map of either kind. The SDK's maps are hashed; those of other structures may be sorted.
+pub enum AnyMap<'a, K, V> {
     /// Hashed.
     Hashed(&'a HashMap<K, V>),
     /// Sorted.
     Sorted(&'a BTreeMap<K, V>),
 }
 
-impl<K, V> Clone for Entries<'_, K, V> {
+impl<K, V> Clone for AnyMap<'_, K, V> {
     #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<K, V> Copy for Entries<'_, K, V> {}
+impl<K, V> Copy for AnyMap<'_, K, V> {}
 
-impl<'a, K, V> Entries<'a, K, V> {
+impl<'a, K, V> AnyMap<'a, K, V> {
     /// How many there are.
     #[inline]
     pub fn len(self) -> usize {

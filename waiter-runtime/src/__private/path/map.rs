@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, Entries, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    AnyMap, Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
     StructureOf, Text, Time, each_leaf,
 };
 use super::list::{Ready, Sequence};
@@ -123,10 +123,10 @@ impl<'a, K, V> MapOf<'a, K, V> {
         V: 'static,
     {
         let by_text = match self.0 {
-            Entries::Hashed(map) => (map as &dyn Any)
+            AnyMap::Hashed(map) => (map as &dyn Any)
                 .downcast_ref::<HashMap<String, V>>()
                 .map(|map| map.get(key)),
-            Entries::Sorted(map) => (map as &dyn Any)
+            AnyMap::Sorted(map) => (map as &dyn Any)
                 .downcast_ref::<BTreeMap<String, V>>()
                 .map(|map| map.get(key)),
         };
