@@ -20,6 +20,7 @@ struct Deployment {
     annotations: Option<BTreeMap<String, Vec<u8>>>,
     r#type: Option<String>,
     send: u64,
+    _id: u64,
     s3key: &'static str,
 }
 
@@ -82,7 +83,7 @@ waiter! {
         path status.availableReplicas >= {want} && length(status.conditions[?kind == "Available" && is_true]) > 0 => success,
         path labels."done" == "yes" => success,
         path length(annotations) == 2 && annotations."b"[0] == 7 && contains(keys(annotations), "a") && contains(annotations.*[], 9) => success,
-        path type == "static" || send == 7 || s3key == "k" => success,
+        path type == "static" || send == 7 || s3key == "k" || _id == 9 => success,
         error Failure::NotFound | Failure::Http { status: 500..=599, .. } => retry,
         error Failure::Http { status, .. } if status == retried => retry,
         error Failure::Broken(_) => failure,
@@ -220,6 +221,13 @@ fn names_are_those_of_the_users_types() {
     assert_eq!(
         decide(Deployment {
             r#type: Some("static".to_owned()),
+            ..plain.clone()
+        }),
+        State::Success
+    );
+    assert_eq!(
+        decide(Deployment {
+            _id: 9,
             ..plain.clone()
         }),
         State::Success

@@ -8,7 +8,7 @@ use quote::ToTokens;
 use syn::{Error, Result};
 
 use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose};
+use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose, error_forms};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -279,13 +279,7 @@ impl<'a> Above<'a> {
     }
 
     fn forms(self) -> impl Iterator<Item = &'a ErrorForm> {
-        self.0
-            .iter()
-            .filter_map(|acceptor| match &acceptor.matcher {
-                Matcher::Error(forms) => Some(forms),
-                _ => None,
-            })
-            .flatten()
+        error_forms(self.0)
     }
 
     fn has_any_error(self) -> bool {

@@ -7,7 +7,7 @@ use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
 use super::origin;
 use super::shared::SharedPaths;
-use crate::syntax::acceptor::{Acceptor, Matcher, Whose};
+use crate::syntax::acceptor::{Acceptor, Matcher, Whose, error_forms};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -90,13 +90,7 @@ fn blocks(expr: &Expr) -> Vec<TokenStream> {
 
 /// The patterns of errors: a guard may look at a parameter.
 fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
-    let forms = acceptors
-        .iter()
-        .filter_map(|acceptor| match &acceptor.matcher {
-            Matcher::Error(forms) => Some(forms),
-            _ => None,
-        });
-    forms.flatten().filter_map(|form| match form {
+    error_forms(acceptors).filter_map(|form| match form {
         ErrorForm::Pattern(tokens) => Some(tokens.iter().cloned().collect()),
         _ => None,
     })

@@ -8,7 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::expr::mixed;
 use crate::names;
-use crate::syntax::acceptor::{Acceptor, Matcher};
+use crate::syntax::acceptor::{Acceptor, error_forms};
 use crate::syntax::error_form::ErrorForm;
 use crate::tokens;
 
@@ -35,7 +35,7 @@ pub(super) fn checks(acceptors: &[Acceptor]) -> TokenStream {
 
 /// The methods of shapes that the operation may not model: the enum's own are found before those of a trait.
 fn unmodelled_shapes(acceptors: &[Acceptor]) -> TokenStream {
-    let mut methods: Vec<_> = forms(acceptors)
+    let mut methods: Vec<_> = error_forms(acceptors)
         .filter_map(|form| match form {
             ErrorForm::Shape(name) => Some(method(name)),
             _ => None,
@@ -55,19 +55,9 @@ fn unmodelled_shapes(acceptors: &[Acceptor]) -> TokenStream {
     }
 }
 
-fn forms(acceptors: &[Acceptor]) -> impl Iterator<Item = &ErrorForm> {
-    acceptors
-        .iter()
-        .filter_map(|acceptor| match &acceptor.matcher {
-            Matcher::Error(forms) => Some(forms),
-            _ => None,
-        })
-        .flatten()
-}
-
 /// The checked types of all variants.
 fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
-    let mut variants: Vec<&Ident> = forms(acceptors)
+    let mut variants: Vec<&Ident> = error_forms(acceptors)
         .filter_map(|form| match form {
             ErrorForm::Modelled(variant) => Some(variant),
             _ => None,

@@ -63,9 +63,7 @@ impl Import {
             waiters,
         })
     }
-}
 
-impl Import {
     /// An item for which rustc watches the file, and runs again when it changes.
     pub(crate) fn watched(&self) -> TokenStream {
         let watched = self.file.iter().map(|file| {

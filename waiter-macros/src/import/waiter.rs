@@ -93,7 +93,7 @@ impl Waiter {
         let limit = |value| Limit { value, span: at };
         let operation = self
             .operation
-            .and_then(|name| errors.keep(operation(&name, place)));
+            .and_then(|name| errors.keep(operation(&name, place, invocation)));
         let declaration = Declaration {
             item: item(name, self.docs.as_deref(), invocation, self.line, at),
             tokens: proc_macro2::TokenStream::new(),
@@ -127,7 +127,16 @@ impl Waiter {
     }
 }
 
-fn operation(name: &Located<String>, place: Place<'_>) -> syn::Result<Operation> {
+fn operation(
+    name: &Located<String>,
+    place: Place<'_>,
+    invocation: &Invocation,
+) -> syn::Result<Operation> {
+    // What the program names is wrong where it stands there.
+    let at = invocation
+        .operation
+        .as_ref()
+        .map_or(place.at, |name| Span::mixed_site().located_at(name.span()));
     let value = &name.value;
     let word = value
         .rsplit(['#', ':', '.', '/'])
@@ -138,7 +147,7 @@ fn operation(name: &Located<String>, place: Place<'_>) -> syn::Result<Operation>
     } else {
         word.trim().to_owned()
     };
-    match tokens::name(&meant, place.at) {
+    match tokens::name(&meant, at) {
         Some(ident) if meant == *value => {
             let origin = place.origin(name.line, "operation");
             Ok(Operation::Sdk(SdkOperation::imported(&ident, origin)))

@@ -67,6 +67,17 @@ impl State {
     }
 }
 
+/// All forms of errors that acceptors name, in their order.
+pub(crate) fn error_forms(acceptors: &[Acceptor]) -> impl Iterator<Item = &ErrorForm> {
+    let forms = acceptors
+        .iter()
+        .filter_map(|acceptor| match &acceptor.matcher {
+            Matcher::Error(forms) => Some(forms),
+            _ => None,
+        });
+    forms.flatten()
+}
+
 /// Whose operation the acceptors look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Whose {

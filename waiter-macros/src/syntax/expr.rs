@@ -140,7 +140,9 @@ impl Field {
     /// `None` if no field can have this name.
     pub(crate) fn new(written: &Ident) -> Option<Self> {
         Some(Self {
-            rust: names::field(written)?,
+            // The SDK has none with an underscore first; others do.
+            rust: names::field(written)
+                .or_else(|| names::own_field(&written.to_string(), written.span()))?,
             key: None,
             also: Vec::new(),
             written: written.clone(),

@@ -12,6 +12,8 @@ pub(crate) struct Function {
     /// Whether it takes its last parameter any number of times. The runtime's function then takes two of them, and is
     /// called for each further one with the result so far.
     pub(crate) repeats: bool,
+    /// Whether its arguments may be texts that are written there.
+    pub(crate) takes_texts: bool,
     /// What it gives, as far as that matters.
     pub(crate) gives: Gives,
 }
@@ -48,10 +50,10 @@ const FUNCTIONS: &[Function] = &[
     function("abs", &[Value]),
     function("avg", &[Elements]),
     function("ceil", &[Value]),
-    function("contains", &[Elements, Needle]),
-    function("ends_with", &[Value, Value]),
+    function("contains", &[Elements, Needle]).taking_texts(),
+    function("ends_with", &[Value, Value]).taking_texts(),
     function("floor", &[Value]),
-    function("join", &[Value, Elements]),
+    function("join", &[Value, Elements]).taking_texts(),
     function("keys", &[Value]).giving_list(),
     function("length", &[Value]),
     function("map", &[Expression, Elements]).giving_list(),
@@ -63,7 +65,7 @@ const FUNCTIONS: &[Function] = &[
     function("reverse", &[Elements]).giving_list(),
     function("sort", &[Elements]).giving_list(),
     function("sort_by", &[Elements, Key]).giving_list(),
-    function("starts_with", &[Value, Value]),
+    function("starts_with", &[Value, Value]).taking_texts(),
     function("sum", &[Elements]),
     function("to_array", &[Elements]).giving_list(),
     function("to_number", &[Value]),
@@ -88,6 +90,7 @@ const fn function(name: &'static str, parameters: &'static [Parameter]) -> Funct
         name,
         parameters,
         repeats: false,
+        takes_texts: false,
         gives: Gives::Value,
     }
 }
@@ -100,9 +103,11 @@ impl Parameter {
 }
 
 impl Function {
-    /// Whether its arguments may be texts that are written there.
-    pub(crate) fn takes_texts(&self) -> bool {
-        ["contains", "starts_with", "ends_with", "join"].contains(&self.name)
+    const fn taking_texts(self) -> Self {
+        Self {
+            takes_texts: true,
+            ..self
+        }
     }
 
     const fn repeating(self) -> Self {

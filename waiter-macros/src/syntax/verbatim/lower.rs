@@ -298,7 +298,7 @@ impl<'s> Lowering<'s> {
     fn check_word(&self, argument: &Ast, function: &Function) -> Result<()> {
         match argument {
             Ast::Field { offset, name }
-                if function.takes_texts() && self.source.from(*offset).starts_with('"') =>
+                if function.takes_texts && self.source.from(*offset).starts_with('"') =>
             {
                 let message = format!("`\"{name}\"` is a field here; text is written '{name}'");
                 Err(self.error(*offset, message))

@@ -83,9 +83,7 @@ comparable! {
     [S, T: SameEnum<S>] EnumOf<'_, S>, EnumOf<'_, T>, a, b => b.0.same(a.0);
     [S, T: SameStructure<S>] StructureOf<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
     [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);
-    [K: PartialEq, V: PartialEq] MapOf<'_, K, V>, MapOf<'_, K, V>, a, b => {
-        a.0.len() == b.0.len() && a.0.iter().all(|entry| b.0.iter().any(|other| entry == other))
-    };
+    [K: Eq + std::hash::Hash, V: PartialEq] MapOf<'_, K, V>, MapOf<'_, K, V>, a, b => a.0.equals(b.0);
     [A] A, Null, _a, b => match *b {};
 }
 

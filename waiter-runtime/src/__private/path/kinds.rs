@@ -2,13 +2,12 @@
 //!
 //! All of them are local types, so that every operator after the first classification is a plain method or trait.
 
-use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 use std::rc::Rc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
 
+pub use super::any_map::AnyMap;
 pub use super::number::Number;
-use super::same::Either;
 
 /// Kinds are passed by value and often twice (`@` used twice), whatever is inside.
 macro_rules! kinds {
@@ -45,64 +44,6 @@ kinds! {
     ListOf<'a, T>(&'a [T]);
     /// A map.
     MapOf<'a, K, V>(AnyMap<'a, K, V>);
-}
-
-/// A map of either kind. The SDK's maps are hashed; those of other structures may be sorted.
-pub enum AnyMap<'a, K, V> {
-    /// Hashed.
-    Hashed(&'a HashMap<K, V>),
-    /// Sorted.
-    Sorted(&'a BTreeMap<K, V>),
-}
-
-impl<K, V> Clone for AnyMap<'_, K, V> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<K, V> Copy for AnyMap<'_, K, V> {}
-
-impl<'a, K, V> AnyMap<'a, K, V> {
-    /// How many there are.
-    #[inline]
-    pub fn len(self) -> usize {
-        match self {
-            Self::Hashed(map) => map.len(),
-            Self::Sorted(map) => map.len(),
-        }
-    }
-
-    /// Whether there are none.
-    #[inline]
-    pub fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// The keys.
-    #[inline]
-    pub fn keys(self) -> Either<hash_map::Keys<'a, K, V>, btree_map::Keys<'a, K, V>> {
-        match self {
-            Self::Hashed(map) => Either::Left(map.keys()),
-            Self::Sorted(map) => Either::Right(map.keys()),
-        }
-    }
-
-    /// The values.
-    #[inline]
-    pub fn values(self) -> Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>> {
-        match self {
-            Self::Hashed(map) => Either::Left(map.values()),
-            Self::Sorted(map) => Either::Right(map.values()),
-        }
-    }
-
-    /// The keys and the values.
-    #[inline]
-    pub fn iter(self) -> impl Iterator<Item = (&'a K, &'a V)> {
-        self.keys().zip(self.values())
-    }
 }
 
 /// A boolean.

@@ -13,6 +13,7 @@
 //!
 //! Nulls and truth follow the JMESPath specification. Everything here is called by expansions only.
 
+mod any_map;
 pub mod classify;
 pub mod compare;
 pub mod entry;
