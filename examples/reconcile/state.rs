@@ -49,6 +49,11 @@ impl State {
         UNIX_EPOCH + Duration::from_millis(self.started)
     }
 
+    /// How long ago the wait began.
+    pub(crate) fn elapsed(&self) -> Duration {
+        Duration::from_millis(now().saturating_sub(self.started))
+    }
+
     /// How long it is until the next poll is due; zero if it is.
     pub(crate) fn remaining(&self) -> Duration {
         Duration::from_millis(self.due.saturating_sub(now()))

@@ -1,12 +1,13 @@
 //! One step: a poll if it is due, and what follows from it.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 
 use aws_sdk_acm::types::CertificateStatus;
 use waiter_examples::embedded::{self, Fate};
-use waiter_runtime::{State as Decided, Waiter, waiter};
+use waiter_runtime::{Waiter, waiter};
 
 use crate::NOT_YET;
 use crate::state::State;
@@ -49,29 +50,24 @@ pub(crate) async fn step(file: &Path, fate: Fate) -> io::Result<ExitCode> {
         polled.seen(),
         polled.state()
     );
-    match polled.state() {
-        Decided::Success => end(file, ExitCode::SUCCESS, "issued"),
-        Decided::Failure => end(file, ExitCode::FAILURE, "failed"),
-        Decided::Retry if used_up(state.attempt) => {
-            end(file, ExitCode::FAILURE, "max attempts exceeded")
-        }
-        Decided::Retry => {
-            state.due_after(CertificateIssued::DECLARATION.delay.after(state.attempt));
+    match polled.next_step(state.attempt, state.elapsed()) {
+        ControlFlow::Continue(delay) => {
+            state.due_after(delay);
             state.store(file)?;
             Ok(ExitCode::from(NOT_YET))
+        }
+        ControlFlow::Break(Ok(waited)) => {
+            println!("issued, after {} attempts", waited.attempts());
+            end(file, ExitCode::SUCCESS)
+        }
+        ControlFlow::Break(Err(error)) => {
+            println!("{error:#}");
+            end(file, ExitCode::FAILURE)
         }
     }
 }
 
-/// The limits are the owner's business: `poll_once` has none.
-fn used_up(attempt: u32) -> bool {
-    CertificateIssued::DECLARATION
-        .max_attempts
-        .is_some_and(|max| attempt >= max)
-}
-
-fn end(file: &Path, code: ExitCode, outcome: &str) -> io::Result<ExitCode> {
+fn end(file: &Path, code: ExitCode) -> io::Result<ExitCode> {
     State::remove(file)?;
-    println!("{outcome}");
     Ok(code)
 }

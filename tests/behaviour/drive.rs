@@ -1,13 +1,14 @@
-//! Deciding without a loop: `evaluate` and `poll_once`, and the declaration as data.
+//! Deciding without a loop: `evaluate`, `poll_once` and what follows from it, and the declaration as data.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
 use aws_sdk_acm::types::{CertificateDetail, CertificateStatus};
-use waiter_runtime::{Delay, State, Waiter};
-use waiter_tests::{Script, acm};
+use waiter_runtime::{Delay, State, WaitError, Waited, Waiter, waiter};
+use waiter_tests::{Reply, Script, acm};
 
-use crate::acceptors::{DENIED, ISSUED, Issued, PENDING};
+use crate::acceptors::{DENIED, FAILED, ISSUED, Issued, PENDING};
 
 #[test]
 fn evaluate_decides_on_one_response() {
@@ -68,5 +69,90 @@ fn the_declaration_is_data() {
             "path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut => failure",
             "error ResourceNotFoundException => failure",
         ]
+    );
+}
+
+waiter! {
+    struct Patient;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 10s..60s,
+    max_attempts: 4,
+    max_wait: 3m,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        path certificate.status == CertificateStatus::Failed => failure,
+        error throttling => retry,
+    },
+}
+
+/// What follows such a response, as poll number `attempt`, `elapsed` seconds after the first.
+async fn step(
+    reply: Reply<'static>,
+    attempt: u32,
+    elapsed: u64,
+) -> ControlFlow<Result<Waited<Patient>, WaitError<Patient>>, Duration> {
+    let request = acm(Script::new([reply])).describe_certificate();
+    let polled = Patient.poll_once(request).await;
+    polled.next_step(attempt, Duration::from_secs(elapsed))
+}
+
+async fn delay(reply: Reply<'static>, attempt: u32, elapsed: u64) -> Duration {
+    let step = step(reply, attempt, elapsed).await;
+    step.continue_value().expect("one more poll")
+}
+
+async fn end(
+    reply: Reply<'static>,
+    attempt: u32,
+    elapsed: u64,
+) -> Result<Waited<Patient>, WaitError<Patient>> {
+    let step = step(reply, attempt, elapsed).await;
+    step.break_value().expect("the end")
+}
+
+#[tokio::test]
+async fn the_next_step_is_a_delay_while_the_limits_hold() {
+    // The first ceiling is the minimum, so there is no jitter.
+    assert_eq!(delay(PENDING, 1, 0).await.as_secs(), 10);
+    let throttled = Reply {
+        status: 400,
+        headers: &[("Retry-After", "30")],
+        body: r#"{"__type":"ThrottlingException"}"#,
+    };
+    assert_eq!(delay(throttled, 1, 0).await.as_secs(), 30);
+    // A last poll, a second before the deadline.
+    assert_eq!(delay(PENDING, 1, 175).await.as_secs(), 4);
+}
+
+#[tokio::test]
+async fn the_next_step_is_the_end_where_a_wait_would_end() {
+    let issued = end(ISSUED, 3, 50).await.expect("issued");
+    assert_eq!((issued.attempts(), issued.elapsed().as_secs()), (3, 50));
+    let error = end(FAILED, 2, 20).await.expect_err("failed");
+    assert!(matches!(error, WaitError::Failure(_)), "{error}");
+    let error = end(DENIED, 2, 20).await.expect_err("denied");
+    assert!(matches!(error, WaitError::UnmatchedError(_)), "{error}");
+    let error = end(PENDING, 2, 179).await.expect_err("no time");
+    assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
+    let error = end(PENDING, 4, 90).await.expect_err("no attempts");
+    assert!(matches!(error, WaitError::MaxAttemptsExceeded(_)));
+    assert_eq!(
+        error.to_string(),
+        "waiter Patient failed: max attempts exceeded (4 attempts in 90s): \
+         certificate.status = PENDING_VALIDATION, which no acceptor matches"
+    );
+}
+
+#[tokio::test]
+async fn a_report_of_a_loop_of_ones_own_tells_of_the_last_poll() {
+    let error = end(PENDING, 4, 90).await.expect_err("no attempts");
+    assert_eq!(
+        format!("{error:#}"),
+        "waiter Patient failed: max attempts exceeded (4 attempts in 90s)\n  \
+           operation  DescribeCertificate\n  \
+           limits     max attempts 4, max wait 180s, delay 10s..60s\n  \
+           last       certificate.status = PENDING_VALIDATION\n  \
+           acceptor   none matches"
     );
 }

@@ -59,6 +59,14 @@ fn matcher(error: Error) -> Option<&'static str> {
 }
 
 #[test]
+fn too_many_requests_without_a_code_is_of_no_class() {
+    // As the SDK has it, which does not retry it either: `status 429` is for it.
+    assert_eq!(matcher(service(429, None)), Some("error any"));
+    let throttled = service(429, Some("TooManyRequestsException"));
+    assert_eq!(matcher(throttled), Some("error throttling"));
+}
+
+#[test]
 fn codes_are_compared_as_they_stand() {
     assert_eq!(
         matcher(service(400, Some("OtherCode"))),

@@ -44,6 +44,17 @@ async fn a_report_survives_a_box() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_services_name_of_the_request_is_reported() {
+    let denied = Reply {
+        headers: &[("x-amzn-requestid", "c0ffee")],
+        ..DENIED
+    };
+    let report = format!("{:#}", failure(&[denied]).await);
+    let end = "\n  last       AccessDeniedException: no (HTTP 400)\n  request id c0ffee\n  acceptor   none matches";
+    assert!(report.ends_with(end), "{report}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_poll_that_was_cut_off_is_reported() {
     let wait = Issued.wait(acm(NeverClient::new()).describe_certificate());
     let wait = wait.backoff(Duration::from_secs(2), Duration::from_mins(2));

@@ -15,6 +15,11 @@ pub trait Access<E> {
     /// How long the error response asks to wait before the next request.
     fn retry_after(error: &E) -> Option<Duration>;
 
+    /// The service's name for the request, by which its operators find it.
+    fn request_id(_error: &E) -> Option<&str> {
+        None
+    }
+
     /// Writes on one line what went wrong.
     ///
     /// # Errors
@@ -51,6 +56,10 @@ impl<E: OperationError> Access<E> for Sdk {
 
     fn retry_after(error: &E) -> Option<Duration> {
         error.retry_after()
+    }
+
+    fn request_id(error: &E) -> Option<&str> {
+        error.request_id()
     }
 
     fn describe(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -27,7 +27,8 @@ pub enum Delay {
 impl Delay {
     /// The delay after poll number `attempt`, from 1; a backoff draws its jitter anew at each call.
     ///
-    /// For those who own the loop and call [`Waiter::poll_once`](crate::Waiter::poll_once).
+    /// For those who own the loop and have limits of their own; by the declared ones,
+    /// [`Observation::next_step`](crate::Observation::next_step) has it.
     pub fn after(self, attempt: u32) -> Duration {
         self.after_with(attempt, fastrand::f64())
     }

@@ -30,6 +30,7 @@ mod response;
 mod retry_after;
 mod schedule;
 mod sdk;
+mod step;
 mod tally;
 mod wait;
 mod waited;

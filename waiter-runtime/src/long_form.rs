@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::access::Access;
 use crate::error::{WaitError, WaitReport};
-use crate::readable::Readable;
+use crate::readable::{OneLine, Readable};
 use crate::tally::Times;
 use crate::waiter::Waiter;
 
@@ -19,6 +20,9 @@ pub(crate) fn write<W: Waiter>(error: &WaitError<W>, f: &mut fmt::Formatter<'_>)
         return Ok(());
     };
     write!(f, "\n  last       {}", last.seen())?;
+    if let Some(id) = last.error().and_then(W::Access::request_id) {
+        write!(f, "\n  request id {}", OneLine(id))?;
+    }
     match last.acceptor() {
         Some(acceptor) => write!(f, "\n  acceptor   {acceptor}"),
         None => write!(f, "\n  acceptor   none matches"),
@@ -39,6 +43,10 @@ fn write_limits<W: Waiter>(report: &WaitReport<W>, f: &mut fmt::Formatter<'_>) -
 /// A line for each thing that was seen.
 fn write_seen<W: Waiter>(report: &WaitReport<W>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let tally = report.tally();
+    if tally.polls() == 0 && report.last().is_some() {
+        // The loop was not a `Wait`'s.
+        return Ok(());
+    }
     let mut label = "seen";
     for sighting in tally.sightings() {
         let (when, seen, state) = (

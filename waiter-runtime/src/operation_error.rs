@@ -20,6 +20,9 @@ pub trait OperationError: sealed::Sealed + Error + Send + Sync + 'static {
     /// or `retry-after` in seconds or as a date.
     fn retry_after(&self) -> Option<Duration>;
 
+    /// The service's name for the request, if the error is a response of it.
+    fn request_id(&self) -> Option<&str>;
+
     /// Writes on one line what went wrong: code, message and HTTP status, or the chain of causes of an error that
     /// never reached the service.
     ///
@@ -45,6 +48,11 @@ where
     fn retry_after(&self) -> Option<Duration> {
         let headers = self.raw_response()?.headers();
         retry_after(|name| headers.get(name), SystemTime::now())
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        // As `aws_types::request_id::RequestId` has it, for which alone that crate would be a dependency.
+        self.meta().extra("aws_request_id")
     }
 
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::declaration::Declaration;
 use crate::delay::Delay;
 
 /// The limits of one wait: what was declared, with the call's overrides.
@@ -24,6 +25,15 @@ pub(crate) enum Next {
 }
 
 impl Schedule {
+    /// As declared.
+    pub(crate) const fn of(declaration: &Declaration) -> Self {
+        Self {
+            delay: declaration.delay,
+            max_attempts: declaration.max_attempts,
+            max_wait: declaration.max_wait,
+        }
+    }
+
     /// What follows poll number `attempt` (from 1) at `elapsed`; `hint` is how long the service asks to wait, `random`
     /// is uniform in `0.0..1.0`.
     pub(crate) fn next(

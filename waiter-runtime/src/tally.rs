@@ -68,6 +68,8 @@ impl Tally {
         if let Some(sighting) = known {
             sighting.times.again(elapsed);
         } else if self.sightings.len() < KEPT {
+            // Most waits see one thing or two, and there may be very many waits.
+            self.sightings.reserve_exact(1);
             self.sightings.push(Sighting {
                 seen: seen.to_owned(),
                 state,

@@ -11,12 +11,12 @@ use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument;
 
 use crate::__private::own::observe;
-use crate::declaration::State;
 use crate::delay::Delay;
 use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
 use crate::poll::Poll;
-use crate::schedule::{Next, Schedule};
+use crate::schedule::Schedule;
+use crate::step::{End, Step};
 use crate::tally::Tally;
 use crate::waited::Waited;
 use crate::waiter::Waiter;
@@ -37,9 +37,6 @@ pub struct Wait<'a, W: Waiter> {
     tally: Tally,
     on_poll: Option<OnPoll<'a, W>>,
 }
-
-/// What a wait ends with.
-type End<W> = Result<Waited<W>, WaitError<W>>;
 
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
 
@@ -73,15 +70,10 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 
     fn of(waiter: W, source: Source<'a, W>) -> Self {
-        let declaration = &W::DECLARATION;
         Self {
             waiter,
             source,
-            schedule: Schedule {
-                delay: declaration.delay,
-                max_attempts: declaration.max_attempts,
-                max_wait: declaration.max_wait,
-            },
+            schedule: Schedule::of(&W::DECLARATION),
             tally: Tally::default(),
             on_poll: None,
         }
@@ -132,17 +124,16 @@ impl<'a, W: Waiter> Wait<'a, W> {
             let mut attempt = 0;
             loop {
                 attempt += 1;
-                let next = match self.poll(deadline).await {
-                    Some(observation) => self.after_poll(observation, attempt, started, &mut last),
-                    None => {
-                        let last = last.map(|last: Box<_>| *last);
-                        let ended = WaitError::MaxWaitExceeded;
-                        return Err(self.ended(ended, last, attempt, started));
-                    }
+                let Some(observation) = self.poll(deadline).await else {
+                    return self.cut_off(last, attempt, started);
                 };
-                match next {
+                match self.after_poll(observation, attempt, started, &mut last) {
                     ControlFlow::Break(result) => return *result,
                     ControlFlow::Continue(delay) => sleep(delay).await,
+                }
+                // Late, where something blocked the thread: no use to begin what would be cut off.
+                if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                    return self.cut_off(last, attempt, started);
                 }
             }
         }
@@ -169,31 +160,28 @@ impl<'a, W: Waiter> Wait<'a, W> {
     ) -> ControlFlow<Box<End<W>>, Duration> {
         let polled = Instant::now();
         let elapsed = polled.duration_since(started);
-        let hint = observation.retry_after();
-        let next = self.schedule.next(attempt, elapsed, hint, fastrand::f64());
-        self.tell(&observation, attempt, elapsed, next);
-        let ended = match (observation.state(), observation.acceptor(), next) {
-            (State::Success, ..) => {
-                let waited = Waited::new(observation, attempt, elapsed);
-                return ControlFlow::Break(Box::new(Ok(waited)));
-            }
-            (State::Failure, Some(_), _) => WaitError::Failure,
-            (State::Failure, None, _) => WaitError::UnmatchedError,
-            (State::Retry, _, Next::MaxAttempts) => WaitError::MaxAttemptsExceeded,
-            (State::Retry, _, Next::MaxWait) => WaitError::MaxWaitExceeded,
-            (State::Retry, _, Next::Poll(delay)) => {
+        let step = Step::after(&observation, &self.schedule, attempt, elapsed);
+        self.tell(&observation, attempt, elapsed, step.next_delay());
+        ControlFlow::Break(Box::new(match step {
+            Step::Poll(delay) => {
                 // Only a deadline can end a wait without one more response.
                 *last = self.schedule.max_wait.map(|_| Box::new(observation));
                 // From the response on: what `on_poll` takes does not add up.
                 return ControlFlow::Continue(delay.saturating_sub(polled.elapsed()));
             }
-        };
-        let ended = self.ended(ended, Some(observation), attempt, started);
-        ControlFlow::Break(Box::new(Err(ended)))
+            Step::Success => Ok(Waited::new(observation, attempt, elapsed)),
+            Step::Error(variant) => Err(self.ended(variant, Some(observation), attempt, started)),
+        }))
     }
 
     /// Tells the tally, the caller's callback and the log what a poll has seen and what follows.
-    fn tell(&mut self, observation: &Observation<W>, attempt: u32, elapsed: Duration, next: Next) {
+    fn tell(
+        &mut self,
+        observation: &Observation<W>,
+        attempt: u32,
+        elapsed: Duration,
+        next_delay: Option<Duration>,
+    ) {
         self.tally
             .note(observation.seen(), observation.state(), elapsed);
         let poll = Poll {
@@ -201,10 +189,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             attempt,
             max_attempts: self.schedule.max_attempts,
             elapsed,
-            next_delay: match (observation.state(), next) {
-                (State::Retry, Next::Poll(delay)) => Some(delay),
-                _ => None,
-            },
+            next_delay,
         };
         tracing::debug!(
             attempt,
@@ -219,6 +204,17 @@ impl<'a, W: Waiter> Wait<'a, W> {
         if let Some(on_poll) = &mut self.on_poll {
             on_poll(&poll);
         }
+    }
+
+    /// The deadline passed without a response of its own.
+    fn cut_off(
+        &mut self,
+        last: Option<Box<Observation<W>>>,
+        attempts: u32,
+        started: Instant,
+    ) -> End<W> {
+        let last = last.map(|last| *last);
+        Err(self.ended(WaitError::MaxWaitExceeded, last, attempts, started))
     }
 
     fn ended(

@@ -76,8 +76,8 @@ pub trait Waiter: Sized + Send + Sync + 'static {
 
     /// Makes one poll and says what the acceptors decided on its response.
     ///
-    /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function. The next poll is due
-    /// after [`DECLARATION.delay`](Declaration::delay)`.after_hint(attempt, observation.retry_after())`.
+    /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function. What follows, by the
+    /// declared delay and limits, is [`Observation::next_step`].
     fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
         // Outside of the future, which then holds no request: to prove of the SDK's builder that it is `Send` costs every
         // waiter a third of a millisecond to compile.
