@@ -1,19 +1,30 @@
 """Many waits in one process: memory, the processor's time, timers."""
 
+import ctypes.util
+
 from bars import bars
 from run import json_lines
 from table import number, table
 
 TITLE = "100,000 waits in one process"
 GOAL = 2048
+BENCH = ["cargo", "bench", "-p", "waiter-waits", "--bench", "many"]
 
 
 def measure():
-    lines = json_lines("cargo", "bench", "-p", "waiter-waits", "--bench", "many")
     figures = {}
-    for line in lines:
+    for line in json_lines(*BENCH):
         figures.setdefault(line["what"], {})[line["way"]] = line
+    jemalloc = ctypes.util.find_library("jemalloc")
+    if jemalloc:
+        figures["jemalloc"] = {way: asleep_with(jemalloc, line) for way, line in figures["asleep"].items()}
     return figures
+
+
+def asleep_with(allocator, line):
+    """The same with another allocator than the system's."""
+    arguments = ["--", line["way"], line["what"], str(line["count"])]
+    return json_lines(*BENCH, *arguments, LD_PRELOAD=allocator)[0]
 
 
 def section(figures):
@@ -47,15 +58,18 @@ def memory(asleep):
 
 
 def processor(figures):
+    jemalloc = figures.get("jemalloc", {})
     rows = []
     for way, line in figures["asleep"].items():
+        begun = [number(line["first_poll_us"]), number(jemalloc[way]["first_poll_us"]) if jemalloc else ""]
         short = figures["short"].get(way)
         peer = figures["short"]["hand-written"]["cpu_us_per_poll"]
         polled = [number(short["cpu_us_per_poll"]), number(short["cpu_us_per_poll"] / peer)] if short else ["", ""]
         allocated = figures["allocations"].get(way)
         counts = [number(allocated[f"{what}_per_poll"]) if allocated else "" for what in ["allocations", "allocated_bytes"]]
-        rows.append([name(way), number(line["first_poll_us"]), *polled, *counts])
-    head = ["a poll, its request included", "µs of CPU, to begin and poll once", "µs of CPU, three polls with 10 s delays"]
+        rows.append([name(way), *begun, *polled, *counts])
+    head = ["a poll, its request included", "µs of CPU, to begin and poll once", "the same with jemalloc"]
+    head.append("µs of CPU, three polls with 10 s delays")
     return table([*head, "/ hand-written", "allocations", "bytes allocated"], rows)
 
 

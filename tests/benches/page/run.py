@@ -1,20 +1,23 @@
 """Runs what a part measures with, in the checkout."""
 
 import json
+import os
 import pathlib
 import subprocess
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
 
 
-def run(*command):
+def run(*command, **environment):
     """What the command prints."""
-    return subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    environment = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True, env=environment)
+    return done.stdout
 
 
-def json_lines(*command):
+def json_lines(*command, **environment):
     """What it prints as JSON, a value a line; all else is for people."""
-    return [json.loads(line) for line in run(*command).splitlines() if line.startswith("{")]
+    return [json.loads(line) for line in run(*command, **environment).splitlines() if line.startswith("{")]
 
 
 def target():
