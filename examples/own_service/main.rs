@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --example own_service
 //! cargo run --example own_service -- --fail
+//! cargo run --example own_service -- --missing
 //! ```
 
 mod service;
@@ -15,6 +16,14 @@ use serde::Deserialize;
 use waiter_runtime::waiter;
 
 use crate::service::Fate;
+
+const USAGE: &str = "\
+Waits until a service that is not AWS's has deployed something; the service is inside.
+
+Usage: cargo run --example own_service -- [--fail | --missing]
+
+  --fail      the deployment fails
+  --missing   there is no such deployment";
 
 /// What the API answers.
 #[derive(Debug, Deserialize)]
@@ -75,8 +84,12 @@ async fn main() -> ExitCode {
         [] => (Fate::Ready, "web"),
         ["--fail"] => (Fate::Failed, "web"),
         ["--missing"] => (Fate::Ready, "another"),
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
         _ => {
-            eprintln!("Usage: cargo run --example own_service -- [--fail | --missing]");
+            eprintln!("{USAGE}");
             return ExitCode::from(2);
         }
     };

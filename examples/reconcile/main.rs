@@ -23,12 +23,15 @@ Usage: cargo run --example reconcile -- [--fail | --slow] [--step FILE]
 Without --step it starts itself with it, again and again, as a scheduler would.
 
   --step FILE   make one step of the wait whose state is in FILE; there is none before the first step, and none after
-                the last. Exit code 0: issued; 1: failed; 75: not yet, come again
+                the last. Exit code 0: issued; 1: failed; 75: not yet, come again; 74: the file is no use
   --fail        the certificate fails
   --slow        the certificate is not issued in time";
 
 /// The exit code of a step after which the wait goes on: `EX_TEMPFAIL` of `sysexits.h`.
 pub(crate) const NOT_YET: u8 = 75;
+
+/// The exit code of a step that tells nothing of the wait: `EX_IOERR` of `sysexits.h`.
+const FILE_UNUSABLE: u8 = 74;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -55,7 +58,7 @@ async fn main() -> ExitCode {
     };
     done.unwrap_or_else(|error| {
         eprintln!("{error}");
-        ExitCode::FAILURE
+        ExitCode::from(FILE_UNUSABLE)
     })
 }
 

@@ -20,7 +20,10 @@ impl State {
     /// The wait that the file holds, or one that begins now.
     pub(crate) fn load(file: &Path) -> io::Result<Self> {
         match fs::read(file) {
-            Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
+                let file = file.display();
+                io::Error::new(ErrorKind::InvalidData, format!("{file}: {error}"))
+            }),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self {
                 started: now(),
                 due: now(),

@@ -13,6 +13,13 @@ use waiter_runtime::{include_waiters, waiter_blocks};
 
 include_waiters!(aws_sdk_acm, "waiters_from_file/acm.waiters-2.json");
 
+const USAGE: &str = "\
+Waits until an ACM certificate is issued, with a waiter out of a file; the ACM is inside.
+
+Usage: cargo run --example waiters_from_file -- [--print]
+
+  --print   print all waiters of the file as `waiter!` blocks instead";
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,8 +32,12 @@ async fn main() -> ExitCode {
             );
             ExitCode::SUCCESS
         }
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
         _ => {
-            eprintln!("Usage: cargo run --example waiters_from_file -- [--print]");
+            eprintln!("{USAGE}");
             ExitCode::from(2)
         }
     }

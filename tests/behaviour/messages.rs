@@ -61,7 +61,7 @@ async fn a_limit_says_what_was_seen_last() {
         .expect_err("stalled");
     assert_eq!(
         error.to_string(),
-        "waiter Issued failed: max wait exceeded (1 attempt in 2.3s): no response"
+        "waiter Issued failed: max wait exceeded (1 attempt in 2.3s, cut off): no response"
     );
 }
 

@@ -1,18 +1,46 @@
 //! The report of a failed wait, in several lines, to the letter.
 
+use std::convert::Infallible;
 use std::error::Error;
+use std::future;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use aws_smithy_http_client::test_util::NeverClient;
-use waiter_runtime::{State, WaitError};
+use waiter_runtime::{State, WaitError, waiter};
 use waiter_tests::{Reply, Script, acm, reply};
 
 use crate::acceptors::{DENIED, FAILED, Issued, PENDING};
 
+waiter! {
+    struct Empty;
+
+    operation: Result<(), Infallible>,
+    delay: 10s,
+    max_wait: 60s,
+    acceptors: {
+        ok => retry,
+        error any => success,
+    },
+}
+
+waiter! {
+    struct Persistent;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 3,
+    acceptors: {
+        ok => success,
+        error any => retry,
+    },
+}
+
 const UNKNOWN: Reply<'_> = reply(200, r#"{"Certificate":{"Status":"NEW"}}"#);
 
 async fn failure(replies: &[Reply<'static>]) -> WaitError<Issued> {
-    let wait = Issued.wait(acm(Script::new(replies.to_vec())).describe_certificate());
+    let request = acm(Script::new(replies.to_vec())).describe_certificate();
+    let wait = Issued.wait(request.certificate_arn("arn:aws:acm:x"));
     let attempts = u32::try_from(replies.len()).expect("a few");
     wait.max_attempts(attempts).await.expect_err("a failure")
 }
@@ -24,6 +52,7 @@ async fn a_report_tells_the_whole_wait() {
         format!("{error:#}"),
         "waiter Issued failed after 5 attempts in 240s\n  \
            operation  DescribeCertificate\n  \
+           request    certificate_arn: \"arn:aws:acm:x\"\n  \
            limits     max attempts 5, delay 60s\n  \
            seen       3 times from 0ms to 180s: certificate.status = PENDING_VALIDATION, retry\n             \
                       once at 120s: certificate.status = NEW, retry\n             \
@@ -61,11 +90,52 @@ async fn a_poll_that_was_cut_off_is_reported() {
     let error = wait.max_wait(Duration::from_mins(10)).await;
     assert_eq!(
         format!("{:#}", error.expect_err("stalled")),
-        "waiter Issued failed: max wait exceeded (1 attempt in 600s)\n  \
+        "waiter Issued failed: max wait exceeded (1 attempt in 600s, cut off)\n  \
            operation  DescribeCertificate\n  \
            limits     max attempts 40, max wait 600s, delay 2s..120s\n  \
-           seen       once, cut off by the deadline: no response"
+           seen       once, asked at 0ms: no response, cut off by the deadline"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_was_cut_off_after_others_is_told_on_one_line() {
+    let polls = AtomicU32::new(0);
+    let wait = Empty.wait(|| {
+        let is_first = polls.fetch_add(1, Relaxed) == 0;
+        async move {
+            match is_first {
+                true => Ok(()),
+                false => future::pending().await,
+            }
+        }
+    });
+    let error = wait.await.expect_err("it stalls");
+    assert_eq!(
+        error.report().cut_off_after(),
+        Some(Duration::from_secs(50))
+    );
+    assert_eq!(
+        error.to_string(),
+        "waiter Empty failed: max wait exceeded (2 attempts in 60s, the last one cut off after 50s): a successful response \
+         matched `ok => retry`"
+    );
+    let report = format!("{error:#}");
+    let cut_off = "\n             once, asked at 10s: no response, cut off by the deadline\n";
+    assert!(report.contains(cut_off), "{report}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn errors_without_a_code_are_alike() {
+    let faults: Vec<_> = ["1", "2", "3"].map(|id| [("x-amzn-requestid", id)]).into();
+    let faults = faults.iter().map(|headers| Reply {
+        status: 500,
+        headers,
+        body: "",
+    });
+    let wait = Persistent.wait(acm(Script::new(faults)).describe_certificate());
+    let error = wait.await.expect_err("no end");
+    let sightings = error.report().tally().sightings();
+    assert_eq!(sightings.len(), 1, "{sightings:?}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -78,10 +148,11 @@ async fn what_keeps_changing_is_counted() {
     let error = wait.max_attempts(20).await.expect_err("no end");
     let tally = error.report().tally();
     assert_eq!((tally.sightings().len(), tally.others()), (8, 12));
-    assert_eq!(tally.sightings()[7].seen(), "certificate.status = S7");
+    assert_eq!(tally.sightings()[0].seen(), "certificate.status = S0");
+    assert_eq!(tally.sightings()[7].seen(), "certificate.status = S19");
     assert_eq!(tally.sightings()[7].state(), State::Retry);
     let report = format!("{error:#}");
-    let others = "\n             12 times from 480s to 1140s: something else\n  last       certificate.status = S19";
+    let others = "\n             12 times from 60s to 720s: other things\n  last       certificate.status = S19";
     assert!(report.contains(others), "{report}");
 }
 
@@ -91,6 +162,11 @@ async fn a_report_is_data_too() {
     let report = error.report();
     assert_eq!((report.max_attempts(), report.max_wait()), (Some(2), None));
     assert_eq!(report.delay().to_string(), "60s");
+    assert_eq!(
+        report.request(),
+        Some(r#"certificate_arn: "arn:aws:acm:x""#)
+    );
+    assert_eq!(report.cut_off_after(), None);
     assert_eq!(report.tally().polls(), 2);
     let pending = &report.tally().sightings()[0];
     assert_eq!(pending.count(), 2);

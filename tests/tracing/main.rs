@@ -3,8 +3,10 @@
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aws_sdk_acm::types::CertificateStatus;
+use aws_smithy_http_client::test_util::NeverClient;
 use tracing::instrument::WithSubscriber;
 use waiter_runtime::waiter;
 use waiter_tests::{Script, acm, reply};
@@ -51,15 +53,21 @@ async fn tracing_tells_the_wait_and_each_poll() {
         let pending = reply(200, r#"{"Certificate":{"Status":"PENDING_VALIDATION"}}"#);
         let missing = reply(400, r#"{"__type":"ResourceNotFoundException"}"#);
         let script = Script::new([pending, missing]);
-        let wait = CertificateIssued.wait(acm(script).describe_certificate());
+        let request = acm(script).describe_certificate();
+        let wait = CertificateIssued.wait(request.certificate_arn("arn:aws:acm:x"));
         wait.await.expect_err("missing");
+        let stalled = acm(NeverClient::new()).describe_certificate();
+        let wait = CertificateIssued
+            .wait(stalled)
+            .max_wait(Duration::from_mins(5));
+        wait.await.expect_err("stalled");
     }
     .with_subscriber(subscriber)
     .await;
     let text = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
     let lines: Vec<_> = text.lines().collect();
-    let span = r#"wait{waiter="CertificateIssued" operation="DescribeCertificate"}"#;
-    assert_eq!(lines.len(), 2, "{text}");
+    let span = r#"wait{waiter="CertificateIssued" operation="DescribeCertificate""#;
+    assert_eq!(lines.len(), 3, "{text}");
     assert!(lines.iter().all(|line| line.contains(span)), "{text}");
     for field in [
         "attempt=1",
@@ -82,4 +90,7 @@ async fn tracing_tells_the_wait_and_each_poll() {
     );
     assert!(lines[1].contains(r#"state="failure""#), "{text}");
     assert!(!lines[1].contains("next_delay"), "{text}");
+    // Neither a request nor an answer.
+    let end = r#"DescribeCertificate"}: waiter_runtime::wait: cut off by the deadline attempt=1 max_attempts=40 elapsed=300s"#;
+    assert!(lines[2].ends_with(end), "{text}");
 }

@@ -32,6 +32,7 @@ use crate::waiter::Waiter;
 /// ```text
 /// waiter CertificateIssued failed after 3 attempts in 120s
 ///   operation  DescribeCertificate
+///   request    certificate_arn: "arn:aws:acm:eu-central-1:123456789012:certificate/example"
 ///   limits     max attempts 40, delay 60s
 ///   seen       2 times from 0ms to 60s: certificate.status = PENDING_VALIDATION, retry
 ///              once at 120s: certificate.status = FAILED, failure
@@ -60,6 +61,8 @@ pub struct WaitReport<W: Waiter> {
     pub(crate) elapsed: Duration,
     pub(crate) schedule: Schedule,
     pub(crate) tally: Tally,
+    pub(crate) asked: Option<String>,
+    pub(crate) cut_off_after: Option<Duration>,
 }
 
 impl<W: Waiter> WaitReport<W> {
@@ -78,9 +81,21 @@ impl<W: Waiter> WaitReport<W> {
         self.last
     }
 
+    /// What was asked for: the members of the request, on one line (`certificate_arn: "arn:aws:acm:…"`), their first 256 bytes.
+    /// What the SDK's model marks as sensitive is masked. `None` where the operation is not the SDK's, and from
+    /// [`Observation::next_step`].
+    pub fn request(&self) -> Option<&str> {
+        self.asked.as_deref()
+    }
+
     /// How many polls were made, one that the deadline cut off included.
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// How long the last poll had been in flight when the deadline cut it off. `None`: it was answered.
+    pub fn cut_off_after(&self) -> Option<Duration> {
+        self.cut_off_after
     }
 
     /// How long the wait took.
@@ -169,7 +184,11 @@ impl<W: Waiter> WaitError<W> {
 impl<W: Waiter> WaitError<W> {
     /// "waiter Issued failed after 3 attempts in 120s".
     pub(crate) fn write_outcome(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let spent = Spent(self.attempts(), self.elapsed());
+        let spent = Spent {
+            attempts: self.attempts(),
+            elapsed: self.elapsed(),
+            cut_off_after: self.report().cut_off_after(),
+        };
         write!(f, "waiter {} failed", self.waiter())?;
         match self {
             Self::Failure(_) | Self::UnmatchedError(_) => write!(f, " after {spent}"),
@@ -197,13 +216,27 @@ impl<W: Waiter> fmt::Display for WaitError<W> {
     }
 }
 
-/// "3 attempts in 120s".
-struct Spent(u32, Duration);
+/// "3 attempts in 120s", "4 attempts in 600s, the last one cut off after 59.8s".
+struct Spent {
+    attempts: u32,
+    elapsed: Duration,
+    cut_off_after: Option<Duration>,
+}
 
 impl fmt::Display for Spent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let attempts = if self.0 == 1 { "attempt" } else { "attempts" };
-        write!(f, "{} {attempts} in {}", self.0, Readable(self.1))
+        let elapsed = Readable(self.elapsed);
+        match self.attempts {
+            1 => write!(f, "1 attempt in {elapsed}")?,
+            attempts => write!(f, "{attempts} attempts in {elapsed}")?,
+        }
+        let Some(after) = self.cut_off_after.map(Readable) else {
+            return Ok(());
+        };
+        match self.attempts {
+            1 => write!(f, ", cut off"),
+            _ => write!(f, ", the last one cut off after {after}"),
+        }
     }
 }
 
@@ -228,6 +261,8 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
             .field("elapsed", &self.elapsed)
             .field("schedule", &self.schedule)
             .field("tally", &self.tally)
+            .field("request", &self.asked)
+            .field("cut_off_after", &self.cut_off_after)
             .finish()
     }
 }

@@ -6,6 +6,7 @@
 #[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
 pub mod __private;
 mod access;
+mod asked;
 mod declaration;
 mod delay;
 mod error;

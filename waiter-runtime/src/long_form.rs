@@ -13,6 +13,9 @@ pub(crate) fn write<W: Waiter>(error: &WaitError<W>, f: &mut fmt::Formatter<'_>)
     let report = error.report();
     error.write_outcome(f)?;
     write!(f, "\n  operation  {}", W::DECLARATION.operation)?;
+    if let Some(request) = report.request() {
+        write!(f, "\n  request    {request}")?;
+    }
     write!(f, "\n  limits     ")?;
     write_limits(report, f)?;
     write_seen(report, f)?;
@@ -58,13 +61,13 @@ fn write_seen<W: Waiter>(report: &WaitReport<W>, f: &mut fmt::Formatter<'_>) -> 
         label = "";
     }
     if let Some(others) = tally.other_times() {
-        write!(f, "\n  {label:<11}{}: something else", When(others))?;
+        write!(f, "\n  {label:<11}{}: other things", When(others))?;
     }
-    // The deadline cuts off one poll at the most.
-    if tally.polls() < report.attempts() {
+    if let Some(after) = report.cut_off_after() {
+        let begun = Readable(report.elapsed().saturating_sub(after));
         write!(
             f,
-            "\n  {label:<11}once, cut off by the deadline: no response"
+            "\n  {label:<11}once, asked at {begun}: no response, cut off by the deadline"
         )?;
     }
     Ok(())

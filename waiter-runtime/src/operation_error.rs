@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use crate::readable::OneLine;
@@ -75,7 +76,7 @@ pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt:
     let mut last = error.to_string();
     write!(f, "{}", OneLine(&last))?;
     let mut next = error.source();
-    while let Some(cause) = next {
+    while let Some(cause) = next.filter(|cause| !is_bare(*cause)) {
         let text = cause.to_string();
         if text != last {
             write!(f, ": {}", OneLine(&text))?;
@@ -84,4 +85,11 @@ pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt:
         next = cause.source();
     }
     Ok(())
+}
+
+/// Whether it is metadata that tells nothing: neither code nor message. It would print the request's id, so that no two
+/// responses look alike.
+fn is_bare(cause: &(dyn Error + 'static)) -> bool {
+    let metadata = cause.downcast_ref::<ErrorMetadata>();
+    metadata.is_some_and(|metadata| metadata.code().or(metadata.message()).is_none())
 }

@@ -29,6 +29,40 @@ impl fmt::Display for OneLine<'_> {
     }
 }
 
+/// The beginning of a text: its first 256 bytes, whole characters, and `…` if there are more.
+#[derive(Clone, Copy)]
+pub(crate) struct Beginning<'t> {
+    text: &'t str,
+    is_cut: bool,
+}
+
+impl<'t> Beginning<'t> {
+    const BYTES: usize = 256;
+
+    pub(crate) fn of(text: &'t str) -> Self {
+        let beginning = &text[..text.floor_char_boundary(Self::BYTES)];
+        Self {
+            text: beginning,
+            is_cut: beginning.len() < text.len(),
+        }
+    }
+
+    /// Whether it would print like this.
+    pub(crate) fn is(self, printed: &str) -> bool {
+        match printed.strip_prefix(self.text) {
+            Some("") => !self.is_cut,
+            Some("…") => self.is_cut,
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Beginning<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.text, if self.is_cut { "…" } else { "" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

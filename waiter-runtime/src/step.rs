@@ -103,6 +103,8 @@ impl<W: Waiter> Observation<W> {
                 elapsed,
                 schedule,
                 tally: Tally::default(),
+                asked: None,
+                cut_off_after: None,
             }))),
         })
     }

@@ -3,17 +3,15 @@
 use std::time::Duration;
 
 use crate::declaration::State;
+use crate::readable::Beginning;
 
-/// How many different things are kept, each with its text. What is new after that is only counted.
+/// How many different things are kept, each with its text.
 const KEPT: usize = 8;
-
-/// How many bytes of a text are kept.
-const TEXT: usize = 256;
 
 /// What the polls of a wait have seen, and how often.
 ///
-/// It keeps the first eight different things that were seen and the first 256 bytes of each, and counts the rest: a wait
-/// of a week needs no more memory than one of an hour.
+/// It keeps eight different things, with the first 256 bytes of each: the first one, and of the others those that were seen
+/// most often, or else last. The rest is counted: a wait of a week needs no more memory than one of an hour.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     sightings: Vec<Sighting>,
@@ -37,12 +35,12 @@ pub(crate) struct Times {
 }
 
 impl Tally {
-    /// The different things that were seen, in the order of their first appearance: the first eight.
+    /// The different things that were seen, in the order of their first appearance: eight at the most.
     pub fn sightings(&self) -> &[Sighting] {
         &self.sightings
     }
 
-    /// How many polls saw something else than the [`sightings`](Self::sightings).
+    /// How many polls the [`sightings`](Self::sightings) do not count: what they saw was given up for something newer.
     pub fn others(&self) -> u32 {
         self.others.map_or(0, |times| times.count)
     }
@@ -60,32 +58,42 @@ impl Tally {
 
     /// A poll that was answered `elapsed` after the beginning. Allocates only for what is new.
     pub(crate) fn note(&mut self, seen: &str, state: State, elapsed: Duration) {
-        let seen = beginning(seen);
+        let seen = Beginning::of(seen);
         let known = self
             .sightings
             .iter_mut()
-            .find(|sighting| sighting.state == state && sighting.seen == seen);
+            .find(|sighting| sighting.state == state && seen.is(&sighting.seen));
         if let Some(sighting) = known {
-            sighting.times.again(elapsed);
-        } else if self.sightings.len() < KEPT {
-            // Most waits see one thing or two, and there may be very many waits.
-            self.sightings.reserve_exact(1);
-            self.sightings.push(Sighting {
-                seen: seen.to_owned(),
-                state,
-                times: Times::once(elapsed),
-            });
-        } else {
-            match &mut self.others {
-                Some(times) => times.again(elapsed),
-                others @ None => *others = Some(Times::once(elapsed)),
-            }
+            return sighting.times.add(Times::once(elapsed));
+        }
+        if self.sightings.len() == KEPT {
+            self.give_up_one();
+        }
+        // Most waits see one thing or two, and there may be very many waits.
+        self.sightings.reserve_exact(1);
+        self.sightings.push(Sighting {
+            seen: seen.to_string(),
+            state,
+            times: Times::once(elapsed),
+        });
+    }
+
+    /// What tells least is only counted from now on. The first thing seen is where the wait came from.
+    fn give_up_one(&mut self) {
+        let rest = self.sightings.iter().enumerate().skip(1);
+        let least = rest.min_by_key(|(_, sighting)| (sighting.count(), sighting.last()));
+        let Some((at, _)) = least else { return };
+        let times = self.sightings.remove(at).times;
+        match &mut self.others {
+            Some(others) => others.add(times),
+            others @ None => *others = Some(times),
         }
     }
 }
 
 impl Sighting {
-    /// What was seen, as [`Observation::seen`](crate::Observation::seen) says it: its first 256 bytes.
+    /// What was seen, as [`Observation::seen`](crate::Observation::seen) says it: its first 256 bytes, and `…` if there are
+    /// more.
     pub fn seen(&self) -> &str {
         &self.seen
     }
@@ -124,15 +132,11 @@ impl Times {
         }
     }
 
-    fn again(&mut self, at: Duration) {
-        self.count = self.count.saturating_add(1);
-        self.last = at;
+    fn add(&mut self, other: Self) {
+        self.count = self.count.saturating_add(other.count);
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
     }
-}
-
-/// The text up to its limit, not in the middle of a character.
-fn beginning(text: &str) -> &str {
-    &text[..text.floor_char_boundary(TEXT)]
 }
 
 #[cfg(test)]
@@ -174,19 +178,50 @@ mod tests {
             tally.note(&text, State::Retry, seconds(n.into()));
         }
         assert_eq!(tally.sightings().len(), KEPT);
-        assert!(tally.sightings().iter().all(|s| s.seen().len() <= TEXT));
+        assert!(tally.sightings().iter().all(|s| s.seen().len() < 300));
         assert_eq!(tally.polls(), 10_000);
         let others = tally.other_times().expect("more than are kept");
         assert_eq!(others.count, 10_000 - 8);
-        assert_eq!((others.first, others.last), (seconds(8), seconds(9_999)));
+        assert_eq!((others.first, others.last), (seconds(1), seconds(9_992)));
+    }
+
+    #[test]
+    fn what_is_kept_is_the_first_the_most_frequent_and_the_last() {
+        let mut tally = Tally::default();
+        let mut second = 0;
+        let mut note = |tally: &mut Tally, seen: &str| {
+            tally.note(seen, State::Retry, seconds(second));
+            second += 1;
+        };
+        note(&mut tally, "first");
+        for n in 0..20 {
+            note(&mut tally, &format!("request {n}"));
+            note(&mut tally, "pending");
+        }
+        note(&mut tally, "end");
+        let kept: Vec<_> = tally.sightings().iter().map(Sighting::seen).collect();
+        let lately = [
+            "request 15",
+            "request 16",
+            "request 17",
+            "request 18",
+            "request 19",
+        ];
+        assert_eq!(
+            kept,
+            [&["first", "pending"], &lately[..], &["end"]].concat()
+        );
+        assert_eq!((tally.others(), tally.polls()), (15, 42));
     }
 
     #[test]
     fn a_text_that_is_cut_is_known_again() {
         let mut tally = Tally::default();
-        let text = "x".repeat(TEXT + 1);
+        let text = "x".repeat(1_000);
         tally.note(&text, State::Retry, seconds(0));
         tally.note(&text, State::Retry, seconds(1));
         assert_eq!(tally.sightings().len(), 1);
+        let cut = tally.sightings()[0].seen();
+        assert_eq!(cut, format!("{}…", &text[..256]));
     }
 }

@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument;
 
 use crate::__private::own::observe;
+use crate::asked::asked;
 use crate::delay::Delay;
 use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
@@ -124,8 +125,9 @@ impl<'a, W: Waiter> Wait<'a, W> {
             let mut attempt = 0;
             loop {
                 attempt += 1;
+                let begun = Instant::now();
                 let Some(observation) = self.poll(deadline).await else {
-                    return self.cut_off(last, attempt, started);
+                    return self.cut_off(last, attempt, started, begun);
                 };
                 match self.after_poll(observation, attempt, started, &mut last) {
                     ControlFlow::Break(result) => return *result,
@@ -133,7 +135,9 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 }
                 // Late, where something blocked the thread: no use to begin what would be cut off.
                 if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                    return self.cut_off(last, attempt, started);
+                    let last = last.map(|last| *last);
+                    let report = self.report(last, attempt, started);
+                    return Err(WaitError::MaxWaitExceeded(report));
                 }
             }
         }
@@ -170,7 +174,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 return ControlFlow::Continue(delay.saturating_sub(polled.elapsed()));
             }
             Step::Success => Ok(Waited::new(observation, attempt, elapsed)),
-            Step::Error(variant) => Err(self.ended(variant, Some(observation), attempt, started)),
+            Step::Error(variant) => Err(variant(self.report(Some(observation), attempt, started))),
         }))
     }
 
@@ -206,31 +210,52 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// The deadline passed without a response of its own.
+    /// The deadline passed while a poll was in flight.
     fn cut_off(
         &mut self,
         last: Option<Box<Observation<W>>>,
-        attempts: u32,
+        attempt: u32,
         started: Instant,
+        begun: Instant,
     ) -> End<W> {
-        let last = last.map(|last| *last);
-        Err(self.ended(WaitError::MaxWaitExceeded, last, attempts, started))
+        let after = begun.elapsed();
+        tracing::debug!(
+            attempt,
+            max_attempts = self.schedule.max_attempts,
+            elapsed = ?started.elapsed(),
+            "cut off by the deadline"
+        );
+        let mut report = self.report(last.map(|last| *last), attempt, started);
+        report.cut_off_after = Some(after);
+        Err(WaitError::MaxWaitExceeded(report))
     }
 
-    fn ended(
+    /// All that is known of the wait, which is over.
+    fn report(
         &mut self,
-        variant: fn(Box<WaitReport<W>>) -> WaitError<W>,
         last: Option<Observation<W>>,
         attempts: u32,
         started: Instant,
-    ) -> WaitError<W> {
-        variant(Box::new(WaitReport {
+    ) -> Box<WaitReport<W>> {
+        Box::new(WaitReport {
             last,
             attempts,
             elapsed: started.elapsed(),
             schedule: self.schedule,
             tally: mem::take(&mut self.tally),
-        }))
+            asked: self.source.asked(),
+            cut_off_after: None,
+        })
+    }
+}
+
+impl<W: Waiter> Source<'_, W> {
+    /// What is asked for, where that is known.
+    fn asked(&self) -> Option<String> {
+        match self {
+            Self::Request(request) => asked(W::asked(request)),
+            Self::Calls(_) => None,
+        }
     }
 }
 
@@ -252,7 +277,8 @@ impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
         let span = tracing::info_span!(
             "wait",
             waiter = declaration.name,
-            operation = declaration.operation
+            operation = declaration.operation,
+            request = self.source.asked().map(tracing::field::display),
         );
         Box::pin(self.run().instrument(span))
     }

@@ -14,6 +14,17 @@ use crate::response::{Decision, Response};
 /// To wait, call the waiter's own `wait`. This trait is what is left for those who own the loop, and for tests:
 /// [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
 /// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
+///
+/// A function over any waiter's wait has to say that the request may go to another thread, as all of the SDK's may:
+///
+/// ```
+/// use waiter_runtime::{Wait, WaitError, Waited, Waiter};
+///
+/// async fn logged<W: Waiter<Request: Send + Sync>>(wait: Wait<'_, W>) -> Result<Waited<W>, WaitError<W>> {
+///     let ended = wait.on_poll(|poll| println!("{}: {poll}", W::DECLARATION.name)).await;
+///     ended.inspect_err(|error| eprintln!("{error:#}"))
+/// }
+/// ```
 pub trait Waiter: Sized + Send + Sync + 'static {
     /// The SDK's fluent builder of the operation. Nothing that there is, where the operation is the user's own.
     type Request: Clone;
@@ -96,6 +107,12 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     #[doc(hidden)]
     fn input(_request: &Self::Request) -> Option<Self::Input> {
         None
+    }
+
+    /// The request's members, as their structure prints them.
+    #[doc(hidden)]
+    fn asked(_request: &Self::Request) -> &dyn std::fmt::Debug {
+        &()
     }
 
     /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.

@@ -215,7 +215,7 @@ fn wait(declaration: &Declaration) -> TokenStream {
 fn waiter(declaration: &Declaration) -> TokenStream {
     let name = &declaration.item.name;
     let data = data(declaration);
-    let (send, input) = (send(declaration), input(declaration));
+    let (send, asked, input) = (send(declaration), asked(declaration), input(declaration));
     let decide = decide::method(declaration);
     let site = Span::mixed_site();
     let (access, own_access) = match declaration.whose {
@@ -236,6 +236,7 @@ fn waiter(declaration: &Declaration) -> TokenStream {
 
             #send
 
+            #asked
             #input
 
             #decide
@@ -327,6 +328,17 @@ fn send(declaration: &Declaration) -> TokenStream {
             #body
         }
     }
+}
+
+/// What a request asks for, as the report of a wait shows it.
+fn asked(declaration: &Declaration) -> Option<TokenStream> {
+    (declaration.whose != Whose::Own).then(|| {
+        quote_spanned! {Span::mixed_site()=>
+            fn asked(request: &__Request) -> &dyn ::core::fmt::Debug {
+                request.as_input()
+            }
+        }
+    })
 }
 
 /// The input of a request, where an acceptor asks for it.

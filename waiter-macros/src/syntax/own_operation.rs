@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Error, GenericArgument, PathArguments, Result, Type};
 
-use crate::tokens::{punct, text};
+use crate::tokens::{punct, rust_text};
 
 /// The type of what an operation gives.
 pub(crate) struct OwnOperation {
@@ -43,7 +43,7 @@ impl OwnOperation {
                 Ok(Self {
                     output: output.to_token_stream(),
                     error: error.to_token_stream(),
-                    text: text(tokens),
+                    text: rust_text(tokens),
                 })
             }
             _ => Err(wrong()),
