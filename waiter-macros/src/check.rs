@@ -8,13 +8,14 @@ use quote::ToTokens;
 use syn::{Error, Result};
 
 use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose, error_forms};
+use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose, error_forms, output_patterns};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
 use crate::syntax::limits::Limit;
+use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
 
 /// Checks every rule, and reports all that are broken.
@@ -228,8 +229,16 @@ fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
                 check_statuses(above, acceptor, statuses, &mut decided, errors);
             }
             Matcher::Error(forms) => check_forms(above, forms, errors),
-            Matcher::Ok => {
-                report_ok(above, acceptor, errors);
+            Matcher::Ok(pattern) => {
+                if !report_ok(above, acceptor, errors)
+                    && let Some(pattern) = pattern
+                    && above.patterns().any(|above| above == pattern)
+                {
+                    errors.at(
+                        pattern.span(),
+                        "this acceptor is never reached: one above has this very pattern",
+                    );
+                }
             }
         }
     }
@@ -241,7 +250,7 @@ struct Above<'a>(&'a [Acceptor]);
 
 impl<'a> Above<'a> {
     fn has_ok(self) -> bool {
-        let is_ok = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Ok);
+        let is_ok = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Ok(None));
         self.0.iter().any(is_ok)
     }
 
@@ -276,6 +285,10 @@ impl<'a> Above<'a> {
                 _ => None,
             })
             .collect()
+    }
+
+    fn patterns(self) -> impl Iterator<Item = &'a Pattern> {
+        output_patterns(self.0)
     }
 
     fn forms(self) -> impl Iterator<Item = &'a ErrorForm> {

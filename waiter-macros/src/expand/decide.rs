@@ -7,11 +7,12 @@ use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
 use super::origin;
 use super::shared::SharedPaths;
-use crate::syntax::acceptor::{Acceptor, Matcher, Whose, error_forms};
+use crate::syntax::acceptor::{Acceptor, Matcher, Whose, error_forms, output_patterns};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
+use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
 
 /// `fn decide`.
@@ -75,7 +76,7 @@ fn exprs(acceptor: &Acceptor) -> Vec<&Expr> {
     match &acceptor.matcher {
         Matcher::Path(condition) | Matcher::InputOutput(condition) => condition.exprs(),
         Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => comparison.exprs(),
-        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok => vec![],
+        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok(_) => vec![],
     }
 }
 
@@ -88,12 +89,12 @@ fn blocks(expr: &Expr) -> Vec<TokenStream> {
     blocks
 }
 
-/// The patterns of errors: a guard may look at a parameter.
+/// The patterns of outputs and errors: a guard may look at a parameter.
 fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
-    error_forms(acceptors).filter_map(|form| match form {
-        ErrorForm::Pattern(tokens) => Some(tokens.iter().cloned().collect()),
-        _ => None,
-    })
+    let of_errors = error_forms(acceptors).filter_map(ErrorForm::pattern);
+    output_patterns(acceptors)
+        .chain(of_errors)
+        .map(Pattern::stream)
 }
 
 fn mentions(tokens: TokenStream, name: &Ident) -> bool {
@@ -118,7 +119,7 @@ impl Matcher {
             | Self::PathAll(_)
             | Self::PathAny(_)
             | Self::InputOutput(_)
-            | Self::Ok => side == Side::Success,
+            | Self::Ok(_) => side == Side::Success,
             Self::Error(_) => side == Side::Error,
             Self::Status(_) => true,
         }
@@ -170,7 +171,8 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 fn matches(acceptor: &Acceptor, whose: Whose, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match &acceptor.matcher {
-        Matcher::Ok => quote!(true),
+        Matcher::Ok(None) => quote!(true),
+        Matcher::Ok(Some(looks)) => pattern("output", looks),
         Matcher::Status(statuses) => {
             let ranges = statuses.iter().map(status_pattern);
             quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
@@ -214,11 +216,7 @@ fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
                 __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
             }
         }
-        // In a macro call of its own, at the pattern's place.
-        ErrorForm::Pattern(tokens) => {
-            let at = mixed(form.span());
-            quote_spanned!(at=> __waiter::own::pattern!(error, #(#tokens)*))
-        }
+        ErrorForm::Pattern(looks) => pattern("error", looks),
         // Every error of an operation of the user's own.
         ErrorForm::Class(_) if whose == Whose::Own => quote!(true),
         ErrorForm::Class(class) => {
@@ -226,6 +224,13 @@ fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
             quote_spanned!(site=> __waiter::error_class::#class(error))
         }
     }
+}
+
+/// Whether a value is what a pattern says: in a macro call of its own, at the pattern's place.
+fn pattern(value: &str, pattern: &Pattern) -> TokenStream {
+    let at = mixed(pattern.span());
+    let (value, pattern) = (Ident::new(value, at), pattern.stream());
+    quote_spanned!(at=> __waiter::own::pattern!(#value, #pattern))
 }
 
 fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {

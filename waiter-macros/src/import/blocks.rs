@@ -137,7 +137,7 @@ fn written(acceptor: &Acceptor) -> (String, Option<String>) {
             let forms: Vec<_> = forms.iter().map(error).collect();
             (format!("{keyword} "), Some(forms.join(" | ")))
         }
-        Matcher::Ok => (keyword.to_string(), None),
+        Matcher::Ok(_) => (keyword.to_string(), None),
     }
 }
 
@@ -169,7 +169,7 @@ fn error(form: &ErrorForm) -> String {
         ErrorForm::Shape(name) => tokens::string(name).unwrap_or_default(),
         ErrorForm::Modelled(word) | ErrorForm::Class(word) => word.to_string(),
         // Not in a file.
-        ErrorForm::Pattern(tokens) => tokens::text(tokens),
+        ErrorForm::Pattern(pattern) => pattern.to_string(),
     }
 }
 

@@ -136,7 +136,7 @@ pub(super) fn any_error(at: Span) -> Written {
 /// Any success.
 pub(super) fn ok() -> Written {
     Written {
-        matcher: Matcher::Ok,
+        matcher: Matcher::Ok(None),
         keyword: "ok",
         text: "ok".to_owned(),
     }

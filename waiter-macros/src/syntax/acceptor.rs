@@ -1,5 +1,7 @@
 //! One acceptor: `matcher … => state`.
 
+use std::ops::Range;
+
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use syn::{Error, Result};
 
@@ -7,8 +9,9 @@ use super::alternatives::alternatives;
 use super::condition::{Comparison, Condition, comparison_of_elements};
 use super::error_form::ErrorForm;
 use super::expr::{Comparator, Expr};
+use super::pattern::{Pattern, guard_at};
 use super::status::Status;
-use super::{foreign, messages, own_error, pasted};
+use super::{foreign, messages, own_error, own_ok, pasted};
 use crate::report::{Errors, one_of};
 use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operator, string, text};
 
@@ -40,7 +43,8 @@ pub(crate) enum Matcher {
     InputOutput(Condition),
     Status(Vec<Status>),
     Error(Vec<ErrorForm>),
-    Ok,
+    /// Any output, or one that looks like this, where the operation is the user's own.
+    Ok(Option<Pattern>),
 }
 
 /// The words an acceptor can start with.
@@ -78,12 +82,22 @@ pub(crate) fn error_forms(acceptors: &[Acceptor]) -> impl Iterator<Item = &Error
     forms.flatten()
 }
 
+/// All patterns of outputs, in their order.
+pub(crate) fn output_patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = &Pattern> {
+    acceptors
+        .iter()
+        .filter_map(|acceptor| match &acceptor.matcher {
+            Matcher::Ok(pattern) => pattern.as_ref(),
+            _ => None,
+        })
+}
+
 /// Whose operation the acceptors look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Whose {
     #[default]
     Sdk,
-    /// The user's own: names are Rust's, and errors are patterns.
+    /// The user's own: names are Rust's, and errors and outputs may be patterns.
     Own,
 }
 
@@ -111,10 +125,8 @@ impl Acceptor {
             errors.push(error);
             return Read::nothing();
         }
-        // The guard of a pattern is any expression of Rust.
-        let is_pattern = whose == Whose::Own
-            && matches!(tokens.first(), Some(TokenTree::Ident(word)) if *word == "error");
-        if let Some(next) = stateless(tokens).filter(|_| !is_pattern) {
+        let guard = guard(tokens, whose);
+        if let Some(next) = stateless(tokens).filter(|next| !guard.contains(next)) {
             let last = &tokens[next - 1];
             errors.push(match punct(last) {
                 Some('.') => Error::new(last.span(), messages::ENDS_IN_DOT),
@@ -149,13 +161,13 @@ impl Acceptor {
         });
         let (state, rest) = parse_state(state, end, errors);
         let acceptor = keyword.zip(matcher).map(|(keyword, matcher)| Self {
-            matcher,
             // Whatever it was, it is no part of what a wait looks at.
             state: state.unwrap_or(State::Retry),
-            text: match text(cursor.rest()).as_str() {
+            text: match matcher.text(cursor.rest()).as_str() {
                 "" => keyword.to_string(),
                 rest => format!("{keyword} {rest}"),
             },
+            matcher,
             keyword,
             origin: None,
         });
@@ -174,6 +186,18 @@ impl Read<'_> {
             rest: &[],
             is_complete: false,
         }
+    }
+}
+
+/// Where no acceptor begins, whatever the words: the guard of a pattern, which is any expression of Rust, and the word
+/// that it is about.
+pub(crate) fn guard(tokens: &[TokenTree], whose: Whose) -> Range<usize> {
+    let is_pattern = whose == Whose::Own
+        && matches!(tokens.first(), Some(TokenTree::Ident(word)) if *word == "error" || *word == "ok");
+    let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
+    match guard_at(&tokens[..arrow]) {
+        Some(at) if is_pattern => at.saturating_sub(1)..arrow,
+        _ => 0..0,
     }
 }
 
@@ -377,6 +401,7 @@ impl Matcher {
     fn parse_own(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
         let message = match keyword.to_string().as_str() {
             "error" => return Ok(Self::Error(own_error::parse(tokens, end)?)),
+            "ok" => return Ok(Self::Ok(own_ok::parse(tokens)?)),
             "status" => {
                 "only the SDK's operations have an HTTP status; of an operation of your own it may be in its error: \
                  write a pattern, as in `error Error::Http(404)`"
@@ -393,11 +418,21 @@ impl Matcher {
         Err(Error::new(keyword.span(), message))
     }
 
+    /// What follows the keyword, as it was written.
+    fn text(&self, tokens: &[TokenTree]) -> String {
+        let pattern = match self {
+            Self::Ok(pattern) => pattern.as_ref(),
+            Self::Error(forms) => forms.iter().find_map(ErrorForm::pattern),
+            _ => None,
+        };
+        pattern.map_or_else(|| text(tokens), ToString::to_string)
+    }
+
     fn exprs_mut(&mut self) -> Vec<&mut Expr> {
         match self {
             Self::Path(condition) | Self::InputOutput(condition) => condition.exprs_mut(),
             Self::PathAll(comparison) | Self::PathAny(comparison) => comparison.exprs_mut(),
-            Self::Status(_) | Self::Error(_) | Self::Ok => Vec::new(),
+            Self::Status(_) | Self::Error(_) | Self::Ok(_) => Vec::new(),
         }
     }
 
@@ -420,7 +455,7 @@ impl Matcher {
             "status" => Self::Status(alternatives(tokens, end, Status::parse)?),
             "error" => Self::Error(alternatives(tokens, end, ErrorForm::parse)?),
             _ => match tokens.first() {
-                None => Self::Ok,
+                None => Self::Ok(None),
                 Some(tree) => {
                     let message = "`ok` matches any successful response and takes nothing; write `path` to look at one";
                     return Err(Error::new(tree.span(), message));

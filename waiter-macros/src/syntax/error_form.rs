@@ -6,9 +6,10 @@ use syn::{Error, Lit, Result};
 use super::error_names;
 use super::expr::Comparator;
 use super::foreign;
+use super::pattern::Pattern;
 use crate::names;
 use crate::report::one_of;
-use crate::tokens::{Cursor, find_operator, text};
+use crate::tokens::{Cursor, find_operator};
 
 /// One alternative of `error`.
 pub(crate) enum ErrorForm {
@@ -21,7 +22,7 @@ pub(crate) enum ErrorForm {
     /// `any`, `throttling`, …
     Class(Ident),
     /// A pattern of Rust, where the operation is the user's own.
-    Pattern(Vec<TokenTree>),
+    Pattern(Pattern),
 }
 
 /// The classes of errors; the runtime has a function of each name.
@@ -108,11 +109,18 @@ impl ErrorForm {
         error_names::may_be_a_code(&variant.to_string())
     }
 
+    pub(crate) fn pattern(&self) -> Option<&Pattern> {
+        match self {
+            Self::Pattern(pattern) => Some(pattern),
+            _ => None,
+        }
+    }
+
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Modelled(name) | Self::Class(name) => name.span(),
             Self::Code(text) | Self::Shape(text) => text.span(),
-            Self::Pattern(tokens) => tokens.first().map_or_else(Span::call_site, TokenTree::span),
+            Self::Pattern(pattern) => pattern.span(),
         }
     }
 }
@@ -124,7 +132,7 @@ impl PartialEq for ErrorForm {
             (Self::Code(a), Self::Code(b)) | (Self::Shape(a), Self::Shape(b)) => {
                 a.to_string() == b.to_string()
             }
-            (Self::Pattern(a), Self::Pattern(b)) => text(a) == text(b),
+            (Self::Pattern(a), Self::Pattern(b)) => a == b,
             _ => false,
         }
     }

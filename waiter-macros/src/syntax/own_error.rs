@@ -4,6 +4,8 @@ use proc_macro2::{Ident, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::error_form::{CLASSES, ErrorForm};
+use super::pattern::Pattern;
+
 /// Reads the tokens between `error` and `=>`.
 pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Vec<ErrorForm>> {
     let form = match tokens {
@@ -18,7 +20,7 @@ pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Vec<ErrorForm>> {
             };
             return Err(Error::new(literal.span(), message));
         }
-        _ => ErrorForm::Pattern(tokens.to_vec()),
+        _ => pattern(tokens)?,
     };
     Ok(vec![form])
 }
@@ -31,11 +33,15 @@ fn word_form(word: &Ident, tokens: &[TokenTree]) -> Result<ErrorForm> {
     let name = word.to_string();
     let message = match name.as_str() {
         "any" => return Ok(ErrorForm::Class(word.clone())),
-        "_" => return Ok(ErrorForm::Pattern(tokens.to_vec())),
+        "_" => return pattern(tokens),
         class if CLASSES.contains(&class) => format!(
             "`{class}` is a class of the SDK's errors: write a pattern, as in `error Error::Timeout(_)`, or `any`"
         ),
         _ => format!("`{name}` alone would match any error: write its type too, `Error::{name}`"),
     };
     Err(Error::new(word.span(), message))
+}
+
+fn pattern(tokens: &[TokenTree]) -> Result<ErrorForm> {
+    Pattern::parse(tokens, "error problem").map(ErrorForm::Pattern)
 }

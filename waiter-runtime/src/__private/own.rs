@@ -22,13 +22,13 @@ pub async fn observe<W: Waiter>(
     Observation::new(waiter, None, call.await, None)
 }
 
-/// Whether an error is what a pattern says. In a macro call of its own, so that what is no pattern is an error there and
+/// Whether an output or an error is what a pattern says. In a macro call of its own, so that what is no pattern is an error there and
 /// nowhere else.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __pattern {
-    ($error:ident, $($pattern:tt)*) => {
-        match $error {
+    ($value:ident, $($pattern:tt)*) => {
+        match $value {
             $($pattern)* => true,
             #[allow(unreachable_patterns)] // it may match anything
             _ => false,

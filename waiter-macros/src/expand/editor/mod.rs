@@ -22,9 +22,9 @@ use super::expr::mixed;
 use super::types;
 use crate::names;
 use crate::report::Errors;
-use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand};
+use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand, guard};
 use crate::syntax::declaration::{Declaration, operation_types};
-use crate::tokens::{find_operator, is_name, punct, split, starts_with_operator, trees};
+use crate::tokens::{is_name, punct, split, starts_with_operator, trees};
 use walk::{Scope, walk};
 
 /// The section, as an item of its own.
@@ -132,23 +132,20 @@ impl Section {
 
     /// `matcher … => state`; where a comma or a state is missing, what follows begins another.
     fn acceptor(&mut self, tokens: &[TokenTree]) {
-        let Some((TokenTree::Ident(matcher), rest)) = tokens.split_first() else {
+        let Some(TokenTree::Ident(matcher)) = tokens.first() else {
             return;
         };
         import(&mut self.words.matchers, matcher);
-        // The guard of a pattern is any expression of Rust.
-        let is_pattern = self.whose == Whose::Own && *matcher == "error";
-        let from = if is_pattern {
-            find_operator(rest, "=>").unwrap_or(rest.len())
-        } else {
-            0
-        };
-        let next = (from..rest.len()).find(|&at| begins_acceptor(rest, at));
+        let guard = guard(tokens, self.whose);
+        let rest = &tokens[1..];
+        let next =
+            (0..rest.len()).find(|&at| !guard.contains(&(at + 1)) && begins_acceptor(rest, at));
         let (own, others) = rest.split_at(next.unwrap_or(rest.len()));
         let arrow = (0..own.len()).find(|&at| starts_with_operator(&own[at..], "=>"));
         let (condition, state) = own.split_at(arrow.unwrap_or(own.len()));
         match matcher.to_string().as_str() {
             "error" => self.errors(condition),
+            "ok" if self.whose == Whose::Own => self.output(condition),
             "status" | "ok" => {}
             "input_output" => drop(walk(self, condition, Scope::Named("exchange"))),
             _ => drop(walk(self, condition, Scope::Named("output"))),
@@ -165,12 +162,7 @@ impl Section {
     fn errors(&mut self, tokens: &[TokenTree]) {
         let is_word = matches!(tokens, [] | [TokenTree::Ident(_)]);
         if self.whose == Whose::Own && !is_word {
-            let site = Span::mixed_site();
-            self.steps.extend(quote_spanned! {site=> {
-                let error: &__Error = __any();
-                let _ = __waiter::own::pattern!(error, #(#tokens)*);
-            }});
-            return;
+            return self.pattern("__Error", tokens);
         }
         for tree in tokens {
             let TokenTree::Ident(word) = tree else {
@@ -188,6 +180,24 @@ impl Section {
         if tokens.is_empty() {
             import_any(&mut self.words.errors, "any");
         }
+    }
+
+    /// What follows `ok` where the operation is the user's own.
+    fn output(&mut self, tokens: &[TokenTree]) {
+        match tokens {
+            [] => self.pattern("__Output", &[placeholder(Span::mixed_site()).into()]),
+            tokens => self.pattern("__Output", tokens),
+        }
+    }
+
+    /// A pattern of Rust, over a value of this type.
+    fn pattern(&mut self, of: &str, tokens: &[TokenTree]) {
+        let site = Span::mixed_site();
+        let of = Ident::new(of, site);
+        self.steps.extend(quote_spanned! {site=> {
+            let value: &#of = __any();
+            let _ = __waiter::own::pattern!(value, #(#tokens)*);
+        }});
     }
 }
 
