@@ -217,13 +217,6 @@ pub(crate) fn text(tokens: &[TokenTree]) -> String {
     text
 }
 
-/// Rust's own tokens, a type or a pattern, as text on one line: rustc knows where they had spaces between them.
-pub(crate) fn rust_text(tokens: &[TokenTree]) -> String {
-    let stream: TokenStream = tokens.iter().cloned().collect();
-    let lines = stream.to_string();
-    lines.lines().map(str::trim).collect::<Vec<_>>().join(" ")
-}
-
 fn write_text(trees: &[TokenTree], text: &mut String) {
     let mut at = 0;
     while at < trees.len() {

@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Error, GenericArgument, PathArguments, Result, Type};
 
-use crate::tokens::{punct, rust_text};
+use super::rust_text::type_text;
+use crate::tokens::punct;
 
 /// The type of what an operation gives.
 pub(crate) struct OwnOperation {
@@ -43,7 +44,7 @@ impl OwnOperation {
                 Ok(Self {
                     output: output.to_token_stream(),
                     error: error.to_token_stream(),
-                    text: rust_text(tokens),
+                    text: type_text(tokens.iter().cloned().collect()),
                 })
             }
             _ => Err(wrong()),

@@ -5,24 +5,42 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::tokens::{punct, starts_with_operator, trees};
 
-/// The tokens as text.
+/// A pattern and its guard as text.
 pub(super) fn rust_text(stream: TokenStream) -> String {
-    let mut line = Line::default();
-    let trees = trees(stream);
-    let mut rest = &trees[..];
-    while let Some(tree) = rest.first() {
-        let operator = OPERATORS
-            .iter()
-            .find(|operator| starts_with_operator(rest, operator));
-        match (tree, operator) {
-            (_, Some(operator)) => line.operator(operator),
-            (TokenTree::Group(group), _) => line.group(group),
-            (tree, _) if punct(tree).is_some() => line.operator(&tree.to_string()),
-            (tree, _) => line.word(&tree.to_string()),
+    Line::default().of(stream)
+}
+
+/// A type as text.
+pub(super) fn type_text(stream: TokenStream) -> String {
+    Line::in_type().of(stream)
+}
+
+impl Line {
+    /// Where `<` is never "less than".
+    fn in_type() -> Self {
+        Self {
+            is_type: true,
+            ..Self::default()
         }
-        rest = &rest[operator.map_or(1, |operator| operator.len())..];
     }
-    line.text
+
+    fn of(mut self, stream: TokenStream) -> String {
+        let trees = trees(stream);
+        let mut rest = &trees[..];
+        while let Some(tree) = rest.first() {
+            let operator = OPERATORS
+                .iter()
+                .find(|operator| starts_with_operator(rest, operator));
+            match (tree, operator) {
+                (_, Some(operator)) => self.operator(operator),
+                (TokenTree::Group(group), _) => self.group(group),
+                (tree, _) if punct(tree).is_some() => self.operator(&tree.to_string()),
+                (tree, _) => self.word(&tree.to_string()),
+            }
+            rest = &rest[operator.map_or(1, |operator| operator.len())..];
+        }
+        self.text
+    }
 }
 
 /// Operators of several characters, longest first.
@@ -39,6 +57,8 @@ const KEYWORDS: &[&str] = &[
 struct Line {
     text: String,
     last: Last,
+    /// Whether all of it is a type.
+    is_type: bool,
     /// How many `<` of generics are open.
     generics: usize,
     /// Whether the parameters of a closure are.
@@ -75,7 +95,12 @@ impl Line {
     }
 
     fn group(&mut self, group: &Group) {
-        let inside = rust_text(group.stream());
+        let line = if self.is_type {
+            Self::in_type()
+        } else {
+            Self::default()
+        };
+        let inside = line.of(group.stream());
         let is_braced = group.delimiter() == Delimiter::Brace;
         let text = match group.delimiter() {
             Delimiter::Brace if inside.is_empty() => "{}".to_owned(),
@@ -93,7 +118,7 @@ impl Line {
             "," | ";" | ":" => self.push(operator, false, Last::Gap),
             "?" => self.push(operator, false, Last::Operand),
             "." | ".." | "..=" | "::" | "!" | "'" => self.push(operator, is_gap, Last::Open),
-            "<" if !is_operand || self.generics > 0 => {
+            "<" if self.is_type || !is_operand || self.generics > 0 => {
                 self.generics += 1;
                 self.push(operator, is_gap, Last::Open);
             }
@@ -133,6 +158,17 @@ mod tests {
             "::std::option::Option::Some(&'a x) if x[0] / 2 != \"a  b\".len()",
         ] {
             assert_eq!(rust_text(written.parse().expect("tokens")), written);
+        }
+    }
+
+    #[test]
+    fn a_type_is_as_written() {
+        for written in [
+            "Result<Page<Option<u32>>, std::io::Error>",
+            "Result<(u8, Vec<fn(&'static str) -> Option<[u8; 4]>>), Box<dyn Error + Send + Sync>>",
+            "Result<HashMap<String, ()>, <T as Trait<U>>::Error>",
+        ] {
+            assert_eq!(type_text(written.parse().expect("tokens")), written);
         }
     }
 }
