@@ -562,6 +562,6 @@ async fn a_pattern_is_told_as_written_and_nothing_of_what_it_saw() {
         .expect_err("failed");
     assert_eq!(
         error.to_string(),
-        "waiter Staged failed after 1 attempt in 0ns: a successful response matched `ok _ => failure`"
+        "waiter Staged failed after 1 attempt in 0ms: a successful response matched `ok _ => failure`"
     );
 }
