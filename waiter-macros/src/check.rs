@@ -250,7 +250,10 @@ struct Above<'a>(&'a [Acceptor]);
 
 impl<'a> Above<'a> {
     fn has_ok(self) -> bool {
-        let is_ok = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Ok(None));
+        let is_ok = |acceptor: &Acceptor| match &acceptor.matcher {
+            Matcher::Ok(pattern) => pattern.as_ref().is_none_or(Pattern::is_any),
+            _ => false,
+        };
         self.0.iter().any(is_ok)
     }
 
@@ -296,8 +299,20 @@ impl<'a> Above<'a> {
     }
 
     fn has_any_error(self) -> bool {
-        let is_any = |form: &ErrorForm| matches!(form, ErrorForm::Class(class) if class == "any");
-        self.forms().any(is_any)
+        self.any_error().is_some()
+    }
+
+    /// What is said of an error below one that matches all of them.
+    fn any_error(self) -> Option<&'static str> {
+        self.forms().find_map(|form| match form {
+            ErrorForm::Class(class) if class == "any" => Some(
+                "this error is never reached: the `error any` above matches every service error",
+            ),
+            ErrorForm::Pattern(pattern) if pattern.is_any() => {
+                Some("this error is never reached: the `error _` above matches every error")
+            }
+            _ => None,
+        })
     }
 }
 
@@ -398,11 +413,8 @@ fn check_forms(above: Above<'_>, forms: &[ErrorForm], errors: &mut Errors) {
                 form.span(),
                 "this error is decided on already, before it is reached",
             );
-        } else if above.has_any_error() && !never_sent {
-            errors.at(
-                form.span(),
-                "this error is never reached: the `error any` above matches every service error",
-            );
+        } else if let Some(message) = above.any_error().filter(|_| !never_sent) {
+            errors.at(form.span(), message);
         }
     }
 }

@@ -6,8 +6,9 @@ use quote::{quote, quote_spanned};
 use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
 use super::origin;
+use super::own;
 use super::shared::SharedPaths;
-use crate::syntax::acceptor::{Acceptor, Matcher, Whose, error_forms, output_patterns};
+use crate::syntax::acceptor::{Acceptor, Matcher, Whose};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -91,10 +92,8 @@ fn blocks(expr: &Expr) -> Vec<TokenStream> {
 
 /// The patterns of outputs and errors: a guard may look at a parameter.
 fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
-    let of_errors = error_forms(acceptors).filter_map(ErrorForm::pattern);
-    output_patterns(acceptors)
-        .chain(of_errors)
-        .map(Pattern::stream)
+    let patterns = acceptors.iter().filter_map(|one| one.matcher.pattern());
+    patterns.map(Pattern::stream)
 }
 
 fn mentions(tokens: TokenStream, name: &Ident) -> bool {
@@ -110,6 +109,16 @@ fn mentions(tokens: TokenStream, name: &Ident) -> bool {
 enum Side {
     Success,
     Error,
+}
+
+impl Side {
+    /// The name of what is looked at.
+    fn value(self) -> &'static str {
+        match self {
+            Self::Success => "output",
+            Self::Error => "error",
+        }
+    }
 }
 
 impl Matcher {
@@ -128,33 +137,45 @@ impl Matcher {
 
 /// The acceptors for one kind of response, in their order.
 fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStream {
-    let site = Span::mixed_site();
     let mut tokens = TokenStream::new();
-    let acceptors = &declaration.acceptors;
-    for (index, acceptor) in acceptors.iter().enumerate() {
+    let mut patterns = own::Patterns::default();
+    for (index, acceptor) in declaration.acceptors.iter().enumerate() {
         if !acceptor.matcher.is_asked(side) {
             continue;
         }
-        let mut expander = Expander::new(
-            declaration.item.parameters().cloned().collect(),
-            shared.of_acceptor(acceptors, index),
-            declaration.whose,
-            acceptor.origin.as_ref(),
-        );
-        let matches = matches(acceptor, declaration.whose, &mut expander);
-        let matches = origin::expression(acceptor.origin.as_ref(), matches);
-        let index = Literal::usize_unsuffixed(index);
-        let decision = expander.finish(quote_spanned! {site=>
-            if #matches {
-                return __Some(#index);
-            }
-        });
-        tokens.extend(match acceptor.matcher {
-            Matcher::InputOutput(_) => with_input(&decision),
-            _ => decision,
-        });
+        if let Some(pattern) = acceptor.matcher.pattern() {
+            patterns.push(pattern, index);
+            continue;
+        }
+        tokens.extend(patterns.finish(side.value()));
+        tokens.extend(decision(declaration, index, shared));
     }
+    tokens.extend(patterns.finish(side.value()));
     tokens
+}
+
+/// An acceptor that has no pattern, as statements that return if it matches.
+fn decision(declaration: &Declaration, at: usize, shared: &SharedPaths) -> TokenStream {
+    let (acceptors, whose) = (&declaration.acceptors, declaration.whose);
+    let acceptor = &acceptors[at];
+    let mut expander = Expander::new(
+        declaration.item.parameters().cloned().collect(),
+        shared.of_acceptor(acceptors, at),
+        whose,
+        acceptor.origin.as_ref(),
+    );
+    let matches = matches(acceptor, whose, &mut expander);
+    let matches = origin::expression(acceptor.origin.as_ref(), matches);
+    let index = Literal::usize_unsuffixed(at);
+    let decision = expander.finish(quote_spanned! {Span::mixed_site()=>
+        if #matches {
+            return __Some(#index);
+        }
+    });
+    match acceptor.matcher {
+        Matcher::InputOutput(_) => with_input(&decision),
+        _ => decision,
+    }
 }
 
 /// `decision` with the request and the response side by side in the place of the response.
@@ -171,8 +192,8 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 fn matches(acceptor: &Acceptor, whose: Whose, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match &acceptor.matcher {
-        Matcher::Ok(None) => quote!(true),
-        Matcher::Ok(Some(looks)) => pattern("output", looks),
+        // One with a pattern stands in a `match`.
+        Matcher::Ok(_) => quote!(true),
         Matcher::Status(statuses) => {
             let ranges = statuses.iter().map(status_pattern);
             quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
@@ -216,21 +237,14 @@ fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
                 __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
             }
         }
-        ErrorForm::Pattern(looks) => pattern("error", looks),
         // Every error of an operation of the user's own.
+        ErrorForm::Pattern(_) => quote!(true),
         ErrorForm::Class(_) if whose == Whose::Own => quote!(true),
         ErrorForm::Class(class) => {
             let class = Ident::new(&class.to_string(), mixed(class.span()));
             quote_spanned!(site=> __waiter::error_class::#class(error))
         }
     }
-}
-
-/// Whether a value is what a pattern says: in a macro call of its own, at the pattern's place.
-fn pattern(value: &str, pattern: &Pattern) -> TokenStream {
-    let at = mixed(pattern.span());
-    let (value, pattern) = (Ident::new(value, at), pattern.stream());
-    quote_spanned!(at=> __waiter::own::pattern!(#value, #pattern))
 }
 
 fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {

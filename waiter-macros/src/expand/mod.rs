@@ -34,11 +34,13 @@ pub(crate) fn expand(
     let declared = &declaration.tokens;
     let unread = unread::types(&declaration.unread);
     let item = declaration.item.with_docs(&docs::of(declaration));
+    let site = Span::mixed_site();
+    // What is reported already is no news as a warning of rustc's.
+    let quiet = (errors.count() > 0).then(|| quote_spanned!(site=> #[allow(unreachable_patterns)]));
     let implementation = implementation(declaration, &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();
     let aliases = aliases(krate);
-    let site = Span::mixed_site();
     quote_spanned! {site=>
         // Before anything that holds the text of the declaration: see `editor`.
         #[allow(unexpected_cfgs)]
@@ -50,6 +52,7 @@ pub(crate) fn expand(
         #item
 
         #attributes
+        #quiet
         #[allow(unexpected_cfgs)]
         const _: () = {
             #aliases

@@ -1,12 +1,14 @@
 //! What is different where the operation is the user's own: its types, the closure that a wait is given, and how its
 //! errors are looked at.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::docs;
+use super::expr::mixed;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::own_operation::OwnOperation;
+use crate::syntax::pattern::Pattern;
 
 /// The types under names of ours.
 pub(super) fn types(operation: &OwnOperation) -> TokenStream {
@@ -75,6 +77,35 @@ pub(super) fn access(name: &Ident) -> TokenStream {
                 #[allow(unused_imports)]
                 use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
                 (&&&&&__waiter::own::Shown(error)).source()
+            }
+        }
+    }
+}
+
+/// The patterns of acceptors that follow each other.
+#[derive(Default)]
+pub(super) struct Patterns<'d>(Vec<(&'d Pattern, usize)>);
+
+impl<'d> Patterns<'d> {
+    pub(super) fn push(&mut self, pattern: &'d Pattern, acceptor: usize) {
+        self.0.push((pattern, acceptor));
+    }
+
+    /// Statements that return the first that `value` is like, and begins anew.
+    pub(super) fn finish(&mut self, value: &str) -> TokenStream {
+        let patterns = std::mem::take(&mut self.0);
+        let Some((first, _)) = patterns.first() else {
+            return TokenStream::new();
+        };
+        let at = mixed(first.span());
+        let value = Ident::new(value, at);
+        let arms = patterns.iter().map(|(pattern, acceptor)| {
+            let (pattern, acceptor) = (pattern.stream(), Literal::usize_unsuffixed(*acceptor));
+            quote!({ #pattern } => #acceptor)
+        });
+        quote_spanned! {at=>
+            if let matched @ __Some(_) = __waiter::own::first_pattern!(#value, #(#arms),*) {
+                return matched;
             }
         }
     }

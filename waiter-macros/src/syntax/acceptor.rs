@@ -420,12 +420,17 @@ impl Matcher {
 
     /// What follows the keyword, as it was written.
     fn text(&self, tokens: &[TokenTree]) -> String {
-        let pattern = match self {
+        self.pattern()
+            .map_or_else(|| text(tokens), ToString::to_string)
+    }
+
+    /// The pattern, where the operation is the user's own and there is one.
+    pub(crate) fn pattern(&self) -> Option<&Pattern> {
+        match self {
             Self::Ok(pattern) => pattern.as_ref(),
             Self::Error(forms) => forms.iter().find_map(ErrorForm::pattern),
             _ => None,
-        };
-        pattern.map_or_else(|| text(tokens), ToString::to_string)
+        }
     }
 
     fn exprs_mut(&mut self) -> Vec<&mut Expr> {

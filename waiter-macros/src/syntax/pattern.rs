@@ -26,6 +26,11 @@ impl Pattern {
         self.0.iter().cloned().collect()
     }
 
+    /// Whether it is `_` alone, which is like anything.
+    pub(crate) fn is_any(&self) -> bool {
+        matches!(&self.0[..], [TokenTree::Ident(word)] if *word == "_")
+    }
+
     pub(crate) fn span(&self) -> Span {
         self.0.first().map_or_else(Span::call_site, TokenTree::span)
     }

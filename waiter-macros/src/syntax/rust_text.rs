@@ -15,34 +15,6 @@ pub(super) fn type_text(stream: TokenStream) -> String {
     Line::in_type().of(stream)
 }
 
-impl Line {
-    /// Where `<` is never "less than".
-    fn in_type() -> Self {
-        Self {
-            is_type: true,
-            ..Self::default()
-        }
-    }
-
-    fn of(mut self, stream: TokenStream) -> String {
-        let trees = trees(stream);
-        let mut rest = &trees[..];
-        while let Some(tree) = rest.first() {
-            let operator = OPERATORS
-                .iter()
-                .find(|operator| starts_with_operator(rest, operator));
-            match (tree, operator) {
-                (_, Some(operator)) => self.operator(operator),
-                (TokenTree::Group(group), _) => self.group(group),
-                (tree, _) if punct(tree).is_some() => self.operator(&tree.to_string()),
-                (tree, _) => self.word(&tree.to_string()),
-            }
-            rest = &rest[operator.map_or(1, |operator| operator.len())..];
-        }
-        self.text
-    }
-}
-
 /// Operators of several characters, longest first.
 const OPERATORS: &[&str] = &[
     "..=", "==", "!=", "<=", ">=", "&&", "||", "=>", "->", "::", "..",
@@ -77,6 +49,32 @@ enum Last {
 }
 
 impl Line {
+    /// Where `<` is never "less than".
+    fn in_type() -> Self {
+        Self {
+            is_type: true,
+            ..Self::default()
+        }
+    }
+
+    fn of(mut self, stream: TokenStream) -> String {
+        let trees = trees(stream);
+        let mut rest = &trees[..];
+        while let Some(tree) = rest.first() {
+            let operator = OPERATORS
+                .iter()
+                .find(|operator| starts_with_operator(rest, operator));
+            match (tree, operator) {
+                (_, Some(operator)) => self.operator(operator),
+                (TokenTree::Group(group), _) => self.group(group),
+                (tree, _) if punct(tree).is_some() => self.operator(&tree.to_string()),
+                (tree, _) => self.word(&tree.to_string()),
+            }
+            rest = &rest[operator.map_or(1, |operator| operator.len())..];
+        }
+        self.text
+    }
+
     fn push(&mut self, text: &str, is_spaced: bool, last: Last) {
         if is_spaced && self.last != Last::Open {
             self.text.push(' ');

@@ -22,21 +22,21 @@ pub async fn observe<W: Waiter>(
     Observation::new(waiter, None, call.await, None)
 }
 
-/// Whether an output or an error is what a pattern says. In a macro call of its own, so that what is no pattern is an error there and
-/// nowhere else.
+/// The number of the first of these patterns that an output or an error is like. One `match`, so that rustc says which of
+/// them is never reached; in a macro call of its own, so that what is no pattern is an error there and nowhere else.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! __pattern {
-    ($value:ident, $($pattern:tt)*) => {
+macro_rules! __first_pattern {
+    ($value:ident, $({ $($pattern:tt)* } => $number:literal),*) => {
         match $value {
-            $($pattern)* => true,
-            #[allow(unreachable_patterns)] // it may match anything
-            _ => false,
+            $($($pattern)* => ::core::option::Option::Some($number),)*
+            #[allow(unreachable_patterns)] // the last one may match anything
+            _ => ::core::option::Option::None,
         }
     };
 }
 
-pub use __pattern as pattern;
+pub use __first_pattern as first_pattern;
 
 /// An error whose type is known where this is made. Method lookup on `&&&&&Shown` finds the first of these traits that
 /// it has: [`AsError`], [`HoldsError`], [`AsDisplay`], [`AsDebug`], [`AsAny`].
