@@ -39,6 +39,26 @@ const SHOWN: &[(&str, &str)] = &[
     ("unreachable_after_ok", "An acceptor that is never reached"),
     ("no_limit", "A wait without a limit"),
     ("operation_misspelt", "A misspelt operation"),
+    (
+        "own_enum_without_partial_eq",
+        "An enum of one's own that cannot be compared",
+    ),
+    ("own_variant_with_data", "A pattern where a value is due"),
+    (
+        "own_pattern_unreachable",
+        "A pattern that is never reached (a warning, here denied)",
+    ),
+    (
+        "own_error_word",
+        "A variant without its enum, of an error of one's own",
+    ),
+    (
+        "own_error_classes",
+        "A class of the SDK's errors, of an operation of one's own",
+    ),
+    ("own_one_type", "An alias of `Result` as the operation"),
+    ("own_wait_without_closure", "A future where a wait calls"),
+    ("own_filter_as_condition", "A list where a condition is due"),
     ("import_field", "A misspelt field in an included file"),
     ("import_matcher", "An unknown matcher in an included file"),
 ];

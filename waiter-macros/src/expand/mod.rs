@@ -225,14 +225,14 @@ fn waiter(declaration: &Declaration) -> TokenStream {
         Whose::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
         Whose::Own => (quote_spanned!(site=> Self), Some(own::access(name))),
     };
-    let (output, error) = types_at(declaration);
+    let (output, error) = result_types(declaration);
     quote_spanned! {site=>
         #own_access
         impl __waiter::Waiter for #name {
             type Request = __Request;
             type Input = __Input;
-            type Output = #output;
-            type Error = #error;
+            #output
+            #error
             type Access = #access;
 
             const DECLARATION: __waiter::Declaration = #data;
@@ -247,8 +247,8 @@ fn waiter(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The output's and the error's type, where the user wrote them: there rustc says what they lack.
-fn types_at(declaration: &Declaration) -> (Ident, Ident) {
+/// The output's and the error's type, with the place where the user wrote them: there rustc says what they lack.
+fn result_types(declaration: &Declaration) -> (TokenStream, TokenStream) {
     let site = Span::mixed_site();
     let place = |tokens: &TokenStream| {
         let first = tokens.clone().into_iter().next();
@@ -258,7 +258,10 @@ fn types_at(declaration: &Declaration) -> (Ident, Ident) {
         Some(Operation::Own(operation)) => (place(&operation.output), place(&operation.error)),
         _ => (site, site),
     };
-    (Ident::new("__Output", output), Ident::new("__Error", error))
+    (
+        quote_spanned!(output=> type Output = __Output;),
+        quote_spanned!(error=> type Error = __Error;),
+    )
 }
 
 /// The declaration as data.

@@ -6,7 +6,7 @@ use syn::{Error, Lit, Result};
 use super::error_names;
 use super::expr::Comparator;
 use super::foreign;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, guard_at};
 use crate::names;
 use crate::report::one_of;
 use crate::tokens::{Cursor, find_operator};
@@ -35,6 +35,11 @@ impl ErrorForm {
         if let Some((_, _)) = Comparator::at(tokens) {
             let message = "an error is written without a comparator, `error ResourceNotFoundException`; a field of that name is `path error == …`";
             return Err(Error::new(span, message));
+        }
+        if let Some(guard) = guard_at(tokens) {
+            let message = "a guard is for the errors of an operation of your own; here the error is named, as in \
+                           `error ResourceNotFoundException`";
+            return Err(Error::new(tokens[guard].span(), message));
         }
         if find_operator(tokens, "::").is_some() {
             let name = tokens.last().map(ToString::to_string).unwrap_or_default();

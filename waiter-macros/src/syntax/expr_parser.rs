@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenTree};
 use syn::{Error, Result};
 
 use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
@@ -16,6 +16,7 @@ use super::foreign;
 use super::functions::{self, Function, Parameter};
 use super::literal::{Subscript, is_text, lone_number, subscript, value};
 use super::messages;
+use super::rust_text::rust_text;
 use crate::tokens::{Cursor, begins_path, is_name, punct, split, text, trees};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
@@ -190,6 +191,11 @@ impl<'t> Parser<'t> {
                     extent,
                 ))
             }
+            // `3..=5`
+            Some(tree) if punct(tree) == Some('.') && left.is_value() => {
+                Err(Error::new(dot, messages::RANGE))
+            }
+            Some(tree @ TokenTree::Literal(_)) => Err(Error::new(tree.span(), messages::TUPLE)),
             Some(tree) => Err(after_dot(tree.span())),
             None => Err(Error::new(dot, messages::ENDS_IN_DOT)),
         }
@@ -333,13 +339,10 @@ impl<'t> Parser<'t> {
             tokens.extend(self.cursor.rest().iter().take(3).cloned());
             self.cursor.advance(3);
         }
-        if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
-            let called: TokenStream = tokens.into_iter().collect();
-            let message = format!(
-                "Rust stands in braces: write `{{{}(…)}}`",
-                called.to_string().replace(' ', "")
-            );
-            return Err(Error::new(arguments.span_open(), message));
+        if let Some(TokenTree::Group(group)) = self.cursor.peek()
+            && group.delimiter() != Delimiter::Bracket
+        {
+            return Err(with_data(&tokens, group));
         }
         let last = self.cursor.last_span();
         let path = Rust::Path(tokens.into_iter().collect());
@@ -477,6 +480,27 @@ fn is_hash(tokens: &[TokenTree]) -> bool {
         if punct(colon) == Some(':') && rest.first().and_then(punct) != Some(':'))
 }
 
+/// `Type::Variant(…)` or `Type::Variant { … }`: a value of Rust, or a pattern.
+fn with_data(path: &[TokenTree], data: &Group) -> Error {
+    let trees = trees(data.stream());
+    let data_tree = TokenTree::Group(data.clone());
+    let text = rust_text(path.iter().cloned().chain([data_tree]).collect());
+    let message = if is_pattern(&trees) {
+        format!(
+            "a pattern is no value: of an operation of your own, `ok` takes it, as in `ok Job {{ phase: {text}, .. }}`"
+        )
+    } else {
+        format!("Rust stands in braces: write `{{{text}}}`")
+    };
+    Error::new(data.span_open(), message)
+}
+
+/// Whether there is `_` or `..`, which no value has.
+fn is_pattern(tokens: &[TokenTree]) -> bool {
+    let is_wildcard = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if *word == "_");
+    tokens.iter().any(is_wildcard) || tokens.last().and_then(punct) == Some('.')
+}
+
 fn hash(group: &Group) -> Error {
     Error::new(group.span_open(), messages::HASH)
 }
@@ -504,6 +528,7 @@ fn unexpected(tree: &TokenTree) -> Error {
     let message = match (tree, text.as_str()) {
         (TokenTree::Punct(_), "&") if !doubled => messages::misplaced_reference(),
         (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
+        (_, ".") => "unexpected `.` in a path, which begins with a field's name".to_owned(),
         _ => match foreign::operator(&text) {
             Some(message) => message.to_owned(),
             None => format!("unexpected `{text}` in a path"),

@@ -91,7 +91,10 @@ impl SdkOperation {
             return Err(Error::new(name.span(), message));
         }
         if krate.is_empty() {
-            let message = format!("write the SDK's crate too: `aws_sdk_…::{meant}`");
+            let message = format!(
+                "write the SDK's crate too: `aws_sdk_…::{meant}`; an operation of your own is named by what it gives, \
+                 `Result<Output, Error>`"
+            );
             return Err(Error::new(name.span(), message));
         }
         let is_real = matches!(inside, [operation, module]

@@ -47,6 +47,13 @@ impl OwnOperation {
                     text: type_text(tokens.iter().cloned().collect()),
                 })
             }
+            [GenericArgument::Type(output)] if last.ident == "Result" => {
+                let output = type_text(output.to_token_stream());
+                let message = format!(
+                    "an alias hides the error, which has to be named too: `Result<{output}, Error>`"
+                );
+                Err(Error::new(at, message))
+            }
             _ => Err(wrong()),
         }
     }

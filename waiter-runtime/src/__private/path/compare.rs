@@ -151,7 +151,7 @@ impl<A, B: PartialEq<A>> SameElements<A> for B {
 /// A type is the same as itself, and as what a run-time value's reference refers to.
 macro_rules! same {
     ($($name:ident)*) => {$(
-        #[diagnostic::do_not_recommend]
+        // Where a type of the user's is no `PartialEq`, it is this impl by which rustc comes to say so.
         impl<T: PartialEq> $name<T> for T {
             #[inline]
             fn same(&self, left: &T) -> bool {

@@ -75,7 +75,8 @@ pub fn boolean(value: bool) -> Option<Boolean> {
 /// A whole acceptor that is one expression: only a boolean says by itself whether it matches.
 #[diagnostic::on_unimplemented(
     message = "this acceptor compares nothing, and its path gives no boolean",
-    label = "write what to compare it with, as `== …` or `!= null`; a list, map or string has a `length(…)`"
+    label = "write what to compare it with, as `== …`; a list, map or string that is not empty is `length(…) > 0`, anything \
+             else that is there `!= null`"
 )]
 pub trait Condition {
     /// Whether it holds.

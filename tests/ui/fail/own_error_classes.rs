@@ -1,0 +1,20 @@
+use waiter_runtime::waiter;
+
+#[derive(Debug)]
+pub struct Job {
+    pub name: String,
+}
+
+waiter! {
+    pub struct Done;
+
+    operation: Result<Job, std::io::Error>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path name == "x" => success,
+        error timeout | transient => retry,
+    },
+}
+
+fn main() {}
