@@ -45,7 +45,9 @@ async fn both_sides_of_a_poll_are_compared() {
         .expect_err("an answer to another question")
         .to_string();
     assert!(
-        failed.contains("input.certificate_arn = \"arn:x\" matched"),
+        failed.contains(
+            "input.certificate_arn = \"arn:x\", output.certificate.certificate_arn = \"arn:y\" matched"
+        ),
         "{failed}"
     );
 }

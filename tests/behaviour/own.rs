@@ -167,7 +167,7 @@ async fn a_closure_makes_each_call() {
         seen[1]
     );
     assert!(
-        seen[4].contains("phase = Running, status.availableReplicas = 3"),
+        seen[4].contains("phase = Running, status.availableReplicas = 3, {want} = 3"),
         "{}",
         seen[4]
     );

@@ -71,20 +71,20 @@ where
     }
 }
 
-/// The error and its causes, each once: an SDK error's own text is often just "service error".
+/// The error and its causes, but for what a text above them says already: an SDK error's own text is often just "service
+/// error", other errors repeat their causes.
 pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut last = error.to_string();
-    write!(f, "{}", OneLine(&last))?;
+    let mut told = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next.filter(|cause| !is_bare(*cause)) {
         let text = cause.to_string();
-        if text != last {
-            write!(f, ": {}", OneLine(&text))?;
+        if !told.contains(&text) {
+            told.push_str(": ");
+            told.push_str(&text);
         }
-        last = text;
         next = cause.source();
     }
-    Ok(())
+    write!(f, "{}", OneLine(&told))
 }
 
 /// Whether it is metadata that tells nothing: neither code nor message. It would print the request's id, so that no two
@@ -92,4 +92,49 @@ pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt:
 fn is_bare(cause: &(dyn Error + 'static)) -> bool {
     let metadata = cause.downcast_ref::<ErrorMetadata>();
     metadata.is_some_and(|metadata| metadata.code().or(metadata.message()).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    struct Layer(&'static str, Option<Box<Layer>>);
+
+    impl fmt::Display for Layer {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl Error for Layer {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            let cause = self.1.as_deref()?;
+            Some(cause)
+        }
+    }
+
+    struct Chain(Layer);
+
+    impl fmt::Display for Chain {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write_chain(&self.0, f)
+        }
+    }
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let told = |texts: &[&'static str]| {
+            let mut layers = texts.iter().rev();
+            let first = Layer(layers.next().expect("a text"), None);
+            let error = layers.fold(first, |cause, text| Layer(text, Some(Box::new(cause))));
+            Chain(error).to_string()
+        };
+        assert_eq!(told(&["a", "a", "b"]), "a: b");
+        assert_eq!(
+            told(&["cannot load: no file", "no file", "os error 2"]),
+            "cannot load: no file: os error 2"
+        );
+        assert_eq!(told(&["a: b", "c", "b"]), "a: b: c");
+    }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Left {
     extent: Extent,
     /// Whether it may be a list that compares with another.
     is_list: bool,
+    /// Whether it is an element of the list that an acceptor compares.
+    is_element: bool,
 }
 
 impl Left {
@@ -24,6 +26,7 @@ impl Left {
             local,
             extent: expr.extent,
             is_list: may_be_list(expr),
+            is_element: false,
         }
     }
 
@@ -33,6 +36,7 @@ impl Left {
             local,
             extent: expr.extent,
             is_list: false,
+            is_element: true,
         }
     }
 
@@ -175,7 +179,7 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let right = self.value(right, current);
+        let right = self.right(left, right, current);
         let (at, left) = (mixed(left.extent.last), left.borrowed());
         let test = Ident::new(test, at);
         quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
@@ -204,10 +208,23 @@ impl Expander<'_> {
                 quote_spanned!(at=> __path::compare::equal(&#value, #right))
             }
             _ => {
-                let right = self.value(right, current);
+                let right = self.right(left, right, current);
                 quote_spanned!(at=> __path::compare::equal(#value, #right))
             }
         }
+    }
+
+    /// The right side. One that no declaration shows, a path or a `{…}`, is told, as the left side is.
+    fn right(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
+        let value = self.value(right, current);
+        let is_shown = right.is_value() && !matches!(right.node, Node::Rust(Rust::Block(_)));
+        if is_shown || left.is_element || !matches!(current, Current::Root) {
+            return value;
+        }
+        let at = mixed(right.extent.last);
+        let local = Ident::new("right", at);
+        let seen = aside(right, seen(right, &local));
+        quote_spanned!(at=> { let #local = #value; #seen #local })
     }
 }
 
