@@ -59,6 +59,8 @@
     clippy::wildcard_imports
 )]
 
+use std::error::Error;
+
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use waiter_runtime::waiter;
 
@@ -151,6 +153,41 @@ waiter! {
     },
 }
 
+/// What a job gives.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub(crate) enum Job {
+    /// It is at work.
+    Running {
+        /// How far it is.
+        percent: u8,
+    },
+    /// It has failed.
+    Failed(String),
+}
+
+waiter! {
+    /// Over an operation of one's own.
+    #[derive(Debug, Clone, Copy)]
+    #[non_exhaustive]
+    pub(crate) struct JobDone {
+        /// What is enough.
+        want: u8,
+    }
+
+    operation: Result<Job, Box<dyn Error + Send + Sync>>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        ok &Job::Running { percent } if percent >= *want => success,
+        ok &Job::Failed(_) => failure,
+        path @ == {Job::Running { percent: *want }} => success,
+        ok _ => retry,
+        error problem if problem.source().is_some() => failure,
+        error any => retry,
+    },
+}
+
 /// Those of files.
 pub(crate) mod imported {
     use waiter_runtime::include_waiters;
@@ -193,6 +230,8 @@ fn a_waiter_stands_anywhere() {
     };
     let names = [
         format!("{Local:?}"),
+        format!("{:?}", JobDone { want: 1 }),
+        format!("{:?}", Job::Failed(String::new())),
         format!("{Everything:?}"),
         format!("{:?}", nested::Nested),
         format!("{parameters:?}"),
@@ -200,5 +239,5 @@ fn a_waiter_stands_anywhere() {
         format!("{CertificateReady:?}"),
         format!("{:?}", imported::TableThere),
     ];
-    assert_eq!(names.len(), 7);
+    assert!(names.iter().all(|name| !name.is_empty()));
 }

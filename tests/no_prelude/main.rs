@@ -74,6 +74,23 @@ waiter! {
     },
 }
 
+waiter! {
+    /// An operation of one's own.
+    pub(crate) struct Own { want: ::core::primitive::u32 }
+
+    operation: ::core::result::Result<::core::primitive::u32, ::std::string::String>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        ok 3 => success,
+        ok number if *number > *want => success,
+        path @ == {want} => failure,
+        ok _ => retry,
+        error text if text.is_empty() => failure,
+        error any => retry,
+    },
+}
+
 ::waiter_runtime::include_waiters! {
     ::aws_sdk_elasticloadbalancing,
     "import/balancers.waitable.json",
@@ -89,5 +106,6 @@ fn want_nothing() -> &'static ::core::primitive::str {
 fn a_waiter_needs_no_prelude() {
     fn is_waiter<W: ::waiter_runtime::Waiter>(_: W) {}
     is_waiter(Everything);
+    is_waiter(Own { want: 1 });
     is_waiter(BalancerGone);
 }

@@ -196,7 +196,7 @@ impl Section {
         let of = Ident::new(of, site);
         self.steps.extend(quote_spanned! {site=> {
             let value: &#of = __any();
-            let _: __Option<u8> = __waiter::own::first_pattern!(value, { #(#tokens)* } => 0);
+            let _: ::core::option::Option<u8> = __waiter::own::first_pattern!(value, { #(#tokens)* } => 0);
         }});
     }
 }
