@@ -443,7 +443,7 @@ mod looked_at {
         max_attempts: 2,
         acceptors: {
             ok (Some(5..), _) => success,
-            ok (None, age) if *age > Duration::from_secs(60) => failure,
+            ok (None, age) if *age > Duration::from_mins(1) => failure,
         },
     }
 

@@ -103,9 +103,10 @@ async fn a_poll_that_was_cut_off_after_others_is_told_on_one_line() {
     let wait = Empty.wait(|| {
         let is_first = polls.fetch_add(1, Relaxed) == 0;
         async move {
-            match is_first {
-                true => Ok(()),
-                false => future::pending().await,
+            if is_first {
+                Ok(())
+            } else {
+                future::pending().await
             }
         }
     });
