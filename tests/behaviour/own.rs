@@ -543,7 +543,7 @@ fn a_pattern_looks_at_what_no_path_can() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pattern_is_told_as_written_and_nothing_of_what_it_saw() {
+async fn a_pattern_is_told_as_written_and_its_output_in_short() {
     let matchers: Vec<_> = looked_at::Done::DECLARATION
         .acceptors
         .iter()
@@ -565,6 +565,6 @@ async fn a_pattern_is_told_as_written_and_nothing_of_what_it_saw() {
         .expect_err("failed");
     assert_eq!(
         error.to_string(),
-        "waiter Staged failed after 1 attempt in 0ms: a successful response matched `ok _ => failure`"
+        "waiter Staged failed after 1 attempt in 0ms: Failed(\"secret\") matched `ok _ => failure`"
     );
 }

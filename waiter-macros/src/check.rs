@@ -29,6 +29,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_limits(declaration, errors);
     check_success(declaration, errors);
     check_parameters(declaration, errors);
+    check_bindings(declaration, errors);
     check_roots(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
 }
@@ -66,6 +67,23 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
             errors.at(word.span(), for_parameter(word));
             let block = Group::new(Delimiter::Brace, word.to_token_stream());
             expected.node = Node::Rust(Rust::Block(block));
+        }
+    }
+}
+
+/// A name in a pattern is a new one, even where a parameter of that name was meant.
+fn check_bindings(declaration: &Declaration, errors: &mut Errors) {
+    let patterns = declaration.acceptors.iter();
+    for name in patterns
+        .filter_map(|acceptor| acceptor.matcher.pattern())
+        .flat_map(Pattern::bindings)
+    {
+        if declaration.item.parameters().any(|known| *known == name) {
+            let message = format!(
+                "`{name}` in a pattern is a new name for whatever is there, and hides the parameter: write another, \
+                 and compare it in a guard, `if found == {name}`"
+            );
+            errors.at(name.span(), message);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::readable::Beginning;
+use crate::readable::{Beginning, OneLine};
 
 /// The members of a request that are set, `certificate_arn: "arn:aws:acm:…"`, as the SDK prints them: what its model marks as
 /// sensitive is masked. Nothing if none is set.
@@ -10,7 +10,12 @@ pub(crate) fn asked(request: &dyn Debug) -> Option<String> {
     let printed = format!("{request:?}");
     let members: Vec<_> = members(&printed).filter_map(value).collect();
     let line = members.join(", ");
-    (!line.is_empty()).then(|| Beginning::of(&line).to_string())
+    (!line.is_empty()).then(|| beginning(&line))
+}
+
+/// What stands in reports and logs of what is asked for.
+pub(crate) fn beginning(line: &str) -> String {
+    OneLine(&Beginning::of(line, 256).to_string()).to_string()
 }
 
 /// The members of a structure that is printed by `Debug`: `Name { a: Some("x"), b: None }`.

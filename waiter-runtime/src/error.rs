@@ -82,8 +82,8 @@ impl<W: Waiter> WaitReport<W> {
     }
 
     /// What was asked for: the members of the request, on one line (`certificate_arn: "arn:aws:acm:…"`), their first 256 bytes.
-    /// What the SDK's model marks as sensitive is masked. `None` where the operation is not the SDK's, and from
-    /// [`Observation::next_step`].
+    /// What the SDK's model marks as sensitive is masked. Or what [`Wait::request`](crate::Wait::request) was told. `None` where the
+    /// operation is not the SDK's and nothing was told, and from [`Observation::next_step`].
     pub fn request(&self) -> Option<&str> {
         self.asked.as_deref()
     }

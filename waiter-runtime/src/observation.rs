@@ -7,8 +7,12 @@ use crate::__private::Exchange;
 use crate::__private::path::Seen;
 use crate::access::{Access, Describe};
 use crate::declaration::{Acceptor, State};
+use crate::readable::Beginning;
 use crate::response::{Decision, Response};
 use crate::waiter::Waiter;
+
+/// Errors of HTTP clients have whole pages in them.
+const SHOWN_ERROR: usize = 1_024;
 
 /// The response of one poll and the decision on it: what [`Waiter::poll_once`] returns and what
 /// [`Waited`](crate::Waited) and [`WaitError`](crate::WaitError) keep of the last poll.
@@ -37,7 +41,10 @@ impl<W: Waiter> Observation<W> {
                 (text, None) if text.is_empty() => "a successful response".to_owned(),
                 (text, _) => text,
             },
-            Err(error) => Describe::<_, W::Access>::new(error).to_string(),
+            Err(error) => {
+                let text = Describe::<_, W::Access>::new(error).to_string();
+                Beginning::of(&text, SHOWN_ERROR).to_string()
+            }
         };
         Self {
             decision: Decision::of::<W>(acceptor, result.is_err()),
@@ -95,7 +102,11 @@ impl<W: Waiter> Observation<W> {
     }
 
     /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
-    /// `certificate.status = PENDING_VALIDATION`. "a successful response" where they looked at no value.
+    /// `certificate.status = PENDING_VALIDATION`. "a successful response" where they looked at no value. Of a long error it is
+    /// the first 1,024 bytes.
+    ///
+    /// Of an operation of one's own, where patterns looked at the output and no path did, it is the output as `Debug` prints
+    /// it, or its name if that is more than 40 bytes: `Running { percent: 40 }`, `Job {…}`.
     ///
     /// This is also what logs and messages show, so a path to a secret does not belong into an acceptor.
     pub fn seen(&self) -> &str {

@@ -29,7 +29,7 @@ impl fmt::Display for OneLine<'_> {
     }
 }
 
-/// The beginning of a text: its first 256 bytes, whole characters, and `…` if there are more.
+/// The beginning of a text: its first bytes, whole characters, and `…` if there are more.
 #[derive(Clone, Copy)]
 pub(crate) struct Beginning<'t> {
     text: &'t str,
@@ -37,10 +37,9 @@ pub(crate) struct Beginning<'t> {
 }
 
 impl<'t> Beginning<'t> {
-    const BYTES: usize = 256;
-
-    pub(crate) fn of(text: &'t str) -> Self {
-        let beginning = &text[..text.floor_char_boundary(Self::BYTES)];
+    /// So many bytes at the most.
+    pub(crate) fn of(text: &'t str, bytes: usize) -> Self {
+        let beginning = &text[..text.floor_char_boundary(bytes)];
         Self {
             text: beginning,
             is_cut: beginning.len() < text.len(),

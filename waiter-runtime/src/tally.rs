@@ -8,6 +8,9 @@ use crate::readable::Beginning;
 /// How many different things are kept, each with its text.
 const KEPT: usize = 8;
 
+/// How much of each text.
+const KEPT_BYTES: usize = 256;
+
 /// What the polls of a wait have seen, and how often.
 ///
 /// It keeps eight different things, with the first 256 bytes of each: the first one, and of the others those that were seen
@@ -58,7 +61,7 @@ impl Tally {
 
     /// A poll that was answered `elapsed` after the beginning. Allocates only for what is new.
     pub(crate) fn note(&mut self, seen: &str, state: State, elapsed: Duration) {
-        let seen = Beginning::of(seen);
+        let seen = Beginning::of(seen, KEPT_BYTES);
         let known = self
             .sightings
             .iter_mut()

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument;
 
 use crate::__private::own::observe;
-use crate::asked::asked;
+use crate::asked::{asked, beginning};
 use crate::delay::Delay;
 use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
@@ -37,6 +37,8 @@ pub struct Wait<'a, W: Waiter> {
     schedule: Schedule,
     tally: Tally,
     on_poll: Option<OnPoll<'a, W>>,
+    /// What is asked for, where the caller said it.
+    asked: Option<Box<str>>,
 }
 
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
@@ -77,6 +79,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             schedule: Schedule::of(&W::DECLARATION),
             tally: Tally::default(),
             on_poll: None,
+            asked: None,
         }
     }
 
@@ -102,6 +105,14 @@ impl<'a, W: Waiter> Wait<'a, W> {
     /// Waits this long at the most, a poll in flight included. A declared `max_attempts` still holds.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.schedule.max_wait = Some(max_wait);
+        self
+    }
+
+    /// Says what is asked for, as the report and the `tracing` span of the wait show it: `.request("deployments/web")`. For an
+    /// operation of one's own, where nothing else tells which of many waits this is; of the SDK's, in the place of the members
+    /// of the request. Of a long text the first 256 bytes are kept.
+    pub fn request(mut self, request: impl AsRef<str>) -> Self {
+        self.asked = Some(beginning(request.as_ref()).into_boxed_str());
         self
     }
 
@@ -243,18 +254,17 @@ impl<'a, W: Waiter> Wait<'a, W> {
             elapsed: started.elapsed(),
             schedule: self.schedule,
             tally: mem::take(&mut self.tally),
-            asked: self.source.asked(),
+            asked: self.asked(),
             cut_off_after: None,
         })
     }
-}
 
-impl<W: Waiter> Source<'_, W> {
     /// What is asked for, where that is known.
     fn asked(&self) -> Option<String> {
-        match self {
-            Self::Request(request) => asked(W::asked(request)),
-            Self::Calls(_) => None,
+        match (&self.asked, &self.source) {
+            (Some(said), _) => Some(said.to_string()),
+            (None, Source::Request(request)) => asked(W::asked(request)),
+            (None, Source::Calls(_)) => None,
         }
     }
 }
@@ -278,7 +288,7 @@ impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
             "wait",
             waiter = declaration.name,
             operation = declaration.operation,
-            request = self.source.asked().map(tracing::field::display),
+            request = self.asked().map(tracing::field::display),
         );
         Box::pin(self.run().instrument(span))
     }

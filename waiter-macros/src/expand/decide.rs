@@ -1,5 +1,7 @@
 //! The acceptors as a function from a response to the first one that matches.
 
+use std::mem;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -30,8 +32,17 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let status = declaration
         .asks_status()
         .then(|| quote_spanned!(site=> let status = exchange.status;));
+    // An output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is unused.
+    let allow = quote_spanned!(site=> #[allow(unused_variables)]);
+    let (mut quiet, mut bound) = (Some(allow), None);
+    let (mut looks_at_output, mut looks_at_error) = (None, None);
+    if declaration.whose == Whose::Own {
+        mem::swap(&mut quiet, &mut bound);
+        looks_at_output = Some(own::looks_at_output(declaration));
+        looks_at_error = Some(quote_spanned!(site=> let _: &__Error = error;));
+    }
     quote_spanned! {site=>
-        #[allow(unused_variables)] // an output or an error that no acceptor looks at
+        #quiet
         fn decide(
             &#this,
             exchange: __waiter::Exchange<'_, Self>,
@@ -39,13 +50,13 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         ) -> __waiter::Matched {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
-            #(let #parameters = &#this.#parameters;)*
+            #(#bound let #parameters = &#this.#parameters;)*
             #status
             // An editor looks at its section instead: here, a word of the user's has tokens of ours beside it.
             #[cfg(not(rust_analyzer))]
             match exchange.result {
-                ::core::result::Result::Ok(output) => { #on_success }
-                ::core::result::Result::Err(error) => { #on_error }
+                ::core::result::Result::Ok(output) => { #looks_at_output #on_success }
+                ::core::result::Result::Err(error) => { #looks_at_error #on_error }
             }
             __None
         }

@@ -36,7 +36,8 @@ pub(crate) fn expand(
     let item = declaration.item.with_docs(&docs::of(declaration));
     let site = Span::mixed_site();
     // What is reported already is no news as a warning of rustc's.
-    let quiet = (errors.count() > 0).then(|| quote_spanned!(site=> #[allow(unreachable_patterns)]));
+    let quiet = (errors.count() > 0)
+        .then(|| quote_spanned!(site=> #[allow(unreachable_patterns, unused_variables)]));
     let implementation = implementation(declaration, &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();

@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 
 use super::docs;
 use super::expr::mixed;
+use crate::syntax::acceptor::output_patterns;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::own_operation::OwnOperation;
 use crate::syntax::pattern::Pattern;
@@ -44,11 +45,11 @@ pub(super) fn methods(declaration: &Declaration, operation: &OwnOperation) -> To
             ///
             /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function.
             #[allow(dead_code)] // see above
-            #visibility async fn poll_once(
-                &self,
-                call: impl ::core::future::Future<Output = #result>,
-            ) -> __waiter::Observation<Self> {
-                __waiter::own::observe(self, call).await
+            #visibility fn poll_once<'a>(
+                &'a self,
+                call: impl ::core::future::Future<Output = #result> + ::core::marker::Send + 'a,
+            ) -> __waiter::own::Observing<'a, Self> {
+                __waiter::own::observing(self, call)
             }
         }
     }
@@ -79,6 +80,16 @@ pub(super) fn access(name: &Ident) -> TokenStream {
                 (&&&&&__waiter::own::Shown(error)).source()
             }
         }
+    }
+}
+
+/// What stands before the acceptors of outputs. Where patterns look at them, an output is told.
+pub(super) fn looks_at_output(declaration: &Declaration) -> TokenStream {
+    let site = Span::mixed_site();
+    if output_patterns(&declaration.acceptors).next().is_some() {
+        quote_spanned!(site=> seen.output(output);)
+    } else {
+        quote_spanned!(site=> let _: (&__Output, &mut __path::Seen) = (output, seen);)
     }
 }
 

@@ -144,7 +144,8 @@ impl Acceptor {
         let arrow = match find_arrow(tokens) {
             Ok(arrow) => arrow,
             Err(error) => {
-                errors.push(error.unwrap_or_else(|| no_arrow(end)));
+                let last = tokens.last().map_or(end, last_span);
+                errors.push(error.unwrap_or_else(|| no_arrow(last)));
                 return Read::nothing();
             }
         };

@@ -141,8 +141,14 @@ pub(super) fn matcher(name: &str, known: &[&'static str]) -> Unknown {
         "input" => {
             "write `input_output` to look at the request: `input_output input.field == output.field`"
         }
-        "Ok" => "write `ok` for any successful response, without `Ok(…)`",
-        "Err" => "write `error any` for any error of the service, without `Err(…)`",
+        "Ok" => {
+            "write `ok` for any successful response; of an operation of your own, what is inside of the `Ok(…)` \
+                 follows it: `ok PATTERN`"
+        }
+        "Err" => {
+            "write `error any` for any error; of an operation of your own, what is inside of the `Err(…)` follows \
+                  `error`: `error PATTERN`"
+        }
         "success" => "write `ok` for any successful response, `error any` for any error",
         _ => return unknown("matcher", name, known, MATCHERS),
     };

@@ -1,89 +1,82 @@
 //! What follows `error` where the operation is the user's own: a pattern of Rust, perhaps with a guard.
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use super::error_form::{CLASSES, ErrorForm};
-use super::pattern::{Pattern, guard_at};
+use super::pattern::{Pattern, Subject, guard_at};
 use crate::tokens::{punct, split};
 
-/// Reads the tokens between `error` and `=>`.
-pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Vec<ErrorForm>> {
-    let form = match tokens {
-        [] => return Err(Error::new(end, EXPECTED)),
-        [TokenTree::Ident(word)] => word_form(word, tokens)?,
-        [bar, TokenTree::Ident(word), ..] if punct(bar) == Some('|') => {
-            let message = format!("a guard is no closure: write `error {word} if …`");
-            return Err(Error::new(bar.span(), message));
-        }
-        [TokenTree::Ident(name), bang, ..] if punct(bang) == Some('!') => {
-            let message = format!("a condition is a guard: write `error problem if {name}!(…)`");
-            return Err(Error::new(name.span(), message));
-        }
-        [TokenTree::Literal(literal)] => {
-            let message = match Lit::new(literal.clone()) {
-                Lit::Str(_) => {
-                    "the codes of errors are the SDK's: write a pattern, as in `error Error::NotFound(_)`"
-                }
-                _ => EXPECTED,
-            };
-            return Err(Error::new(literal.span(), message));
-        }
-        _ => {
-            check_alternatives(tokens)?;
-            pattern(tokens)?
-        }
-    };
-    Ok(vec![form])
-}
+const ERROR: Subject = Subject {
+    keyword: "error",
+    name: "problem",
+    variant: "Err",
+};
 
 const EXPECTED: &str =
     "expected a pattern of the operation's error, as in `error Error::NotFound(_)`, or `any`";
 
+/// Reads the tokens between `error` and `=>`.
+pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Vec<ErrorForm>> {
+    if tokens.is_empty() {
+        return Err(Error::new(end, EXPECTED));
+    }
+    if let [TokenTree::Ident(word)] = tokens
+        && word == "any"
+    {
+        return Ok(vec![ErrorForm::Class(word.clone())]);
+    }
+    let parsed = Pattern::parse(tokens, &ERROR)?;
+    let (pattern, guard) = tokens.split_at(guard_at(tokens).unwrap_or(tokens.len()));
+    let alternatives = split(pattern, Span::call_site(), |tree| punct(tree) == Some('|'));
+    for (alternative, _) in &alternatives {
+        check_alternative(alternative, alternatives.len() > 1, !guard.is_empty())?;
+    }
+    Ok(vec![ErrorForm::Pattern(parsed)])
+}
+
+fn check_alternative(tokens: &[TokenTree], is_one_of: bool, has_guard: bool) -> Result<()> {
+    match tokens {
+        [TokenTree::Ident(word)] => check_word(word, is_one_of, has_guard),
+        [TokenTree::Literal(literal)] => check_literal(literal),
+        _ => Ok(()),
+    }
+}
+
+/// The number of an error may be a pattern.
+fn check_literal(literal: &Literal) -> Result<()> {
+    let Lit::Str(text) = Lit::new(literal.clone()) else {
+        return Ok(());
+    };
+    let text = text.value();
+    let message = format!(
+        "the codes of errors are the SDK's: write a pattern, as in `error Error::NotFound(_)`, or a guard, \
+         `error problem if problem == {text:?}`"
+    );
+    Err(Error::new(literal.span(), message))
+}
+
 /// A word alone binds whatever there is, unless it is known to be something else.
-fn word_form(word: &Ident, tokens: &[TokenTree]) -> Result<ErrorForm> {
+fn check_word(word: &Ident, is_one_of: bool, has_guard: bool) -> Result<()> {
     let name = word.to_string();
     let message = match name.as_str() {
-        "any" => return Ok(ErrorForm::Class(word.clone())),
-        "_" => return pattern(tokens),
-        class if CLASSES.contains(&class) => of_the_sdk(class),
+        "any" if has_guard => {
+            "`any` is every error and takes no guard: write `error problem if …`".to_owned()
+        }
+        "any" => "`any` is every error: it stands alone".to_owned(),
+        "_" => return Ok(()),
+        _ if has_guard && !is_one_of && !name.starts_with(char::is_uppercase) => return Ok(()),
+        class if CLASSES.contains(&class) => format!(
+            "`{class}` is a class of the SDK's errors: write a pattern, as in `error Error::Timeout(_)`, or `any`"
+        ),
         _ if name.starts_with(char::is_uppercase) => {
-            format!("`{name}` alone would match any error: write its type too, `Error::{name}`")
+            format!(
+                "`{name}` alone would match any error: write its type too, `Error::{name}`; a type is `{name} {{ .. }}`"
+            )
         }
         _ => format!(
             "`{name}` alone would match any error: write `any` for that, or a guard, `error {name} if …`"
         ),
     };
     Err(Error::new(word.span(), message))
-}
-
-/// A word among alternatives would bind whatever there is, and has to be in all of them.
-fn check_alternatives(tokens: &[TokenTree]) -> Result<()> {
-    let pattern = &tokens[..guard_at(tokens).unwrap_or(tokens.len())];
-    let alternatives = split(pattern, Span::call_site(), |tree| punct(tree) == Some('|'));
-    if alternatives.len() == 1 {
-        return Ok(());
-    }
-    for (alternative, _) in alternatives {
-        let [TokenTree::Ident(word)] = alternative else {
-            continue;
-        };
-        let message = match word.to_string().as_str() {
-            "any" => "`any` is every error: it stands alone".to_owned(),
-            class if CLASSES.contains(&class) => of_the_sdk(class),
-            _ => continue,
-        };
-        return Err(Error::new(word.span(), message));
-    }
-    Ok(())
-}
-
-fn of_the_sdk(class: &str) -> String {
-    format!(
-        "`{class}` is a class of the SDK's errors: write a pattern, as in `error Error::Timeout(_)`, or `any`"
-    )
-}
-
-fn pattern(tokens: &[TokenTree]) -> Result<ErrorForm> {
-    Pattern::parse(tokens, "error problem").map(ErrorForm::Pattern)
 }

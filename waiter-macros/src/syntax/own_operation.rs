@@ -2,10 +2,14 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, GenericArgument, PathArguments, Result, Type};
+use syn::{Error, GenericArgument, PathArguments, PathSegment, Result, Type, TypeParamBound};
 
+use super::declaration::is_key;
 use super::rust_text::type_text;
-use crate::tokens::punct;
+use crate::tokens::{find_operator, punct};
+
+pub(super) const NAMED: &str =
+    "an operation of your own is named by what it gives: `Result<Output, Error>`";
 
 /// The type of what an operation gives.
 pub(crate) struct OwnOperation {
@@ -15,19 +19,25 @@ pub(crate) struct OwnOperation {
     pub(crate) text: String,
 }
 
-/// Whether an operation is named by a type, and by no path of the SDK's: that has no `<`.
+/// Whether an operation is named by a type, and by no path of the SDK's, which has no `<`. Or by what is meant for one: a
+/// closure, or `Result` alone.
 pub(super) fn is_own(value: &[TokenTree]) -> bool {
-    value.iter().any(|tree| punct(tree) == Some('<'))
+    let is_types = value
+        .iter()
+        .any(|tree| matches!(punct(tree), Some('<' | '|')));
+    is_types || matches!(value, [TokenTree::Ident(word)] if *word == "Result")
 }
 
 impl OwnOperation {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let at = tokens.first().map_or(end, TokenTree::span);
-        let wrong = || {
-            let message =
-                "an operation of your own is named by what it gives: `Result<Output, Error>`";
-            Error::new(at, message)
-        };
+        let wrong = || Error::new(at, NAMED);
+        if find_operator(tokens, "|").is_some() {
+            let message = "an operation of your own is named by what it gives, `Result<Output, Error>`; the closure \
+                           goes to `wait`";
+            return Err(Error::new(at, message));
+        }
+        check_brackets(tokens)?;
         let stream: TokenStream = tokens.iter().cloned().collect();
         let Ok(Type::Path(path)) = syn::parse2::<Type>(stream) else {
             return Err(wrong());
@@ -41,6 +51,7 @@ impl OwnOperation {
             [GenericArgument::Type(output), GenericArgument::Type(error)]
                 if last.ident == "Result" =>
             {
+                check_error(error)?;
                 Ok(Self {
                     output: output.to_token_stream(),
                     error: error.to_token_stream(),
@@ -59,16 +70,79 @@ impl OwnOperation {
     }
 }
 
+/// An error that no thread may be given to another, and that can be seen to be one.
+fn check_error(error: &Type) -> Result<()> {
+    let inside = match error {
+        Type::Path(path) => path.path.segments.last().and_then(boxed),
+        error => Some(error),
+    };
+    let Some(Type::TraitObject(object)) = inside else {
+        return Ok(());
+    };
+    let has = |name: &str| {
+        object.bounds.iter().any(|bound| match bound {
+            TypeParamBound::Trait(bound) => bound
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == name),
+            _ => false,
+        })
+    };
+    let is_boxed = matches!(error, Type::Path(_));
+    if is_boxed && has("Send") && has("Sync") {
+        return Ok(());
+    }
+    let message = "an error has a size, and threads may share it: `Box<dyn Error + Send + Sync>`";
+    Err(Error::new_spanned(error, message))
+}
+
+/// What is in a `Box<…>`.
+fn boxed(segment: &PathSegment) -> Option<&Type> {
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) if segment.ident == "Box" => {
+            arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(inside) => Some(inside),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// As many `>` as `<`.
+fn check_brackets(tokens: &[TokenTree]) -> Result<()> {
+    let mut open = Vec::new();
+    for (at, tree) in tokens.iter().enumerate() {
+        match bracket(tokens, at) {
+            Some('<') => open.push(tree.span()),
+            Some('>') if open.pop().is_none() => {
+                return Err(Error::new(tree.span(), "one `>` too many"));
+            }
+            _ => {}
+        }
+    }
+    match open.first() {
+        Some(first) => Err(Error::new(*first, "this `<` has no `>`")),
+        None => Ok(()),
+    }
+}
+
+/// The `<` or `>` that is at a position, and no arrow's.
+fn bracket(tokens: &[TokenTree], at: usize) -> Option<char> {
+    let is_arrow = at > 0 && matches!(punct(&tokens[at - 1]), Some('-' | '='));
+    punct(&tokens[at]).filter(|&c| c == '<' || c == '>' && !is_arrow)
+}
+
 /// How many of the tokens, from `key: Result<…>` on, are the value with its angle brackets: a comma between these ends
-/// no key.
+/// no key, unless another key begins there.
 pub(super) fn extent(tokens: &[TokenTree]) -> usize {
     let mut depth = 0_usize;
     for (at, tree) in tokens.iter().enumerate() {
-        let is_arrow = at > 0 && matches!(punct(&tokens[at - 1]), Some('-' | '='));
-        match punct(tree) {
-            Some('<') => depth += 1,
-            Some('>') if !is_arrow => depth = depth.saturating_sub(1),
-            Some(',') if depth == 0 => return at,
+        match (bracket(tokens, at), punct(tree)) {
+            (Some('<'), _) => depth += 1,
+            (Some(_), _) => depth = depth.saturating_sub(1),
+            (None, Some(',')) if depth == 0 || is_key(&tokens[at + 1..]) => return at,
             _ => {}
         }
     }

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::{self, Debug, Display};
 use std::future::Future;
 use std::ops::Deref;
+use std::pin::Pin;
 
 use crate::observation::Observation;
 use crate::operation_error::write_chain;
@@ -21,6 +22,17 @@ pub async fn observe<W: Waiter>(
 ) -> Observation<W> {
     Observation::new(waiter, None, call.await, None)
 }
+
+/// The same, of a type that does not depend on the call's: where that is no future, rustc says so once.
+pub fn observing<'a, W: Waiter>(
+    waiter: &'a W,
+    call: impl Future<Output = Result<W::Output, W::Error>> + Send + 'a,
+) -> Observing<'a, W> {
+    Box::pin(observe(waiter, call))
+}
+
+/// A poll that is made.
+pub type Observing<'a, W> = Pin<Box<dyn Future<Output = Observation<W>> + Send + 'a>>;
 
 /// The number of the first of these patterns that an output or an error is like. One `match`, so that rustc says which of
 /// them is never reached; in a macro call of its own, so that what is no pattern is an error there and nowhere else.

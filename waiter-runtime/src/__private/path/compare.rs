@@ -122,8 +122,8 @@ pub trait SameEnum<S> {
 
 /// The same structure as `S`.
 #[diagnostic::on_unimplemented(
-    message = "the structure `{S}` is compared with another one, `{Self}`",
-    label = "compare their fields one by one"
+    message = "a `{S}` is compared with a `{Self}`",
+    label = "no `{S}`: write one, or compare their fields one by one"
 )]
 pub trait SameStructure<S> {
     /// Whether the two are equal.

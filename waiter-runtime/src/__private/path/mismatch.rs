@@ -170,7 +170,7 @@ mismatch! {
     }
 
     StructureWithValue:
-        "the structure `{Self}` is compared with a value",
+        "a `{Self}` is compared with a value",
         "the path gives a `{Self}`: go on to one of its fields; a whole one to compare with is its variant, or `{{…}}`" => {
         [S,] StructureOf<'_, S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf MapOf;
     }

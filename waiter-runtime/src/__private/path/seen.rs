@@ -23,12 +23,14 @@ pub struct Seen(Option<Values>);
 struct Values {
     paths: Vec<&'static str>,
     text: String,
+    /// All of the output, where patterns look at it.
+    whole: String,
 }
 
 /// A list of a thousand elements must not fill a log line.
 const SHOWN_ELEMENTS: usize = 8;
 
-/// A structure of more bytes is not shown.
+/// Of a structure of more bytes, only the name is shown.
 const SHOWN_STRUCTURE: usize = 40;
 
 impl Seen {
@@ -42,9 +44,23 @@ impl Seen {
         Self(Some(Values::default()))
     }
 
-    /// All values seen, joined by commas; empty if no acceptor looked at any.
+    /// All values seen, joined by commas; where patterns looked at the output and no path did, the output; empty if no
+    /// acceptor looked at any.
     pub(crate) fn into_text(self) -> String {
-        self.0.map_or_else(String::new, |values| values.text)
+        let values = self.0.unwrap_or_default();
+        if values.paths.is_empty() {
+            values.whole
+        } else {
+            values.text
+        }
+    }
+
+    /// Patterns look at this output.
+    #[inline]
+    pub fn output(&mut self, output: &dyn Debug) {
+        if let Some(values) = &mut self.0 {
+            values.whole = short(output);
+        }
     }
 
     /// A `path` acceptor looks at this value.
@@ -147,21 +163,32 @@ show! {
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [] Doc<'_>, _x, out => out.write_str("(document)");
     [T: AsRef<str>] EnumOf<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
-    [T: Debug] StructureOf<'_, T>, x, out => out.write_str(short(x.0).as_deref().unwrap_or("{…}"));
+    [T: Debug] StructureOf<'_, T>, x, out => out.write_str(&short(x.0));
     [T] Selected<T>, _x, out => out.write_str("[…]");
     [T] ListOf<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
     [K, V] MapOf<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
     [I: Sequence] Projection<I>, x, out => write!(out, "({})", Count(x.0.count(), "element"));
 }
 
-/// A structure that is short: one of the user's own enums, or all but empty.
-fn short(structure: &impl Debug) -> Option<String> {
+/// A structure, if it is short, as most enums of the user's own are; else its name: `Job {…}`, `Failed(…)`, `{…}` if it has none.
+fn short(structure: &dyn Debug) -> String {
     let mut text = Bounded(String::new());
-    write!(text, "{structure:?}").ok()?;
-    Some(OneLine(&text.0).to_string())
+    if write!(text, "{structure:?}").is_ok() {
+        return OneLine(&text.0).to_string();
+    }
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let (name, rest) = match text.0.find(|c| !is_part(c)) {
+        Some(end) => text.0.split_at(end),
+        None => (&*text.0, ""),
+    };
+    match (name, rest.chars().next()) {
+        ("", _) => "{…}".to_owned(),
+        (name, Some('(')) => format!("{name}(…)"),
+        (name, _) => format!("{name} {{…}}"),
+    }
 }
 
-/// A text that is refused where it grows too long.
+/// A text that is refused where it grows too long; its beginning stays.
 struct Bounded(String);
 
 impl Write for Bounded {
