@@ -11,7 +11,7 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use std::time::Duration;
 use waiter_runtime::__private::error_class;
 use waiter_runtime::{Acceptor, WaitError, Waiter, waiter};
-use waiter_tests::{Script, TokioSleep, acm, reply};
+use waiter_tests::{Script, TokioSleep, acm, elb, reply};
 
 waiter! {
     /// Every form has an acceptor of its own, so that the acceptor tells which one matched.
@@ -58,12 +58,64 @@ fn matcher(error: Error) -> Option<&'static str> {
         .map(|acceptor: &Acceptor| acceptor.matcher)
 }
 
-#[test]
-fn too_many_requests_without_a_code_is_of_no_class() {
-    // As the SDK has it, which does not retry it either: `status 429` is for it.
-    assert_eq!(matcher(service(429, None)), Some("error any"));
+waiter! {
+    /// The same over a protocol of XML.
+    struct QueryClasses;
+
+    operation: aws_sdk_elasticloadbalancing::DescribeInstanceHealth,
+    delay: 1s,
+    max_attempts: 1,
+    acceptors: {
+        error throttling => retry,
+        error transient => retry,
+        error any => failure,
+        ok => success,
+    },
+}
+
+/// A proxy's page, an empty body, a body that is cut off: as the SDK has it, which retries none of them, but for the
+/// statuses that it takes for transient.
+#[tokio::test(start_paused = true)]
+async fn an_error_without_a_code_has_the_class_of_its_status() {
+    for body in ["", "{}", "<html>Forbidden</html>", "{\"__type\": \"Throt"] {
+        for (status, class) in [
+            (429, "error any"),
+            (403, "error any"),
+            (404, "error any"),
+            (501, "error any"),
+            (500, "error transient"),
+            (502, "error transient"),
+            (503, "error transient"),
+            (504, "error transient"),
+        ] {
+            let script = || Script::new([reply(status, body)]);
+            let request = acm(script()).describe_certificate();
+            let error = Classes.wait(request).await.expect_err("an error");
+            let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+            assert_eq!(matcher, Some(class), "json: {status} {body}");
+
+            let request = elb(script()).describe_instance_health();
+            let error = QueryClasses.wait(request).await.expect_err("an error");
+            let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+            assert_eq!(matcher, Some(class), "xml: {status} {body}");
+        }
+    }
     let throttled = service(429, Some("TooManyRequestsException"));
     assert_eq!(matcher(throttled), Some("error throttling"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_that_cannot_be_read_is_transient() {
+    let script = || Script::new([reply(200, "{\"Certificate\": {\"Sta")]);
+    let request = acm(script()).describe_certificate();
+    let error = Classes.wait(request).await.expect_err("an error");
+    let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+    assert_eq!(matcher, Some("error transient"));
+
+    let request = elb(script()).describe_instance_health();
+    let error = QueryClasses.wait(request).await.expect_err("an error");
+    let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+    assert_eq!(matcher, Some("error transient"));
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! What a wait tells the log. A process of its own: a subscriber for one test is not reliable beside other threads,
 //! which share the cache of what is enabled.
 
+use std::future::IntoFuture;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aws_sdk_acm::types::CertificateStatus;
 use aws_smithy_http_client::test_util::NeverClient;
-use tracing::instrument::WithSubscriber;
+use tracing::instrument::{Instrument, WithSubscriber};
 use waiter_runtime::waiter;
 use waiter_tests::{Script, acm, reply};
 
@@ -22,6 +23,15 @@ waiter! {
         path certificate.status == CertificateStatus::PendingValidation => retry,
         error ResourceNotFoundException => failure,
     },
+}
+
+waiter! {
+    struct Ready;
+
+    operation: Result<bool, std::io::Error>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: { ok true => success },
 }
 
 /// A writer that tests can read.
@@ -44,7 +54,7 @@ async fn tracing_tells_the_wait_and_each_poll() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
-        .with_env_filter("waiter_runtime=debug")
+        .with_env_filter("waiter_runtime=debug,mine=info")
         .with_writer(move || writer.clone())
         .without_time()
         .with_ansi(false)
@@ -61,14 +71,22 @@ async fn tracing_tells_the_wait_and_each_poll() {
             .wait(stalled)
             .max_wait(Duration::from_mins(5));
         wait.await.expect_err("stalled");
+        // What is around a future of it is around its span.
+        Ready
+            .wait(|| async { Ok(true) })
+            .request("deployments/web")
+            .into_future()
+            .instrument(tracing::info_span!(target: "mine", "deploy"))
+            .await
+            .expect("ready");
     }
     .with_subscriber(subscriber)
     .await;
     let text = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
     let lines: Vec<_> = text.lines().collect();
     let span = r#"wait{waiter="CertificateIssued" operation="DescribeCertificate""#;
-    assert_eq!(lines.len(), 3, "{text}");
-    assert!(lines.iter().all(|line| line.contains(span)), "{text}");
+    assert_eq!(lines.len(), 4, "{text}");
+    assert!(lines[..3].iter().all(|line| line.contains(span)), "{text}");
     for field in [
         "attempt=1",
         "max_attempts=40",
@@ -93,4 +111,6 @@ async fn tracing_tells_the_wait_and_each_poll() {
     // Neither a request nor an answer.
     let end = r#"DescribeCertificate"}: waiter_runtime::wait: cut off by the deadline attempt=1 max_attempts=40 elapsed=300s"#;
     assert!(lines[2].ends_with(end), "{text}");
+    let own = r#"DEBUG deploy:wait{waiter="Ready" operation="Result<bool, std::io::Error>" request=deployments/web}: waiter_runtime::wait: polled attempt=1 max_attempts=2 state="success" acceptor="ok true" elapsed=0ns seen="true""#;
+    assert_eq!(lines[3].trim_start(), own);
 }

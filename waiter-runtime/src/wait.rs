@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout_at};
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use crate::__private::own::observe;
 use crate::asked::{asked, beginning};
@@ -28,8 +28,8 @@ use crate::waiter::Waiter;
 /// dropping the future stops everything, a poll in flight included. It needs a Tokio runtime with time enabled, as the
 /// SDK's own clients do.
 ///
-/// The wait is a `tracing` span `wait` at level INFO with the waiter's name and operation; each poll is an event in it
-/// at level DEBUG.
+/// The wait is a `tracing` span `wait` at level INFO with the waiter's name, operation and request, which begins with the first
+/// poll, in the span that is current then; each poll is an event in it at level DEBUG.
 #[must_use = "a wait does nothing unless it is awaited"]
 pub struct Wait<'a, W: Waiter> {
     waiter: W,
@@ -129,6 +129,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
     #[allow(clippy::manual_async_fn)] // see above
     fn run(mut self) -> impl Future<Output = End<W>> {
         async move {
+            // When the wait begins, and not when it was made: a future of it may be given a span to be in.
+            let span = self.span();
             let started = Instant::now();
             let max_wait = self.schedule.max_wait;
             let deadline = max_wait.and_then(|max_wait| started.checked_add(max_wait));
@@ -137,10 +139,11 @@ impl<'a, W: Waiter> Wait<'a, W> {
             loop {
                 attempt += 1;
                 let begun = Instant::now();
-                let Some(observation) = self.poll(deadline).await else {
-                    return self.cut_off(last, attempt, started, begun);
+                let polled = self.poll(deadline).instrument(span.clone()).await;
+                let Some(observation) = polled else {
+                    return span.in_scope(|| self.cut_off(last, attempt, started, begun));
                 };
-                match self.after_poll(observation, attempt, started, &mut last) {
+                match span.in_scope(|| self.after_poll(observation, attempt, started, &mut last)) {
                     ControlFlow::Break(result) => return *result,
                     ControlFlow::Continue(delay) => sleep(delay).await,
                 }
@@ -152,6 +155,15 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 }
             }
         }
+    }
+
+    fn span(&self) -> Span {
+        tracing::info_span!(
+            "wait",
+            waiter = W::DECLARATION.name,
+            operation = W::DECLARATION.operation,
+            request = self.asked().map(tracing::field::display),
+        )
     }
 
     /// Polls once; `None` if the deadline passes first.
@@ -283,14 +295,7 @@ impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let declaration = &W::DECLARATION;
-        let span = tracing::info_span!(
-            "wait",
-            waiter = declaration.name,
-            operation = declaration.operation,
-            request = self.asked().map(tracing::field::display),
-        );
-        Box::pin(self.run().instrument(span))
+        Box::pin(self.run())
     }
 }
 

@@ -60,10 +60,11 @@ where
     has_code(error, THROTTLING_CODES) || modelled_as(error) == Some(ErrorKind::ThrottlingError)
 }
 
-/// `error transient`: a transient code or status, a response that could not be read, or an error that the model marks
-/// as worth a retry.
+/// `error transient`: a transient code or status, a successful response that could not be read, or an error that the model
+/// marks as worth a retry.
 ///
-/// As the SDK classifies, a throttled response is not transient even with a status of the list.
+/// As the SDK classifies, a throttled response is not transient even with a status of the list, and neither is an error
+/// response that nothing can be read from: the page of a proxy that refuses a request will not change.
 pub fn transient<E>(error: &SdkError<E, HttpResponse>) -> bool
 where
     E: ProvideErrorMetadata + ProvideErrorKind,
@@ -71,7 +72,8 @@ where
     let Some(raw) = error.raw_response() else {
         return false;
     };
-    let is_transient = matches!(error, SdkError::ResponseError(_))
+    let is_unreadable = raw.status().is_success() && error.code().is_none();
+    let is_transient = is_unreadable
         || has_code(error, TRANSIENT_CODES)
         || TRANSIENT_STATUSES.contains(&raw.status().as_u16())
         || modelled_as(error).is_some();
