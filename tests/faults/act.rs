@@ -97,7 +97,7 @@ impl Act {
             Self::ShortLength => send(stream, "Content-Length: 9", BODY.len()).await?,
             Self::BadLength => send(stream, "Content-Length: many", BODY.len()).await?,
             Self::BadHeader => {
-                let head = b"HTTP/1.1 429 .\r\nContent-Length: 0\r\nRetry-After: \xff\r\n\r\n";
+                let head = b"HTTP/1.1 503 .\r\nContent-Length: 0\r\nRetry-After: \xff\r\n\r\n";
                 stream.write_all(head).await?;
             }
             Self::Garbage => stream.write_all(b"\x00\xff\x16\x03\r\n\r\n{]").await?,
