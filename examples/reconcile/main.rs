@@ -23,7 +23,8 @@ Usage: cargo run --example reconcile -- [--fail | --slow] [--step FILE]
 Without --step it starts itself with it, again and again, as a scheduler would.
 
   --step FILE   make one step of the wait whose state is in FILE; there is none before the first step, and none after
-                the last. Exit code 0: issued; 1: failed; 75: not yet, come again; 74: the file is no use
+                the last. Exit code 0: issued; 1: failed; 2: wrong arguments; 74: the file is no use; 75: not yet,
+                come again
   --fail        the certificate fails
   --slow        the certificate is not issued in time";
 

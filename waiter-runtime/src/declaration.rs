@@ -90,8 +90,8 @@ pub struct Declaration {
     pub acceptors: &'static [Acceptor],
 }
 
-/// Constructors for expansions: the types are `#[non_exhaustive]`, so only this crate builds them. They take plain
-/// literals, which cost rustc least.
+// Constructors for expansions: the types are `#[non_exhaustive]`, so only this crate builds them. They take plain
+// literals, which cost rustc least.
 impl Declaration {
     /// `delay` and `max_wait` in milliseconds.
     #[doc(hidden)]

@@ -29,6 +29,7 @@ pub trait OperationError: sealed::Sealed + Error + Send + Sync + 'static {
     ///
     /// # Errors
     /// Only those of the writer.
+    #[doc(hidden)]
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 

@@ -14,7 +14,8 @@ const KEPT_BYTES: usize = 256;
 /// What the polls of a wait have seen, and how often.
 ///
 /// It keeps eight different things, with the first 256 bytes of each: the first one, and of the others those that were seen
-/// most often, or else last. The rest is counted: a wait of a week needs no more memory than one of an hour.
+/// most often, or else last. The rest is counted: a wait of a week needs no more memory than one of an hour. What comes back
+/// after it was given up is counted anew.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     sightings: Vec<Sighting>,
@@ -38,7 +39,7 @@ pub(crate) struct Times {
 }
 
 impl Tally {
-    /// The different things that were seen, in the order of their first appearance: eight at the most.
+    /// The different things that were seen, in the order in which they came to be kept: eight at the most.
     pub fn sightings(&self) -> &[Sighting] {
         &self.sightings
     }
@@ -106,12 +107,12 @@ impl Sighting {
         self.state
     }
 
-    /// How many polls saw it.
+    /// How many polls saw it, since it is kept.
     pub fn count(&self) -> u32 {
         self.times.count
     }
 
-    /// When it was seen first, from the beginning of the wait.
+    /// When it was seen first, since it is kept, from the beginning of the wait.
     pub fn first(&self) -> Duration {
         self.times.first
     }

@@ -98,7 +98,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
 
     /// Makes this many polls at the most; 0 counts as 1. N polls sleep N-1 times. A declared `max_wait` still holds.
     pub fn max_attempts(mut self, max_attempts: u32) -> Self {
-        self.schedule.max_attempts = Some(max_attempts);
+        self.schedule.max_attempts = Some(max_attempts.max(1));
         self
     }
 

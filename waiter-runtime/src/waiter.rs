@@ -11,7 +11,9 @@ use crate::response::{Decision, Response};
 
 /// A declared waiter. [`waiter!`](crate::waiter!) implements it; nothing else should.
 ///
-/// To wait, call the waiter's own `wait`. This trait is what is left for those who own the loop, and for tests:
+/// To wait, call the waiter's own `wait`: of an operation of the SDK's `fn wait(self, request: Self::Request) -> Wait<Self>`, of one of
+/// the user's own `fn wait(self, call: impl FnMut() -> impl Future<Output = Result<Output, Error>>) -> Wait<Self>`. The latter
+/// has a `poll_once` of its own, too, which takes one such future. This trait is what is left for those who own the loop, and for tests:
 /// [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
 /// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
 ///
@@ -26,7 +28,7 @@ use crate::response::{Decision, Response};
 /// }
 /// ```
 pub trait Waiter: Sized + Send + Sync + 'static {
-    /// The SDK's fluent builder of the operation. Nothing that there is, where the operation is the user's own.
+    /// The SDK's fluent builder of the operation. An uninhabited type where the operation is the user's own.
     type Request: Clone;
     /// The operation's input, where an `input_output` acceptor looks at it; else `()`.
     type Input: Send + Sync + 'static;
