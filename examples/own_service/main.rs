@@ -112,6 +112,7 @@ async fn wait(fate: Fate, name: &str) -> Result<(), Box<dyn std::error::Error>> 
     };
     let deployed = Deployed { want: 3 }
         .wait(|| api.deployment(name))
+        .request(format!("deployments/{name}"))
         .on_poll(|poll| println!("{poll}"))
         .await?;
     let name = deployed.output().map(|deployment| &deployment.name[..]);

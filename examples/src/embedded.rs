@@ -1,6 +1,8 @@
 //! An ACM with a few certificates, in this process: the SDK sends real requests and reads real responses, only the network
 //! is missing.
 
+use std::collections::HashMap;
+use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime};
 
 use aws_sdk_acm::Client;
@@ -24,38 +26,45 @@ pub enum Fate {
 /// How long validation takes.
 const VALIDATION: Duration = Duration::from_millis(1_200);
 
-/// A client of the embedded service: all its certificates have this fate, and were requested just now.
+/// A client of the embedded service: all its certificates have this fate, and are requested when they are asked for first.
 pub fn client(fate: Fate) -> Client {
     client_of(move |_| fate)
 }
 
-/// Each certificate has a fate of its own, by its ARN.
+/// Each certificate has a fate of its own, by its ARN, and is requested when it is asked for first.
+///
+/// # Panics
+/// Never: nothing panics while it holds the lock.
 pub fn client_of(fate: impl Fn(&str) -> Fate + Send + Sync + 'static) -> Client {
-    let requested = Instant::now();
-    serve(fate, move || requested.elapsed())
+    let requested = Mutex::new(HashMap::<String, Instant>::new());
+    serve(fate, move |arn| {
+        let mut requested = requested.lock().expect("no panic");
+        let since = requested.entry(arn.to_owned()).or_insert_with(Instant::now);
+        since.elapsed()
+    })
 }
 
 /// The certificates were requested at that time, maybe by another process.
 pub fn client_since(fate: Fate, requested: SystemTime) -> Client {
     serve(
         move |_| fate,
-        move || requested.elapsed().unwrap_or_default(),
+        move |_| requested.elapsed().unwrap_or_default(),
     )
 }
 
-/// The service, over what becomes of a certificate and how long ago it was requested.
+/// The service, over what becomes of a certificate and how long ago it was requested, by its ARN.
 ///
 /// # Panics
 /// Never: its responses are its own.
 fn serve(
     fate: impl Fn(&str) -> Fate + Send + Sync + 'static,
-    age: impl Fn() -> Duration + Send + Sync + 'static,
+    age: impl Fn(&str) -> Duration + Send + Sync + 'static,
 ) -> Client {
     let service = infallible_client_fn(move |request| {
         let (status, body) = match request.body().bytes().map(serde_json::from_slice::<Value>) {
             Some(Ok(input)) => {
                 let arn = input["CertificateArn"].as_str().unwrap_or_default();
-                respond(arn, fate(arn), age())
+                respond(arn, fate(arn), age(arn))
             }
             _ => error("SerializationException", "the request is no JSON"),
         };
