@@ -475,6 +475,14 @@ mod looked_at {
     }
 
     waiter! {
+        pub(super) struct Text;
+        operation: Result<u8, String>,
+        delay: 1s,
+        max_attempts: 2,
+        acceptors: { ok 3 => success },
+    }
+
+    waiter! {
         pub(super) struct There;
         operation: Result<Option<u8>, u8>,
         delay: 1s,
@@ -567,4 +575,53 @@ async fn a_pattern_is_told_as_written_and_its_output_in_short() {
         error.to_string(),
         "waiter Staged failed after 1 attempt in 0ms: Failed(\"secret\") matched `ok _ => failure`"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_patterns_look_at_is_told_in_short() {
+    use looked_at::{Done, Job, Stage, Staged};
+
+    let done = &Done { want: 9, job: 0 };
+    let seen = |owner, stage| async move {
+        let observation = done.poll_once(async { Ok(Job { stage, owner }) }).await;
+        observation.seen().to_owned()
+    };
+    // A path tells more.
+    assert_eq!(seen("nobody", Stage::Ready).await, "owner = \"nobody\"");
+    let observe = |stage| async move { Staged.poll_once(async { Ok(stage) }).await };
+    let short = observe(Stage::Running { done: 1 }).await;
+    assert_eq!(short.seen(), "Running { done: 1 }");
+    let long = observe(Stage::Failed("x".repeat(100))).await;
+    assert_eq!(long.seen(), "Failed(…)");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_report_has_what_the_caller_asked_for() {
+    let error = looked_at::Staged
+        .wait(|| async { Ok(looked_at::Stage::Failed("x".repeat(100))) })
+        .request("stages/1\n")
+        .await
+        .expect_err("failed");
+    assert_eq!(error.report().request(), Some("stages/1\\n"));
+    assert_eq!(
+        format!("{error:#}"),
+        "waiter Staged failed after 1 attempt in 0ms
+  operation  Result<Stage, u8>
+  request    stages/1\\n
+  limits     max attempts 2, delay 1s
+  seen       once at 0ms: Failed(…), failure
+  last       Failed(…)
+  acceptor   ok _ => failure"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_error_is_told_by_its_beginning() {
+    let error = looked_at::Text
+        .wait(|| async { Err("x".repeat(5_000)) })
+        .await
+        .expect_err("an error");
+    let told = format!("{}…", "x".repeat(1_024));
+    assert_eq!(error.last().expect("an error").seen(), told);
+    assert_eq!(error.operation_error().map(String::len), Some(5_000));
 }

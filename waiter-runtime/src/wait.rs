@@ -139,8 +139,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
             loop {
                 attempt += 1;
                 let begun = Instant::now();
-                let polled = self.poll(deadline).instrument(span.clone()).await;
-                let Some(observation) = polled else {
+                // No local of its own, which would have its room while this sleeps.
+                let Some(observation) = self.poll(deadline).instrument(span.clone()).await else {
                     return span.in_scope(|| self.cut_off(last, attempt, started, begun));
                 };
                 match span.in_scope(|| self.after_poll(observation, attempt, started, &mut last)) {
@@ -305,5 +305,37 @@ impl<W: Waiter> fmt::Debug for Wait<'_, W> {
             .field("waiter", &W::DECLARATION.name)
             .field("schedule", &self.schedule)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_acm::types::CertificateStatus;
+
+    use super::*;
+
+    crate::waiter! {
+        struct Issued;
+
+        operation: aws_sdk_acm::DescribeCertificate,
+        delay: 1s,
+        max_wait: 2s,
+        acceptors: { path certificate.status == CertificateStatus::Issued => success },
+    }
+
+    /// There may be 100,000 of them.
+    #[test]
+    fn a_wait_has_no_room_for_a_response() {
+        let config = aws_sdk_acm::Config::builder()
+            .behavior_version(aws_sdk_acm::config::BehaviorVersion::latest())
+            .build();
+        let request = aws_sdk_acm::Client::from_conf(config).describe_certificate();
+        let wait = Issued.wait(request);
+        let (made, response) = (size_of_val(&wait), size_of::<Observation<Issued>>());
+        let runs = size_of_val(&wait.run());
+        assert!(
+            runs < made + response,
+            "{runs} bytes, of a response {response}"
+        );
     }
 }

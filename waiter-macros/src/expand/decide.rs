@@ -1,7 +1,5 @@
 //! The acceptors as a function from a response to the first one that matches.
 
-use std::mem;
-
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -32,17 +30,16 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let status = declaration
         .asks_status()
         .then(|| quote_spanned!(site=> let status = exchange.status;));
-    // An output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is unused.
-    let allow = quote_spanned!(site=> #[allow(unused_variables)]);
-    let (mut quiet, mut bound) = (Some(allow), None);
-    let (mut looks_at_output, mut looks_at_error) = (None, None);
-    if declaration.whose == Whose::Own {
-        mem::swap(&mut quiet, &mut bound);
-        looks_at_output = Some(own::looks_at_output(declaration));
-        looks_at_error = Some(quote_spanned!(site=> let _: &__Error = error;));
-    }
+    // There may be an output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is
+    // unused, so that there it is only ours that it is silent about.
+    let is_own = declaration.whose == Whose::Own;
+    let quiet =
+        |is_quiet: bool| is_quiet.then(|| quote_spanned!(site=> #[allow(unused_variables)]));
+    let (all, ours) = (quiet(!is_own), quiet(is_own));
+    let looks_at_output = is_own.then(|| own::looks_at_output(declaration));
+    let looks_at_error = is_own.then(|| quote_spanned!(site=> let _: &__Error = error;));
     quote_spanned! {site=>
-        #quiet
+        #all
         fn decide(
             &#this,
             exchange: __waiter::Exchange<'_, Self>,
@@ -50,7 +47,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         ) -> __waiter::Matched {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
-            #(#bound let #parameters = &#this.#parameters;)*
+            #(#ours let #parameters = &#this.#parameters;)*
             #status
             // An editor looks at its section instead: here, a word of the user's has tokens of ours beside it.
             #[cfg(not(rust_analyzer))]

@@ -10,7 +10,6 @@ use crate::tokens::{punct, split};
 const ERROR: Subject = Subject {
     keyword: "error",
     name: "problem",
-    variant: "Err",
 };
 
 const EXPECTED: &str =

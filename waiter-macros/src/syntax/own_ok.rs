@@ -10,7 +10,6 @@ use crate::tokens::{punct, split};
 const OUTPUT: Subject = Subject {
     keyword: "ok",
     name: "output",
-    variant: "Ok",
 };
 
 /// Reads the tokens between `ok` and `=>`.

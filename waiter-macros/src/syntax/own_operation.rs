@@ -1,6 +1,6 @@
 //! An operation of the user's own, by the type of what it gives: `operation: Result<Deployment, kube::Error>`.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Error, GenericArgument, PathArguments, PathSegment, Result, Type, TypeParamBound};
 
@@ -70,7 +70,7 @@ impl OwnOperation {
     }
 }
 
-/// An error that no thread may be given to another, and that can be seen to be one.
+/// `dyn Error` and `Box<dyn Error>`, which can be seen to lack what an error has to be.
 fn check_error(error: &Type) -> Result<()> {
     let inside = match error {
         Type::Path(path) => path.path.segments.last().and_then(boxed),
@@ -79,22 +79,23 @@ fn check_error(error: &Type) -> Result<()> {
     let Some(Type::TraitObject(object)) = inside else {
         return Ok(());
     };
-    let has = |name: &str| {
-        object.bounds.iter().any(|bound| match bound {
-            TypeParamBound::Trait(bound) => bound
-                .path
-                .segments
-                .last()
-                .is_some_and(|last| last.ident == name),
-            _ => false,
-        })
-    };
+    let traits: Vec<_> = object.bounds.iter().filter_map(trait_name).collect();
+    let has = |name: &str| traits.iter().any(|known| *known == name);
     let is_boxed = matches!(error, Type::Path(_));
-    if is_boxed && has("Send") && has("Sync") {
+    // Of another trait nothing is known: it may demand both.
+    if !has("Error") || is_boxed && has("Send") && has("Sync") {
         return Ok(());
     }
     let message = "an error has a size, and threads may share it: `Box<dyn Error + Send + Sync>`";
     Err(Error::new_spanned(error, message))
+}
+
+/// The last name of a trait's path.
+fn trait_name(bound: &TypeParamBound) -> Option<&Ident> {
+    match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|last| &last.ident),
+        _ => None,
+    }
 }
 
 /// What is in a `Box<…>`.

@@ -19,8 +19,6 @@ pub(super) struct Subject {
     pub(super) keyword: &'static str,
     /// A name for what it looks at.
     pub(super) name: &'static str,
-    /// The variant of `Result` that it is in.
-    pub(super) variant: &'static str,
 }
 
 impl Pattern {
@@ -76,21 +74,14 @@ pub(super) fn guard_at(tokens: &[TokenTree]) -> Option<usize> {
 
 /// What no pattern begins with.
 fn check_begins(pattern: &[TokenTree], guard: &[TokenTree], subject: &Subject) -> Result<()> {
-    let Subject {
-        keyword,
-        name,
-        variant,
-    } = subject;
+    let Subject { keyword, name } = subject;
     let message = match pattern {
         [] => format!("a guard follows a pattern: write `{keyword} {name} if …`"),
         [bar, TokenTree::Ident(word), ..] if punct(bar) == Some('|') => {
             format!("a guard is no closure: write `{keyword} {word} if …`")
         }
-        [TokenTree::Ident(word), bang, ..] if punct(bang) == Some('!') => {
-            format!("a condition is a guard: write `{keyword} {name} if {word}!(…)`")
-        }
-        [TokenTree::Ident(word), TokenTree::Group(_)] if word == variant => {
-            format!("`{keyword}` looks into the `{variant}(…)` already: write what is inside of it")
+        [TokenTree::Ident(word), bang, ..] if word == "matches" && punct(bang) == Some('!') => {
+            format!("a condition is a guard: write `{keyword} {name} if matches!(…)`")
         }
         _ => return Ok(()),
     };
@@ -101,7 +92,7 @@ fn check_begins(pattern: &[TokenTree], guard: &[TokenTree], subject: &Subject) -
 
 /// What an expression has and no pattern.
 fn check_is_no_expression(pattern: &[TokenTree], subject: &Subject) -> Result<()> {
-    let Subject { keyword, name, .. } = subject;
+    let Subject { keyword, name } = subject;
     let has_generics =
         starts_with_operator(pattern, "<") || find_operator(pattern, "::<").is_some();
     for at in 0..pattern.len() {
@@ -140,9 +131,7 @@ fn check_ends(tokens: &[TokenTree], pattern: &[TokenTree]) -> Result<()> {
     let has_guard = tokens.len() > pattern.len();
     let message = match last {
         TokenTree::Ident(word) if word == "if" => "a guard is missing after `if`".to_owned(),
-        TokenTree::Punct(_) if pattern.ends_with_path() => {
-            "a name is missing after `::`".to_owned()
-        }
+        TokenTree::Punct(_) if ends_in_path(tokens) => "a name is missing after `::`".to_owned(),
         TokenTree::Punct(operator) if has_guard => {
             format!("something is missing after `{operator}`")
         }
@@ -152,14 +141,8 @@ fn check_ends(tokens: &[TokenTree], pattern: &[TokenTree]) -> Result<()> {
 }
 
 /// Whether tokens end in `::`.
-trait EndsWithPath {
-    fn ends_with_path(&self) -> bool;
-}
-
-impl EndsWithPath for [TokenTree] {
-    fn ends_with_path(&self) -> bool {
-        self.len() > 1 && starts_with_operator(&self[self.len() - 2..], "::")
-    }
+fn ends_in_path(tokens: &[TokenTree]) -> bool {
+    tokens.len() > 1 && starts_with_operator(&tokens[tokens.len() - 2..], "::")
 }
 
 /// Words that bind nothing.
@@ -172,7 +155,7 @@ fn find_bindings(pattern: &[TokenTree], names: &mut Vec<Ident>) {
             TokenTree::Group(group) => find_bindings(&trees(group.stream()), names),
             TokenTree::Ident(word) => {
                 let text = word.to_string();
-                let is_part = pattern[..at].ends_with_path() || starts_with_operator(rest, "::");
+                let is_part = ends_in_path(&pattern[..at]) || starts_with_operator(rest, "::");
                 let is_constructor = matches!(rest.first(), Some(TokenTree::Group(group))
                     if group.delimiter() != Delimiter::Bracket);
                 let is_field = rest.first().and_then(punct) == Some(':');
