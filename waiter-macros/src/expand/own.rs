@@ -87,7 +87,7 @@ pub(super) fn access(name: &Ident) -> TokenStream {
 pub(super) fn looks_at_output(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     if output_patterns(&declaration.acceptors).next().is_some() {
-        quote_spanned!(site=> seen.output(output);)
+        quote_spanned!(site=> __waiter::own::look_at::<Self>(output, seen);)
     } else {
         quote_spanned!(site=> let _: (&__Output, &mut __path::Seen) = (output, seen);)
     }

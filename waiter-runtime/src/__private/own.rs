@@ -6,6 +6,7 @@ use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 
+use super::path::Seen;
 use crate::observation::Observation;
 use crate::operation_error::write_chain;
 use crate::readable::OneLine;
@@ -33,6 +34,12 @@ pub fn observing<'a, W: Waiter>(
 
 /// A poll that is made.
 pub type Observing<'a, W> = Pin<Box<dyn Future<Output = Observation<W>> + Send + 'a>>;
+
+/// Patterns look at this output. That it is `Debug` is the trait's to demand, once.
+#[inline]
+pub fn look_at<W: Waiter>(output: &W::Output, seen: &mut Seen) {
+    seen.output(output);
+}
 
 /// The number of the first of these patterns that an output or an error is like. One `match`, so that rustc says which of
 /// them is never reached; in a macro call of its own, so that what is no pattern is an error there and nowhere else.

@@ -57,7 +57,7 @@ impl Seen {
 
     /// Patterns look at this output.
     #[inline]
-    pub fn output(&mut self, output: &dyn Debug) {
+    pub(crate) fn output(&mut self, output: &dyn Debug) {
         if let Some(values) = &mut self.0 {
             values.whole = short(output);
         }
