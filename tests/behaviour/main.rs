@@ -11,6 +11,7 @@ mod limits;
 mod messages;
 mod observe;
 mod own;
+mod own_patterns;
 mod paths;
 mod report;
 mod retry_after;

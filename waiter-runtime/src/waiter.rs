@@ -11,10 +11,12 @@ use crate::response::{Decision, Response};
 
 /// A declared waiter. [`waiter!`](crate::waiter!) implements it; nothing else should.
 ///
-/// To wait, call the waiter's own `wait`: of an operation of the SDK's `fn wait(self, request: Self::Request) -> Wait<Self>`, of one of
-/// the user's own `fn wait(self, call: impl FnMut() -> impl Future<Output = Result<Output, Error>>) -> Wait<Self>`. The latter
-/// has a `poll_once` of its own, too, which takes one such future. This trait is what is left for those who own the loop, and for tests:
-/// [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
+/// To wait, call the waiter's own `wait`. Over an operation of the SDK's that is
+/// `fn wait(self, request: Self::Request) -> Wait<Self>`, over one of the user's own
+/// `fn wait(self, call: impl FnMut() -> impl Future<Output = Result<Output, Error>>) -> Wait<Self>`; such a waiter has a
+/// `poll_once` of its own, too, which takes one such future.
+///
+/// This trait is what is left for those who own the loop, and for tests: [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
 /// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
 ///
 /// A function over any waiter's wait has to say that the request may go to another thread, as all of the SDK's may:

@@ -200,8 +200,9 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 fn matches(acceptor: &Acceptor, whose: Whose, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match &acceptor.matcher {
-        // One with a pattern stands in a `match`.
-        Matcher::Ok(_) => quote!(true),
+        Matcher::Ok(None) => quote!(true),
+        // Stands in a `match`: see `arm`.
+        Matcher::Ok(Some(_)) => quote!(false),
         Matcher::Status(statuses) => {
             let ranges = statuses.iter().map(status_pattern);
             quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
@@ -245,8 +246,9 @@ fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
                 __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
             }
         }
+        // Stands in a `match`: see `arm`.
+        ErrorForm::Pattern(_) => quote!(false),
         // Every error of an operation of the user's own.
-        ErrorForm::Pattern(_) => quote!(true),
         ErrorForm::Class(_) if whose == Whose::Own => quote!(true),
         ErrorForm::Class(class) => {
             let class = Ident::new(&class.to_string(), mixed(class.span()));

@@ -497,7 +497,11 @@ fn with_data(path: &[TokenTree], data: &Group) -> Error {
 
 /// Whether there is `_` or `..`, which no value has.
 fn is_pattern(tokens: &[TokenTree]) -> bool {
-    let is_wildcard = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if *word == "_");
+    let is_wildcard = |tree: &TokenTree| match tree {
+        TokenTree::Ident(word) => *word == "_",
+        TokenTree::Group(group) => is_pattern(&trees(group.stream())),
+        _ => false,
+    };
     tokens.iter().any(is_wildcard) || tokens.last().and_then(punct) == Some('.')
 }
 

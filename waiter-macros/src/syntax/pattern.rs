@@ -77,7 +77,11 @@ fn check_begins(pattern: &[TokenTree], guard: &[TokenTree], subject: &Subject) -
     let Subject { keyword, name } = subject;
     let message = match pattern {
         [] => format!("a guard follows a pattern: write `{keyword} {name} if …`"),
-        [bar, TokenTree::Ident(word), ..] if punct(bar) == Some('|') => {
+        // Alternatives may begin with a bar, too.
+        [bar, TokenTree::Ident(word), end, ..]
+            if [bar, end].map(punct) == [Some('|'); 2]
+                && word.to_string().starts_with(char::is_lowercase) =>
+        {
             format!("a guard is no closure: write `{keyword} {word} if …`")
         }
         [TokenTree::Ident(word), bang, ..] if word == "matches" && punct(bang) == Some('!') => {
