@@ -5,10 +5,17 @@ use std::time::Duration;
 
 use crate::readable::Readable;
 
+/// The smallest step of Tokio's timer, and the shortest pause between two polls. A pause of zero would not let a paused
+/// clock advance.
+pub(crate) const TICK: Duration = Duration::from_millis(1);
+
 /// How long to wait between two polls.
 ///
-/// Where an error response says when to come back (`retry-after`), a backoff waits at least as long, up to its `max`. A
-/// fixed delay is its own maximum, so there the hint changes nothing.
+/// Where an error response says when to come back (`retry-after`), a backoff waits at least as long, up to its `max`, and
+/// spreads the polls above that: many waits may have the same hint. A fixed delay is its own maximum, so there the hint
+/// changes nothing.
+///
+/// A wait sleeps at least one millisecond, the smallest step of Tokio's timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Delay {
@@ -36,7 +43,9 @@ impl Delay {
     /// The delay after poll number `attempt`, and at least what the service asked for, up to the maximum: what a
     /// [`Wait`](crate::Wait) does.
     ///
-    /// The hint is [`Observation::retry_after`](crate::Observation::retry_after).
+    /// The hint is [`Observation::retry_after`](crate::Observation::retry_after). A backoff counts its jitter from the hint. The
+    /// jitter is at least as long as the hint and as twice `min`, as far as `max` leaves room. A hint of `max` or more gives a
+    /// delay between half of `max` and `max`.
     pub fn after_hint(self, attempt: u32, hint: Option<Duration>) -> Duration {
         self.after_hint_with(attempt, hint, fastrand::f64())
     }
@@ -48,16 +57,20 @@ impl Delay {
         hint: Option<Duration>,
         random: f64,
     ) -> Duration {
-        let delay = self.after_with(attempt, random);
-        delay.max(hint.unwrap_or(Duration::ZERO).min(self.longest()))
-    }
-
-    /// The longest delay there can be.
-    fn longest(self) -> Duration {
-        match self {
-            Self::Fixed(delay) => delay,
-            Self::Backoff { min, max } => max.max(min),
+        let (Self::Backoff { min, max }, Some(hint)) = (self, hint) else {
+            return self.after_with(attempt, random);
+        };
+        let max = max.max(min);
+        if hint >= max {
+            // The hint cannot be kept, or only by all waits at the same time.
+            return between(min.max(max / 2), max, random);
         }
+        let from = hint.max(min);
+        // The jitter of the first attempts is short or zero. The service may have given everybody the same hint, so it has to
+        // be long from the first attempt on.
+        let jitter = ceiling(min, max, attempt) - min;
+        let jitter = jitter.max(hint).max(min.saturating_mul(2));
+        between(from, from.saturating_add(jitter).min(max), random)
     }
 
     /// [`after`](Self::after) with the jitter given, from `0.0` to `1.0`: Smithy's algorithm in any resolution. The delay is uniform
@@ -65,16 +78,25 @@ impl Delay {
     pub(crate) fn after_with(self, attempt: u32, random: f64) -> Duration {
         match self {
             Self::Fixed(delay) => delay,
-            Self::Backoff { min, max } => {
-                let ceiling = 1_u32
-                    .checked_shl(attempt.saturating_sub(1))
-                    .and_then(|factor| min.checked_mul(factor))
-                    .map_or(max, |ceiling| ceiling.min(max))
-                    .max(min);
-                min + ceiling.saturating_sub(min).mul_f64(random)
-            }
+            Self::Backoff { min, max } => between(min, ceiling(min, max, attempt), random),
         }
     }
+}
+
+/// The longest delay after poll number `attempt`: `min * 2^(attempt - 1)`, which `max` bounds. A `min` of zero would never
+/// grow, so it grows from a tick.
+fn ceiling(min: Duration, max: Duration, attempt: u32) -> Duration {
+    1_u32
+        .checked_shl(attempt.saturating_sub(1))
+        .and_then(|factor| min.max(TICK).checked_mul(factor))
+        .map_or(max, |ceiling| ceiling.min(max))
+        .max(min)
+}
+
+/// The delay at `random` of the way between the two.
+fn between(from: Duration, to: Duration, random: f64) -> Duration {
+    // An `f64` rounds long durations.
+    from.saturating_add((to - from).mul_f64(random)).min(to)
 }
 
 /// `60s`, `2s..120s`.
@@ -89,6 +111,8 @@ impl fmt::Display for Delay {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -118,14 +142,73 @@ mod tests {
 
     #[test]
     fn a_hint_lengthens_a_delay_up_to_the_maximum() {
-        let hinted = |delay: Delay, hint| delay.after_hint_with(1, Some(hint), 0.0);
         let delay = backoff(2 * SECOND, 60 * SECOND);
-        assert_eq!(hinted(delay, SECOND), 2 * SECOND);
-        assert_eq!(hinted(delay, 7 * SECOND), 7 * SECOND);
-        assert_eq!(hinted(delay, Duration::MAX), 60 * SECOND);
-        assert_eq!(hinted(Delay::Fixed(SECOND), 7 * SECOND), SECOND);
-        assert_eq!(delay.after_hint(1, Some(7 * SECOND)), 7 * SECOND);
+        let hinted = |hint| [0.0, 1.0].map(|random| delay.after_hint_with(1, Some(hint), random));
+        assert_eq!(hinted(Duration::ZERO), [2 * SECOND, 6 * SECOND]);
+        assert_eq!(hinted(SECOND), [2 * SECOND, 6 * SECOND]);
+        assert_eq!(hinted(3 * SECOND), [3 * SECOND, 7 * SECOND]);
+        assert_eq!(hinted(7 * SECOND), [7 * SECOND, 14 * SECOND]);
+        assert_eq!(hinted(59 * SECOND), [59 * SECOND, 60 * SECOND]);
+        assert_eq!(hinted(60 * SECOND), [30 * SECOND, 60 * SECOND]);
+        assert_eq!(hinted(Duration::MAX), [30 * SECOND, 60 * SECOND]);
         assert_eq!(delay.after_hint(1, None), 2 * SECOND);
+    }
+
+    #[test]
+    fn a_hint_leaves_the_jitter_of_a_late_attempt() {
+        let delay = backoff(2 * SECOND, 600 * SECOND);
+        let hinted = |random| delay.after_hint_with(6, Some(10 * SECOND), random);
+        assert_eq!([hinted(0.0), hinted(1.0)], [10 * SECOND, 72 * SECOND]);
+    }
+
+    #[test]
+    fn a_fixed_delay_has_no_hint() {
+        for hint in [Duration::ZERO, 7 * SECOND, Duration::MAX] {
+            let fixed = Delay::Fixed(SECOND);
+            assert_eq!(fixed.after_hint(1, Some(hint)), SECOND);
+            let both = backoff(3 * SECOND, SECOND);
+            assert_eq!(both.after_hint(1, Some(hint)), 3 * SECOND);
+        }
+    }
+
+    /// The most of 1,000 waits begun together that make a poll in the same 100 ms, for the polls after the first.
+    fn worst_crowds(delay: Delay, hint: Duration) -> Vec<usize> {
+        let mut random = fastrand::Rng::with_seed(hint.subsec_millis().into());
+        let mut waits = vec![Duration::ZERO; 1000];
+        let crowd = |attempt| {
+            let mut crowds = HashMap::new();
+            for at in &mut waits {
+                *at += delay.after_hint_with(attempt, Some(hint), random.f64());
+                *crowds.entry(at.as_millis() / 100).or_default() += 1;
+            }
+            crowds.into_values().max().expect("waits")
+        };
+        (1..=5).map(crowd).collect()
+    }
+
+    #[test]
+    fn waits_with_the_same_hint_spread() {
+        let delay = backoff(2 * SECOND, 120 * SECOND);
+        let up_to_a_minute = (0..=600).map(|tenths| tenths * SECOND / 10);
+        let beyond_the_maximum = [120 * SECOND, 121 * SECOND, 10_000 * SECOND, Duration::MAX];
+        for hint in up_to_a_minute.chain(beyond_the_maximum) {
+            let worst = worst_crowds(delay, hint);
+            assert!(
+                worst.iter().all(|&worst| worst <= 60),
+                "{hint:?}: {worst:?}"
+            );
+        }
+        // There is only a second left to spread in.
+        let worst = worst_crowds(delay, 119 * SECOND);
+        assert!(worst.iter().all(|&worst| worst <= 150), "{worst:?}");
+    }
+
+    #[test]
+    fn a_minimum_of_zero_grows() {
+        let delay = backoff(Duration::ZERO, SECOND);
+        let longest = [1, 2, 4, 40].map(|attempt| delay.after_with(attempt, 1.0).as_millis());
+        assert_eq!(longest, [1, 2, 8, 1000]);
+        assert_eq!(delay.after_with(40, 0.0), Duration::ZERO);
     }
 
     #[test]
@@ -159,11 +242,25 @@ mod tests {
             let delay = backoff(min, max);
             let (bare, longest) = (delay.after_with(attempt, random), max.max(min));
             let hinted = delay.after_hint_with(attempt, Some(hint), random);
-            prop_assert!((bare..=longest).contains(&hinted), "{hinted:?}");
-            prop_assert!(hinted >= hint.min(longest));
+            // To a nanosecond: the two are rounded for themselves.
+            prop_assert!(hinted + Duration::from_nanos(1) >= bare, "{hinted:?}");
+            prop_assert!((min..=longest).contains(&hinted), "{hinted:?}");
+            let least = if hint < longest { hint } else { longest / 2 };
+            prop_assert!(hinted >= least, "{hinted:?}");
             prop_assert_eq!(delay.after_hint_with(attempt, None, random), bare);
             let fixed = Delay::Fixed(min);
             prop_assert_eq!(fixed.after_hint_with(attempt, Some(hint), random), min);
+        }
+
+        #[test]
+        fn no_length_makes_it_panic(
+            min in any::<Duration>(), max in any::<Duration>(), hint in proptest::option::of(any::<Duration>()),
+            attempt in 1_u32.., random in 0.0..1.0_f64,
+        ) {
+            for (min, max) in [(min, max), (min, Duration::MAX)] {
+                let delay = backoff(min, max).after_hint_with(attempt, hint, random);
+                prop_assert!((min..=max.max(min)).contains(&delay), "{delay:?}");
+            }
         }
     }
 }

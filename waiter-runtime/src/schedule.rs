@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::declaration::Declaration;
-use crate::delay::Delay;
+use crate::delay::{Delay, TICK};
 
 /// The limits of one wait: what was declared, with the call's overrides.
 #[derive(Clone, Copy, Debug)]
@@ -34,11 +34,12 @@ impl Schedule {
         }
     }
 
-    /// What follows poll number `attempt` (from 1) at `elapsed`; `hint` is how long the service asks to wait, `random`
-    /// is uniform in `0.0..1.0`.
+    /// What follows poll number `attempt` (from 1), which began at `begun` and was answered at `elapsed`; `hint` is how long the
+    /// service asks to wait, `random` is uniform in `0.0..1.0`.
     pub(crate) fn next(
         &self,
         attempt: u32,
+        begun: Duration,
         elapsed: Duration,
         hint: Option<Duration>,
         random: f64,
@@ -47,25 +48,64 @@ impl Schedule {
         if self.max_attempts.is_some_and(|max| attempt >= max) {
             return Next::MaxAttempts;
         }
-        let delay = self.delay.after_hint_with(attempt, hint, random);
+        let delay = self.delay.after_hint_with(attempt, hint, random).max(TICK);
         let Some(max_wait) = self.max_wait else {
             return Next::Poll(delay);
         };
-        let last_poll = last_poll(max_wait);
+        let last_poll = max_wait.saturating_sub(before_deadline(max_wait));
         if elapsed < last_poll {
             Next::Poll(delay.min(last_poll.saturating_sub(elapsed)))
-        } else if elapsed.saturating_add(delay) < max_wait {
+        } else if elapsed.saturating_add(delay).saturating_add(TICK) <= max_wait {
+            // The timer may wake a tick later.
             Next::Poll(delay)
+        } else if begun < max_wait && elapsed >= max_wait.saturating_add(self.grace()) {
+            // The process was stopped while the poll was in flight, so its response may be as old as the pause is long.
+            Next::Poll(TICK)
         } else {
             Next::MaxWait
         }
     }
+
+    /// The time at which a poll after a pause is cut off, if there is a deadline. The poll was planned for `planned` and began
+    /// at `begun`. All times count from the beginning of the wait.
+    ///
+    /// A poll that begins on time has until the deadline. A poll that begins late, since the thread or the process was stopped,
+    /// keeps the time that it would have had, up to [`grace`](Self::grace). A poll that begins after the deadline is the last
+    /// one and has that much.
+    pub(crate) fn limit(&self, planned: Duration, begun: Duration) -> Option<Duration> {
+        let max_wait = self.max_wait?;
+        let last = begun.saturating_add(self.grace());
+        if begun >= max_wait {
+            return Some(last);
+        }
+        let late = lateness(planned, begun);
+        Some(max_wait.saturating_add(late).min(last).max(max_wait))
+    }
+
+    /// The additional time for a poll in flight whose `limit` was noticed late, at `now`: as much as it was late, up to
+    /// [`grace`](Self::grace). `None` if the timer was on time.
+    pub(crate) fn extension(&self, limit: Duration, now: Duration) -> Option<Duration> {
+        let late = lateness(limit, now);
+        (!late.is_zero()).then(|| late.min(self.grace()))
+    }
+
+    /// The time that a poll has beyond the deadline after the process was stopped: a tenth of the wait, at most a second, and
+    /// at least 10 ms.
+    fn grace(&self) -> Duration {
+        let most = self.max_wait.map_or(Duration::ZERO, before_deadline);
+        most.max(Duration::from_millis(10))
+    }
 }
 
-/// Where a poll that would come later is made instead, so that the wait ends with an answer: a second before the
-/// deadline, or a tenth of the whole wait before it where that is less.
-fn last_poll(max_wait: Duration) -> Duration {
-    max_wait.saturating_sub(Duration::from_secs(1).min(max_wait / 10))
+/// The time between the last poll and the deadline. A poll that would come later is made then instead, so that the wait ends
+/// with an answer: a second before the deadline, or a tenth of the whole wait before it where that is less.
+fn before_deadline(max_wait: Duration) -> Duration {
+    Duration::from_secs(1).min(max_wait / 10)
+}
+
+/// The time by which something happened later than planned. The timer rounds up, so two ticks are on time.
+fn lateness(planned: Duration, happened: Duration) -> Duration {
+    happened.saturating_sub(planned.saturating_add(2 * TICK))
 }
 
 #[cfg(test)]
@@ -90,13 +130,22 @@ mod tests {
             max_attempts: Some(2),
             ..fixed(SECOND)
         };
-        assert_eq!(schedule.next(1, SECOND, None, 0.0), Next::Poll(SECOND));
-        assert_eq!(schedule.next(2, SECOND, None, 0.0), Next::MaxAttempts);
+        assert_eq!(
+            schedule.next(1, SECOND, SECOND, None, 0.0),
+            Next::Poll(SECOND)
+        );
+        assert_eq!(
+            schedule.next(2, SECOND, SECOND, None, 0.0),
+            Next::MaxAttempts
+        );
         let schedule = Schedule {
             max_attempts: Some(0),
             ..fixed(SECOND)
         };
-        assert_eq!(schedule.next(1, SECOND, None, 0.0), Next::MaxAttempts);
+        assert_eq!(
+            schedule.next(1, SECOND, SECOND, None, 0.0),
+            Next::MaxAttempts
+        );
     }
 
     #[test]
@@ -106,24 +155,33 @@ mod tests {
             ..fixed(60 * SECOND)
         };
         assert_eq!(
-            schedule.next(1, Duration::ZERO, None, 0.0),
+            schedule.next(1, Duration::ZERO, Duration::ZERO, None, 0.0),
             Next::Poll(60 * SECOND)
         );
         assert_eq!(
-            schedule.next(10, 540 * SECOND, None, 0.0),
+            schedule.next(10, 540 * SECOND, 540 * SECOND, None, 0.0),
             Next::Poll(59 * SECOND)
         );
-        assert_eq!(schedule.next(11, 599 * SECOND, None, 0.0), Next::MaxWait);
-        assert_eq!(schedule.next(11, 700 * SECOND, None, 0.0), Next::MaxWait);
+        assert_eq!(
+            schedule.next(11, 599 * SECOND, 599 * SECOND, None, 0.0),
+            Next::MaxWait
+        );
+        assert_eq!(
+            schedule.next(11, 700 * SECOND, 700 * SECOND, None, 0.0),
+            Next::MaxWait
+        );
         // A short delay goes on to the end.
         let schedule = Schedule {
             max_wait: Some(10 * SECOND),
             ..fixed(SECOND / 10)
         };
         let late = Duration::from_millis(9_850);
-        assert_eq!(schedule.next(98, late, None, 0.0), Next::Poll(SECOND / 10));
         assert_eq!(
-            schedule.next(99, late + SECOND / 10, None, 0.0),
+            schedule.next(98, late, late, None, 0.0),
+            Next::Poll(SECOND / 10)
+        );
+        assert_eq!(
+            schedule.next(99, late + SECOND / 10, late + SECOND / 10, None, 0.0),
             Next::MaxWait
         );
         let schedule = Schedule {
@@ -131,7 +189,7 @@ mod tests {
             ..fixed(60 * SECOND)
         };
         assert_eq!(
-            schedule.next(1, Duration::ZERO, None, 0.0),
+            schedule.next(1, Duration::ZERO, Duration::ZERO, None, 0.0),
             Next::Poll(Duration::from_millis(900))
         );
     }
@@ -146,7 +204,8 @@ mod tests {
             max_attempts: Some(3),
             max_wait: Some(60 * SECOND),
         };
-        let next = |attempt, elapsed, hint| schedule.next(attempt, elapsed, Some(hint), 0.0);
+        let next =
+            |attempt, elapsed, hint| schedule.next(attempt, elapsed, elapsed, Some(hint), 0.0);
         assert_eq!(next(1, SECOND, 30 * SECOND), Next::Poll(30 * SECOND));
         // One last poll, though it is earlier than the service asks for.
         assert_eq!(next(1, SECOND, 90 * SECOND), Next::Poll(58 * SECOND));
@@ -154,7 +213,112 @@ mod tests {
         assert_eq!(next(3, SECOND, SECOND), Next::MaxAttempts);
     }
 
+    fn of(max_wait: Duration) -> Schedule {
+        Schedule {
+            max_wait: Some(max_wait),
+            ..fixed(60 * SECOND)
+        }
+    }
+
+    #[test]
+    fn a_pause_is_a_tick_at_least() {
+        for delay in [Duration::ZERO, Duration::from_nanos(1), TICK] {
+            let schedule = fixed(delay);
+            assert_eq!(
+                schedule.next(1, SECOND, SECOND, None, 0.0),
+                Next::Poll(TICK)
+            );
+            let backoff = Schedule {
+                delay: Delay::Backoff {
+                    min: Duration::ZERO,
+                    max: delay,
+                },
+                ..schedule
+            };
+            for hint in [None, Some(Duration::ZERO), Some(SECOND)] {
+                let next = backoff.next(5, SECOND, SECOND, hint, 0.0);
+                assert_eq!(next, Next::Poll(TICK), "{delay:?}, {hint:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_poll_on_time_has_until_the_deadline() {
+        assert_eq!(fixed(SECOND).limit(SECOND, 100 * SECOND), None);
+        let schedule = of(60 * SECOND);
+        for planned in [SECOND, 59 * SECOND, 60 * SECOND - TICK] {
+            let begun = planned + TICK - Duration::from_nanos(1);
+            assert_eq!(schedule.limit(planned, begun), Some(60 * SECOND));
+        }
+        // Late, and it does not matter.
+        assert_eq!(schedule.limit(SECOND, 50 * SECOND), Some(60 * SECOND));
+    }
+
+    #[test]
+    fn a_late_poll_has_a_limit_of_its_own() {
+        let schedule = of(60 * SECOND);
+        let limit = |planned, begun| schedule.limit(planned, begun).expect("a deadline");
+        // After the deadline, however late.
+        for begun in [60 * SECOND, 61 * SECOND, 10_000 * SECOND] {
+            assert_eq!(limit(59 * SECOND, begun), begun + SECOND);
+            assert_eq!(limit(60 * SECOND - TICK, begun), begun + SECOND);
+        }
+        // The last poll before the deadline keeps its second, and one after it what it would have had.
+        let begun = 60 * SECOND - TICK;
+        assert_eq!(limit(59 * SECOND, begun), begun + SECOND - 2 * TICK);
+        assert_eq!(limit(10 * SECOND, begun), begun + SECOND);
+        assert_eq!(limit(begun - 5 * TICK, begun), 60 * SECOND + 3 * TICK);
+        // A tenth of a short wait, and 10 ms at least.
+        assert_eq!(of(SECOND).limit(TICK, 5 * SECOND), Some(5100 * TICK));
+        assert_eq!(of(TICK).limit(TICK, 2 * TICK), Some(12 * TICK));
+        assert_eq!(of(SECOND).limit(TICK, Duration::MAX), Some(Duration::MAX));
+    }
+
+    #[test]
+    fn a_poll_in_flight_is_extended_by_what_it_missed() {
+        let schedule = of(60 * SECOND);
+        let extension = |late| schedule.extension(60 * SECOND, 60 * SECOND + late);
+        assert_eq!(extension(Duration::ZERO), None);
+        assert_eq!(extension(2 * TICK), None);
+        assert_eq!(extension(102 * TICK), Some(100 * TICK));
+        assert_eq!(extension(10_000 * SECOND), Some(SECOND));
+    }
+
+    #[test]
+    fn a_response_from_before_a_pause_beyond_the_deadline_is_not_the_last() {
+        let schedule = of(60 * SECOND);
+        let next = |begun, elapsed| schedule.next(3, begun, elapsed, None, 0.0);
+        assert_eq!(next(50 * SECOND, 61 * SECOND), Next::Poll(TICK));
+        assert_eq!(next(50 * SECOND, 61 * SECOND - TICK), Next::MaxWait);
+        // The last poll was made by then.
+        assert_eq!(next(60 * SECOND, 80 * SECOND), Next::MaxWait);
+        let one = Schedule {
+            max_attempts: Some(3),
+            ..schedule
+        };
+        let next = one.next(3, SECOND, 80 * SECOND, None, 0.0);
+        assert_eq!(next, Next::MaxAttempts);
+    }
+
     proptest! {
+        #[test]
+        fn a_poll_has_time_and_a_pause_shifts_the_deadline_by_no_more(
+            max_wait in 1_u64..100_000, planned in 0_u64..100_000, pause in 0_u64..1_000_000,
+        ) {
+            let max_wait = Duration::from_millis(max_wait);
+            let planned = Duration::from_millis(planned).min(max_wait - TICK);
+            let begun = planned + Duration::from_millis(pause);
+            let schedule = of(max_wait);
+            let limit = schedule.limit(planned, begun).expect("a deadline");
+            let grace = schedule.grace();
+            prop_assert!(limit > begun && limit <= max_wait.max(begun + grace));
+            if begun >= max_wait {
+                prop_assert_eq!(limit, begun + grace);
+            } else {
+                prop_assert!(limit <= max_wait + Duration::from_millis(pause));
+            }
+        }
+
         #[test]
         fn no_poll_starts_after_the_deadline(
             min in 1_u64..100_000, max in 1_u64..100_000, max_wait in 1_u64..100_000, elapsed in 0_u64..100_000,
@@ -165,9 +329,10 @@ mod tests {
             let hint = hint.map(Duration::from_millis);
             for delay in [Delay::Fixed(min), Delay::Backoff { min, max }] {
                 let schedule = Schedule { delay, max_attempts: None, max_wait: Some(max_wait) };
-                if let Next::Poll(sleep) = schedule.next(attempt, elapsed, hint, random) {
+                if let Next::Poll(sleep) = schedule.next(attempt, elapsed, elapsed, hint, random) {
                     prop_assert!(elapsed + sleep < max_wait);
                     prop_assert!(sleep <= min.max(max));
+                    prop_assert!(!sleep.is_zero());
                 }
             }
         }

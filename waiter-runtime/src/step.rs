@@ -25,11 +25,13 @@ pub(crate) enum Step<W: Waiter> {
 }
 
 impl<W: Waiter> Step<W> {
-    /// What follows poll number `attempt` (from 1), which was answered `elapsed` after the beginning of the wait.
+    /// What follows poll number `attempt` (from 1), which began `begun` after the beginning of the wait and was answered `elapsed`
+    /// after it.
     pub(crate) fn after(
         observation: &Observation<W>,
         schedule: &Schedule,
         attempt: u32,
+        begun: Duration,
         elapsed: Duration,
     ) -> Self {
         match (observation.state(), observation.acceptor()) {
@@ -38,7 +40,7 @@ impl<W: Waiter> Step<W> {
             (State::Failure, None) => Self::Error(WaitError::UnmatchedError),
             (State::Retry, _) => {
                 let hint = observation.retry_after();
-                match schedule.next(attempt, elapsed, hint, fastrand::f64()) {
+                match schedule.next(attempt, begun, elapsed, hint, fastrand::f64()) {
                     Next::Poll(delay) => Self::Poll(delay),
                     Next::MaxAttempts => Self::Error(WaitError::MaxAttemptsExceeded),
                     Next::MaxWait => Self::Error(WaitError::MaxWaitExceeded),
@@ -94,7 +96,9 @@ impl<W: Waiter> Observation<W> {
     /// ```
     pub fn next_step(self, attempt: u32, elapsed: Duration) -> ControlFlow<End<W>, Duration> {
         let schedule = Schedule::of(&W::DECLARATION);
-        ControlFlow::Break(match Step::after(&self, &schedule, attempt, elapsed) {
+        // A poll that took no time is never late: a last poll after the deadline is for the owner of the loop to decide.
+        let step = Step::after(&self, &schedule, attempt, elapsed, elapsed);
+        ControlFlow::Break(match step {
             Step::Poll(delay) => return ControlFlow::Continue(delay),
             Step::Success => Ok(Waited::new(self, attempt, elapsed)),
             Step::Error(variant) => Err(variant(Box::new(WaitReport {

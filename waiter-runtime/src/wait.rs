@@ -4,15 +4,15 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::mem;
 use std::ops::ControlFlow;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tracing::{Instrument, Span};
 
 use crate::__private::own::observe;
 use crate::asked::{asked, beginning};
-use crate::delay::Delay;
+use crate::delay::{Delay, TICK};
 use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
 use crate::poll::Poll;
@@ -83,14 +83,16 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// Waits this long between two polls, always the same, whatever the service asks for. Zero polls without a pause, which only a test should.
+    /// Waits this long between two polls, always the same, whatever the service asks for. Less than a millisecond counts as one:
+    /// it is the smallest step of Tokio's timer, and without a pause a paused clock would not advance.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.schedule.delay = Delay::Fixed(delay);
         self
     }
 
     /// Waits between two polls exponentially longer from `min` to `max`, with full jitter. A `max` below `min` counts
-    /// as `min`. Where an error response says when to come back, the delay is at least that, up to `max`.
+    /// as `min`. Where an error response says when to come back, the delay is at least that, up to `max`. Less than a
+    /// millisecond counts as one, as in [`delay`](Self::delay).
     pub fn backoff(mut self, min: Duration, max: Duration) -> Self {
         self.schedule.delay = Delay::Backoff { min, max };
         self
@@ -103,6 +105,10 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 
     /// Waits this long at the most, a poll in flight included. A declared `max_attempts` still holds.
+    ///
+    /// A wait that notices the deadline late, since the thread or the process was stopped, makes one last poll, or goes on with
+    /// the one in flight. That poll has a tenth of `max_wait`, at most a second and at least 10 ms. A success that comes late is
+    /// a success.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.schedule.max_wait = Some(max_wait);
         self
@@ -132,27 +138,27 @@ impl<'a, W: Waiter> Wait<'a, W> {
             // When the wait begins, and not when it was made: a future of it may be given a span to be in.
             let span = self.span();
             let started = Instant::now();
-            let max_wait = self.schedule.max_wait;
-            let deadline = max_wait.and_then(|max_wait| started.checked_add(max_wait));
+            let mut begun = started;
+            let mut limit = self.schedule.max_wait;
             let mut last = None;
-            let mut attempt = 0;
+            let mut attempt = 0_u32;
             loop {
-                attempt += 1;
-                let begun = Instant::now();
+                attempt = attempt.saturating_add(1);
                 // No local of its own, which would have its room while this sleeps.
-                let Some(observation) = self.poll(deadline).instrument(span.clone()).await else {
+                let Some(observation) = self.poll(started, limit).instrument(span.clone()).await
+                else {
                     return span.in_scope(|| self.cut_off(last, attempt, started, begun));
                 };
-                match span.in_scope(|| self.after_poll(observation, attempt, started, &mut last)) {
+                let next = span
+                    .in_scope(|| self.after_poll(observation, attempt, started, begun, &mut last));
+                let planned = match next {
                     ControlFlow::Break(result) => return *result,
-                    ControlFlow::Continue(delay) => sleep(delay).await,
-                }
-                // Late, where something blocked the thread: no use to begin what would be cut off.
-                if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                    let last = last.map(|last| *last);
-                    let report = self.report(last, attempt, started);
-                    return Err(WaitError::MaxWaitExceeded(report));
-                }
+                    ControlFlow::Continue(planned) => planned,
+                };
+                // From the response on: what `on_poll` takes does not add up.
+                sleep(planned.saturating_sub(started.elapsed()).max(TICK)).await;
+                begun = Instant::now();
+                limit = self.schedule.limit(planned, begun.duration_since(started));
             }
         }
     }
@@ -166,35 +172,39 @@ impl<'a, W: Waiter> Wait<'a, W> {
         )
     }
 
-    /// Polls once; `None` if the deadline passes first.
-    async fn poll(&mut self, deadline: Option<Instant>) -> Option<Observation<W>> {
+    /// Polls once; `None` if the limit, which counts from `started`, passes first.
+    async fn poll(&mut self, started: Instant, limit: Option<Duration>) -> Option<Observation<W>> {
+        let schedule = self.schedule;
         match &mut self.source {
             Source::Request(request) => {
-                let poll = self.waiter.poll_once(request.clone());
-                before(deadline, poll).await
+                let poll = pin!(self.waiter.poll_once(request.clone()));
+                within(schedule, started, limit, poll).await
             }
-            Source::Calls(call) => before(deadline, observe(&self.waiter, call())).await,
+            Source::Calls(call) => {
+                let poll = pin!(observe(&self.waiter, call()));
+                within(schedule, started, limit, poll).await
+            }
         }
     }
 
-    /// What follows a poll: the result of the wait, or a delay and one more poll.
+    /// What follows a poll: the result of the wait, or one more poll at the time given, which counts from `started`.
     fn after_poll(
         &mut self,
         observation: Observation<W>,
         attempt: u32,
         started: Instant,
+        begun: Instant,
         last: &mut Option<Box<Observation<W>>>,
     ) -> ControlFlow<Box<End<W>>, Duration> {
-        let polled = Instant::now();
-        let elapsed = polled.duration_since(started);
-        let step = Step::after(&observation, &self.schedule, attempt, elapsed);
+        let elapsed = started.elapsed();
+        let begun = begun.duration_since(started);
+        let step = Step::after(&observation, &self.schedule, attempt, begun, elapsed);
         self.tell(&observation, attempt, elapsed, step.next_delay());
         ControlFlow::Break(Box::new(match step {
             Step::Poll(delay) => {
                 // Only a deadline can end a wait without one more response.
                 *last = self.schedule.max_wait.map(|_| Box::new(observation));
-                // From the response on: what `on_poll` takes does not add up.
-                return ControlFlow::Continue(delay.saturating_sub(polled.elapsed()));
+                return ControlFlow::Continue(elapsed.saturating_add(delay));
             }
             Step::Success => Ok(Waited::new(observation, attempt, elapsed)),
             Step::Error(variant) => Err(variant(self.report(Some(observation), attempt, started))),
@@ -281,12 +291,24 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 }
 
-/// What a poll gives; `None` if the deadline passes first.
-async fn before<T>(deadline: Option<Instant>, poll: impl Future<Output = T>) -> Option<T> {
-    match deadline {
-        Some(deadline) => timeout_at(deadline, poll).await.ok(),
-        None => Some(poll.await),
+/// What a poll gives; `None` if the limit, which counts from `started`, passes first.
+async fn within<T>(
+    schedule: Schedule,
+    started: Instant,
+    limit: Option<Duration>,
+    mut poll: Pin<&mut impl Future<Output = T>>,
+) -> Option<T> {
+    let limited = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
+    // Beyond the clock there is no limit.
+    let Some((limit, until)) = limited else {
+        return Some(poll.await);
+    };
+    if let Ok(polled) = timeout_at(until, poll.as_mut()).await {
+        return Some(polled);
     }
+    // Where the process was stopped, the response may have arrived in the meantime, and not be read yet.
+    let more = schedule.extension(limit, started.elapsed())?;
+    timeout(more, poll).await.ok()
 }
 
 // Every SDK's builder is `Send` and `Sync`. To ask for it here, and not of each waiter, is cheaper to compile.
