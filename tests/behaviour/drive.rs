@@ -120,7 +120,8 @@ async fn the_next_step_is_a_delay_while_the_limits_hold() {
         headers: &[("Retry-After", "30")],
         body: r#"{"__type":"ThrottlingException"}"#,
     };
-    assert_eq!(delay(throttled, 1, 0).await.as_secs(), 30);
+    let hinted = delay(throttled, 1, 0).await.as_secs();
+    assert!((30..=60).contains(&hinted), "{hinted}");
     // A last poll, a second before the deadline.
     assert_eq!(delay(PENDING, 1, 175).await.as_secs(), 4);
 }

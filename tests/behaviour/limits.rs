@@ -168,20 +168,3 @@ async fn a_wait_can_be_spawned() {
     let task = tokio::spawn(wait.into_future());
     assert_eq!(task.await.expect("no panic").expect("issued").attempts(), 2);
 }
-
-#[tokio::test]
-async fn no_poll_begins_after_the_deadline() {
-    // A callback that blocks the thread, on the real clock.
-    let script = Script::new(pending(2));
-    let (tick, max_wait) = (Duration::from_millis(1), Duration::from_millis(200));
-    let wait = Issued.wait(acm(script.clone()).describe_certificate());
-    let error = wait
-        .delay(tick)
-        .max_wait(max_wait)
-        .on_poll(|_| std::thread::sleep(2 * max_wait))
-        .await
-        .expect_err("late");
-    assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-    assert_eq!((error.attempts(), script.requests()), (1, 1));
-    assert!(error.output().is_some());
-}

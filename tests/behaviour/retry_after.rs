@@ -1,8 +1,14 @@
 //! What the service says of when to come back, up to the longest delay and the deadline.
 
+use std::collections::HashMap;
+use std::future::IntoFuture;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aws_sdk_acm::types::CertificateStatus;
+use aws_smithy_http_client::test_util::infallible_client_fn;
+use tokio::task::JoinSet;
 use waiter_runtime::{WaitError, Waiter, waiter};
 use waiter_tests::{Reply, Script, acm};
 
@@ -31,7 +37,7 @@ const fn throttled(headers: Headers) -> Reply<'static> {
     }
 }
 
-/// The delay after such a response. The first ceiling is the minimum, so there is no jitter.
+/// The delay after such a response. Without a hint there is no jitter, since the first ceiling is the minimum.
 async fn delay_after(headers: Headers) -> Duration {
     let script = Script::new([throttled(headers), ISSUED]);
     let request = acm(script).describe_certificate();
@@ -40,36 +46,36 @@ async fn delay_after(headers: Headers) -> Duration {
 
 #[tokio::test(start_paused = true)]
 async fn a_backoff_is_at_least_the_hint_and_at_most_the_maximum() {
-    let cases: [(Headers, u64); 7] = [
-        (&[], 2_000),
-        (&[("Retry-After", "30")], 30_000),
-        (&[("Retry-After", "1")], 2_000),
-        (&[("Retry-After", "3600")], 60_000),
-        (&[("x-amz-retry-after", "2500")], 2_500),
+    let cases: [(Headers, RangeInclusive<u64>); 8] = [
+        (&[], 2_000..=2_000),
+        (&[("Retry-After", "30")], 30_000..=60_000),
+        (&[("Retry-After", "0")], 2_000..=6_000),
+        (&[("Retry-After", "1")], 2_000..=6_000),
+        (&[("Retry-After", "3600")], 30_000..=60_000),
+        (&[("x-amz-retry-after", "2500")], 2_500..=6_500),
         (
             &[
                 ("Date", "Tue, 28 Apr 2026 18:30:38 GMT"),
                 ("Retry-After", "Tue, 28 Apr 2026 18:30:49 GMT"),
             ],
-            11_000,
+            11_000..=22_000,
         ),
-        (&[("Retry-After", "later")], 2_000),
+        (&[("Retry-After", "later")], 2_000..=2_000),
     ];
     for (headers, millis) in cases {
-        assert_eq!(
-            delay_after(headers).await,
-            Duration::from_millis(millis),
-            "{headers:?}"
-        );
+        let delay = delay_after(headers).await;
+        // Tokio's timer rounds up.
+        let delay = u64::try_from(delay.as_millis()).expect("some seconds");
+        assert!(millis.contains(&delay), "{headers:?}: {delay}");
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_date_without_the_services_own_counts_from_now() {
     let past = &[("Retry-After", "Tue, 28 Apr 2020 18:30:49 GMT")];
-    assert_eq!(delay_after(past).await.as_secs(), 2);
+    assert!((2..=6).contains(&delay_after(past).await.as_secs()));
     let future = &[("Retry-After", "Thu, 31 Dec 9998 18:30:49 GMT")];
-    assert_eq!(delay_after(future).await.as_secs(), 60);
+    assert!((30..=60).contains(&delay_after(future).await.as_secs()));
 }
 
 #[tokio::test(start_paused = true)]
@@ -114,6 +120,63 @@ async fn who_owns_the_loop_sees_the_hint() {
     let hint = throttled.retry_after();
     assert_eq!(hint, Some(Duration::from_secs(30)));
     let delay = Patient::DECLARATION.delay.after_hint(1, hint);
-    assert_eq!(delay.as_secs(), 30);
+    assert!((30..=60).contains(&delay.as_secs()), "{delay:?}");
     assert_eq!(Patient.poll_once(request).await.retry_after(), None);
+}
+
+waiter! {
+    struct Many;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 2s..120s,
+    max_attempts: 6,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        error throttling => retry,
+    },
+}
+
+/// How many of 1,000 waits begun together make each of their polls in each 100 ms. Every response has this hint.
+async fn crowds(hint: u32) -> HashMap<u32, HashMap<u128, u32>> {
+    let http = infallible_client_fn(move |_| {
+        let throttled = http::Response::builder().status(429);
+        let throttled = throttled.header("retry-after", hint);
+        throttled
+            .body(r#"{"__type":"ThrottlingException"}"#)
+            .expect("a response")
+    });
+    let client = acm(http);
+    let crowds = Arc::new(Mutex::new(HashMap::<_, HashMap<_, _>>::new()));
+    let mut waits = JoinSet::new();
+    for _ in 0..1000 {
+        let crowds = crowds.clone();
+        let wait = Many
+            .wait(client.describe_certificate())
+            .on_poll(move |poll| {
+                let mut crowds = crowds.lock().expect("no panic");
+                let crowd = crowds.entry(poll.attempt()).or_default();
+                *crowd.entry(poll.elapsed().as_millis() / 100).or_default() += 1;
+            });
+        waits.spawn(wait.into_future());
+    }
+    let ends = waits.join_all().await;
+    assert!(ends.iter().all(Result::is_err));
+    drop(ends);
+    Mutex::into_inner(Arc::into_inner(crowds).expect("no wait is left")).expect("no panic")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_thousand_waits_with_the_same_hint_spread() {
+    for hint in [0, 1, 30, 60, 120, 10_000] {
+        let crowds = crowds(hint).await;
+        for attempt in 2..=6 {
+            assert_eq!(crowds[&attempt].values().sum::<u32>(), 1000);
+            let worst = crowds[&attempt].values().max();
+            assert!(worst <= Some(&60), "{hint}, {attempt}: {worst:?}");
+        }
+        // None comes before the service asks for it, as far as the maximum lets it.
+        let first = crowds[&2].keys().min().expect("a poll");
+        let least = [hint, 60].into_iter().min().map(|least| least.max(2));
+        assert!(Some(first / 10) >= least.map(u128::from), "{hint}: {first}");
+    }
 }

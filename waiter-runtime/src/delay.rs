@@ -189,7 +189,9 @@ mod tests {
     #[test]
     fn waits_with_the_same_hint_spread() {
         let delay = backoff(2 * SECOND, 120 * SECOND);
-        let up_to_a_minute = (0..=600).map(|tenths| tenths * SECOND / 10);
+        let up_to_a_minute = (0..=10)
+            .map(|n| n * SECOND / 4)
+            .chain((3..=60).map(|n| n * SECOND));
         let beyond_the_maximum = [120 * SECOND, 121 * SECOND, 10_000 * SECOND, Duration::MAX];
         for hint in up_to_a_minute.chain(beyond_the_maximum) {
             let worst = worst_crowds(delay, hint);

@@ -1,0 +1,109 @@
+//! Delays of zero: the clock advances with each poll, so limits and other tasks have their turn.
+
+use std::convert::Infallible;
+use std::future::IntoFuture;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout};
+use waiter_runtime::{WaitError, waiter};
+
+waiter! {
+    struct Ready;
+
+    operation: Result<bool, Infallible>,
+    delay: 60s,
+    max_wait: 60s,
+    acceptors: { ok true => success },
+}
+
+const SHORT: [Duration; 4] = [
+    Duration::ZERO,
+    Duration::from_nanos(1),
+    Duration::from_micros(300),
+    Duration::from_millis(1),
+];
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_of_zero_lets_the_deadline_come() {
+    for delay in SHORT {
+        let error = Ready.wait(|| async { Ok(false) }).delay(delay).await;
+        let error = error.expect_err("never ready");
+        assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
+        // A poll in each millisecond.
+        assert!((59_000..=60_000).contains(&error.attempts()), "{error}");
+        assert!(error.elapsed() <= Duration::from_mins(1), "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_backoff_of_zero_lets_the_deadline_come() {
+    for min in SHORT {
+        for max in SHORT {
+            let wait = Ready.wait(|| async { Ok(false) }).backoff(min, max);
+            let error = wait.await.expect_err("never ready");
+            assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
+            assert!(error.attempts() <= 60_000, "{error}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_of_zero_lets_a_timeout_around_the_wait_come() {
+    let wait = Ready
+        .wait(|| async { Ok(false) })
+        .delay(Duration::ZERO)
+        .max_wait(Duration::MAX);
+    let cancelled = timeout(Duration::from_secs(5), wait.into_future()).await;
+    assert!(cancelled.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_pause_that_is_reported_is_the_one_made() {
+    let mut delays = Vec::new();
+    let wait = Ready
+        .wait(|| async { Ok(false) })
+        .delay(Duration::ZERO)
+        .max_attempts(3)
+        .on_poll(|poll| delays.extend(poll.next_delay()));
+    let error = wait.await.expect_err("never ready");
+    assert_eq!(delays, [Duration::from_millis(1); 2]);
+    assert_eq!(error.elapsed(), Duration::from_millis(2));
+}
+
+/// On the real clock and a single thread: the wait would keep the thread for itself.
+#[tokio::test]
+async fn a_callback_longer_than_the_delay_leaves_time_for_others() {
+    let turns = AtomicU32::new(0);
+    let wait = Ready
+        .wait(|| async { Ok(false) })
+        .delay(Duration::from_millis(1))
+        .max_attempts(20)
+        .on_poll(|_| std::thread::sleep(Duration::from_millis(3)));
+    let other = async {
+        loop {
+            sleep(Duration::from_millis(1)).await;
+            turns.fetch_add(1, Relaxed);
+        }
+    };
+    let error = tokio::select! {
+        ended = wait => ended.expect_err("never ready"),
+        () = other => unreachable!("it has no end"),
+    };
+    assert_eq!(error.attempts(), 20);
+    assert!(turns.load(Relaxed) > 0);
+}
+
+/// `on_poll` takes longer than the delay, on a clock that only it and the pauses advance.
+#[tokio::test(start_paused = true)]
+async fn a_callback_longer_than_the_delay_is_followed_by_a_pause() {
+    let started = Instant::now();
+    let wait = Ready
+        .wait(|| async { Ok(false) })
+        .delay(Duration::from_secs(1))
+        .max_attempts(11)
+        .on_poll(|_| crate::late::advance(Duration::from_secs(2)));
+    wait.await.expect_err("never ready");
+    let paused = started.elapsed() - 11 * Duration::from_secs(2);
+    assert_eq!(paused, Duration::from_millis(10));
+}
