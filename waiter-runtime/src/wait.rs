@@ -174,15 +174,14 @@ impl<'a, W: Waiter> Wait<'a, W> {
 
     /// Polls once; `None` if the limit, which counts from `started`, passes first.
     async fn poll(&mut self, started: Instant, limit: Option<Duration>) -> Option<Observation<W>> {
-        let schedule = self.schedule;
         match &mut self.source {
             Source::Request(request) => {
                 let poll = pin!(self.waiter.poll_once(request.clone()));
-                within(schedule, started, limit, poll).await
+                within(&self.schedule, started, limit, poll).await
             }
             Source::Calls(call) => {
                 let poll = pin!(observe(&self.waiter, call()));
-                within(schedule, started, limit, poll).await
+                within(&self.schedule, started, limit, poll).await
             }
         }
     }
@@ -293,7 +292,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
 
 /// What a poll gives; `None` if the limit, which counts from `started`, passes first.
 async fn within<T>(
-    schedule: Schedule,
+    schedule: &Schedule,
     started: Instant,
     limit: Option<Duration>,
     mut poll: Pin<&mut impl Future<Output = T>>,
