@@ -42,7 +42,7 @@ pub(crate) fn advance(pause: Duration) {
 async fn stop(at: Duration, pause: Duration) {
     sleep(at).await;
     advance(pause);
-    pending().await
+    pending::<()>().await;
 }
 
 #[tokio::test(start_paused = true)]
@@ -200,12 +200,12 @@ async fn wherever_a_pause_beyond_the_deadline_falls_the_wait_sees_what_came_of_i
         let mut some_time = |most: u64| Duration::from_micros(random.u64(..most));
         let at = some_time(58_900_000);
         // It ends a second after the deadline or later.
-        let pause = 61 * SECOND + some_time(100_000_000) - at;
-        let latency = some_time(800_000);
+        let end = 61 * SECOND + some_time(100_000_000);
+        let (pause, latency) = (end.saturating_sub(at), some_time(800_000));
         let (started, in_flight) = (Instant::now(), Mutex::new(false));
         let wait = Ready
             .wait(|| async {
-                let ready = started.elapsed() >= at + pause;
+                let ready = started.elapsed() >= end;
                 *in_flight.lock().expect("no panic") = true;
                 sleep(latency).await;
                 *in_flight.lock().expect("no panic") = false;
@@ -214,9 +214,10 @@ async fn wherever_a_pause_beyond_the_deadline_falls_the_wait_sees_what_came_of_i
             .delay(2 * SECOND);
         let stop = async {
             sleep(at).await;
-            match *in_flight.lock().expect("no panic") {
-                true => in_a_poll += 1,
-                false => in_a_delay += 1,
+            if *in_flight.lock().expect("no panic") {
+                in_a_poll += 1;
+            } else {
+                in_a_delay += 1;
             }
             advance(pause);
             pending::<()>().await;
@@ -226,7 +227,7 @@ async fn wherever_a_pause_beyond_the_deadline_falls_the_wait_sees_what_came_of_i
             () = stop => unreachable!(),
         };
         let ready = ended.unwrap_or_else(|error| panic!("{seed}: {error}"));
-        assert!(ready.elapsed() <= at + pause + 2 * SECOND, "{seed}");
+        assert!(ready.elapsed() <= end + 2 * SECOND, "{seed}");
     }
     assert!(
         in_a_poll > 50 && in_a_delay > 50,

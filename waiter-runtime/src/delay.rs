@@ -68,7 +68,7 @@ impl Delay {
         let from = hint.max(min);
         // The jitter of the first attempts is short or zero. The service may have given everybody the same hint, so it has to
         // be long from the first attempt on.
-        let jitter = ceiling(min, max, attempt) - min;
+        let jitter = ceiling(min, max, attempt).saturating_sub(min);
         let jitter = jitter.max(hint).max(min.saturating_mul(2));
         between(from, from.saturating_add(jitter).min(max), random)
     }
@@ -96,7 +96,8 @@ fn ceiling(min: Duration, max: Duration, attempt: u32) -> Duration {
 /// The delay at `random` of the way between the two.
 fn between(from: Duration, to: Duration, random: f64) -> Duration {
     // An `f64` rounds long durations.
-    from.saturating_add((to - from).mul_f64(random)).min(to)
+    from.saturating_add(to.saturating_sub(from).mul_f64(random))
+        .min(to)
 }
 
 /// `60s`, `2s..120s`.

@@ -246,8 +246,8 @@ mod tests {
     fn a_poll_on_time_has_until_the_deadline() {
         assert_eq!(fixed(SECOND).limit(SECOND, 100 * SECOND), None);
         let schedule = of(60 * SECOND);
-        for planned in [SECOND, 59 * SECOND, 60 * SECOND - TICK] {
-            let begun = planned + TICK - Duration::from_nanos(1);
+        for planned in [SECOND, 59 * SECOND, 59_999 * TICK] {
+            let begun = planned + Duration::from_nanos(999_999);
             assert_eq!(schedule.limit(planned, begun), Some(60 * SECOND));
         }
         // Late, and it does not matter.
@@ -261,13 +261,13 @@ mod tests {
         // After the deadline, however late.
         for begun in [60 * SECOND, 61 * SECOND, 10_000 * SECOND] {
             assert_eq!(limit(59 * SECOND, begun), begun + SECOND);
-            assert_eq!(limit(60 * SECOND - TICK, begun), begun + SECOND);
+            assert_eq!(limit(59_999 * TICK, begun), begun + SECOND);
         }
         // The last poll before the deadline keeps its second, and one after it what it would have had.
-        let begun = 60 * SECOND - TICK;
-        assert_eq!(limit(59 * SECOND, begun), begun + SECOND - 2 * TICK);
+        let begun = 59_999 * TICK;
+        assert_eq!(limit(59 * SECOND, begun), begun + 998 * TICK);
         assert_eq!(limit(10 * SECOND, begun), begun + SECOND);
-        assert_eq!(limit(begun - 5 * TICK, begun), 60 * SECOND + 3 * TICK);
+        assert_eq!(limit(59_994 * TICK, begun), 60_003 * TICK);
         // A tenth of a short wait, and 10 ms at least.
         assert_eq!(of(SECOND).limit(TICK, 5 * SECOND), Some(5100 * TICK));
         assert_eq!(of(TICK).limit(TICK, 2 * TICK), Some(12 * TICK));
@@ -289,7 +289,7 @@ mod tests {
         let schedule = of(60 * SECOND);
         let next = |begun, elapsed| schedule.next(3, begun, elapsed, None, 0.0);
         assert_eq!(next(50 * SECOND, 61 * SECOND), Next::Poll(TICK));
-        assert_eq!(next(50 * SECOND, 61 * SECOND - TICK), Next::MaxWait);
+        assert_eq!(next(50 * SECOND, 60_999 * TICK), Next::MaxWait);
         // The last poll was made by then.
         assert_eq!(next(60 * SECOND, 80 * SECOND), Next::MaxWait);
         let one = Schedule {
@@ -306,7 +306,7 @@ mod tests {
             max_wait in 1_u64..100_000, planned in 0_u64..100_000, pause in 0_u64..1_000_000,
         ) {
             let max_wait = Duration::from_millis(max_wait);
-            let planned = Duration::from_millis(planned).min(max_wait - TICK);
+            let planned = Duration::from_millis(planned).min(max_wait.saturating_sub(TICK));
             let begun = planned + Duration::from_millis(pause);
             let schedule = of(max_wait);
             let limit = schedule.limit(planned, begun).expect("a deadline");
