@@ -8,6 +8,7 @@ mod errors;
 mod expressions;
 mod input_output;
 mod limits;
+mod lists;
 mod messages;
 mod observe;
 mod own;
