@@ -133,7 +133,7 @@ pub trait SameStructure<S> {
 /// The elements of lists that compare with those of the type `A`.
 #[diagnostic::on_unimplemented(
     message = "a list of `{A}` is compared with a list of `{Self}`",
-    label = "no element of the one compares with one of the other"
+    label = "not a list of `{A}`"
 )]
 pub trait SameElements<A>: Sized {
     /// Whether the two lists are equal.

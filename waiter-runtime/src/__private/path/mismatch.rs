@@ -193,8 +193,8 @@ mismatch! {
         [S,] Selected<S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf StructureOf MapOf;
     }
     ListWithUntyped:
-        "this list of `{Self}` cannot be compared with this one",
-        "give the numbers in `{{…}}` a type, as in `3_i32`; lists in lists of lists do not compare" => {
+        "these two lists cannot be compared",
+        "give the numbers in `{{…}}` a type, as in `3_i32`; of lists in lists, only those in one other list compare" => {
         [I: Sequence<Raw = Ready<E>>, E: Named,] Projection<I>, of E::Word => ListOf;
         [S,] ListOf<'_, S>, of S => Projection;
         [S,] Selected<S>, of S => ListOf Projection;
