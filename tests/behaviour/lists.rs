@@ -133,16 +133,20 @@ fn floats_of_both_widths_are_what_they_are() {
     assert!(matches!(path max([single, double]) == double));
     assert!(matches!(path !contains([single], double)));
     assert!(matches!(path !contains(singles, double)));
-    assert!(matches!(path huge < 18_446_744_073_709_551_616.0 && huge > 18_446_744_073_709_549_568.0));
+    assert!(
+        matches!(path huge < 18_446_744_073_709_551_616.0 && huge > 18_446_744_073_709_549_568.0)
+    );
 }
 
 #[test]
 fn only_a_literal_means_the_nearest_float() {
     assert!(matches!(path other == 0.1));
-    assert!(matches!(path !(other < 0.1) && !(other > 0.1) && other <= 0.1));
+    assert!(matches!(
+        path!(other < 0.1) && !(other > 0.1) && other <= 0.1
+    ));
     assert!(matches!(path "other == `0.1`"));
     assert!(matches!(path contains([0.1, 0.2], other)));
-    assert!(matches!(path_any [other] == 0.1));
+    assert!(matches!(path_any[other] == 0.1));
     assert!(!matches!(with want: f64 = 0.1; path other == {want}));
     assert!(matches!(with want: f64 = 0.1; path other > {want}));
     assert!(matches!(with want: f32 = 0.1; path other == {want}));
@@ -218,8 +222,12 @@ fn values_of_one_kind_are_a_list_whatever_their_types() {
 fn lists_are_joined() {
     assert!(matches!(path [rows[].x, rest[].x][] == ["a", "b", "c"]));
     assert!(matches!(path "[rows[].x, rest[].x][] == ['a', 'b', 'c']"));
-    assert!(matches!(path [rows[].x, names, aliases, more][] == ["a", "b", "a", "b", "a", "b", "c"]));
-    assert!(matches!(path [names, sort(names), reverse(names)][] == ["a", "b", "a", "b", "b", "a"]));
+    assert!(
+        matches!(path [rows[].x, names, aliases, more][] == ["a", "b", "a", "b", "a", "b", "c"])
+    );
+    assert!(
+        matches!(path [names, sort(names), reverse(names)][] == ["a", "b", "a", "b", "b", "a"])
+    );
     assert!(matches!(path [ints, doubles, longs, sizes][] == [1, 2, 1, 2, 1, 2, 1, 2]));
     assert!(matches!(path sum([ints, singles, {vec![3]}][]) == 9));
     assert!(matches!(path length([rows, rest][]) == 3));
@@ -228,7 +236,9 @@ fn lists_are_joined() {
     assert!(matches!(path [names, map(&to_string(@), ints)][] == ["a", "b", "1", "2"]));
     assert!(matches!(path [states, names][] == ["FAILED", "SUCCESS", "a", "b"]));
     assert!(matches!(path [rows[].x, [name, nick]][] == ["a", "b", "a", "b"]));
-    assert!(matches!(path [[name, nick], names, [join("-", names)]][] == ["a", "b", "a", "b", "a-b"]));
+    assert!(
+        matches!(path [[name, nick], names, [join("-", names)]][] == ["a", "b", "a", "b", "a-b"])
+    );
     assert!(matches!(path [[name, done], [join("-", names), single]][1][0] == "a-b"));
     assert!(matches!(path [rows[].list, grid][][] == [1, 7, 2, 7, 1, 2, 3]));
     assert!(matches!(path [rows[*].tags[], names][] == ["a", "b", "a", "b"]));
@@ -247,14 +257,18 @@ fn sides_of_or_and_not_null_are_joined_likewise() {
     assert!(matches!(path (names[2:] || map(&to_string(@), ints)) == ["1", "2"]));
     assert!(matches!(path not_null(rest[5].list, doubles) == [1, 2]));
     assert!(matches!(path (join("", names[2:]) || state) == "FAILED"));
-    assert!(matches!(path (rest[5].n || {3}) == 3));
-    assert!(matches!(path ([name] && names) == ["a", "b"]));
+    assert!(matches!(path(rest[5].n || { 3 }) == 3));
+    assert!(matches!(path([name] && names) == ["a", "b"]));
 }
 
 #[test]
 fn a_list_of_numbers_compares_with_any_other() {
-    assert!(matches!(path ints == longs && longs == sizes && sizes == singles && singles == doubles));
-    assert!(matches!(path doubles == ints && ints == [1, 2] && doubles == [1.0, 2] && [1, 2] == ints));
+    assert!(
+        matches!(path ints == longs && longs == sizes && sizes == singles && singles == doubles)
+    );
+    assert!(
+        matches!(path doubles == ints && ints == [1, 2] && doubles == [1.0, 2] && [1, 2] == ints)
+    );
     assert!(matches!(path ints == {vec![1, 2]}));
     assert!(matches!(path ints == {[1_u64, 2]}));
     assert!(matches!(path longs == {&[1_i8, 2][..]}));

@@ -376,7 +376,7 @@ impl Expr {
         )
     }
 
-    /// Whether it is a value, or a list of nothing but values.
+    /// Returns true for a value, and for a list that holds only values.
     pub(crate) fn is_written(&self) -> bool {
         match &self.node {
             Node::List(items) => items.iter().all(Self::is_written),

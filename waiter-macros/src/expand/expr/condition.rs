@@ -11,9 +11,9 @@ use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
 pub(crate) struct Left {
     local: Ident,
     extent: Extent,
-    /// Whether it gives a list that is computed.
+    /// True if it gives a computed list.
     is_list: bool,
-    /// How deep it may be a list of lists.
+    /// The depth to which it may be a list of lists.
     levels: Levels,
     /// Whether it is an element of the list that an acceptor compares.
     is_element: bool,
@@ -42,7 +42,7 @@ impl Left {
         }
     }
 
-    /// How deep it is compared with `right` as a list of lists.
+    /// The depth to which it is compared with `right` as a list of lists.
     fn levels_with(&self, right: &Expr) -> Levels {
         match Levels::of(right) {
             Some(levels) => levels.min(self.levels),

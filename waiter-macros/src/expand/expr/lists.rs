@@ -1,4 +1,4 @@
-//! Lists beside lists: which expressions may give one, and their elements as kinds.
+//! Lists beside lists: the expressions that may give one, and their elements as kinds.
 //!
 //! Two lists compare, and stand beside each other in a multi-select list, by the kinds of their elements, so that it
 //! does not matter what types these have. An element gets its kind in a closure, where its type is known.
@@ -12,7 +12,7 @@ use crate::syntax::expr::{Expr, Node, Rust};
 use crate::syntax::functions::Gives;
 use crate::tokens::{punct, trees};
 
-/// How deep a value may be a list of lists. Deeper ones are not compared by kinds.
+/// The depth to which a value may be a list of lists. Deeper ones are not compared by kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Levels {
     /// A single value.
@@ -24,8 +24,10 @@ pub(crate) enum Levels {
 }
 
 impl Levels {
-    /// Of an expression. `None`, where rustc may not yet know the type of a `{…}` when it comes to the closure: that
-    /// of a number in it may follow from what it is compared with.
+    /// The levels of an expression.
+    ///
+    /// `None` if rustc may not know the type of a `{…}` when it checks the closure: the type of a number in it may
+    /// follow from what it is compared with.
     pub(super) fn of(expr: &Expr) -> Option<Self> {
         match &expr.node {
             Node::Text(_) | Node::Number(_) | Node::Bool(_) | Node::Null | Node::Empty => {
@@ -48,7 +50,7 @@ impl Levels {
     }
 }
 
-/// Whether an expression may give a list that is computed. A field that is a list is not known for one.
+/// Returns true if an expression may give a computed list. A field is not one, even if it is a list.
 pub(super) fn may_be_list(expr: &Expr) -> bool {
     match &expr.node {
         // The sides of `&&` and `||` are classified already: see `either`.
@@ -59,7 +61,7 @@ pub(super) fn may_be_list(expr: &Expr) -> bool {
     }
 }
 
-/// A list with its elements classified, other values as they are: the runtime's function of the name `function`.
+/// A call of the runtime's `function`, which classifies the elements of a list and leaves other values as they are.
 pub(super) fn classified(
     function: &str,
     value: &TokenStream,
@@ -79,7 +81,7 @@ pub(super) fn classified(
     nested(function, value, levels, at, element)
 }
 
-/// [`classified`], of the value in a local.
+/// The same for a value in a local.
 pub(super) fn classified_local(value: &TokenStream, levels: Levels, at: Span) -> TokenStream {
     nested(
         "elements",
@@ -106,12 +108,12 @@ fn nested(
     }
 }
 
-/// Whether a `{…}` is a number whose type rustc may not know.
+/// Returns true if a `{…}` is a number and nothing else. Its type may not be known to rustc.
 pub(super) fn is_number(tokens: &TokenStream) -> bool {
     numeric(&trees(tokens.clone())) == Some(Levels::None)
 }
 
-/// Of tokens that are only numbers, or lists of them: which of the two.
+/// The levels of tokens that are only numbers, or lists of them.
 fn numeric(tokens: &[TokenTree]) -> Option<Levels> {
     match tokens {
         [and, rest @ ..] if punct(and) == Some('&') => numeric(rest),
@@ -141,7 +143,7 @@ fn numeric(tokens: &[TokenTree]) -> Option<Levels> {
     }
 }
 
-/// Whether a token belongs to a number: a literal, an operator or parentheses around such.
+/// Returns true for the tokens of a number: literals, operators, and parentheses around them.
 fn is_calculation(tree: &TokenTree) -> bool {
     match tree {
         TokenTree::Literal(literal) => {
@@ -155,7 +157,7 @@ fn is_calculation(tree: &TokenTree) -> bool {
     }
 }
 
-/// Whether all of a `{…}` are literals and what stands between them: a single value.
+/// Returns true if a `{…}` holds literals and operators only. It is a single value then.
 fn is_arithmetic(tokens: &[TokenTree]) -> bool {
     tokens.iter().all(|tree| match tree {
         TokenTree::Literal(_) | TokenTree::Punct(_) => true,
@@ -166,7 +168,7 @@ fn is_arithmetic(tokens: &[TokenTree]) -> bool {
     })
 }
 
-/// In how many brackets the outermost number stands whose literal has no type.
+/// Counts the brackets around the outermost number literal that has no type.
 fn untyped(tokens: &[TokenTree]) -> Option<usize> {
     let depths = tokens.iter().filter_map(|tree| match tree {
         TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
@@ -183,7 +185,7 @@ fn untyped(tokens: &[TokenTree]) -> Option<usize> {
     depths.min()
 }
 
-/// Whether a Rust path names a constant, which may be a list: by its case, as rustc's own lint has it.
+/// Returns true if a Rust path has the case of a constant. That may be a list; a variant is not one.
 fn is_constant(path: &TokenStream) -> bool {
     match path.clone().into_iter().last() {
         Some(TokenTree::Ident(last)) => {

@@ -52,7 +52,7 @@ pub(super) struct Expander<'d> {
     origin: Option<&'d Ident>,
     /// What stands before the acceptor.
     before: TokenStream,
-    /// Whether what is expanded is evaluated for each element of the acceptor's list.
+    /// True while the expansion is evaluated for each element of the acceptor's list.
     is_per_element: bool,
 }
 

@@ -8,7 +8,7 @@ use super::same::SameKind;
 use super::slice::Sliced;
 use super::wall::{self, never};
 
-/// A tuple of values that have one kind: the same one, or one that each of them becomes, as [`SameKind`] has it.
+/// A tuple of values that have one kind, or that [`SameKind`] converts to one.
 #[diagnostic::on_unimplemented(
     message = "what this multi-select list holds is of different kinds",
     label = "only a constant index (`[0]`) takes a value from it"

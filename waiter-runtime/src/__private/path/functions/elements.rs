@@ -129,9 +129,9 @@ where
     value.map(|value| value.item(classify))
 }
 
-/// What [`item`] makes of each kind.
+/// The result of [`item`] for each kind.
 ///
-/// As [`Argument`], but for a multi-select list, which stays one: its values may be of several kinds.
+/// It differs from [`Argument`] for a multi-select list only. That stays one, since its values may be of several kinds.
 pub trait Item {
     /// The raw elements.
     type Raw;

@@ -92,7 +92,7 @@ impl Exact {
         }
     }
 
-    /// The position of the highest bit, and all bits moved up as far as they go. None of what is infinite.
+    /// The position of the highest bit, and all bits moved up as far as they go. `None` for infinity.
     fn size(self) -> Option<(i32, u128)> {
         match self {
             Self::Finite { integer: 0, .. } => Some((i32::MIN, 0)),
