@@ -1,5 +1,7 @@
 //! One value or the other: what `||`, `&&` and `not_null` give, and the one kind that their two sides have.
 
+use std::marker::PhantomData;
+
 use super::kinds::{
     Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
     StructureOf, Text, Time,
@@ -174,67 +176,83 @@ where
     }
 }
 
-/// One list or another, the elements of both as one kind.
-#[derive(Clone)]
-pub enum Joined<I, J> {
-    /// The one.
-    Left(I),
-    /// The other.
-    Right(J),
+/// One list or another, the elements of both as the kind `K`.
+///
+/// `K` follows from the other two. Where the elements have no common kind, it makes an error of the whole type, so that
+/// rustc says nothing of what follows.
+pub struct Joined<I, J, K>(Either<I, J>, PhantomData<fn() -> K>);
+
+impl<I, J, K> Joined<I, J, K> {
+    #[inline]
+    fn one(items: I) -> Projection<Self> {
+        Projection(Self(Either::Left(items), PhantomData))
+    }
+
+    #[inline]
+    fn other(items: J) -> Projection<Self> {
+        Projection(Self(Either::Right(items), PhantomData))
+    }
 }
 
-impl<I, J, A, B> Iterator for Joined<I, J>
+impl<I: Clone, J: Clone, K> Clone for Joined<I, J, K> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<I, J, A, B, K> Iterator for Joined<I, J, K>
 where
     I: Sequence<Raw = Ready<A>>,
     J: Sequence<Raw = Ready<B>>,
-    B: SameKind<A>,
+    B: SameKind<A, Out = K>,
 {
-    type Item = Ready<B::Out>;
+    type Item = Ready<K>;
 
     #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Left(items) => items.next().map(left::<A, B>),
-            Self::Right(items) => items.next().map(right::<A, B>),
+    fn next(&mut self) -> Option<Ready<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next().map(left::<A, B>),
+            Either::Right(items) => items.next().map(right::<A, B>),
         }
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self {
-            Self::Left(items) => items.size_hint(),
-            Self::Right(items) => items.size_hint(),
+        match &self.0 {
+            Either::Left(items) => items.size_hint(),
+            Either::Right(items) => items.size_hint(),
         }
     }
 
     #[inline]
-    fn nth(&mut self, n: usize) -> Option<Self::Item> {
-        match self {
-            Self::Left(items) => items.nth(n).map(left::<A, B>),
-            Self::Right(items) => items.nth(n).map(right::<A, B>),
+    fn nth(&mut self, n: usize) -> Option<Ready<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.nth(n).map(left::<A, B>),
+            Either::Right(items) => items.nth(n).map(right::<A, B>),
         }
     }
 
     #[inline]
-    fn fold<C, F: FnMut(C, Self::Item) -> C>(self, init: C, mut f: F) -> C {
-        match self {
-            Self::Left(items) => items.fold(init, |acc, element| f(acc, left::<A, B>(element))),
-            Self::Right(items) => items.fold(init, |acc, element| f(acc, right::<A, B>(element))),
+    fn fold<C, F: FnMut(C, Ready<K>) -> C>(self, init: C, mut f: F) -> C {
+        match self.0 {
+            Either::Left(items) => items.fold(init, |acc, element| f(acc, left::<A, B>(element))),
+            Either::Right(items) => items.fold(init, |acc, element| f(acc, right::<A, B>(element))),
         }
     }
 }
 
-impl<I, J, A, B> DoubleEndedIterator for Joined<I, J>
+impl<I, J, A, B, K> DoubleEndedIterator for Joined<I, J, K>
 where
     I: Sequence<Raw = Ready<A>>,
     J: Sequence<Raw = Ready<B>>,
-    B: SameKind<A>,
+    B: SameKind<A, Out = K>,
 {
     #[inline]
-    fn next_back(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Left(items) => items.next_back().map(left::<A, B>),
-            Self::Right(items) => items.next_back().map(right::<A, B>),
+    fn next_back(&mut self) -> Option<Ready<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next_back().map(left::<A, B>),
+            Either::Right(items) => items.next_back().map(right::<A, B>),
         }
     }
 }
@@ -256,16 +274,16 @@ where
     J: Sequence<Raw = Ready<B>>,
     B: SameKind<A>,
 {
-    type Out = Projection<Joined<I, J>>;
+    type Out = Projection<Joined<I, J, B::Out>>;
 
     #[inline]
     fn left(left: Projection<I>) -> Self::Out {
-        Projection(Joined::Left(left.0))
+        Joined::one(left.0)
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Projection(Joined::Right(self.0))
+        Joined::other(self.0)
     }
 }
 
@@ -276,16 +294,16 @@ where
     I: Sequence<Raw = Ready<A>>,
     T: Uniform<Kind: SameKind<A>>,
 {
-    type Out = Projection<Joined<I, T::Items>>;
+    type Out = Projection<Joined<I, T::Items, <T::Kind as SameKind<A>>::Out>>;
 
     #[inline]
     fn left(left: Projection<I>) -> Self::Out {
-        Projection(Joined::Left(left.0))
+        Joined::one(left.0)
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Projection(Joined::Right(self.0.items()))
+        Joined::other(self.0.items())
     }
 }
 
@@ -297,16 +315,16 @@ where
     T: Uniform,
     B: SameKind<T::Kind>,
 {
-    type Out = Projection<Joined<T::Items, J>>;
+    type Out = Projection<Joined<T::Items, J, B::Out>>;
 
     #[inline]
     fn left(left: Selected<T>) -> Self::Out {
-        Projection(Joined::Left(left.0.items()))
+        Joined::one(left.0.items())
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Projection(Joined::Right(self.0))
+        Joined::other(self.0)
     }
 }
 
