@@ -9,6 +9,7 @@ mod expressions;
 mod input_output;
 mod late;
 mod limits;
+mod lists;
 mod messages;
 mod observe;
 mod own;

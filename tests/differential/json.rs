@@ -36,7 +36,7 @@ macro_rules! json {
 
 json! {
     [] Text<'_>, x => x.0.into();
-    [] Built, x => x.0.as_ref().into();
+    [] Built<'_>, x => (*x.0).into();
     [] Null, x => match x {};
     [] Boolean, x => x.0.into();
     [] Number, x => number(x);
@@ -75,7 +75,7 @@ fn number(number: Number) -> Value {
             i64::try_from(value).map_or_else(|_| Value::from(value as f64), Value::from)
         }
         Number::Single(value) => value.into(),
-        Number::Double(value) => value.into(),
+        Number::Double(value) | Number::Literal(value) => value.into(),
     }
 }
 

@@ -204,3 +204,37 @@ pub(crate) fn functions() -> Table<Enums> {
         wanted || states[0] || State::NotReady;
     })
 }
+
+/// Lists of different types beside each other.
+pub(crate) fn joined() -> Table<Enums> {
+    ordered(cases! { Enums;
+        [state, name];
+        [name, state][];
+        [state, wanted, name] | [?@ == "READY"];
+        [state, join("-", states)];
+        [states, hosts[].state][];
+        [states, sparse][];
+        [states, hosts[].name][];
+        [hosts[].name, hosts[].color][];
+        [hosts[].history, [states]][][];
+        [states, sort(states)][];
+        contains([states, hosts[].wanted][], "PENDING");
+        hosts[].[history, [state, wanted]][];
+        sparse || states;
+        name || state;
+        not_null(name, state);
+        not_null(wanted, reverse(name), state);
+        states == sparse;
+        sparse == states;
+        states == hosts[].state;
+        states == ["READY", "PENDING"];
+        ["READY"] == states;
+        [State::Ready] == states;
+        sparse == ["READY", null];
+        states == hosts[].name;
+        hosts[?history == ["READY"]].name;
+        hosts[?history == [state]].name;
+        hosts[*].history == [states];
+        (hosts[*].history | [0]) == states;
+    })
+}

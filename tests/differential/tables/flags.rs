@@ -153,3 +153,23 @@ pub(crate) fn functions() -> Table<Flags> {
         !contains(every, false) && length(every) > 0;
     })
 }
+
+/// Lists of different types beside each other.
+pub(crate) fn joined() -> Table<Flags> {
+    ordered(cases! { Flags;
+        [on, off];
+        [on, every[0] == off];
+        [on == off, !on, on && off][?@];
+        [every, some][];
+        [rows[].on, rows[].off][];
+        [rows[].flags, [every]][][];
+        [every, [on, on == off]][];
+        some || every;
+        every == some;
+        every == [true, false];
+        [true] == every;
+        rows[?flags == [on]].name;
+        rows[*].flags == [every];
+        (rows[*].flags | [0]) == every;
+    })
+}

@@ -37,16 +37,16 @@ macro_rules! tables {
 
 tables! {
     aws: features names;
-    enums: comparisons functions lists;
-    flags: functions lists operators;
+    enums: comparisons functions joined lists;
+    flags: functions joined lists operators;
     maps: arithmetic in_order keys mapped of_any_value of_texts selections values;
-    nested: arithmetic empty_lists fields_and_indices filters flattens in_order length_and_contains mapped multi_selects
+    nested: arithmetic empty_lists fields_and_indices filters flattens in_order joined length_and_contains mapped multi_selects
         of_any_value of_texts pipes slices stars unneeded_elements;
-    numbers: arithmetic comparisons in_order lists mapped of_any_value of_texts selections;
+    numbers: arithmetic comparisons in_order joined lists mapped of_any_value of_texts selections;
     optional: and_or arithmetic comparisons in_order length_and_contains mapped not of_any_value of_texts paths
         selections slices;
-    sparse: arithmetic in_order length_and_contains mapped of_any_value of_texts projections selections;
-    texts: arithmetic in_order length_and_contains mapped of_any_value of_texts operators selections;
+    sparse: arithmetic in_order joined length_and_contains mapped of_any_value of_texts projections selections;
+    texts: arithmetic in_order joined length_and_contains mapped of_any_value of_texts operators selections;
 }
 
 impl<F> Table<F> {

@@ -700,3 +700,32 @@ pub(crate) fn unneeded_elements() -> Table<Nested> {
         !(reservations[].length(id));
     })
 }
+
+/// Lists of different types beside each other.
+pub(crate) fn joined() -> Table<Nested> {
+    ordered(cases! { Nested;
+        [reservations[].id, reservations[].owner][];
+        [reservations[].id, reservations[].instances[].id][];
+        [reservations[].labels[], rows[]][];
+        [reservations[].instances[].ports[], matrix[]][];
+        [reservations[*].instances[*].id, [rows[]]][];
+        [reservations[].instances[], first.instances][].id;
+        [reservations[].instances[].tags[], grid[]][].key;
+        [reservations, [first]][].owner;
+        [first.instances[].id, [name], rows[0]][];
+        [matrix, cube[]][];
+        [matrix[0], cube[0][0]][];
+        [rows, reservations[].[owner]][];
+        rows == reservations[].labels;
+        rows == reservations[*].labels[*];
+        rows[0] == reservations[0].labels;
+        matrix == cube[0];
+        matrix == cube[*][0];
+        (cube[*][*] | [0]) == matrix;
+        (rows[*] | [0]) == reservations[].owner;
+        reservations[?labels == [owner]].owner;
+        reservations[?instances[*].id == labels].owner;
+        reservations[].instances[?ports == [cores]].id;
+        grid[*][*].key == rows;
+    })
+}

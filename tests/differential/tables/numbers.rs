@@ -286,3 +286,55 @@ pub(crate) fn selections() -> Table<Numbers> {
         ints == rows[].a;
     })
 }
+
+/// Lists of different types beside each other.
+pub(crate) fn joined() -> Table<Numbers> {
+    ordered(cases! { Numbers;
+        [ints, longs][];
+        [ints, longs, singles, doubles][];
+        [rows[].a, ints][];
+        [rows[].a, rows[].b][];
+        [rows[].a, rows[].b, rows[].c][] | sort(@);
+        [rows[*].list, [ints]][][];
+        [rows[].list[], sort(ints)][];
+        [ints, sort(longs)][];
+        [doubles, reverse(ints)][] | [-1];
+        [ints, [small, double]][];
+        [[single], [double, small]][0];
+        [ints, longs][1][0];
+        [ints, longs] | [-1][1:];
+        [ints, rows[].c];
+        [ints, doubles][?length(@) > 1];
+        sum([ints, doubles][]);
+        max([singles, ints][]);
+        contains([singles, ints][], double);
+        [small, double, null];
+        [small, null][];
+        rows[].[list, [a, b, c]][];
+        rows[].[list, [b]][][];
+        rows[].[a, list[?@ > 1] | length(@)];
+        longs || doubles;
+        (longs || doubles) == ints;
+        not_null(longs, ints);
+        not_null(doubles, singles, ints)[0];
+        ints == longs;
+        longs == ints;
+        ints == doubles;
+        singles == doubles;
+        doubles == rows[].a;
+        rows[].b == rows[].c;
+        ints == [1, 2.0];
+        [1, 0] == ints;
+        [1.5, 2] == singles;
+        longs != doubles;
+        !(singles == ints);
+        rows[?list == [a, 1]].name;
+        rows[?list == [a]].name;
+        (rows[*].list | [0]) == ints;
+        (rows[*].list[*] | [0]) == longs;
+        (rows[*].list[?@ > 0] | [-1]) == [1, 2];
+        rows[*].list == [ints];
+        rows[*].list[*] == [ints, longs];
+        [ints, longs] == [longs, ints];
+    })
+}

@@ -363,3 +363,42 @@ pub(crate) fn of_any_value() -> Table<Sparse> {
         length(to_array(others));
     })
 }
+
+/// Lists of different types beside each other.
+pub(crate) fn joined() -> Table<Sparse> {
+    ordered(cases! { Sparse;
+        [ints, others][];
+        [ints, others];
+        [ints, others, lists[]][];
+        [words, [s]][];
+        [items[].x, ints][];
+        [items[*].x, items[*].list[]][];
+        [items[].list, [ints]][][];
+        [lists, deep];
+        [lists, deep][];
+        [lists, deep][][];
+        [lists[0], deep[0], ints][];
+        [ints, null][];
+        [null, others];
+        [ints, [x, null]][];
+        items[].[list, [x]][];
+        items[].[s, null];
+        others || ints;
+        others || lists[];
+        not_null(others, lists[0], ints);
+        ints == others;
+        others == ints;
+        lists == deep;
+        deep == lists;
+        lists[0] == deep[0];
+        (lists[*] | [0]) == ints;
+        (deep[*][*] | [0]) == ints[*];
+        words == [s];
+        [s, null] == words;
+        ints == [1, null];
+        [null] == ints;
+        ints[] == ints;
+        items[?list == [x]].s;
+        items[*].list == deep;
+    })
+}

@@ -247,3 +247,40 @@ pub(crate) fn selections() -> Table<Texts> {
         words[] == rows[].key;
     })
 }
+
+/// Lists of different types beside each other.
+pub(crate) fn joined() -> Table<Texts> {
+    ordered(cases! { Texts;
+        [subject, join("-", words)];
+        [join("-", words), part, tail][];
+        [subject, reverse(subject), null];
+        [words, names][];
+        [words, sort(words), reverse(words)][];
+        [rows[].key, rows[].value][];
+        [rows[].key, map(&reverse(key), rows)][];
+        [rows[].parts, [words]][][];
+        [names, [subject, part]][];
+        [[subject], [part, tail]][1];
+        [map(&to_string(@), words), names][] | sort(@);
+        contains([words, map(&reverse(@), words)][], subject);
+        rows[].[key, reverse(key)];
+        rows[].[parts, [value]][][];
+        rows[].[key, reverse(key)][] | join("", @);
+        names || map(&reverse(@), words);
+        not_null(names, words);
+        not_null(part, reverse(subject));
+        part || reverse(subject);
+        words == names;
+        names == words;
+        words == rows[].key;
+        words == sort(words);
+        sort(words) == words;
+        words == map(&reverse(@), words);
+        words == [subject, reverse(subject)];
+        [subject] == words;
+        rows[?parts == [key]].key;
+        rows[*].parts == [words];
+        (rows[*].parts | [0]) == words;
+        (rows[*].parts[*] | [0]) == names;
+    })
+}

@@ -295,8 +295,13 @@ fn elements(
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
     expander.with_evaluation(&quote_spanned! {site=>
-        let asked = __path::matchers::Asked { evaluation, seen, path: #text };
-        #call(asked, #list, |raw| raw.__get(), |#element| #test)
+        #call(
+            #list,
+            // After the list: a condition in that tells what it sees, too.
+            __path::matchers::Asked { evaluation, seen, path: #text },
+            |raw| raw.__get(),
+            |#element| #test,
+        )
     })
 }
 

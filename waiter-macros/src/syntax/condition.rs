@@ -75,7 +75,9 @@ impl Condition {
         };
         comparison.alternatives.iter().try_for_each(check_index)?;
         check_negated(&comparison)?;
-        if comparison.left.is_value() {
+        // A list of values goes to the right, too, unless it is compared with another one.
+        let is_all_written = comparison.alternatives.iter().all(Expr::is_written);
+        if comparison.left.is_value() || comparison.left.is_written() && !is_all_written {
             return Ok(Self::Comparison(comparison.swapped()?));
         }
         check_expected(comparator, &comparison.alternatives)?;

@@ -376,6 +376,14 @@ impl Expr {
         )
     }
 
+    /// Returns true for a value, and for a list that holds only values.
+    pub(crate) fn is_written(&self) -> bool {
+        match &self.node {
+            Node::List(items) => items.iter().all(Self::is_written),
+            _ => self.is_value(),
+        }
+    }
+
     /// The word, if this is a single one: a field of the output.
     pub(crate) fn bare_word(&self) -> Option<&Ident> {
         match &self.node {

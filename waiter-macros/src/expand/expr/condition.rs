@@ -1,20 +1,20 @@
 //! Conditions and comparisons.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::path::elements;
+use super::lists::{Levels, classified, classified_local, may_be_list};
 use super::{Current, Expander, aside, mixed, seen};
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
-use crate::syntax::functions::Gives;
-use crate::tokens::trees;
 
 /// The left side of a comparison, which a local holds.
 pub(crate) struct Left {
     local: Ident,
     extent: Extent,
-    /// Whether it may be a list that compares with another.
+    /// True if it gives a computed list.
     is_list: bool,
+    /// The depth to which it may be a list of lists.
+    levels: Levels,
     /// Whether it is an element of the list that an acceptor compares.
     is_element: bool,
 }
@@ -26,6 +26,7 @@ impl Left {
             local,
             extent: expr.extent,
             is_list: may_be_list(expr),
+            levels: Levels::of(expr).unwrap_or(Levels::None),
             is_element: false,
         }
     }
@@ -36,7 +37,17 @@ impl Left {
             local,
             extent: expr.extent,
             is_list: false,
+            levels: Levels::Two,
             is_element: true,
+        }
+    }
+
+    /// The depth to which it is compared with `right` as a list of lists.
+    fn levels_with(&self, right: &Expr) -> Levels {
+        match Levels::of(right) {
+            Some(levels) => levels.min(self.levels),
+            None if self.is_list => Levels::One,
+            None => Levels::None,
         }
     }
 
@@ -51,37 +62,6 @@ impl Left {
 /// The local that holds a left side which only one comparison looks at.
 pub(crate) fn left() -> Ident {
     Ident::new("left", Span::mixed_site())
-}
-
-/// Whether an expression may give a list that is computed. A field that is a list is not known for one.
-fn may_be_list(expr: &Expr) -> bool {
-    match &expr.node {
-        // The sides of `&&` and `||` are classified already: see `either`.
-        Node::Projection(..) | Node::List(_) | Node::And(..) | Node::Or(..) => true,
-        Node::Call(function, _) => function.gives == Gives::List,
-        Node::Pipe(_, right) => may_be_list(right),
-        _ => false,
-    }
-}
-
-/// Whether what is compared with a list may be one too.
-pub(super) fn may_hold_list(expr: &Expr) -> bool {
-    match &expr.node {
-        Node::Rust(Rust::Block(block)) => !is_arithmetic(&trees(block.stream())),
-        _ => !expr.is_value(),
-    }
-}
-
-/// Whether all of a `{…}` are numbers and what stands between them. rustc would not know the type of such a value
-/// before it knows what it is compared with.
-fn is_arithmetic(tokens: &[TokenTree]) -> bool {
-    tokens.iter().all(|tree| match tree {
-        TokenTree::Literal(_) | TokenTree::Punct(_) => true,
-        TokenTree::Group(group) => {
-            group.delimiter() == Delimiter::Parenthesis && is_arithmetic(&trees(group.stream()))
-        }
-        TokenTree::Ident(_) => false,
-    })
 }
 
 impl Expander<'_> {
@@ -125,7 +105,7 @@ impl Expander<'_> {
             }
             Node::Compare(left, comparator, right) => {
                 // A literal is compared from the right, whichever side it was written on.
-                let (left, comparator, right) = if left.is_value() && !right.is_value() {
+                let (left, comparator, right) = if left.is_written() && !right.is_written() {
                     (right, comparator.flipped(), left)
                 } else {
                     (left, *comparator, right)
@@ -134,8 +114,8 @@ impl Expander<'_> {
                 let compared = Left::of(left, local.clone());
                 let test = self.comparison(&compared, comparator, right, current);
                 let seen = match current {
-                    Current::Root => aside(left, seen(left, &local)),
-                    Current::Value(_) => TokenStream::new(),
+                    Current::Root if !self.is_per_element => aside(left, seen(left, &local)),
+                    _ => TokenStream::new(),
                 };
                 let left = self.value(left, current);
                 quote_spanned! {at=> {
@@ -159,11 +139,16 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        if let Some(test) = comparator.test() {
-            let ordered = self.ordered(test, left, right, current);
-            return quote_spanned!(mixed(left.extent.last)=> __path::truth::truthy(#ordered));
-        }
-        let equal = self.equal(left, right, current);
+        let was_per_element = self.is_per_element;
+        self.is_per_element |= left.is_element;
+        let equal = match comparator.test() {
+            Some(test) => {
+                let ordered = self.ordered(test, left, right, current);
+                quote_spanned!(mixed(left.extent.last)=> __path::truth::truthy(#ordered))
+            }
+            None => self.equal(left, right, current),
+        };
+        self.is_per_element = was_per_element;
         if comparator == Comparator::NotEqual {
             quote!((!#equal))
         } else {
@@ -179,7 +164,7 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let right = self.right(left, right, current);
+        let right = self.right(right, current);
         let (at, left) = (mixed(left.extent.last), left.borrowed());
         let test = Ident::new(test, at);
         quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
@@ -201,24 +186,33 @@ impl Expander<'_> {
                     __path::compare::equal(#value, #text)
                 }}
             }
-            _ if may_be_list(right) || left.is_list && may_hold_list(right) => {
-                let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
-                let value = elements(&value, at);
-                let right = self.elements(right, current);
-                quote_spanned!(at=> __path::compare::equal(&#value, #right))
-            }
             _ => {
-                let right = self.right(left, right, current);
-                quote_spanned!(at=> __path::compare::equal(#value, #right))
+                let levels = left.levels_with(right);
+                let is_list = may_be_list(right) || left.is_list && levels > Levels::None;
+                let right_value = if is_list {
+                    self.value(right, current)
+                } else {
+                    self.right(right, current)
+                };
+                if levels == Levels::None {
+                    // Only the words for a list beside a single value need its elements.
+                    let least = if is_list { Levels::One } else { Levels::None };
+                    let right = classified("elements", &right_value, least, right);
+                    return quote_spanned!(at=> __path::compare::equal(#value, #right));
+                }
+                let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
+                let value = classified_local(&value, levels, at);
+                let right = classified("elements", &right_value, levels, right);
+                quote_spanned!(at=> __path::compare::equal(&#value, #right))
             }
         }
     }
 
     /// The right side. One that no declaration shows, a path or a `{…}`, is told, as the left side is.
-    fn right(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
+    fn right(&mut self, right: &Expr, current: &Current) -> TokenStream {
         let value = self.value(right, current);
         let is_shown = right.is_value() && !matches!(right.node, Node::Rust(Rust::Block(_)));
-        if is_shown || left.is_element || !matches!(current, Current::Root) {
+        if is_shown || self.is_per_element || !matches!(current, Current::Root) {
             return value;
         }
         let at = mixed(right.extent.last);

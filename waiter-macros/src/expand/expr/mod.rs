@@ -5,6 +5,7 @@
 
 mod call;
 mod condition;
+mod lists;
 mod path;
 mod values;
 
@@ -51,6 +52,8 @@ pub(super) struct Expander<'d> {
     origin: Option<&'d Ident>,
     /// What stands before the acceptor.
     before: TokenStream,
+    /// True while the expansion is evaluated for each element of the acceptor's list.
+    is_per_element: bool,
 }
 
 impl<'d> Expander<'d> {

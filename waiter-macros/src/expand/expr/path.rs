@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::condition::{Left, left, may_hold_list};
+use super::condition::{Left, left};
+use super::lists::{Levels, classified};
 use super::values::number;
 use super::{Current, Expander, bind, mixed, uses};
 use crate::syntax::acceptor::Whose;
@@ -183,6 +184,9 @@ impl Expander<'_> {
         let at = mixed(extent.last);
         let values = items.iter().map(|item| {
             let value = self.value(item, current);
+            // Where rustc may not know the type yet, it stays as it is.
+            let levels = Levels::of(item).unwrap_or(Levels::None);
+            let value = classified("item", &value, levels, item);
             quote_spanned!(mixed(item.extent.last)=> { #value })
         });
         let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
@@ -197,16 +201,11 @@ impl Expander<'_> {
     /// An expression as a value, with the elements classified if it is a list.
     pub(super) fn elements(&mut self, expr: &Expr, current: &Current) -> TokenStream {
         let value = self.value(expr, current);
-        if expr.is_value() && !may_hold_list(expr) {
+        if expr.is_value() && Levels::of(expr) == Some(Levels::None) {
             return value;
         }
-        elements(&value, mixed(expr.extent.last))
+        classified("elements", &value, Levels::One, expr)
     }
-}
-
-/// A list with its elements classified, where their type is known; other values as they are.
-pub(super) fn elements(value: &TokenStream, at: Span) -> TokenStream {
-    quote_spanned!(at=> __path::functions::elements(#value, |raw| raw.__get()))
 }
 
 /// A bound of a slice.

@@ -3,6 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
+use super::lists::is_number;
 use super::{Expander, mixed};
 use crate::syntax::expr::{Extent, Number, Rust};
 
@@ -10,7 +11,14 @@ impl Expander<'_> {
     pub(super) fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
         let place = match value {
             Rust::Path(path) => quote!(&#path),
-            Rust::Block(block) => self.block(block),
+            Rust::Block(block) => {
+                let place = self.block(block);
+                if is_number(&block.stream()) {
+                    let at = mixed(extent.last);
+                    return quote_spanned!(at=> __path::classify::number(__path::place(#place)));
+                }
+                place
+            }
         };
         // From the value's first token to its last, as rustc underlines a call.
         let open = quote_spanned!(mixed(extent.first)=> __path::place);
@@ -45,7 +53,7 @@ pub(super) fn number(number: &Number, extent: Extent) -> TokenStream {
     let digits = &number.digits;
     let minus = number.negative.then(|| quote_spanned!(at=> -));
     let variant = if number.is_float {
-        quote_spanned!(at=> Double)
+        quote_spanned!(at=> Literal)
     } else {
         quote_spanned!(at=> Integer)
     };

@@ -92,6 +92,12 @@ where
     Place(Unknown(x))
 }
 
+/// The second half for what is a number, whatever its type: that of a literal in `{…}` may not be known yet.
+#[inline]
+pub fn number<T: Copy + Into<Number>>(place: Place<'_, T>) -> Option<Number> {
+    Some((*place.get()).into())
+}
+
 /// Step 1: a type whose kind is known.
 pub trait Leaf {
     /// Its kind.

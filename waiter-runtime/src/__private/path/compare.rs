@@ -76,10 +76,10 @@ comparable! {
     [] Bytes<'_>, Bytes<'_>, a, b => a.0 == b.0;
     [] Doc<'_>, Doc<'_>, a, b => a.0 == b.0;
     [T: AsRef<str>] EnumOf<'_, T>, Text<'_>, a, b => a.0.as_ref() == b.0;
-    [] Text<'_>, Built, a, b => *a.0 == *b.0;
-    [] Built, Text<'_>, a, b => *a.0 == *b.0;
-    [] Built, Built, a, b => a.0 == b.0;
-    [T: AsRef<str>] EnumOf<'_, T>, Built, a, b => *a.0.as_ref() == *b.0;
+    [] Text<'_>, Built<'_>, a, b => *a.0 == *b.0;
+    [] Built<'_>, Text<'_>, a, b => *a.0 == *b.0;
+    [] Built<'_>, Built<'_>, a, b => *a.0 == *b.0;
+    [T: AsRef<str>] EnumOf<'_, T>, Built<'_>, a, b => *a.0.as_ref() == *b.0;
     [S, T: SameEnum<S>] EnumOf<'_, S>, EnumOf<'_, T>, a, b => b.0.same(a.0);
     [S, T: SameStructure<S>] StructureOf<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
     [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);
@@ -133,7 +133,7 @@ pub trait SameStructure<S> {
 /// The elements of lists that compare with those of the type `A`.
 #[diagnostic::on_unimplemented(
     message = "a list of `{A}` is compared with a list of `{Self}`",
-    label = "no element of the one compares with one of the other"
+    label = "not a list of `{A}`"
 )]
 pub trait SameElements<A>: Sized {
     /// Whether the two lists are equal.

@@ -2,6 +2,7 @@
 //!
 //! All of them are local types, so that every operator after the first classification is a plain method or trait.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
@@ -50,9 +51,44 @@ kinds! {
 #[derive(Clone, Copy)]
 pub struct Boolean(pub bool);
 
-/// A string that an expression has built.
+/// A string that an expression may have built.
 #[derive(Clone)]
-pub struct Built(pub Rc<str>);
+pub struct Built<'a>(pub AnyText<'a>);
+
+/// A string of either origin.
+#[derive(Clone)]
+pub enum AnyText<'a> {
+    /// Part of the response or the declaration. Beside strings that are built, it need not be copied.
+    Borrowed(&'a str),
+    /// Built by an expression.
+    Shared(Rc<str>),
+}
+
+impl Deref for AnyText<'_> {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        match self {
+            Self::Borrowed(text) => text,
+            Self::Shared(text) => text,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for AnyText<'a> {
+    #[inline]
+    fn from(text: &'a str) -> Self {
+        Self::Borrowed(text)
+    }
+}
+
+impl From<String> for AnyText<'_> {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::Shared(text.into())
+    }
+}
 
 /// The kind of a `null` that was written: no value is of it.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +107,7 @@ pub struct Projection<I>(pub I);
 macro_rules! each_leaf {
     ($each:ident) => {
         $each! { ['a] Text<'a>, text of String }
-        $each! { [] Built, text of String }
+        $each! { ['a] Built<'a>, text of String }
         $each! { [] Number, number of ::aws_smithy_types::Number }
         $each! { [] Boolean, boolean of bool }
         $each! { ['a] Time<'a>, timestamp of ::aws_smithy_types::DateTime }

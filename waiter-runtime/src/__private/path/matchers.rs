@@ -64,8 +64,8 @@ pub struct Asked<'s> {
 /// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
 #[inline]
 pub fn all<L, I, R, K>(
-    asked: Asked<'_>,
     list: Option<L>,
+    asked: Asked<'_>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
 ) -> bool
@@ -87,8 +87,8 @@ where
 /// `path_any`: a list some element of which passes `test`.
 #[inline]
 pub fn any<L, I, R, K>(
-    asked: Asked<'_>,
     list: Option<L>,
+    asked: Asked<'_>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
 ) -> bool

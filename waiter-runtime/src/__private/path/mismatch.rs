@@ -41,7 +41,7 @@ macro_rules! mismatch {
         $(mismatch! { @$right $name, $generics $left, $word })*
     };
     (@Text $($rest:tt)*) => { mismatch! { @pair [] Text<'_>, String, $($rest)* } };
-    (@Built $($rest:tt)*) => { mismatch! { @pair [] Built, String, $($rest)* } };
+    (@Built $($rest:tt)*) => { mismatch! { @pair [] Built<'_>, String, $($rest)* } };
     (@Number $($rest:tt)*) => { mismatch! { @pair [] Number, aws_smithy_types::Number, $($rest)* } };
     (@Boolean $($rest:tt)*) => { mismatch! { @pair [] Boolean, bool, $($rest)* } };
     (@Time $($rest:tt)*) => { mismatch! { @pair [] Time<'_>, DateTime, $($rest)* } };
@@ -79,21 +79,21 @@ pub struct Undecided<const N: usize>;
 mismatch! {
     StringWithNumber: "a string is compared with a number", "the path gives a string: write one, in quotes" => {
         [] Text<'_> => Number;
-        [] Built => Number;
+        [] Built<'_> => Number;
     }
     StringWithBoolean: "a string is compared with a boolean", "the path gives a string: write one, in quotes" => {
         [] Text<'_> => Boolean;
-        [] Built => Boolean;
+        [] Built<'_> => Boolean;
     }
     StringWithEnum:
         "a string is compared with a variant of the enum `{Self}`",
         "the path gives a plain string: write the value as a string, in quotes" => {
         [] Text<'_> => EnumOf;
-        [] Built => EnumOf;
+        [] Built<'_> => EnumOf;
     }
     StringWithAnother: "a string is compared with a `{Self}`", "the path gives a string" => {
         [] Text<'_> => Time Bytes Doc StructureOf MapOf;
-        [] Built => Time Bytes Doc StructureOf MapOf;
+        [] Built<'_> => Time Bytes Doc StructureOf MapOf;
     }
 
     NumberWithString: "a number is compared with a string", "the path gives a number: write it without quotes" => {
@@ -192,11 +192,18 @@ mismatch! {
         "the path gives a list: pick one of its values with `| [0]`" => {
         [S,] Selected<S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf StructureOf MapOf;
     }
+    ListWithUntyped:
+        "these two lists cannot be compared",
+        "give the numbers in `{{…}}` a type, as in `3_i32`; of lists in lists, only those in one other list compare" => {
+        [I: Sequence<Raw = Ready<E>>, E: Named,] Projection<I>, of E::Word => ListOf;
+        [S,] ListOf<'_, S>, of S => Projection;
+        [S,] Selected<S>, of S => ListOf Projection;
+    }
     ValueWithList:
         "a single value is compared with a list of `{Self}`",
         "the path gives a single value; alternatives are written `A | B`, and `contains(list, value)` searches a list" => {
         [] Text<'_> => ListOf Projection;
-        [] Built => ListOf Projection;
+        [] Built<'_> => ListOf Projection;
         [] Number => ListOf Projection;
         [] Boolean => ListOf Projection;
         [] Time<'_> => ListOf Projection;

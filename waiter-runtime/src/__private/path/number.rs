@@ -12,6 +12,8 @@ pub enum Number {
     Single(f32),
     /// A 64-bit float.
     Double(f64),
+    /// A float that the declaration writes. Beside a 32-bit float it means the nearest one of those.
+    Literal(f64),
 }
 
 impl Number {
@@ -31,12 +33,18 @@ impl Number {
     fn compare_floats(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => Some(a.cmp(&b)),
-            (Self::Double(a), Self::Double(b)) => a.partial_cmp(&b),
+            (Self::Double(a) | Self::Literal(a), Self::Double(b) | Self::Literal(b)) => {
+                a.partial_cmp(&b)
+            }
             (Self::Single(a), Self::Single(b)) => a.partial_cmp(&b),
-            (Self::Single(a), Self::Double(b)) => a.partial_cmp(&to_single(b)),
-            (Self::Double(a), Self::Single(b)) => to_single(a).partial_cmp(&b),
-            (Self::Integer(a), Self::Double(b)) => integer_to_float(a, b),
-            (Self::Double(a), Self::Integer(b)) => integer_to_float(b, a).map(Ordering::reverse),
+            (Self::Single(a), Self::Double(b)) => f64::from(a).partial_cmp(&b),
+            (Self::Double(a), Self::Single(b)) => a.partial_cmp(&b.into()),
+            (Self::Single(a), Self::Literal(b)) => f64::from(a).partial_cmp(&nearest_single(b)),
+            (Self::Literal(a), Self::Single(b)) => nearest_single(a).partial_cmp(&b.into()),
+            (Self::Integer(a), Self::Double(b) | Self::Literal(b)) => integer_to_float(a, b),
+            (Self::Double(a) | Self::Literal(a), Self::Integer(b)) => {
+                integer_to_float(b, a).map(Ordering::reverse)
+            }
             (Self::Integer(a), Self::Single(b)) => integer_to_float(a, b.into()),
             (Self::Single(a), Self::Integer(b)) => {
                 integer_to_float(b, a.into()).map(Ordering::reverse)
@@ -44,17 +52,20 @@ impl Number {
         }
     }
 
-    /// How this number orders against another in a list: by what they are exactly, so that it is one order over all of
-    /// them, and a NaN, which a response can hold, last.
+    /// How this number orders against another in a list.
+    ///
+    /// The order has to be the same over all of them, so a literal is exact here. A NaN, which a response can hold, is
+    /// the greatest of all, and equal to every other NaN.
     pub(super) fn total_order(self, other: Self) -> Ordering {
         let (a, b) = (self.widened(), other.widened());
         a.compare(b).unwrap_or_else(|| a.is_nan().cmp(&b.is_nan()))
     }
 
-    /// A 32-bit float as the 64-bit one that it is exactly.
+    /// A float as the 64-bit one that it is exactly.
     fn widened(self) -> Self {
         match self {
             Self::Single(value) => Self::Double(value.into()),
+            Self::Literal(value) => Self::Double(value),
             other => other,
         }
     }
@@ -69,7 +80,7 @@ impl Number {
         match self {
             Self::Integer(value) => value as f64,
             Self::Single(value) => value.into(),
-            Self::Double(value) => value,
+            Self::Double(value) | Self::Literal(value) => value,
         }
     }
 
@@ -112,15 +123,20 @@ impl fmt::Display for Number {
         match self {
             Self::Integer(value) => write!(f, "{value}"),
             Self::Single(value) => write!(f, "{value:?}"),
-            Self::Double(value) => write!(f, "{value:?}"),
+            Self::Double(value) | Self::Literal(value) => write!(f, "{value:?}"),
         }
     }
 }
 
-/// A 64-bit float beside a 32-bit one is a literal or a run-time value: it means the nearest value the field can have.
+/// The 32-bit float that a literal means; a literal beyond all of them stays what it is.
 #[allow(clippy::cast_possible_truncation)] // rounding to the field's precision is the purpose
-fn to_single(value: f64) -> f32 {
-    value as f32
+fn nearest_single(literal: f64) -> f64 {
+    let single = f64::from(literal as f32);
+    if single.is_infinite() {
+        literal
+    } else {
+        single
+    }
 }
 
 /// Exact, where a conversion of the integer to a float would round it.
@@ -194,6 +210,9 @@ impl From<f64> for Number {
 }
 
 #[cfg(test)]
+mod agreement;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
@@ -227,9 +246,35 @@ mod tests {
 
     #[test]
     fn a_single_precision_field_equals_the_literal_it_was_set_from() {
-        assert_eq!(compare(0.1_f32, 0.1_f64), Some(Ordering::Equal));
-        assert_eq!(compare(0.1_f64, 0.1_f32), Some(Ordering::Equal));
+        let literal = Number::Literal;
+        assert_eq!(compare(0.1_f32, literal(0.1)), Some(Ordering::Equal));
+        assert_eq!(compare(literal(0.1), 0.1_f32), Some(Ordering::Equal));
+        assert_eq!(compare(literal(0.1), 0.1_f64), Some(Ordering::Equal));
         assert_eq!(compare(2_f32, 2), Some(Ordering::Equal));
+        // No 32-bit float is near.
+        assert_eq!(
+            compare(f32::INFINITY, literal(1e300)),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(compare(f32::MAX, literal(1e300)), Some(Ordering::Less));
+        assert_eq!(
+            compare(literal(-1e300), f32::NEG_INFINITY),
+            Some(Ordering::Greater)
+        );
+    }
+
+    #[test]
+    fn only_a_literal_is_rounded_to_single_precision() {
+        assert_eq!(
+            compare(16_777_216_f32, 16_777_217_f64),
+            Some(Ordering::Less)
+        );
+        assert_eq!(
+            compare(16_777_217_f64, 16_777_216_f32),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(compare(0.1_f32, 0.1_f64), Some(Ordering::Greater));
+        assert_eq!(compare(0.1_f64, 0.1_f32), Some(Ordering::Less));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! One value or the other: what `||`, `&&` and `not_null` give, and the one kind that their two sides have.
 
+use std::marker::PhantomData;
+
 use super::kinds::{
     Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
     StructureOf, Text, Time,
 };
 use super::list::{Ready, Sequence};
+use super::select::Uniform;
 
 /// A kind that may stand beside the kind `A`. `Self` is the right side, so that rustc points at it.
 #[diagnostic::on_unimplemented(
@@ -57,7 +60,7 @@ macro_rules! same {
 
 same! {
     ['a] Text<'a>;
-    [] Built;
+    ['a] Built<'a>;
     ['a] Time<'a>;
     ['a] Bytes<'a>;
     ['a] Doc<'a>;
@@ -65,7 +68,6 @@ same! {
     ['a, T] StructureOf<'a, T>;
     ['a, T] ListOf<'a, T>;
     ['a, K, V] MapOf<'a, K, V>;
-    [T] Selected<T>;
     [] Number;
     [] Boolean;
 }
@@ -110,8 +112,10 @@ macro_rules! strings {
 strings! {
     ['a, T: AsRef<str>] EnumOf<'a, T>, Text<'a> => Text<'a>, |a| Text(a.0.as_ref()), |b| b;
     ['a, T: AsRef<str>] Text<'a>, EnumOf<'a, T> => Text<'a>, |a| a, |b| Text(b.0.as_ref());
-    ['a] Text<'a>, Built => Built, |a| Built(a.0.into()), |b| b;
-    ['a] Built, Text<'a> => Built, |a| a, |b| Built(b.0.into());
+    ['a] Text<'a>, Built<'a> => Built<'a>, |a| Built(a.0.into()), |b| b;
+    ['a] Built<'a>, Text<'a> => Built<'a>, |a| a, |b| Built(b.0.into());
+    ['a, T: AsRef<str>] EnumOf<'a, T>, Built<'a> => Built<'a>, |a| Built(a.0.as_ref().into()), |b| b;
+    ['a, T: AsRef<str>] Built<'a>, EnumOf<'a, T> => Built<'a>, |a| a, |b| Built(b.0.as_ref().into());
 }
 
 /// One sequence or another over the same elements.
@@ -172,27 +176,175 @@ where
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<I, J, K> SameKind<Projection<I>> for Projection<J>
+/// One list or another, the elements of both as the kind `K`.
+///
+/// `K` follows from the other two. Where the elements have no common kind, it makes an error of the whole type, so that
+/// rustc says nothing of what follows.
+pub struct Joined<I, J, K>(Either<I, J>, PhantomData<fn() -> K>);
+
+impl<I, J, K> Joined<I, J, K> {
+    #[inline]
+    fn one(items: I) -> Projection<Self> {
+        Projection(Self(Either::Left(items), PhantomData))
+    }
+
+    #[inline]
+    fn other(items: J) -> Projection<Self> {
+        Projection(Self(Either::Right(items), PhantomData))
+    }
+}
+
+impl<I: Clone, J: Clone, K> Clone for Joined<I, J, K> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<I, J, A, B, K> Iterator for Joined<I, J, K>
 where
-    I: Sequence<Raw = Ready<K>>,
-    J: Sequence<Raw = Ready<K>>,
+    I: Sequence<Raw = Ready<A>>,
+    J: Sequence<Raw = Ready<B>>,
+    B: SameKind<A, Out = K>,
 {
-    type Out = Projection<Either<I, J>>;
+    type Item = Ready<K>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Ready<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next().map(left::<A, B>),
+            Either::Right(items) => items.next().map(right::<A, B>),
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.0 {
+            Either::Left(items) => items.size_hint(),
+            Either::Right(items) => items.size_hint(),
+        }
+    }
+
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<Ready<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.nth(n).map(left::<A, B>),
+            Either::Right(items) => items.nth(n).map(right::<A, B>),
+        }
+    }
+
+    #[inline]
+    fn fold<C, F: FnMut(C, Ready<K>) -> C>(self, init: C, mut f: F) -> C {
+        match self.0 {
+            Either::Left(items) => items.fold(init, |acc, element| f(acc, left::<A, B>(element))),
+            Either::Right(items) => items.fold(init, |acc, element| f(acc, right::<A, B>(element))),
+        }
+    }
+}
+
+impl<I, J, A, B, K> DoubleEndedIterator for Joined<I, J, K>
+where
+    I: Sequence<Raw = Ready<A>>,
+    J: Sequence<Raw = Ready<B>>,
+    B: SameKind<A, Out = K>,
+{
+    #[inline]
+    fn next_back(&mut self) -> Option<Ready<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next_back().map(left::<A, B>),
+            Either::Right(items) => items.next_back().map(right::<A, B>),
+        }
+    }
+}
+
+#[inline]
+fn left<A, B: SameKind<A>>(element: Ready<A>) -> Ready<B::Out> {
+    Ready(element.0.map(B::left))
+}
+
+#[inline]
+fn right<A, B: SameKind<A>>(element: Ready<B>) -> Ready<B::Out> {
+    Ready(element.0.map(B::right))
+}
+
+#[diagnostic::do_not_recommend]
+impl<I, J, A, B> SameKind<Projection<I>> for Projection<J>
+where
+    I: Sequence<Raw = Ready<A>>,
+    J: Sequence<Raw = Ready<B>>,
+    B: SameKind<A>,
+{
+    type Out = Projection<Joined<I, J, B::Out>>;
 
     #[inline]
     fn left(left: Projection<I>) -> Self::Out {
-        Projection(Either::Left(left.0))
+        Joined::one(left.0)
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Projection(Either::Right(self.0))
+        Joined::other(self.0)
+    }
+}
+
+/// A multi-select list after another list.
+#[diagnostic::do_not_recommend]
+impl<I, T, A> SameKind<Projection<I>> for Selected<T>
+where
+    I: Sequence<Raw = Ready<A>>,
+    T: Uniform<Kind: SameKind<A>>,
+{
+    type Out = Projection<Joined<I, T::Items, <T::Kind as SameKind<A>>::Out>>;
+
+    #[inline]
+    fn left(left: Projection<I>) -> Self::Out {
+        Joined::one(left.0)
+    }
+
+    #[inline]
+    fn right(self) -> Self::Out {
+        Joined::other(self.0.items())
+    }
+}
+
+/// A multi-select list before another list.
+#[diagnostic::do_not_recommend]
+impl<J, T, B> SameKind<Selected<T>> for Projection<J>
+where
+    J: Sequence<Raw = Ready<B>>,
+    T: Uniform,
+    B: SameKind<T::Kind>,
+{
+    type Out = Projection<Joined<T::Items, J, B::Out>>;
+
+    #[inline]
+    fn left(left: Selected<T>) -> Self::Out {
+        Joined::one(left.0.items())
+    }
+
+    #[inline]
+    fn right(self) -> Self::Out {
+        Joined::other(self.0)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<I: Sequence> SameKind<Null> for Projection<I> {
+    type Out = Self;
+
+    #[inline]
+    fn left(left: Null) -> Self {
+        match left {}
+    }
+
+    #[inline]
+    fn right(self) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> SameKind<Null> for Selected<T> {
     type Out = Self;
 
     #[inline]

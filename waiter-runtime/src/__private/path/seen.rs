@@ -152,7 +152,7 @@ macro_rules! show {
 
 show! {
     [] Text<'_>, x, out => write!(out, "{:?}", x.0);
-    [] Built, x, out => write!(out, "{:?}", x.0);
+    [] Built<'_>, x, out => write!(out, "{:?}", &*x.0);
     [] Null, x, _out => match x {};
     [] Boolean, x, out => write!(out, "{}", x.0);
     [] Number, x, out => write!(out, "{x}");

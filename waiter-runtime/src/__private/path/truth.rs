@@ -45,7 +45,7 @@ macro_rules! truthy {
 truthy! {
     [] Boolean, x => x.0;
     [] Text<'_>, x => !x.0.is_empty();
-    [] Built, x => !x.0.is_empty();
+    [] Built<'_>, x => !x.0.is_empty();
     [] Null, x => match x {};
     // It selects something, be it null.
     [T] Selected<T>, _x => true;

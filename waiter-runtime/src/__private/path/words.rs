@@ -30,7 +30,7 @@ macro_rules! named {
 
 named! {
     [] Text<'_> => String;
-    [] Built => String;
+    [] Built<'_> => String;
     [] Number => aws_smithy_types::Number;
     [] Boolean => bool;
     [] Time<'_> => DateTime;

@@ -62,7 +62,7 @@ macro_rules! searchable {
 
 searchable! {
     [] Text<'_>;
-    [] Built;
+    [] Built<'_>;
     [T: AsRef<str>] EnumOf<'_, T>;
     [I: Sequence<Raw = Ready<K>>, K] Projection<I>;
 }
@@ -126,11 +126,11 @@ macro_rules! searched {
 
 searched! {
     [] Text<'_>, Text<'_>;
-    [] Text<'_>, Built;
-    [] Built, Text<'_>;
-    [] Built, Built;
+    [] Text<'_>, Built<'_>;
+    [] Built<'_>, Text<'_>;
+    [] Built<'_>, Built<'_>;
     [T: AsRef<str>] Text<'_>, EnumOf<'_, T>;
-    [T: AsRef<str>] Built, EnumOf<'_, T>;
+    [T: AsRef<str>] Built<'_>, EnumOf<'_, T>;
     [S, T: SameEnum<S>] EnumOf<'_, T>, EnumOf<'_, S>;
     [] Number, Number;
     [] Boolean, Boolean;
@@ -162,11 +162,11 @@ macro_rules! contains_text {
 
 contains_text! {
     [] Text<'_>, Text<'_>;
-    [] Text<'_>, Built;
-    [] Built, Text<'_>;
-    [] Built, Built;
+    [] Text<'_>, Built<'_>;
+    [] Built<'_>, Text<'_>;
+    [] Built<'_>, Built<'_>;
     [T: AsRef<str>] EnumOf<'_, T>, Text<'_>;
-    [T: AsRef<str>] EnumOf<'_, T>, Built;
+    [T: AsRef<str>] EnumOf<'_, T>, Built<'_>;
 }
 
 /// No string contains a null. Without these, rustc would take the one impl of a string for the only possible one, and
@@ -184,6 +184,6 @@ macro_rules! contains_null {
 
 contains_null! {
     [] Text<'_>;
-    [] Built;
+    [] Built<'_>;
     [T: AsRef<str>] EnumOf<'_, T>;
 }

@@ -118,6 +118,59 @@ impl<T: Uniform> Argument for Selected<T> {
     }
 }
 
+/// A value of a multi-select list: a list with its elements classified, so that it may stand beside any other list of
+/// their kind; other kinds as they are.
+#[inline]
+pub fn item<A, K, F>(value: Option<A>, classify: F) -> Option<A::Out<K, F>>
+where
+    A: Item,
+    F: Fn(A::Raw) -> Option<K> + Clone,
+{
+    value.map(|value| value.item(classify))
+}
+
+/// The result of [`item`] for each kind.
+///
+/// It differs from [`Argument`] for a multi-select list only. That stays one, since its values may be of several kinds.
+pub trait Item {
+    /// The raw elements.
+    type Raw;
+    /// The result.
+    type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone>;
+
+    /// The value with its elements classified.
+    fn item<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F>;
+}
+
+macro_rules! as_an_argument {
+    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
+        impl<$($generics)*> Item for $kind {
+            type Raw = <Self as Argument>::Raw;
+            type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone> = <Self as Argument>::Out<K, F>;
+
+            #[inline]
+            fn item<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F> {
+                Argument::elements(self, classify)
+            }
+        }
+    };
+}
+each_leaf! { as_an_argument }
+as_an_argument! { ['a, T] StructureOf<'a, T> }
+as_an_argument! { ['a, T] ListOf<'a, T> }
+as_an_argument! { ['a, K_, V] MapOf<'a, K_, V> }
+as_an_argument! { [I: Sequence] Projection<I> }
+
+impl<T> Item for Selected<T> {
+    type Raw = Ready<Null>;
+    type Out<K, F: Fn(Ready<Null>) -> Option<K> + Clone> = Self;
+
+    #[inline]
+    fn item<K, F: Fn(Ready<Null>) -> Option<K> + Clone>(self, _: F) -> Self {
+        self
+    }
+}
+
 /// A list argument whose elements are classified.
 #[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
 pub trait Items {

@@ -32,7 +32,7 @@ impl Length for Text<'_> {
 }
 
 #[diagnostic::do_not_recommend]
-impl Length for Built {
+impl Length for Built<'_> {
     fn length(self) -> usize {
         self.0.chars().count()
     }

@@ -52,9 +52,9 @@ macro_rules! reverse_text {
     ($([$($generics:tt)*] $kind:ty, $x:ident => $text:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Reverse for $kind {
-            type Out = Built;
+            type Out = Built<'static>;
 
-            fn reverse(self) -> Built {
+            fn reverse(self) -> Built<'static> {
                 let $x = self;
                 let text: &str = $text;
                 Built(text.chars().rev().collect::<String>().into())
@@ -65,7 +65,7 @@ macro_rules! reverse_text {
 
 reverse_text! {
     [] Text<'_>, x => x.0;
-    [] Built, x => &x.0;
+    [] Built<'_>, x => &x.0;
     [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref();
 }
 

@@ -12,7 +12,7 @@ mod order;
 mod texts;
 
 pub use contains::{Contains, Searchable, SearchedIn, SoughtIn, contains};
-pub use elements::{Argument, Classified, Items, elements};
+pub use elements::{Argument, Classified, Item, Items, elements, item};
 pub use length::{Length, length};
 pub use lists::{Reverse, ToArray, map, reverse, to_array};
 pub use maps::{Entries, keys, values};

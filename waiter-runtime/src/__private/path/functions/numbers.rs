@@ -67,6 +67,7 @@ fn of_one<N: Numeric>(
         Some(Number::Integer(value)) => Some(Number::Integer(integer(value))),
         Some(Number::Single(value)) => Some(Number::Single(single(value))),
         Some(Number::Double(value)) => Some(Number::Double(double(value))),
+        Some(Number::Literal(value)) => Some(Number::Literal(double(value))),
         None => evaluation.fail(),
     }
 }
@@ -130,7 +131,7 @@ impl ToNumber for Text<'_> {
 }
 
 #[diagnostic::do_not_recommend]
-impl ToNumber for Built {
+impl ToNumber for Built<'_> {
     fn to_number(self) -> Option<Number> {
         Number::parse(&self.0)
     }

@@ -54,7 +54,7 @@ macro_rules! sortable {
 sortable! {
     [] Number, a, b => a.total_order(*b);
     [] Text<'_>, a, b => a.0.cmp(b.0);
-    [] Built, a, b => a.0.cmp(&b.0);
+    [] Built<'_>, a, b => a.0.cmp(&*b.0);
     [T: AsRef<str>] EnumOf<'_, T>, a, b => a.0.as_ref().cmp(b.0.as_ref());
     [] Time<'_>, a, b => a.0.cmp(b.0);
 }

@@ -23,7 +23,7 @@ impl AsText for Text<'_> {
 }
 
 #[diagnostic::do_not_recommend]
-impl AsText for Built {
+impl AsText for Built<'_> {
     #[inline]
     fn as_text(&self) -> &str {
         &self.0
@@ -79,7 +79,7 @@ pub fn join<A: AsText, L: Texts>(
     evaluation: &Evaluation,
     glue: Option<A>,
     list: Option<L>,
-) -> Option<Built> {
+) -> Option<Built<'static>> {
     let (Some(glue), Some(list)) = (glue, list) else {
         return evaluation.fail();
     };
@@ -132,13 +132,23 @@ impl<'a, T: AsRef<str>> ToText for EnumOf<'a, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl ToText for Built<'_> {
+    type Out = Self;
+
+    #[inline]
+    fn to_text(argument: Option<Self>) -> Self {
+        argument.unwrap_or(Built(NULL.into()))
+    }
+}
+
 macro_rules! written {
     ($($kind:ty, $x:ident => $text:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl ToText for $kind {
-            type Out = Built;
+            type Out = Built<'static>;
 
-            fn to_text(argument: Option<Self>) -> Built {
+            fn to_text(argument: Option<Self>) -> Built<'static> {
                 match argument {
                     Some($x) => Built($text.into()),
                     None => Built(NULL.into()),
@@ -149,7 +159,6 @@ macro_rules! written {
 }
 
 written! {
-    Built, x => x.0;
     Number, x => x.to_string();
     Boolean, x => x.0.to_string();
 }
