@@ -13,15 +13,19 @@ mod own;
 mod shared;
 mod unread;
 
+pub(crate) use docs::code;
+
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Fields;
 
 use crate::import::{Import, Imported};
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Whose};
 use crate::syntax::declaration::Declaration;
+use crate::syntax::item::Item;
 use crate::syntax::operation::{self, Operation, SdkOperation};
 use crate::tokens::trees;
 
@@ -125,7 +129,21 @@ fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream
         _ => TokenStream::new(),
     };
     let (wait, waiter) = (wait(declaration), waiter(declaration));
-    quote!(#types #checks #wait #waiter)
+    let hidden = hidden(&declaration.item);
+    quote!(#hidden #types #checks #wait #waiter)
+}
+
+/// A function of the struct's name, where locals of the expansion may have that name: they may hide a function, but in a
+/// pattern the name of a unit struct is its value. The name as a type still is the struct.
+fn hidden(item: &Item) -> Option<TokenStream> {
+    let name = &item.name;
+    let is_like_local = !name.to_string().starts_with(char::is_uppercase);
+    (is_like_local && matches!(item.fields, Fields::Unit)).then(|| {
+        quote_spanned! {Span::mixed_site()=>
+            #[allow(dead_code, non_snake_case)]
+            fn #name() {}
+        }
+    })
 }
 
 /// Where there is no struct to go on with.

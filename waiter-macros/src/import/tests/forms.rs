@@ -175,7 +175,7 @@ fn documentation_is_no_code() {
     );
     assert!(
         blocks_of(CALL, &text)
-            .contains("    /// Waits:\n    ///\n    /// let x = 1;\n    /// let y = 2;\n    #")
+            .contains("    /// Waits:\n    ///\n    /// let x = 1;\n    /// \\`\\`\\`\n    /// let y = 2;\n    /// \\`\\`\\`\n    #")
     );
 }
 

@@ -198,7 +198,7 @@ fn what_is_not_json_is_shown() {
         ),
         (
             "{'a': 1}",
-            "x.json:1: this is not JSON: strings stand in double quotes\n  {'a': 1}\n   ^",
+            "x.json:1: this is not JSON: strings are written in double quotes; `json.dumps` makes JSON of a dictionary in Python\n  {'a': 1}\n   ^",
         ),
         (
             "version: 2",

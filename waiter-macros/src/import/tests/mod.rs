@@ -1,5 +1,6 @@
 //! Files as they are read: what tests of all of it share.
 
+mod documents;
 mod forms;
 mod mistakes;
 mod mutated;
