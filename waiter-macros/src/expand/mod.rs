@@ -45,7 +45,7 @@ pub(crate) fn expand(
     let implementation = implementation(declaration, &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();
-    let aliases = aliases(krate);
+    let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
     quote_spanned! {site=>
         // Before anything that holds the text of the declaration: see `editor`.
         #[allow(unexpected_cfgs)]
@@ -61,6 +61,7 @@ pub(crate) fn expand(
         #[allow(unexpected_cfgs)]
         const _: () = {
             #aliases
+            #hidden
             #unread
             #implementation
         };
@@ -81,6 +82,12 @@ pub(crate) fn import(
     let watched = import.watched();
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
+    // In front of all of them: the names of all are in scope in each.
+    let hidden: TokenStream = import
+        .waiters
+        .iter()
+        .filter_map(|waiter| hidden(&waiter.declaration.item))
+        .collect();
     for Imported {
         declaration,
         errors: mut own,
@@ -102,6 +109,7 @@ pub(crate) fn import(
         #[allow(unexpected_cfgs, unused_imports, deprecated)]
         const _: () = {
             #aliases
+            #hidden
             use #crate_path::#module;
             #watched
             #implementations
@@ -129,8 +137,7 @@ fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream
         _ => TokenStream::new(),
     };
     let (wait, waiter) = (wait(declaration), waiter(declaration));
-    let hidden = hidden(&declaration.item);
-    quote!(#hidden #types #checks #wait #waiter)
+    quote!(#types #checks #wait #waiter)
 }
 
 /// A function of the struct's name, where locals of the expansion may have that name: they may hide a function, but in a

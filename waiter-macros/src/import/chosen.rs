@@ -72,8 +72,12 @@ fn struct_name(waiter: &Waiter, place: Place<'_>, invocation: &Invocation) -> Re
 /// Returns true for a name that means something else in the expansion, or would hide what the expansion means by it.
 fn is_taken(name: &Ident, invocation: &Invocation) -> bool {
     let crate_path = invocation.crate_path.clone().into_iter().next();
-    name.to_string().starts_with("__")
-        || name == MODULE
+    let text = name.to_string();
+    text.starts_with("__")
+        || text.ends_with("FluentBuilder")
+        || text == MODULE
+        // By this name the program calls the macro.
+        || text == "waiter_runtime"
         || matches!(crate_path, Some(TokenTree::Ident(first)) if first == *name)
 }
 

@@ -4,6 +4,7 @@ mod documents;
 mod forms;
 mod mistakes;
 mod mutated;
+mod names;
 mod options;
 
 use super::invocation::Invocation;
