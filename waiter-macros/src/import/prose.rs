@@ -6,6 +6,8 @@
 //! - blocks begin at the start of a line, after spaces: lines are trimmed, and their first character is escaped;
 //! - spans begin with one of a few characters: code, emphasis, links, images, tags, entities, tables' cells.
 
+use std::fmt::Write;
+
 use crate::report::is_visible;
 
 /// The text as Markdown.
@@ -22,9 +24,12 @@ fn line(text: &str) -> String {
     for (at, &c) in chars.iter().enumerate() {
         match c {
             '\0' => line.push(char::REPLACEMENT_CHARACTER),
-            // Not even in a comment of Rust may they all be as they are.
+            // rustc refuses some of them in comments, and the others would be invisible there.
             c if !is_visible(c) && c.is_whitespace() => line.push(' '),
-            c if !is_visible(c) => line.push_str(&format!("&#x{:X};", u32::from(c))),
+            c if !is_visible(c) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(line, "&#x{:X};", u32::from(c));
+            }
             c => {
                 if is_markup(&chars, at) {
                     line.push('\\');

@@ -287,8 +287,6 @@ fn what_markdown_would_read_is_escaped() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
-
     /// A description shows its text: there is no code in it, no tag, no link, nor anything else.
     #[test]
     fn a_description_is_text(text in texts()) {
