@@ -170,7 +170,7 @@ fn error(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let written = match kind(json, place)? {
         Kind::Text(word) if matches!(word.to_lowercase().as_str(), "true" | "false") => {
             let message = format!(
-                "`{word:?}` in quotes is an error's code: write `{}` without them",
+                "the string `{word:?}` would be an error's code: write `{}` without quotes",
                 word.to_lowercase()
             );
             return Err(place.error(line, message));

@@ -31,11 +31,11 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "error", "expected": "true", "state": "retry"}"#,
-            "`\"true\"` in quotes is an error's code: write `true` without them",
+            "the string `\"true\"` would be an error's code: write `true` without quotes",
         ),
         (
             r#"{"matcher": "error", "expected": "False", "state": "retry"}"#,
-            "`\"False\"` in quotes is an error's code: write `false` without them",
+            "the string `\"False\"` would be an error's code: write `false` without quotes",
         ),
         (
             r#"{"matcher": "path", "expected": "E", "state": "retry"}"#,
