@@ -3,6 +3,7 @@
 
 mod blocks;
 mod botocore;
+mod names;
 mod smithy;
 
 use waiter_runtime::Waiter;

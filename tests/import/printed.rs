@@ -3,7 +3,7 @@ use waiter_runtime::waiter;
 waiter! {
     /// Waits until every domain of a certificate is validated.
     ///
-    /// One that [failed] will <never> be: see https://example.com.
+    /// One that \[failed] will \<never> be: see https://example.com.
     #[derive(Clone, Copy, Debug)]
     pub struct CertificateReady;
 
@@ -33,6 +33,15 @@ waiter! {
 }
 
 waiter! {
+    /// Waits for two users.
+    ///
+    /// \`\`\`
+    /// panic!()
+    /// \`\`\`
+    ///
+    /// \>     panic!()
+    /// 1\. \<script>alert(1)\</script>
+    /// &#x1B;\[31m&#x202E;
     #[derive(Clone, Copy, Debug)]
     pub struct CertificateUsed;
 

@@ -66,6 +66,33 @@ impl Errors {
     }
 }
 
+/// Returns true for a character that can be shown as it is. Control characters, bidirectional and zero-width ones and
+/// separators of lines cannot: a terminal obeys them, and rustc refuses some of them in comments and strings.
+pub(crate) fn is_visible(c: char) -> bool {
+    // After a letter, so that a combining mark is plain text.
+    let escapes = |c: char| {
+        !['a', c]
+            .iter()
+            .collect::<String>()
+            .escape_debug()
+            .eq(['a', c])
+    };
+    matches!(c, '"' | '\'' | '\\') || !escapes(c)
+}
+
+/// Text of a file as a message quotes it: on one line, with every character that is not visible escaped.
+pub(crate) fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_visible(c) {
+            printable.push(c);
+        } else {
+            printable.extend(c.escape_debug());
+        }
+    }
+    printable
+}
+
 /// `` `a`, `b` or `c` ``
 pub(crate) fn one_of(words: &[&str]) -> String {
     match words {
@@ -104,7 +131,9 @@ const MANY: usize = 12;
 
 /// The message for a word that is none of those that are known.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    match nearest(name, known) {
+    let near = nearest(name, known);
+    let name = printable(name);
+    match near {
         Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
         None if known.len() > MANY => format!("unknown {what} `{name}`"),
         None => format!("unknown {what} `{name}`: write {}", one_of(known)),
@@ -124,5 +153,17 @@ mod tests {
             "; did you mean `max_attempts`?"
         );
         assert_eq!(did_you_mean("operation", &known), "");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped() {
+        assert_eq!(
+            printable("it's \"a\\b\": é e\u{301} 漢 \u{1f600}"),
+            "it's \"a\\b\": é e\u{301} 漢 \u{1f600}"
+        );
+        assert_eq!(
+            printable("\n\r\t\0\u{1b}[31m\u{202e}\u{2066}\u{200b}\u{2028}\u{feff}\u{a0}"),
+            r"\n\r\t\0\u{1b}[31m\u{202e}\u{2066}\u{200b}\u{2028}\u{feff}\u{a0}"
+        );
     }
 }

@@ -13,15 +13,19 @@ mod own;
 mod shared;
 mod unread;
 
+pub(crate) use docs::code;
+
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Fields;
 
 use crate::import::{Import, Imported};
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Whose};
 use crate::syntax::declaration::Declaration;
+use crate::syntax::item::Item;
 use crate::syntax::operation::{self, Operation, SdkOperation};
 use crate::tokens::trees;
 
@@ -41,7 +45,7 @@ pub(crate) fn expand(
     let implementation = implementation(declaration, &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();
-    let aliases = aliases(krate);
+    let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
     quote_spanned! {site=>
         // Before anything that holds the text of the declaration: see `editor`.
         #[allow(unexpected_cfgs)]
@@ -57,6 +61,7 @@ pub(crate) fn expand(
         #[allow(unexpected_cfgs)]
         const _: () = {
             #aliases
+            #hidden
             #unread
             #implementation
         };
@@ -77,6 +82,12 @@ pub(crate) fn import(
     let watched = import.watched();
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
+    // In front of all of them: the names of all are in scope in each.
+    let hidden: TokenStream = import
+        .waiters
+        .iter()
+        .filter_map(|waiter| hidden(&waiter.declaration.item))
+        .collect();
     for Imported {
         declaration,
         errors: mut own,
@@ -98,6 +109,7 @@ pub(crate) fn import(
         #[allow(unexpected_cfgs, unused_imports, deprecated)]
         const _: () = {
             #aliases
+            #hidden
             use #crate_path::#module;
             #watched
             #implementations
@@ -126,6 +138,19 @@ fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream
     };
     let (wait, waiter) = (wait(declaration), waiter(declaration));
     quote!(#types #checks #wait #waiter)
+}
+
+/// A function of the struct's name, where locals of the expansion may have that name: they may hide a function, but in a
+/// pattern the name of a unit struct is its value. The name as a type still is the struct.
+fn hidden(item: &Item) -> Option<TokenStream> {
+    let name = &item.name;
+    let is_like_local = !name.to_string().starts_with(char::is_uppercase);
+    (is_like_local && matches!(item.fields, Fields::Unit)).then(|| {
+        quote_spanned! {Span::mixed_site()=>
+            #[allow(dead_code, non_snake_case)]
+            fn #name() {}
+        }
+    })
 }
 
 /// Where there is no struct to go on with.

@@ -18,6 +18,12 @@ const WAITER: &[&str] = &[
     "acceptors",
 ];
 
+/// Keys of Smithy's, and what botocore has instead.
+const SMITHY: &[(&str, &str)] = &[
+    ("minDelay", "is Smithy's: botocore has `delay`"),
+    ("maxDelay", "is Smithy's: botocore has `delay`"),
+];
+
 const ACCEPTOR: &[&str] = &["state", "matcher", "argument", "expected"];
 
 const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
@@ -30,6 +36,40 @@ pub(super) fn waiters(file: &Fields<'_>, invocation: &Invocation) -> Result<Vec<
         .iter()
         .map(|(name, json)| waiter(name, json, file.place.waiter(name), invocation))
         .collect())
+}
+
+/// What to write around waiters of a file that are botocore's but for what is around them.
+pub(super) fn frame(file: &Fields<'_>) -> Option<&'static str> {
+    let waiters: Vec<_> = file
+        .iter()
+        .filter_map(|(_, json)| Fields::of(json, file.place, "a waiter", WAITER).ok())
+        .collect();
+    if is_waiter(file) {
+        Some(r#"{"version": 2, "waiters": {"Name": … }}"#)
+    } else if waiters.iter().any(is_waiter) {
+        Some(r#"{"version": 2, "waiters": … }"#)
+    } else {
+        None
+    }
+}
+
+/// Returns true for what has the keys of a waiter that Smithy's do not have, or an acceptor of that form.
+fn is_waiter(fields: &Fields<'_>) -> bool {
+    let is_acceptor = |json| {
+        let matcher = Fields::of(json, fields.place, "an acceptor", ACCEPTOR)
+            .ok()
+            .and_then(|acceptor| acceptor.get("matcher"));
+        matcher.is_some_and(|matcher| matches!(matcher.kind(), Ok(Kind::Text(_))))
+    };
+    let Some(acceptors) = fields.get("acceptors") else {
+        return false;
+    };
+    match acceptors.kind() {
+        Ok(Kind::List(acceptors)) if !acceptors.is_empty() => {
+            acceptors.into_iter().any(is_acceptor)
+        }
+        _ => fields.get("operation").is_some(),
+    }
 }
 
 fn check_version(file: &Fields<'_>) -> Result<()> {
@@ -52,10 +92,11 @@ fn check_version(file: &Fields<'_>) -> Result<()> {
 fn waiter(name: &str, json: Json<'_>, place: Place<'_>, invocation: &Invocation) -> Waiter {
     let mut waiter = Waiter::new(name, json.line());
     let fields = Fields::of(json, place, "a waiter", WAITER);
-    let Some(fields) = waiter.errors.keep(fields) else {
+    let Some(mut fields) = waiter.errors.keep(fields) else {
         return waiter;
     };
     let errors = &mut waiter.errors;
+    errors.keep(fields.check_keys(SMITHY));
     waiter.operation = errors.keep(fields.text("operation"));
     waiter.delay = errors
         .keep(fields.seconds("delay"))
@@ -127,6 +168,13 @@ fn error(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let (json, place) = (fields.require("expected")?, fields.place);
     let line = json.line();
     let written = match kind(json, place)? {
+        Kind::Text(word) if matches!(word.to_lowercase().as_str(), "true" | "false") => {
+            let message = format!(
+                "the string `{word:?}` would be an error's code: write `{}` without quotes",
+                word.to_lowercase()
+            );
+            return Err(place.error(line, message));
+        }
         Kind::Text(code) if !code.is_empty() => matcher::code(&code, place.at),
         Kind::Bool(true) => matcher::any_error(place.at),
         Kind::Bool(false) => matcher::ok(),

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Span};
-use syn::Result;
+use proc_macro2::{Ident, Span, TokenTree};
+use syn::{Error, Result};
 
 use super::invocation::Invocation;
 use super::picks::{Becomes, Pick, Picks};
 use super::place::Place;
 use super::waiter::{Imported, Waiter};
 use crate::report::{Errors, nearest, unknown};
+use crate::syntax::operation::MODULE;
 use crate::tokens;
 
 /// The declarations of those waiters.
@@ -29,9 +30,14 @@ pub(super) fn declared(
         };
         let name = match becomes {
             Becomes::Nothing => continue,
-            Becomes::Struct(name) => Some(name),
-            Becomes::Itself => errors.keep(struct_name(&waiter, place)),
+            Becomes::Struct(name) if is_taken(&name, invocation) => {
+                let message = format!("the expansion uses `{name}` itself: choose another name");
+                Err(Error::new(name.span(), message))
+            }
+            Becomes::Struct(name) => Ok(name),
+            Becomes::Itself => struct_name(&waiter, place, invocation),
         };
+        let name = errors.keep(name);
         let Some(name) = name else { continue };
         match names.insert(name.to_string(), waiter.name.clone()) {
             None => declared.push(waiter.declare(name, invocation)),
@@ -49,15 +55,30 @@ pub(super) fn declared(
     declared
 }
 
-fn struct_name(waiter: &Waiter, place: Place<'_>) -> Result<Ident> {
+fn struct_name(waiter: &Waiter, place: Place<'_>, invocation: &Invocation) -> Result<Ident> {
     let at = Span::call_site().located_at(place.at);
-    tokens::name(&waiter.name, at).ok_or_else(|| {
+    // A keyword since the edition of 2024, and this one may be older.
+    let name = tokens::name(&waiter.name, at).filter(|name| name != "gen");
+    let name = name.filter(|name| !is_taken(name, invocation));
+    name.ok_or_else(|| {
         let message = format!(
             "this cannot be a struct's name: rename it, `waiters: {{ {:?} as Name, .. }}`",
             waiter.name
         );
         place.error(waiter.line, message)
     })
+}
+
+/// Returns true for a name that means something else in the expansion, or would hide what the expansion means by it.
+fn is_taken(name: &Ident, invocation: &Invocation) -> bool {
+    let crate_path = invocation.crate_path.clone().into_iter().next();
+    let text = name.to_string();
+    text.starts_with("__")
+        || text.ends_with("FluentBuilder")
+        || text == MODULE
+        // By this name the program calls the macro.
+        || text == "waiter_runtime"
+        || matches!(crate_path, Some(TokenTree::Ident(first)) if first == *name)
 }
 
 /// The picks by the names of the waiters that they mean. What cannot be told is declared all the same, so that the rest of

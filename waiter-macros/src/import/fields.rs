@@ -6,7 +6,8 @@ use syn::Result;
 
 use super::json::{Json, Kind, Object};
 use super::place::Place;
-use crate::report::nearest;
+use crate::report::{nearest, one_of, printable};
+use crate::syntax::messages;
 
 /// How many characters of a value a message shows.
 const SHOWN: usize = 40;
@@ -16,8 +17,18 @@ pub(super) struct Fields<'t> {
     pub(super) place: Place<'t>,
     pub(super) line: usize,
     object: Object<'t>,
-    /// The keys that it may have. Others are left alone, as AWS's own readers do: there are comments among them.
+    /// The keys that it may have.
     known: &'static [&'static str],
+    /// Errors have named the keys that it may not have, so that what is missing is no news.
+    is_reported: bool,
+}
+
+/// Keys that may be anywhere and change nothing.
+const DOCUMENTATION: &[&str] = &["description", "documentation", "comment"];
+
+/// Returns true for a key that is there for readers: JSON has no comments.
+fn is_documentation(key: &str) -> bool {
+    DOCUMENTATION.contains(&key) || !key.starts_with(char::is_alphabetic)
 }
 
 /// A value and its line.
@@ -39,14 +50,46 @@ impl<'t> Fields<'t> {
             return Err(place.error(line, format!("{what} is an object, `{{…}}`")));
         };
         if let Some((key, value)) = object.repeated() {
-            return Err(place.error(value.line(), format!("`{key}` is given twice")));
+            let message = format!("`{}` is given twice", printable(key));
+            return Err(place.error(value.line(), message));
         }
         Ok(Self {
             place,
             line,
             object,
             known,
+            is_reported: false,
         })
+    }
+
+    /// Checks that there are only keys that are known: dropping one could change what the waiter decides. `foreign` are
+    /// keys of the other form, and what to say of each.
+    pub(super) fn check_keys(&mut self, foreign: &[(&str, &str)]) -> Result<()> {
+        let unknown = self
+            .iter()
+            .filter(|(key, _)| !self.known.contains(key) && !is_documentation(key))
+            .map(|(key, json)| {
+                let foreign = foreign.iter().find(|(name, _)| *name == key);
+                let message = match (foreign, nearest(key, self.known)) {
+                    (Some((_, instead)), _) => format!("`{key}` {instead}"),
+                    (_, Some(near)) => misspelt(key, near),
+                    _ => {
+                        let known = one_of(self.known);
+                        format!("unknown key `{}`: expected {known}", printable(key))
+                    }
+                };
+                self.place.error(json.line(), message)
+            })
+            .reduce(|mut first, next| {
+                first.combine(next);
+                first
+            });
+        self.is_reported = unknown.is_some();
+        unknown.map_or(Ok(()), Err)
+    }
+
+    fn reported(&self) -> syn::Error {
+        syn::Error::new(self.place.at, messages::SAID)
     }
 
     pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
@@ -66,17 +109,20 @@ impl<'t> Fields<'t> {
             !self.known.contains(other) && nearest(other, self.known) == Some(key)
         });
         match misspelt {
-            Some((other, json)) => {
-                let message = format!("unknown key `{other}`; did you mean `{key}`?");
-                Err(self.place.error(json.line(), message))
-            }
+            Some(_) if self.is_reported => Err(self.reported()),
+            Some((other, json)) => Err(self.place.error(json.line(), self::misspelt(other, key))),
             None => Ok(None),
         }
     }
 
     pub(super) fn require(&self, key: &str) -> Result<Json<'t>> {
-        self.optional(key)?
-            .ok_or_else(|| self.error(format!("`{key}` is missing")))
+        self.optional(key)?.ok_or_else(|| {
+            if self.is_reported {
+                self.reported()
+            } else {
+                self.error(format!("`{key}` is missing"))
+            }
+        })
     }
 
     pub(super) fn object(&self, key: &str, known: &'static [&'static str]) -> Result<Fields<'t>> {
@@ -102,9 +148,9 @@ impl<'t> Fields<'t> {
         }
     }
 
-    pub(super) fn optional_text(&self, key: &str) -> Result<Option<String>> {
+    pub(super) fn optional_text(&self, key: &str) -> Result<Option<Located<String>>> {
         match self.optional(key)? {
-            Some(_) => Ok(Some(self.text(key)?.value)),
+            Some(_) => self.text(key).map(Some),
             None => Ok(None),
         }
     }
@@ -153,6 +199,10 @@ impl<'t> Fields<'t> {
             format!("`{key}` is {kind}, which `{found}` is not"),
         )
     }
+}
+
+fn misspelt(key: &str, known: &str) -> String {
+    format!("unknown key `{}`; did you mean `{known}`?", printable(key))
 }
 
 /// The value, one level deep.

@@ -75,9 +75,17 @@ impl<'t> Text<'t> {
         while !self.text.is_char_boundary(at) {
             at -= 1;
         }
-        let reason = match self.text[at..].chars().next() {
-            Some('/' | '#') => "JSON has no comments".to_owned(),
-            Some('\'') => "strings stand in double quotes".to_owned(),
+        let rest = &self.text[at..];
+        let word = rest.split(|c: char| !c.is_alphanumeric()).next();
+        let reason = match (word, rest.chars().next()) {
+            (Some("True"), _) => python("True", "true"),
+            (Some("False"), _) => python("False", "false"),
+            (Some("None"), _) => python("None", "null"),
+            (_, Some('/' | '#')) => "JSON has no comments".to_owned(),
+            (_, Some('\'')) => {
+                "strings are written in double quotes; `json.dumps` makes JSON of a dictionary in Python"
+                    .to_owned()
+            }
             _ => reason(error),
         };
         format!("this is not JSON: {reason}\n{}", shown(self.text, at))
@@ -140,6 +148,13 @@ impl<'t> Object<'t> {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
         self.0.iter().map(|(key, value)| (key.as_str(), *value))
     }
+}
+
+/// What is said of a word of Python's.
+fn python(word: &str, json: &str) -> String {
+    format!(
+        "`{word}` is Python's: write `{json}`, or make JSON of the whole dictionary with `json.dumps`"
+    )
 }
 
 /// The message without the place, which is told in our own way.

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, Span};
 use syn::{Error, Result};
 
+use crate::report::is_visible;
 use crate::syntax::acceptor::Matcher;
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
@@ -170,7 +171,12 @@ impl Expected<'_> {
     /// What is written for it in JMESPath.
     fn jmespath(&self) -> String {
         match self {
-            Self::Text(text) => format!("'{}'", text.replace('\'', "\\'")),
+            // Implementations do not agree on a backslash in a raw string.
+            Self::Text(text) if text.contains(['\\', '\'']) => {
+                let json = serde_json::Value::from(text.as_str()).to_string();
+                format!("`{}`", json.replace('`', "\\u0060"))
+            }
+            Self::Text(text) => format!("'{text}'"),
             other => format!("`{}`", other.text()),
         }
     }
@@ -202,7 +208,7 @@ fn number(text: &str, at: Span) -> Result<Expr> {
 
 /// A string literal that is easy to read: raw, where it holds quotes.
 pub(super) fn quoted(text: &str) -> String {
-    let is_plain = |c: char| !c.is_control() && c != '\\';
+    let is_plain = |c: char| is_visible(c) && c != '\\';
     if text.contains('"') && !text.contains("\"#") && text.chars().all(is_plain) {
         format!("r#\"{text}\"#")
     } else {
@@ -219,5 +225,6 @@ mod tests {
         assert_eq!(quoted("A.B"), r#""A.B""#);
         assert_eq!(quoted(r#"A."b""#), "r#\"A.\"b\"\"#");
         assert_eq!(quoted("a\\\"\n"), r#""a\\\"\n""#);
+        assert_eq!(quoted("\"\u{202e}"), r#""\"\u{202e}""#);
     }
 }

@@ -13,6 +13,7 @@ mod json;
 mod matcher;
 mod picks;
 mod place;
+mod prose;
 mod smithy;
 #[cfg(test)]
 mod tests;
@@ -120,6 +121,11 @@ fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<V
     let waiters = if file.get("shapes").is_some() {
         check_no_operation(invocation)?;
         smithy::of_model(&file, errors)?
+    } else if let Some(around) = botocore::frame(&file) {
+        let message = format!(
+            "these waiters are botocore's, without their frame: write `{around}` around them"
+        );
+        return Err(place.error(file.line, message));
     } else if is_waitable(&file) {
         smithy::of_trait(&file, &operation(invocation)?)
     } else {

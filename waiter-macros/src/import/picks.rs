@@ -109,7 +109,7 @@ fn pick(cursor: &mut Cursor<'_>) -> Result<Pick> {
             cursor.advance(1);
             if *rust == "_" {
                 Becomes::Nothing
-            } else if tokens::is_name(rust) {
+            } else if tokens::is_name(rust) && *rust != "gen" {
                 Becomes::Struct(rust.clone())
             } else {
                 let message = format!("`{rust}` is a keyword of Rust, and no struct's name");

@@ -6,6 +6,8 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::Error;
 
+use crate::report::printable;
+
 /// A place in a file, or in one of its waiters.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'t> {
@@ -48,12 +50,20 @@ impl<'t> Place<'t> {
 
     /// A message with its place before it: `` waiters/acm.json:14: waiter `Issued`, acceptor 2: … ``.
     fn message(self, line: usize, message: impl Display) -> String {
-        let part = match (self.waiter, self.acceptor) {
+        let waiter = self.waiter.map(printable);
+        let part = match (waiter, self.acceptor) {
             (Some(waiter), Some(number)) => format!("waiter `{waiter}`, acceptor {number}: "),
             (Some(waiter), None) => format!("waiter `{waiter}`: "),
             (None, _) => String::new(),
         };
-        format!("{}:{line}: {part}{message}", self.file)
+        // The lines of a message are ours. Whatever is in them may be the file's.
+        let message = message.to_string();
+        let message: Vec<_> = message.split('\n').map(printable).collect();
+        format!(
+            "{}:{line}: {part}{}",
+            printable(self.file),
+            message.join("\n")
+        )
     }
 
     pub(super) fn error(self, line: usize, message: impl Display) -> Error {

@@ -11,6 +11,7 @@ use super::place::Place;
 use super::waiter::Waiter;
 use crate::report::{Errors, one_of, unknown};
 use crate::syntax::duration::readable;
+use crate::syntax::verbatim;
 use crate::tokens;
 
 pub(super) const TRAIT: &str = "smithy.waiters#waitable";
@@ -26,13 +27,21 @@ const WAITER: &[&str] = &[
 
 /// Keys of botocore's, and what Smithy has instead.
 const BOTOCORE: &[(&str, &str)] = &[
-    ("delay", "Smithy has `minDelay` and `maxDelay`"),
+    (
+        "delay",
+        "is botocore's: Smithy has `minDelay` and `maxDelay`",
+    ),
     (
         "maxAttempts",
-        "Smithy leaves it to the caller, who writes `max_attempts: …` after the file",
+        "is botocore's: Smithy leaves it to the caller, who writes `max_attempts: …` after the file",
     ),
-    ("operation", "Smithy has a waiter at its operation"),
+    (
+        "operation",
+        "is botocore's: Smithy has a waiter at its operation",
+    ),
 ];
+
+const ACCEPTOR: &[&str] = &["state", "matcher", "message"];
 
 const PATH: &[&str] = &["path", "expected", "comparator"];
 
@@ -103,7 +112,9 @@ fn waitable<'t>(shape: &Fields<'t>) -> Result<Option<Json<'t>>> {
 }
 
 fn is_a(shape: &Fields<'_>, kind: &str) -> Result<bool> {
-    Ok(shape.optional_text("type")?.as_deref() == Some(kind))
+    Ok(shape
+        .optional_text("type")?
+        .is_some_and(|found| found.value == kind))
 }
 
 /// The names of a shape's errors.
@@ -134,20 +145,28 @@ pub(super) fn of_trait(waitable: &Fields<'_>, operation: &Operation) -> Vec<Wait
 
 fn read(waiter: &mut Waiter, json: Json<'_>, place: Place<'_>, operation: &Operation) {
     let errors = &mut waiter.errors;
-    let Some(fields) = errors.keep(Fields::of(json, place, "a waiter", WAITER)) else {
+    let Some(mut fields) = errors.keep(Fields::of(json, place, "a waiter", WAITER)) else {
         return;
     };
-    for (key, instead) in BOTOCORE {
-        if let Some(json) = fields.get(key) {
-            let message = format!("`{key}` is botocore's: {instead}");
-            errors.push(place.error(json.line(), message));
-        }
-    }
+    errors.keep(fields.check_keys(BOTOCORE));
     waiter.delay = errors.keep(delays(&fields));
     waiter.docs = errors.keep(fields.optional_text("documentation")).flatten();
-    waiter.read_acceptors(&fields, &["state", "matcher"], |fields| {
+    waiter.read_acceptors(&fields, ACCEPTOR, |fields| {
+        check_message(fields)?;
         matcher(fields, operation)
     });
+}
+
+/// Checks the expression that says why an acceptor matched. Nothing shows its value yet.
+fn check_message(fields: &Fields<'_>) -> Result<()> {
+    let Some(message) = fields.optional_text("message")? else {
+        return Ok(());
+    };
+    let (place, line) = (fields.place, message.line);
+    verbatim::check_syntax(&message.value, place.at).map_err(|error| {
+        let message = format!("in `message`: {error}");
+        place.error(line, message)
+    })
 }
 
 fn delays(fields: &Fields<'_>) -> Result<(Duration, Duration)> {
@@ -187,8 +206,8 @@ fn matcher(fields: &Fields<'_>, operation: &Operation) -> Result<(Written, usize
     };
     let line = json.line();
     let written = match (name, kind(json, place)?) {
-        ("output", _) => return path(&matcher.object(name, PATH)?, Looks::Output),
-        ("inputOutput", _) => return path(&matcher.object(name, PATH)?, Looks::InputAndOutput),
+        ("output", _) => return path(matcher.object(name, PATH)?, Looks::Output),
+        ("inputOutput", _) => return path(matcher.object(name, PATH)?, Looks::InputAndOutput),
         ("success", Kind::Bool(true)) => matcher::ok(),
         ("success", Kind::Bool(false)) => matcher::any_error(place.at),
         ("success", _) => return Err(place.error(line, "`success` is `true` or `false`")),
@@ -213,7 +232,8 @@ fn error(name: &str, operation: &Operation, place: Place<'_>) -> Written {
 }
 
 /// `{"path": …, "expected": …, "comparator": …}`
-fn path(fields: &Fields<'_>, looks: Looks) -> Result<(Written, usize)> {
+fn path(mut fields: Fields<'_>, looks: Looks) -> Result<(Written, usize)> {
+    fields.check_keys(&[])?;
     let place = fields.place;
     let (path, expected, comparator) = (
         fields.text("path")?,

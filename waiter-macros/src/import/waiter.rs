@@ -9,9 +9,11 @@ use super::fields::{Fields, Located};
 use super::invocation::Invocation;
 use super::matcher::Written;
 use super::place::Place;
+use super::prose;
 use crate::check;
+use crate::expand::code;
 use crate::names;
-use crate::report::{Errors, unknown};
+use crate::report::{Errors, printable, unknown};
 use crate::syntax::acceptor::{Acceptor, State, Whose};
 use crate::syntax::declaration::{Completeness, Declaration};
 use crate::syntax::item::Item;
@@ -24,7 +26,7 @@ pub(super) struct Waiter {
     pub(super) name: String,
     /// Where it begins.
     pub(super) line: usize,
-    pub(super) docs: Option<String>,
+    pub(super) docs: Option<Located<String>>,
     pub(super) operation: Option<Located<String>>,
     /// The shortest and the longest.
     pub(super) delay: Option<(Duration, Duration)>,
@@ -37,7 +39,7 @@ pub(super) struct Waiter {
 /// The declaration of a waiter of a file.
 pub(crate) struct Imported {
     pub(crate) declaration: Declaration,
-    /// Its own documentation.
+    /// Its own documentation, as Markdown.
     pub(super) docs: Option<String>,
     /// What is wrong with it.
     pub(crate) errors: Errors,
@@ -68,7 +70,11 @@ impl Waiter {
         let items = errors.keep(waiter.list("acceptors")).unwrap_or_default();
         for (index, json) in items.into_iter().enumerate() {
             let place = waiter.place.acceptor(index);
-            let Some(fields) = errors.keep(Fields::of(json, place, "an acceptor", keys)) else {
+            let fields = Fields::of(json, place, "an acceptor", keys).and_then(|mut fields| {
+                fields.check_keys(&[])?;
+                Ok(fields)
+            });
+            let Some(fields) = errors.keep(fields) else {
                 continue;
             };
             let (matcher, state) = (errors.keep(matcher(&fields)), errors.keep(state(&fields)));
@@ -88,6 +94,7 @@ impl Waiter {
     pub(super) fn declare(self, name: Ident, invocation: &Invocation) -> Imported {
         let place = Place::file(&invocation.file, invocation.at).waiter(&self.name);
         let (at, mut errors) = (place.at, self.errors);
+        let docs = self.docs.map(|docs| prose::markdown(&docs.value));
         // What is missing may only be misspelt.
         let is_complete = errors.count() == 0;
         let limit = |value| Limit { value, span: at };
@@ -95,7 +102,7 @@ impl Waiter {
             .operation
             .and_then(|name| errors.keep(operation(&name, place, invocation)));
         let declaration = Declaration {
-            item: item(name, self.docs.as_deref(), invocation, self.line, at),
+            item: item(name, docs.as_deref(), invocation, self.line, at),
             tokens: proc_macro2::TokenStream::new(),
             after_item: proc_macro2::TokenStream::new(),
             // The one that an error is on.
@@ -121,7 +128,7 @@ impl Waiter {
         errors.extend(found.map(|message| place.error(self.line, message)));
         Imported {
             declaration,
-            docs: self.docs.as_deref().map(prose),
+            docs,
             errors,
         }
     }
@@ -138,6 +145,7 @@ fn operation(
         .as_ref()
         .map_or(place.at, |name| Span::mixed_site().located_at(name.span()));
     let value = &name.value;
+    let shown = printable(value);
     let word = value
         .rsplit(['#', ':', '.', '/'])
         .next()
@@ -153,30 +161,21 @@ fn operation(
             Ok(Operation::Sdk(SdkOperation::imported(&ident, origin)))
         }
         Some(_) => {
-            let message = format!("no operation is called `{value}`: write `{meant}`");
+            let message = format!("no operation is called `{shown}`: write `{meant}`");
             Err(place.error(name.line, message))
         }
         None => {
-            let message = format!("no operation is called `{value}`");
+            let message = format!("no operation is called `{shown}`");
             Err(place.error(name.line, message))
         }
     }
 }
 
-/// Text without what rustdoc would take for code to run.
-fn prose(text: &str) -> String {
-    let is_fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
-    let lines = text.trim().lines().map(str::trim_start);
-    lines
-        .filter(|line| !is_fence(line))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
 /// The struct.
 fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, at: Span) -> Item {
-    let docs = docs.map_or_else(String::new, |docs| format!("{}\n\n", prose(docs)));
-    let docs = format!("{docs}From `{}`, line {line}.", invocation.file);
+    let docs = docs.map_or_else(String::new, |docs| format!("{docs}\n\n"));
+    let file = code(&printable(&invocation.file));
+    let docs = format!("{docs}From {file}, line {line}.");
     Item {
         attributes: vec![
             // Whatever stands in the file's text.

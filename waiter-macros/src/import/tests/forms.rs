@@ -1,6 +1,6 @@
 //! What the forms of files become.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 
 use super::super::place::Place;
 use super::{CALL, blocks_of, botocore, errors_of};
@@ -175,8 +175,39 @@ fn documentation_is_no_code() {
     );
     assert!(
         blocks_of(CALL, &text)
-            .contains("    /// Waits:\n    ///\n    /// let x = 1;\n    /// let y = 2;\n    #")
+            .contains("    /// Waits:\n    ///\n    /// let x = 1;\n    /// \\`\\`\\`\n    /// let y = 2;\n    /// \\`\\`\\`\n    #")
     );
+}
+
+#[test]
+fn strings_of_both_are_strings_whatever_is_in_them() {
+    for text in [
+        r"C:\", r"a\'b", "it's", r"\", r"\\", "`", r#"`"\'"#, "a\nb", "\u{202e}", r"\u0060",
+    ] {
+        for (comparator, head) in [
+            ("anyStringEquals", "contains(output.xs[].s, "),
+            (
+                "allStringEquals",
+                "length(output.xs[].s) > 0 && length(output.xs[].s | @[?@ != ",
+            ),
+        ] {
+            let expected = serde_json::Value::from(text);
+            let text = format!(
+                r#"{{"Done": {{"acceptors": [{{"state": "success", "matcher": {{"inputOutput": {{"path": "output.Xs[].S", "expected": {expected}, "comparator": "{comparator}"}}}}}}]}}}}"#
+            );
+            let blocks = blocks_of(&format!("{CALL}, operation: D, max_wait: 1m"), &text);
+            let start = blocks.find(head).expect("the condition") + head.len();
+            let literal: TokenStream = blocks[start..]
+                .lines()
+                .next()
+                .and_then(|line| line.split([')', ']']).next())
+                .expect("a string")
+                .parse()
+                .expect("a literal");
+            let literal: syn::LitStr = syn::parse2(literal).expect("a string");
+            assert_eq!(expected, literal.value());
+        }
+    }
 }
 
 #[test]

@@ -22,6 +22,22 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
             "unknown key `stat`; did you mean `state`?",
         ),
         (
+            r#"{"matcher": "error", "expected": "E", "state": "retry", "after": 3}"#,
+            "unknown key `after`: expected `state`, `matcher`, `argument` or `expected`",
+        ),
+        (
+            r#"{"matcher": "error", "expected": "E", "state": "retry", "Expected": "F"}"#,
+            "unknown key `Expected`; did you mean `expected`?",
+        ),
+        (
+            r#"{"matcher": "error", "expected": "true", "state": "retry"}"#,
+            "the string `\"true\"` would be an error's code: write `true` without quotes",
+        ),
+        (
+            r#"{"matcher": "error", "expected": "False", "state": "retry"}"#,
+            "the string `\"False\"` would be an error's code: write `false` without quotes",
+        ),
+        (
             r#"{"matcher": "path", "expected": "E", "state": "retry"}"#,
             "`argument` is missing",
         ),
@@ -82,6 +98,11 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         (
             output("A", "true", "booleanEquals"),
             "`expected` is a string, which `true` is not",
+        ),
+        (
+            r#"{"output": {"path": "A", "expected": "x", "comparator": "stringEquals", "negate": true}}"#
+                .to_owned(),
+            "unknown key `negate`: expected `path`, `expected` or `comparator`",
         ),
         (
             r#"{"inputOutput": {"path": "A", "expected": "x", "comparator": "stringEquals"}}"#
@@ -198,7 +219,23 @@ fn what_is_not_json_is_shown() {
         ),
         (
             "{'a': 1}",
-            "x.json:1: this is not JSON: strings stand in double quotes\n  {'a': 1}\n   ^",
+            "x.json:1: this is not JSON: strings are written in double quotes; `json.dumps` makes JSON of a dictionary in Python\n  {'a': 1}\n   ^",
+        ),
+        (
+            r#"{"a": True}"#,
+            "x.json:1: this is not JSON: `True` is Python's: write `true`, or make JSON of the whole dictionary with `json.dumps`\n  {\"a\": True}\n        ^",
+        ),
+        (
+            "{\"a\": [1,\n  False]}",
+            "x.json:2: this is not JSON: `False` is Python's: write `false`, or make JSON of the whole dictionary with `json.dumps`\n    False]}\n    ^",
+        ),
+        (
+            r#"{"a": None}"#,
+            "x.json:1: this is not JSON: `None` is Python's: write `null`, or make JSON of the whole dictionary with `json.dumps`\n  {\"a\": None}\n        ^",
+        ),
+        (
+            r#"{"a": Nothing}"#,
+            "x.json:1: this is not JSON: expected value\n  {\"a\": Nothing}\n        ^",
         ),
         (
             "version: 2",
@@ -207,6 +244,121 @@ fn what_is_not_json_is_shown() {
         (" \n", "x.json:2: the file is empty"),
     ] {
         assert_eq!(errors_of(CALL, text), [error], "{text}");
+    }
+}
+
+#[test]
+fn a_key_that_is_not_known_is_an_error() {
+    let waiter = |keys: &str| {
+        format!(
+            r#"{{"version": 2, "waiters": {{"Done": {{"operation": "D", "delay": 1, "maxAttempts": 2,
+            {keys}
+            "acceptors": [{{"matcher": "status", "expected": 200, "state": "success"}}]}}}}}}"#
+        )
+    };
+    for (keys, errors) in [
+        (
+            r#""comment": "", "documentation": "", "_x": 1, "$schema": "", "//": "","#,
+            &[][..],
+        ),
+        (
+            r#""timeout": 3,"#,
+            &[
+                "unknown key `timeout`: expected `operation`, `delay`, `maxAttempts`, `description` or `acceptors`",
+            ],
+        ),
+        (
+            r#""max_attempts": 3, "Delay": 4,"#,
+            &[
+                "unknown key `max_attempts`; did you mean `maxAttempts`?",
+                "unknown key `Delay`; did you mean `delay`?",
+            ],
+        ),
+        (
+            r#""minDelay": 3,"#,
+            &["`minDelay` is Smithy's: botocore has `delay`"],
+        ),
+    ] {
+        let errors: Vec<_> = errors
+            .iter()
+            .map(|error| format!("x.json:2: waiter `Done`: {error}"))
+            .collect();
+        assert_eq!(errors_of(CALL, &waiter(keys)), errors, "{keys}");
+    }
+    // What is missing is no second error.
+    let text = waiter("").replace("\"delay\"", "\"pause\"");
+    assert_eq!(
+        errors_of(CALL, &text),
+        [
+            "x.json:1: waiter `Done`: unknown key `pause`: expected `operation`, `delay`, `maxAttempts`, `description` or `acceptors`"
+        ]
+    );
+}
+
+#[test]
+fn the_message_of_an_acceptor_is_jmespath() {
+    let call = format!("{CALL}, max_wait: 1m, operation: D");
+    let text = |message: &str| {
+        format!(
+            r#"{{"Done": {{"acceptors": [{{"state": "success", "matcher": {{"success": true}}}},
+            {{"state": "failure", "matcher": {{"success": false}}, "message": {message}}}]}}}}"#
+        )
+    };
+    // Nothing is compared with it, so it may be anything that JMESPath has.
+    for message in [
+        r#""A.FailureReason""#,
+        r#""As[].join(', ', [B, C])""#,
+        r#""merge({a: b}, c)""#,
+    ] {
+        assert_eq!(errors_of(&call, &text(message)), [""; 0], "{message}");
+    }
+    for (message, error) in [
+        (
+            r#""A[""#,
+            "in `message`: this `[` is not closed\n  A[\n   ^",
+        ),
+        (
+            r#""A..B""#,
+            "in `message`: expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`\n  A..B\n    ^",
+        ),
+        (r#""""#, "in `message`: expected a path or a value here"),
+        ("3", "`message` is a string, which `3` is not"),
+    ] {
+        assert_eq!(
+            errors_of(&call, &text(message)),
+            [format!("x.json:2: waiter `Done`, acceptor 2: {error}")]
+        );
+    }
+}
+
+#[test]
+fn botocores_waiters_stand_in_a_frame() {
+    let waiter = r#"{"operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": [{"matcher": "status", "expected": 200, "state": "success"}]}"#;
+    let error = |frame: &str| {
+        format!(
+            "x.json:1: these waiters are botocore's, without their frame: write `{frame}` around them"
+        )
+    };
+    let frame = r#"{"version": 2, "waiters": … }"#;
+    for (text, frame) in [
+        (format!(r#"{{"a": {waiter}}}"#), frame),
+        (
+            format!(r#"{{"a": {waiter}, "b": {waiter}, "comment": ""}}"#),
+            frame,
+        ),
+        (
+            r#"{"a": {"operation": "D", "delay": 1, "acceptors": []}}"#.to_owned(),
+            frame,
+        ),
+        (
+            waiter.to_owned(),
+            r#"{"version": 2, "waiters": {"Name": … }}"#,
+        ),
+    ] {
+        assert_eq!(errors_of(CALL, &text), [error(frame)], "{text}");
+        // As one that was led astray would write it.
+        let call = format!("{CALL}, operation: D, max_wait: 1m");
+        assert_eq!(errors_of(&call, &text), [error(frame)], "{text}");
     }
 }
 

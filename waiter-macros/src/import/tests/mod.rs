@@ -1,8 +1,10 @@
 //! Files as they are read: what tests of all of it share.
 
+mod documents;
 mod forms;
 mod mistakes;
 mod mutated;
+mod names;
 mod options;
 
 use super::invocation::Invocation;

@@ -59,6 +59,54 @@ fn waiters_are_picked_and_renamed() {
 }
 
 #[test]
+fn a_name_that_cannot_be_used_is_to_be_renamed() {
+    let text = |name: &str| {
+        botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#)
+            .replace("\"Done\"", &format!("{name:?}"))
+    };
+    for name in [
+        "gen",
+        "type",
+        "async",
+        "Self",
+        "self",
+        "crate",
+        "_",
+        "",
+        "a b",
+        "1a",
+        "r#type",
+        "\u{c4}",
+        "__Option",
+        "operation",
+        "aws_sdk_x",
+        "waiter_runtime",
+        "DFluentBuilder",
+    ] {
+        assert_eq!(
+            errors_of(CALL, &text(name)),
+            [format!(
+                "x.json:1: waiter `{name}`: this cannot be a struct's name: rename it, `waiters: {{ {name:?} as Name, .. }}`"
+            )],
+        );
+        let call = format!("{CALL}, waiters: {{ {name:?} as Name, .. }}");
+        assert!(blocks_of(&call, &text(name)).contains("pub struct Name;"));
+    }
+    for name in ["__Option", "operation", "aws_sdk_x"] {
+        assert_eq!(
+            errors_of(&format!("{CALL}, waiters: {{ A as {name} }}"), &text("A")),
+            [format!(
+                "the expansion uses `{name}` itself: choose another name"
+            )]
+        );
+    }
+    assert_eq!(
+        errors_of(&format!("{CALL}, waiters: {{ A as gen }}"), &text("A")),
+        ["`gen` is a keyword of Rust, and no struct's name"]
+    );
+}
+
+#[test]
 fn picks_stand_in_braces() {
     let text = botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#);
     for picks in ["A", "[A]", "(A)"] {

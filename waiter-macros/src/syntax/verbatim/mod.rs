@@ -11,7 +11,8 @@ mod lower;
 pub(crate) mod source;
 mod tokens;
 
-use proc_macro2::{Literal, TokenTree};
+use jmespath::ast::Ast;
+use proc_macro2::{Literal, Span, TokenTree};
 use syn::{Error, Lit, Result};
 
 use self::lower::Lowering;
@@ -77,21 +78,41 @@ impl Expr {
     }
 }
 
+/// Checks that a text is JMESPath, whatever it means.
+pub(crate) fn check_syntax(text: &str, at: Span) -> Result<()> {
+    check_length(text, at)?;
+    let source = Source::new(text, at);
+    parsed(source, &tokens(source, text)?, text).map(|_| ())
+}
+
+fn check_length(text: &str, at: Span) -> Result<()> {
+    if text.len() > MAX_LENGTH {
+        let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
+        return Err(Error::new(at, message));
+    }
+    Ok(())
+}
+
+fn tokens<'s>(source: Source<'_>, text: &'s str) -> Result<Tokens<'s>> {
+    let tokens = Tokens::of(text).map_err(|fault| source.error(&fault))?;
+    brackets::check(&tokens).map_err(|fault| source.error(&fault))?;
+    Ok(tokens)
+}
+
+fn parsed(source: Source<'_>, tokens: &Tokens<'_>, text: &str) -> Result<Ast> {
+    jmespath::parse(text).map_err(|error| source.error(&faults::translated(&error, tokens)))
+}
+
 fn parse(literal: &Literal, role: Role) -> Result<Expr> {
     let text = match Lit::new(literal.clone()) {
         Lit::Str(text) => text.value(),
         _ => return Err(Error::new(literal.span(), messages::EMPTY)),
     };
-    if text.len() > MAX_LENGTH {
-        let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
-        return Err(Error::new(literal.span(), message));
-    }
+    check_length(&text, literal.span())?;
     let source = Source::new(&text, literal.span());
-    let tokens = Tokens::of(&text).map_err(|fault| source.error(&fault))?;
-    brackets::check(&tokens).map_err(|fault| source.error(&fault))?;
+    let tokens = tokens(source, &text)?;
     faults::check_braces(&tokens).map_err(|fault| source.error(&fault))?;
-    let ast = jmespath::parse(&text)
-        .map_err(|error| source.error(&faults::translated(&error, &tokens)))?;
+    let ast = parsed(source, &tokens, &text)?;
     let lowering = Lowering::new(source, &tokens);
     let mut expr = match role {
         Role::Path => lowering.path(&ast)?,

@@ -7,6 +7,7 @@ use proc_macro2::Span;
 use syn::{Error, Result};
 
 use super::Fault;
+use crate::report::is_visible;
 
 /// As much of a line is shown before and after the spot.
 const SHOWN: usize = 50;
@@ -66,7 +67,7 @@ pub(crate) fn shown(text: &str, offset: usize) -> String {
 
 /// The first of these characters, each of them one column wide, and a mark if there are more.
 fn shortened(mut characters: impl Iterator<Item = char>) -> (String, &'static str) {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let plain = |c: char| if is_visible(c) { c } else { ' ' };
     let first = characters.by_ref().take(SHOWN).map(plain).collect();
     let mark = if characters.next().is_some() {
         "…"

@@ -1,0 +1,45 @@
+//! Waiters that have the names of what the expansion uses, or of what Rust has in scope.
+
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::{State, Waiter};
+
+use super::botocore::certificate;
+
+mod botocore {
+    waiter_runtime::include_waiters!(aws_sdk_acm, "import/names.waiters-2.json");
+}
+
+mod smithy {
+    waiter_runtime::include_waiters! {
+        aws_sdk_acm,
+        "import/names.waitable.json",
+        operation: DescribeCertificate,
+        max_wait: 1m,
+    }
+}
+
+mod declared {
+    use aws_sdk_acm::types::CertificateStatus;
+
+    waiter_runtime::waiter! {
+        /// It has a local's name, too.
+        pub struct status;
+
+        operation: aws_sdk_acm::DescribeCertificate,
+        delay: 1s,
+        max_attempts: 2,
+        acceptors: {
+            path certificate.status == CertificateStatus::Issued => success,
+            status 404 => retry,
+        },
+    }
+}
+
+#[test]
+fn a_waiter_may_have_the_name_of_a_local() {
+    let issued = Ok(certificate(CertificateStatus::Issued, []));
+    assert_eq!(botocore::error.evaluate(&issued).state(), State::Success);
+    assert_eq!(botocore::status.evaluate(&issued).state(), State::Success);
+    assert_eq!(declared::status.evaluate(&issued).state(), State::Success);
+    assert_eq!(smithy::output.evaluate(&issued).state(), State::Retry);
+}

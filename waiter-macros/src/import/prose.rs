@@ -1,0 +1,61 @@
+//! A file's text as Markdown that shows that text, whatever it is.
+//!
+//! The lines of the text stay lines. In each of them, a backslash is written before every character that could begin
+//! something in Markdown, and only there, so that plain sentences look as they did:
+//!
+//! - blocks begin at the start of a line, after spaces: lines are trimmed, and their first character is escaped;
+//! - spans begin with one of a few characters: code, emphasis, links, images, tags, entities, tables' cells.
+
+use std::fmt::Write;
+
+use crate::report::is_visible;
+
+/// The text as Markdown.
+pub(super) fn markdown(text: &str) -> String {
+    // Markdown has lines that end in a carriage return, too.
+    let text = text.replace("\r\n", "\n");
+    let lines: Vec<_> = text.split(['\n', '\r']).map(line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+fn line(text: &str) -> String {
+    let chars: Vec<char> = text.trim().chars().collect();
+    let mut line = String::with_capacity(text.len());
+    for (at, &c) in chars.iter().enumerate() {
+        match c {
+            '\0' => line.push(char::REPLACEMENT_CHARACTER),
+            // rustc refuses some of them in comments, and the others would be invisible there.
+            c if !is_visible(c) && c.is_whitespace() => line.push(' '),
+            c if !is_visible(c) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(line, "&#x{:X};", u32::from(c));
+            }
+            c => {
+                if is_markup(&chars, at) {
+                    line.push('\\');
+                }
+                line.push(c);
+            }
+        }
+    }
+    line
+}
+
+/// Returns true if the character could begin something in Markdown.
+fn is_markup(line: &[char], at: usize) -> bool {
+    let (before, rest) = line.split_at(at);
+    let (previous, next) = (before.last(), rest.get(1));
+    let is_in_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+    match rest[0] {
+        '\\' | '`' | '*' | '[' | '<' | '|' | '~' => true,
+        // Within a word it is part of the word.
+        '_' => !(is_in_word(previous) && is_in_word(next)),
+        '&' => next.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
+        '#' | '>' | '+' | '=' | ':' => before.is_empty(),
+        // rustdoc makes one dash of two.
+        '-' => before.is_empty() || next == Some(&'-'),
+        // The number of a list's item.
+        '.' | ')' => !before.is_empty() && before.iter().all(char::is_ascii_digit),
+        _ => false,
+    }
+}
