@@ -7,16 +7,18 @@ use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
 use syn::{Error, Result};
 
-use crate::report::Errors;
+use crate::report::{Errors, did_you_mean};
 use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose, error_forms, output_patterns};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
+use crate::syntax::free_names::{self, Unknown};
 use crate::syntax::limits::Limit;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
+use crate::tokens::trees;
 
 /// Checks every rule, and reports all that are broken.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
@@ -29,6 +31,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_limits(declaration, errors);
     check_success(declaration, errors);
     check_parameters(declaration, errors);
+    check_names(declaration, errors);
     check_bindings(declaration, errors);
     check_roots(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
@@ -69,6 +72,66 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
             expected.node = Node::Rust(Rust::Block(block));
         }
     }
+}
+
+/// A name in `{…}` or in a guard is a parameter, or it is bound there. See [`free_names`].
+///
+/// The value becomes the error, so that rustc has nothing else to say about it.
+fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
+    let item = &declaration.item;
+    let parameters: Vec<_> = item.parameters().map(ToString::to_string).collect();
+    for acceptor in &mut declaration.acceptors {
+        for expr in acceptor.matcher.exprs_mut() {
+            check_block_names(expr, &item.name, &parameters, errors);
+        }
+        if let Some(pattern) = acceptor.matcher.pattern_mut() {
+            let bindings = pattern.bindings();
+            let is_known = |name: &str| {
+                parameters.iter().any(|known| known == name)
+                    || bindings.iter().any(|known| known == name)
+            };
+            let unknown = free_names::unknown(pattern.guard(), &is_known);
+            if let Some(unknown) = unknown {
+                let error = no_parameter(&unknown, &item.name, &parameters);
+                pattern.set_guard(errors.place(error));
+            }
+        }
+    }
+}
+
+/// The same for the `{…}` values of an expression.
+fn check_block_names(expr: &mut Expr, waiter: &Ident, parameters: &[String], errors: &mut Errors) {
+    if let Node::Rust(Rust::Block(block)) = &mut expr.node {
+        let is_known = |name: &str| parameters.iter().any(|known| known == name);
+        if let Some(unknown) = free_names::unknown(&trees(block.stream()), &is_known) {
+            let error = errors.place(no_parameter(&unknown, waiter, parameters));
+            *block = Group::new(Delimiter::Brace, error);
+        }
+    }
+    for child in expr.children_mut() {
+        check_block_names(child, waiter, parameters, errors);
+    }
+}
+
+fn no_parameter(unknown: &Unknown, waiter: &Ident, parameters: &[String]) -> Error {
+    let Unknown {
+        name,
+        token,
+        has_field,
+    } = unknown;
+    let known: Vec<_> = parameters.iter().map(String::as_str).collect();
+    let meant = did_you_mean(name, &known);
+    let what = if !meant.is_empty() {
+        meant
+    } else if *has_field {
+        format!(
+            ": declare it, `struct {waiter} {{ {name}: … }}`, or write a path of the response without braces"
+        )
+    } else {
+        format!(": declare it, `struct {waiter} {{ {name}: … }}`")
+    };
+    let message = format!("`{name}` is not a parameter of `{waiter}`{what}");
+    Error::new(token.span(), message)
 }
 
 /// A name in a pattern is a new one, even where a parameter of that name was meant.

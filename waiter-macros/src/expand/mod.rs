@@ -16,7 +16,7 @@ mod unread;
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::import::{Import, Imported};
 use crate::report::Errors;
@@ -153,7 +153,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         Operation::Sdk(operation) => operation,
         Operation::Own(operation) => return own::types(operation),
     };
-    let imports = origin::items(operation.origin.as_ref(), operation.imports());
+    let named = |ty: &Ident, name: &str| named(operation, ty, name);
     let output = match &declaration.output {
         // All of it with the path's place: that is where rustc says that there is no such type.
         Some(path) => {
@@ -164,18 +164,17 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
                 .map_or(site, |tree| tree.span());
             quote_spanned!(at=> use #path as __Output;)
         }
-        None => named(operation, operation.output(), "__Output"),
+        None => named(operation.output(), "__Output"),
     };
     let input = if declaration.asks_input() {
-        named(operation, operation.input(), "__Input")
+        named(operation.input(), "__Input")
     } else {
         quote_spanned!(site=> type __Input = ();)
     };
-    let request = operation.fluent_builder();
+    let (types, request) = (operation.types(), operation.fluent_builder());
+    let types = origin::items(operation.origin.as_ref(), quote!(#types #input #output));
     quote_spanned! {site=>
-        #imports
-        #input
-        #output
+        #types
         type __Request = #request;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
@@ -184,12 +183,8 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
 /// A type of the operation's under a name of ours.
 fn named(operation: &SdkOperation, ty: &Ident, name: &str) -> TokenStream {
     let site = Span::mixed_site();
-    let name = Ident::new(name, site);
-    match operation.origin {
-        None => quote_spanned!(site=> use __operation::#ty as #name;),
-        // See `Operation::imports`.
-        Some(_) => quote_spanned!(site=> type #name = __operation::#ty;),
-    }
+    let (name, path) = (Ident::new(name, site), operation.path(ty.to_token_stream()));
+    quote_spanned!(site=> type #name = #path;)
 }
 
 fn wait(declaration: &Declaration) -> TokenStream {

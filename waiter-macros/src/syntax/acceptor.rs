@@ -434,7 +434,18 @@ impl Matcher {
         }
     }
 
-    fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+    pub(crate) fn pattern_mut(&mut self) -> Option<&mut Pattern> {
+        match self {
+            Self::Ok(pattern) => pattern.as_mut(),
+            Self::Error(forms) => forms.iter_mut().find_map(|form| match form {
+                ErrorForm::Pattern(pattern) => Some(pattern),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
         match self {
             Self::Path(condition) | Self::InputOutput(condition) => condition.exprs_mut(),
             Self::PathAll(comparison) | Self::PathAny(comparison) => comparison.exprs_mut(),
