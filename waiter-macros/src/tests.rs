@@ -250,6 +250,8 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("contains(a {x})", "write `,` before `{x}`"),
         ("contains(length(a) (b))", "write `,` before `(b)`"),
         ("[a \"b\"]", "write `,` before `\"b\"`"),
+        (r#"contains(@ "a")"#, r#"write `,` before `"a"`"#),
+        ("contains(a @)", "write `,` before `@`"),
         ("length(a not b)", "write `!` for `not`"),
         (
             r#"a[b == "c"]"#,

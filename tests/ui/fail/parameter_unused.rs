@@ -3,7 +3,8 @@
 use waiter_runtime::waiter;
 
 waiter! {
-    struct Issued { want: usize }
+    #[derive(Debug)]
+    struct Issued { want: usize, _note: String }
 
     operation: aws_sdk_acm::DescribeCertificate,
     delay: 60s,
@@ -13,11 +14,6 @@ waiter! {
     },
 }
 
-async fn wait(client: &aws_sdk_acm::Client) {
-    let request = client.describe_certificate();
-    drop(Issued { want: 3 }.wait(request).await);
-}
-
 fn main() {
-    drop(wait);
+    println!("{:?}", Issued { want: 3, _note: String::new() });
 }

@@ -23,7 +23,7 @@ pub(super) fn owner(variant: &Ident) -> Ident {
 
 /// The trait that an error enum would have if it had a variant that is not there.
 fn bound(variant: &Ident) -> Ident {
-    format_ident!("__Models{variant}", span = Span::mixed_site())
+    format_ident!("__Models{variant}", span = mixed(variant.span()))
 }
 
 /// The label on an error that is not modelled: what to write for it.
@@ -98,6 +98,7 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
     });
     let bounds = variants.iter().map(|variant| {
         let (bound, label) = (bound(variant), not_modelled(variant));
+        // A trait of which there is no implementation at all, rustc would tell to add one.
         quote_spanned! {site=>
             #[diagnostic::on_unimplemented(
                 message = "`{Self}` has no such error",
@@ -106,6 +107,8 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
             )]
             #[allow(non_camel_case_types)]
             trait #bound {}
+            #[diagnostic::do_not_recommend]
+            impl #bound for __waiter::Unreadable<0> {}
         }
     });
     let types = variants.iter().map(|variant| {

@@ -5,7 +5,6 @@ use std::slice;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
-use super::acceptor::ends_operand;
 use super::expr::{Expr, Node, Over, Rust};
 use super::foreign;
 use super::functions::{self, Function, Parameter};
@@ -48,7 +47,7 @@ pub(super) fn check_commas(parts: &[(&[TokenTree], Span)]) -> Result<()> {
     for (tokens, _) in parts {
         for at in 1..tokens.len() {
             let (before, next) = (&tokens[at - 1], &tokens[at]);
-            if ends_operand(&tokens[..at]) && !is_operator(before) && begins_operand(before, next) {
+            if ends_operand(before) && begins_operand(before, next) {
                 let next = tokens::text(slice::from_ref(next));
                 let message = format!("write `,` before `{next}`");
                 return Err(Error::new(tokens[at].span(), message));
@@ -68,7 +67,15 @@ fn begins_operand(before: &TokenTree, tree: &TokenTree) -> bool {
             Delimiter::Parenthesis => !matches!(before, TokenTree::Ident(_)),
             _ => false,
         },
-        TokenTree::Punct(_) => false,
+        TokenTree::Punct(punct) => punct.as_char() == '@',
+    }
+}
+
+/// Returns true for the last token of an operand.
+fn ends_operand(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Punct(punct) => punct.as_char() == '@',
+        tree => !is_operator(tree),
     }
 }
 

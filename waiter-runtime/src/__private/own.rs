@@ -38,7 +38,7 @@ pub fn observing<'a, W: Waiter>(
     label = "cannot be called for each poll",
     note = "a call goes into a closure: `wait(|| fetch())`",
     note = "an `async` closure cannot change or give away what it captures: write a closure that does so before its `async` \
-            block, `|| { n += 1; let count = n; async move { fetch(count).await } }`"
+            block, `|| {{ n += 1; let count = n; async move {{ fetch(count).await }} }}`"
 )]
 pub trait Closure<R>: FnMut() -> R {}
 
