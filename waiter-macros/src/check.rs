@@ -31,10 +31,11 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_limits(declaration, errors);
     check_success(declaration, errors);
     check_parameters(declaration, errors);
-    check_names(declaration, errors);
     check_bindings(declaration, errors);
     check_roots(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
+    // Last: it changes what acceptors are compared by.
+    check_names(declaration, errors);
 }
 
 /// Checks what a file can get wrong that was read with success. It may hold acceptors that are never reached, as botocore

@@ -8,7 +8,8 @@ async fn wait(want: usize, job: Job) {
         delay: 60s,
         max_attempts: 40,
         acceptors: {
-            path length(certificate.in_use_by) >= {want} => success,
+            path length(certificate.in_use_by) == {want} => success,
+            path length(certificate.in_use_by) == {want + 1} => failure,
             path length(certificate.in_use_by) == {job.least} => retry,
             path certificate.domain_name == {format!("{want}.example.com")} => failure,
         },

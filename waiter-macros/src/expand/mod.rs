@@ -16,7 +16,7 @@ mod unread;
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use crate::import::{Import, Imported};
 use crate::report::Errors;
@@ -183,7 +183,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
 /// A type of the operation's under a name of ours.
 fn named(operation: &SdkOperation, ty: &Ident, name: &str) -> TokenStream {
     let site = Span::mixed_site();
-    let (name, path) = (Ident::new(name, site), operation.path(ty.to_token_stream()));
+    let (name, path) = (Ident::new(name, site), operation.path(ty));
     quote_spanned!(site=> type #name = #path;)
 }
 

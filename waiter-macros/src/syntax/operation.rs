@@ -128,8 +128,8 @@ impl SdkOperation {
             ..
         } = &self.names;
         let at = self.names.module.span();
-        let builder = self.path(quote_spanned!(at=> builders::#fluent_builder));
-        let error = self.path(error.to_token_stream());
+        let builder = self.path(&quote_spanned!(at=> builders::#fluent_builder));
+        let error = self.path(error);
         quote_spanned! {at=>
             type #fluent_builder = #builder;
             type __ErrorKind = #error;
@@ -140,7 +140,7 @@ impl SdkOperation {
     ///
     /// Every token has the place of the operation's name. Where there is no such module, each of these paths is the same
     /// error at the same place, which rustc shows once. It would offer a module's name for that of an import.
-    pub(crate) fn path(&self, ty: TokenStream) -> TokenStream {
+    pub(crate) fn path(&self, ty: &impl ToTokens) -> TokenStream {
         let (operations, module) = (&self.operations, &self.names.module);
         quote_spanned!(module.span()=> #operations::#module::#ty)
     }
