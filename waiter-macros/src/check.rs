@@ -34,7 +34,6 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_bindings(declaration, errors);
     check_roots(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
-    // Last: it changes what acceptors are compared by.
     check_names(declaration, errors);
 }
 
@@ -77,51 +76,54 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
 
 /// A name in `{…}` or in a guard is a parameter, or it is bound there. See [`free_names`].
 ///
-/// The value becomes the error, so that rustc has nothing else to say about it.
+/// rustc would report the name again, so its acceptor goes.
 fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
     let item = &declaration.item;
+    if !item.is_complete {
+        return;
+    }
     let parameters: Vec<_> = item.parameters().map(ToString::to_string).collect();
-    for acceptor in &mut declaration.acceptors {
-        for expr in acceptor.matcher.exprs_mut() {
-            check_block_names(expr, &item.name, &parameters, errors);
+    let known: Vec<_> = parameters.iter().map(String::as_str).collect();
+    let unread = &mut declaration.unread;
+    declaration.acceptors.retain(|acceptor| {
+        let mut unknown = Vec::new();
+        for expr in acceptor.matcher.exprs() {
+            unknown_names(expr, &known, &mut unknown);
         }
-        if let Some(pattern) = acceptor.matcher.pattern_mut() {
+        if let Some(pattern) = acceptor.matcher.pattern() {
             let bindings = pattern.bindings();
-            let is_known = |name: &str| {
-                parameters.iter().any(|known| known == name)
-                    || bindings.iter().any(|known| known == name)
-            };
-            let unknown = free_names::unknown(pattern.guard(), &is_known);
-            if let Some(unknown) = unknown {
-                let error = no_parameter(&unknown, &item.name, &parameters);
-                pattern.set_guard(errors.place(error));
-            }
+            let is_known =
+                |name: &str| known.contains(&name) || bindings.iter().any(|bound| bound == name);
+            unknown.extend(free_names::unknown(pattern.guard(), &is_known));
         }
+        for unknown in &unknown {
+            errors.push(no_parameter(unknown, &item.name, &known));
+        }
+        if !unknown.is_empty() {
+            unread.push(acceptor.matcher.rust());
+        }
+        unknown.is_empty()
+    });
+}
+
+/// The unknown names in the `{…}` values of an expression.
+fn unknown_names(expr: &Expr, known: &[&str], unknown: &mut Vec<Unknown>) {
+    if let Node::Rust(Rust::Block(block)) = &expr.node {
+        let is_known = |name: &str| known.contains(&name);
+        unknown.extend(free_names::unknown(&trees(block.stream()), &is_known));
+    }
+    for child in expr.children() {
+        unknown_names(child, known, unknown);
     }
 }
 
-/// The same for the `{…}` values of an expression.
-fn check_block_names(expr: &mut Expr, waiter: &Ident, parameters: &[String], errors: &mut Errors) {
-    if let Node::Rust(Rust::Block(block)) = &mut expr.node {
-        let is_known = |name: &str| parameters.iter().any(|known| known == name);
-        if let Some(unknown) = free_names::unknown(&trees(block.stream()), &is_known) {
-            let error = errors.place(no_parameter(&unknown, waiter, parameters));
-            *block = Group::new(Delimiter::Brace, error);
-        }
-    }
-    for child in expr.children_mut() {
-        check_block_names(child, waiter, parameters, errors);
-    }
-}
-
-fn no_parameter(unknown: &Unknown, waiter: &Ident, parameters: &[String]) -> Error {
+fn no_parameter(unknown: &Unknown, waiter: &Ident, known: &[&str]) -> Error {
     let Unknown {
         name,
         token,
         has_field,
     } = unknown;
-    let known: Vec<_> = parameters.iter().map(String::as_str).collect();
-    let meant = did_you_mean(name, &known);
+    let meant = did_you_mean(name, known);
     let what = if !meant.is_empty() {
         meant
     } else if *has_field {

@@ -8,11 +8,7 @@ use crate::syntax::messages;
 
 /// Collects errors. Whoever holds it goes on as well as it can after adding one.
 #[derive(Default)]
-pub(crate) struct Errors {
-    list: Vec<syn::Error>,
-    /// How many are in the place of an expression already.
-    placed: usize,
-}
+pub(crate) struct Errors(Vec<syn::Error>);
 
 impl Errors {
     /// Adds an error on one token.
@@ -23,39 +19,29 @@ impl Errors {
     /// Adds an error, or several that were combined to one.
     pub(crate) fn push(&mut self, error: syn::Error) {
         let is_news = |error: &syn::Error| error.to_string() != messages::SAID;
-        self.list.extend(error.into_iter().filter(is_news));
-    }
-
-    /// Gives an error as an expression of any type, which rustc reports where it is put.
-    pub(crate) fn place(&mut self, error: syn::Error) -> TokenStream {
-        self.placed += 1;
-        error.into_compile_error()
+        self.0.extend(error.into_iter().filter(is_news));
     }
 
     /// How many there are.
     pub(crate) fn count(&self) -> usize {
-        self.list.len() + self.placed
+        self.0.len()
     }
 
     /// The same errors, told in another way.
     pub(crate) fn map(self, tell: impl Fn(String) -> syn::Error) -> Self {
-        let errors = self.list.into_iter();
-        Self {
-            list: errors.map(|error| tell(error.to_string())).collect(),
-            placed: self.placed,
-        }
+        let errors = self.0.into_iter();
+        Self(errors.map(|error| tell(error.to_string())).collect())
     }
 
     /// Adds others.
     pub(crate) fn extend(&mut self, others: Self) {
-        self.list.extend(others.list);
-        self.placed += others.placed;
+        self.0.extend(others.0);
     }
 
     /// What they say.
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
-        self.list.iter().map(ToString::to_string).collect()
+        self.0.iter().map(ToString::to_string).collect()
     }
 
     /// Adds an error that a parser returned, and gives its value if it returned one.
@@ -65,7 +51,7 @@ impl Errors {
 
     /// The errors as `compile_error!` items.
     pub(crate) fn into_tokens(self) -> TokenStream {
-        self.list
+        self.0
             .into_iter()
             .map(syn::Error::into_compile_error)
             .collect()
@@ -73,10 +59,10 @@ impl Errors {
 
     /// Takes the first error out, as a `compile_error!` that can stand anywhere.
     pub(crate) fn take_first(&mut self) -> TokenStream {
-        if self.list.is_empty() {
+        if self.0.is_empty() {
             return TokenStream::new();
         }
-        self.list.remove(0).into_compile_error()
+        self.0.remove(0).into_compile_error()
     }
 }
 

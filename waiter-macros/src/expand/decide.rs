@@ -69,7 +69,7 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
     let blocks: Vec<_> = declaration
         .acceptors
         .iter()
-        .flat_map(exprs)
+        .flat_map(|acceptor| acceptor.matcher.exprs())
         .flat_map(blocks)
         .chain(patterns(&declaration.acceptors))
         .map(trees)
@@ -83,15 +83,6 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
                 .any(|block| free_names::mentions(block, &parameter.to_string()))
         })
         .collect()
-}
-
-/// The expressions of an acceptor.
-fn exprs(acceptor: &Acceptor) -> Vec<&Expr> {
-    match &acceptor.matcher {
-        Matcher::Path(condition) | Matcher::InputOutput(condition) => condition.exprs(),
-        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => comparison.exprs(),
-        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok(_) => vec![],
-    }
 }
 
 /// The `{…}` values in an expression.
@@ -112,8 +103,10 @@ fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
 /// Warnings of strings that have the name of a parameter in braces: a string is never a parameter.
 fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
     let mut texts = Vec::new();
-    for expr in declaration.acceptors.iter().flat_map(exprs) {
-        strings(expr, &mut texts);
+    for acceptor in &declaration.acceptors {
+        for expr in acceptor.matcher.exprs() {
+            strings(expr, &mut texts);
+        }
     }
     let is_parameter = |name: &str| declaration.item.parameters().any(|known| known == name);
     let warnings = texts

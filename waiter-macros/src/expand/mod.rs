@@ -171,11 +171,10 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
     } else {
         quote_spanned!(site=> type __Input = ();)
     };
-    let (types, request) = (operation.types(), operation.fluent_builder());
+    let types = operation.types();
     let types = origin::items(operation.origin.as_ref(), quote!(#types #input #output));
     quote_spanned! {site=>
         #types
-        type __Request = #request;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
 }
@@ -191,15 +190,10 @@ fn wait(declaration: &Declaration) -> TokenStream {
     let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
     let site = Span::mixed_site();
     let docs = docs::of_wait(declaration);
-    // By its own name, since this is what the user's documentation shows.
-    let request = match &declaration.operation {
-        Some(Operation::Own(operation)) => return own::methods(declaration, operation),
-        Some(Operation::Sdk(operation)) => {
-            let builder = operation.fluent_builder();
-            quote_spanned!(site=> #builder)
-        }
-        None => quote_spanned!(site=> __Request),
-    };
+    if let Some(Operation::Own(operation)) = &declaration.operation {
+        return own::methods(declaration, operation);
+    }
+    let request = request(declaration);
     quote_spanned! {site=>
         impl #name {
             #[doc = #docs]
@@ -211,9 +205,17 @@ fn wait(declaration: &Declaration) -> TokenStream {
     }
 }
 
+/// The type of requests. The SDK's has its own name, since this is what the user's documentation shows.
+fn request(declaration: &Declaration) -> Ident {
+    match &declaration.operation {
+        Some(Operation::Sdk(operation)) => operation.fluent_builder().clone(),
+        _ => Ident::new("__Request", Span::mixed_site()),
+    }
+}
+
 fn waiter(declaration: &Declaration) -> TokenStream {
     let name = &declaration.item.name;
-    let data = data(declaration);
+    let (data, request) = (data(declaration), request(declaration));
     let (send, asked, input) = (send(declaration), asked(declaration), input(declaration));
     let decide = decide::method(declaration);
     let site = Span::mixed_site();
@@ -225,7 +227,7 @@ fn waiter(declaration: &Declaration) -> TokenStream {
     quote_spanned! {site=>
         #own_access
         impl __waiter::Waiter for #name {
-            type Request = __Request;
+            type Request = #request;
             type Input = __Input;
             #output
             #error
@@ -325,8 +327,9 @@ fn send(declaration: &Declaration) -> TokenStream {
     } else {
         quote_spanned!(site=> __waiter::sending(request.customize().send()))
     };
+    let request = request(declaration);
     quote_spanned! {site=>
-        fn send(request: __Request) -> __waiter::Sending<Self> {
+        fn send(request: #request) -> __waiter::Sending<Self> {
             #body
         }
     }
@@ -335,8 +338,9 @@ fn send(declaration: &Declaration) -> TokenStream {
 /// What a request asks for, as the report of a wait shows it.
 fn asked(declaration: &Declaration) -> Option<TokenStream> {
     (declaration.whose != Whose::Own).then(|| {
+        let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn asked(request: &__Request) -> &dyn ::core::fmt::Debug {
+            fn asked(request: &#request) -> &dyn ::core::fmt::Debug {
                 request.as_input()
             }
         }
@@ -346,8 +350,9 @@ fn asked(declaration: &Declaration) -> Option<TokenStream> {
 /// The input of a request, where an acceptor asks for it.
 fn input(declaration: &Declaration) -> Option<TokenStream> {
     declaration.asks_input().then(|| {
+        let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn input(request: &__Request) -> __Option<__Input> {
+            fn input(request: &#request) -> __Option<__Input> {
                 ::core::clone::Clone::clone(request.as_input()).build().ok()
             }
         }

@@ -92,7 +92,7 @@ impl Condition {
 }
 
 impl Condition {
-    pub(crate) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+    pub(super) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
         match self {
             Self::Comparison(comparison) => comparison.exprs_mut(),
             Self::Holds(expr) => vec![expr],
@@ -101,7 +101,7 @@ impl Condition {
 }
 
 impl Comparison {
-    pub(crate) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+    pub(super) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
         iter::once(&mut self.left)
             .chain(&mut self.alternatives)
             .collect()

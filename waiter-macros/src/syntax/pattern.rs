@@ -53,14 +53,6 @@ impl Pattern {
         guard_at(&self.0).map_or(&[], |at| &self.0[at + 1..])
     }
 
-    /// The same pattern with another guard.
-    pub(crate) fn set_guard(&mut self, guard: TokenStream) {
-        if let Some(at) = guard_at(&self.0) {
-            self.0.truncate(at + 1);
-            self.0.extend(guard);
-        }
-    }
-
     pub(crate) fn span(&self) -> Span {
         self.0.first().map_or_else(Span::call_site, TokenTree::span)
     }
