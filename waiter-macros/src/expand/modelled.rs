@@ -103,7 +103,7 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
             #[diagnostic::on_unimplemented(
                 message = "`{Self}` has no such error",
                 label = #label,
-                note = "the variants of `{Self}` are modelled",
+                note = "the modelled errors are the variants of `{Self}`",
             )]
             #[allow(non_camel_case_types)]
             trait #bound {}
