@@ -45,6 +45,45 @@ fn parameters_are_in_scope_of_values() {
     assert_eq!(state(&other, domains(&[DONE])), State::Retry);
 }
 
+waiter! {
+    struct Formatted { name: String }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path certificate.domain_name == {format!("{name}.example")} => success,
+    },
+}
+
+#[test]
+fn a_parameter_is_in_scope_of_a_formats_text() {
+    let formatted = Formatted {
+        name: "a".to_owned(),
+    };
+    let named = |name: &str| Some(CertificateDetail::builder().domain_name(name).build());
+    assert_eq!(state(&formatted, named("a.example")), State::Success);
+    assert_eq!(state(&formatted, named("{name}.example")), State::Retry);
+}
+
+waiter! {
+    struct AtLeast { least: u32 }
+
+    operation: Result<u32, String>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        ok count if format!("{least}").len() < count.to_string().len() => success,
+    },
+}
+
+#[test]
+fn a_parameter_is_in_scope_of_a_formats_text_in_a_guard() {
+    let least = AtLeast { least: 10 };
+    assert_eq!(least.evaluate(&Ok(100)).state(), State::Success);
+    assert_eq!(least.evaluate(&Ok(99)).state(), State::Retry);
+}
+
 #[test]
 fn an_evaluation_error_is_no_match() {
     // `length(null)`: an error in JMESPath. Nothing else is poisoned by it.

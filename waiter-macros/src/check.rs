@@ -7,16 +7,18 @@ use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
 use syn::{Error, Result};
 
-use crate::report::Errors;
+use crate::report::{Errors, did_you_mean};
 use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose, error_forms, output_patterns};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
+use crate::syntax::free_names::{self, Unknown};
 use crate::syntax::limits::Limit;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
+use crate::tokens::trees;
 
 /// Checks every rule, and reports all that are broken.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
@@ -32,6 +34,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_bindings(declaration, errors);
     check_roots(declaration, errors);
     check_reachable(&declaration.acceptors, errors);
+    check_names(declaration, errors);
 }
 
 /// Checks what a file can get wrong that was read with success. It may hold acceptors that are never reached, as botocore
@@ -69,6 +72,69 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
             expected.node = Node::Rust(Rust::Block(block));
         }
     }
+}
+
+/// A name in `{…}` or in a guard is a parameter, or it is bound there. See [`free_names`].
+///
+/// rustc would report the name again, so its acceptor goes.
+fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
+    let item = &declaration.item;
+    if !item.is_complete {
+        return;
+    }
+    let parameters: Vec<_> = item.parameters().map(ToString::to_string).collect();
+    let known: Vec<_> = parameters.iter().map(String::as_str).collect();
+    let unread = &mut declaration.unread;
+    declaration.acceptors.retain(|acceptor| {
+        let mut unknown = Vec::new();
+        for expr in acceptor.matcher.exprs() {
+            unknown_names(expr, &known, &mut unknown);
+        }
+        if let Some(pattern) = acceptor.matcher.pattern() {
+            let bindings = pattern.bindings();
+            let is_known =
+                |name: &str| known.contains(&name) || bindings.iter().any(|bound| bound == name);
+            unknown.extend(free_names::unknown(pattern.guard(), &is_known));
+        }
+        for unknown in &unknown {
+            errors.push(no_parameter(unknown, &item.name, &known));
+        }
+        if !unknown.is_empty() {
+            unread.push(acceptor.matcher.rust());
+        }
+        unknown.is_empty()
+    });
+}
+
+/// The unknown names in the `{…}` values of an expression.
+fn unknown_names(expr: &Expr, known: &[&str], unknown: &mut Vec<Unknown>) {
+    if let Node::Rust(Rust::Block(block)) = &expr.node {
+        let is_known = |name: &str| known.contains(&name);
+        unknown.extend(free_names::unknown(&trees(block.stream()), &is_known));
+    }
+    for child in expr.children() {
+        unknown_names(child, known, unknown);
+    }
+}
+
+fn no_parameter(unknown: &Unknown, waiter: &Ident, known: &[&str]) -> Error {
+    let Unknown {
+        name,
+        token,
+        has_field,
+    } = unknown;
+    let meant = did_you_mean(name, known);
+    let what = if !meant.is_empty() {
+        meant
+    } else if *has_field {
+        format!(
+            ": declare it, `struct {waiter} {{ {name}: … }}`, or write a path of the response without braces"
+        )
+    } else {
+        format!(": declare it, `struct {waiter} {{ {name}: … }}`")
+    };
+    let message = format!("`{name}` is not a parameter of `{waiter}`{what}");
+    Error::new(token.span(), message)
 }
 
 /// A name in a pattern is a new one, even where a parameter of that name was meant.

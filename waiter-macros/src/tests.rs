@@ -243,6 +243,25 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("\"a.b\" == \"c\" && d", "a path as a string stands alone"),
         ("a == _", "no field is called `_`"),
         ("X::", "expected a variant or a constant after `::`"),
+        (r#"contains(a "b")"#, r#"write `,` before `"b"`"#),
+        (r#"a[?starts_with(b.c[] "d")]"#, r#"write `,` before `"d"`"#),
+        (r#"contains({x} a, "b")"#, "write `,` before `a`"),
+        (r#"join("," a)"#, "write `,` before `a`"),
+        ("contains(a {x})", "write `,` before `{x}`"),
+        ("contains(length(a) (b))", "write `,` before `(b)`"),
+        ("[a \"b\"]", "write `,` before `\"b\"`"),
+        (r#"contains(@ "a")"#, r#"write `,` before `"a"`"#),
+        ("contains(a @)", "write `,` before `@`"),
+        ("length(a not b)", "write `!` for `not`"),
+        (
+            r#"a[b == "c"]"#,
+            r#"a filter begins with `?`: write `[?b == "c"]`"#,
+        ),
+        ("a[!b]", "write `[?!b]`"),
+        (r#"a[contains(b, "c")].d"#, r#"write `[?contains(b, "c")]`"#),
+        ("a[b && c].d", "write `[?b && c]`"),
+        ("a[b]", "an index is a number"),
+        ("a[self.b]", "an index is a number"),
     ] {
         let tree = tree(path);
         assert!(

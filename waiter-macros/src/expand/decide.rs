@@ -1,6 +1,6 @@
 //! The acceptors as a function from a response to the first one that matches.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::expr::{Current, Expander, Left, left, mixed};
@@ -13,8 +13,10 @@ use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
+use crate::syntax::free_names;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
+use crate::tokens::{self, trees};
 
 /// `fn decide`.
 pub(super) fn method(declaration: &Declaration) -> TokenStream {
@@ -22,6 +24,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     // `self` as the user's own word, so that a value may be written `{self.want}`.
     let this = Ident::new("self", declaration.item.name.span());
     let parameters = used_parameters(declaration);
+    let warnings = strings_like_parameters(declaration);
     let shared = SharedPaths::of(&declaration.acceptors);
     let (on_success, on_error) = (
         arm(declaration, Side::Success, &shared),
@@ -49,6 +52,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             use __path::prelude::*;
             #(#ours let #parameters = &#this.#parameters;)*
             #status
+            #warnings
             // An editor looks at its section instead: here, a word of the user's has tokens of ours beside it.
             #[cfg(not(rust_analyzer))]
             match exchange.result {
@@ -65,9 +69,10 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
     let blocks: Vec<_> = declaration
         .acceptors
         .iter()
-        .flat_map(exprs)
+        .flat_map(|acceptor| acceptor.matcher.exprs())
         .flat_map(blocks)
         .chain(patterns(&declaration.acceptors))
+        .map(trees)
         .collect();
     declaration
         .item
@@ -75,18 +80,9 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
         .filter(|parameter| {
             blocks
                 .iter()
-                .any(|block| mentions(block.clone(), parameter))
+                .any(|block| free_names::mentions(block, &parameter.to_string()))
         })
         .collect()
-}
-
-/// The expressions of an acceptor.
-fn exprs(acceptor: &Acceptor) -> Vec<&Expr> {
-    match &acceptor.matcher {
-        Matcher::Path(condition) | Matcher::InputOutput(condition) => condition.exprs(),
-        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => comparison.exprs(),
-        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok(_) => vec![],
-    }
 }
 
 /// The `{…}` values in an expression.
@@ -104,12 +100,35 @@ fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
     patterns.map(Pattern::stream)
 }
 
-fn mentions(tokens: TokenStream, name: &Ident) -> bool {
-    tokens.into_iter().any(|tree| match tree {
-        TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
-    })
+/// Warnings of strings that have the name of a parameter in braces: a string is never a parameter.
+fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
+    let mut texts = Vec::new();
+    for acceptor in &declaration.acceptors {
+        for expr in acceptor.matcher.exprs() {
+            strings(expr, &mut texts);
+        }
+    }
+    let is_parameter = |name: &str| declaration.item.parameters().any(|known| known == name);
+    let warnings = texts
+        .into_iter()
+        .filter(|text| {
+            let value = tokens::string(text).unwrap_or_default();
+            free_names::named(&value).any(is_parameter)
+        })
+        .map(|text| {
+            let warn = Ident::new("parameter_in_a_string", text.span());
+            quote_spanned!(mixed(text.span())=> __path::literal::#warn();)
+        });
+    warnings.collect()
+}
+
+fn strings<'e>(expr: &'e Expr, texts: &mut Vec<&'e Literal>) {
+    if let Node::Text(text) = &expr.node {
+        texts.push(&text.literal);
+    }
+    for child in expr.children() {
+        strings(child, texts);
+    }
 }
 
 /// Which responses an acceptor is asked about.

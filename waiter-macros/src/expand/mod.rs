@@ -178,7 +178,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         Operation::Sdk(operation) => operation,
         Operation::Own(operation) => return own::types(operation),
     };
-    let imports = origin::items(operation.origin.as_ref(), operation.imports());
+    let named = |ty: &Ident, name: &str| named(operation, ty, name);
     let output = match &declaration.output {
         // All of it with the path's place: that is where rustc says that there is no such type.
         Some(path) => {
@@ -189,19 +189,17 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
                 .map_or(site, |tree| tree.span());
             quote_spanned!(at=> use #path as __Output;)
         }
-        None => named(operation, operation.output(), "__Output"),
+        None => named(operation.output(), "__Output"),
     };
     let input = if declaration.asks_input() {
-        named(operation, operation.input(), "__Input")
+        named(operation.input(), "__Input")
     } else {
         quote_spanned!(site=> type __Input = ();)
     };
-    let request = operation.fluent_builder();
+    let types = operation.types();
+    let types = origin::items(operation.origin.as_ref(), quote!(#types #input #output));
     quote_spanned! {site=>
-        #imports
-        #input
-        #output
-        type __Request = #request;
+        #types
         type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
 }
@@ -209,27 +207,18 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
 /// A type of the operation's under a name of ours.
 fn named(operation: &SdkOperation, ty: &Ident, name: &str) -> TokenStream {
     let site = Span::mixed_site();
-    let name = Ident::new(name, site);
-    match operation.origin {
-        None => quote_spanned!(site=> use __operation::#ty as #name;),
-        // See `Operation::imports`.
-        Some(_) => quote_spanned!(site=> type #name = __operation::#ty;),
-    }
+    let (name, path) = (Ident::new(name, site), operation.path(ty));
+    quote_spanned!(site=> type #name = #path;)
 }
 
 fn wait(declaration: &Declaration) -> TokenStream {
     let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
     let site = Span::mixed_site();
     let docs = docs::of_wait(declaration);
-    // By its own name, since this is what the user's documentation shows.
-    let request = match &declaration.operation {
-        Some(Operation::Own(operation)) => return own::methods(declaration, operation),
-        Some(Operation::Sdk(operation)) => {
-            let builder = operation.fluent_builder();
-            quote_spanned!(site=> #builder)
-        }
-        None => quote_spanned!(site=> __Request),
-    };
+    if let Some(Operation::Own(operation)) = &declaration.operation {
+        return own::methods(declaration, operation);
+    }
+    let request = request(declaration);
     quote_spanned! {site=>
         impl #name {
             #[doc = #docs]
@@ -241,9 +230,17 @@ fn wait(declaration: &Declaration) -> TokenStream {
     }
 }
 
+/// The type of requests. The SDK's has its own name, since this is what the user's documentation shows.
+fn request(declaration: &Declaration) -> Ident {
+    match &declaration.operation {
+        Some(Operation::Sdk(operation)) => operation.fluent_builder().clone(),
+        _ => Ident::new("__Request", Span::mixed_site()),
+    }
+}
+
 fn waiter(declaration: &Declaration) -> TokenStream {
     let name = &declaration.item.name;
-    let data = data(declaration);
+    let (data, request) = (data(declaration), request(declaration));
     let (send, asked, input) = (send(declaration), asked(declaration), input(declaration));
     let decide = decide::method(declaration);
     let site = Span::mixed_site();
@@ -255,7 +252,7 @@ fn waiter(declaration: &Declaration) -> TokenStream {
     quote_spanned! {site=>
         #own_access
         impl __waiter::Waiter for #name {
-            type Request = __Request;
+            type Request = #request;
             type Input = __Input;
             #output
             #error
@@ -355,8 +352,9 @@ fn send(declaration: &Declaration) -> TokenStream {
     } else {
         quote_spanned!(site=> __waiter::sending(request.customize().send()))
     };
+    let request = request(declaration);
     quote_spanned! {site=>
-        fn send(request: __Request) -> __waiter::Sending<Self> {
+        fn send(request: #request) -> __waiter::Sending<Self> {
             #body
         }
     }
@@ -365,8 +363,9 @@ fn send(declaration: &Declaration) -> TokenStream {
 /// What a request asks for, as the report of a wait shows it.
 fn asked(declaration: &Declaration) -> Option<TokenStream> {
     (declaration.whose != Whose::Own).then(|| {
+        let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn asked(request: &__Request) -> &dyn ::core::fmt::Debug {
+            fn asked(request: &#request) -> &dyn ::core::fmt::Debug {
                 request.as_input()
             }
         }
@@ -376,8 +375,9 @@ fn asked(declaration: &Declaration) -> Option<TokenStream> {
 /// The input of a request, where an acceptor asks for it.
 fn input(declaration: &Declaration) -> Option<TokenStream> {
     declaration.asks_input().then(|| {
+        let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn input(request: &__Request) -> __Option<__Input> {
+            fn input(request: &#request) -> __Option<__Input> {
                 ::core::clone::Clone::clone(request.as_input()).build().ok()
             }
         }

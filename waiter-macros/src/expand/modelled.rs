@@ -21,6 +21,27 @@ pub(super) fn owner(variant: &Ident) -> Ident {
     }
 }
 
+/// The trait that an error enum would have if it had a variant that is not there.
+fn bound(variant: &Ident) -> Ident {
+    format_ident!("__Models{variant}", span = mixed(variant.span()))
+}
+
+/// The label on an error that is not modelled: what to write for it.
+fn not_modelled(variant: &Ident) -> String {
+    // A wire code has AWS's spelling, which the variant may not have.
+    let written = variant.span().source_text();
+    let written = written.unwrap_or_else(|| variant.to_string());
+    let code = format!("a wire code as a string, `error \"{written}\"`");
+    if ErrorForm::has_modelled_ending(variant) {
+        format!("not modelled by the operation: write {code}")
+    } else {
+        format!(
+            "not modelled under this name: write the full name of a modelled error, as `{written}Exception` or \
+             `{written}Fault`, or {code}"
+        )
+    }
+}
+
 /// The SDK's method that tells whether an error is of a shape.
 pub(super) fn method(shape: &Literal) -> Ident {
     let name = tokens::string(shape).unwrap_or_default();
@@ -72,8 +93,23 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
     let site = Span::mixed_site();
     let functions = variants.iter().map(|variant| {
         let at = mixed(variant.span());
-        let name = Ident::new(&variant.to_string(), at);
-        quote_spanned!(at=> fn #name() where Self: __waiter::Models {})
+        let (name, bound) = (Ident::new(&variant.to_string(), at), bound(variant));
+        quote_spanned!(at=> fn #name() where Self: #bound {})
+    });
+    let bounds = variants.iter().map(|variant| {
+        let (bound, label) = (bound(variant), not_modelled(variant));
+        // A trait of which there is no implementation at all, rustc would tell to add one.
+        quote_spanned! {site=>
+            #[diagnostic::on_unimplemented(
+                message = "`{Self}` has no such error",
+                label = #label,
+                note = "the modelled errors are the variants of `{Self}`",
+            )]
+            #[allow(non_camel_case_types)]
+            trait #bound {}
+            #[diagnostic::do_not_recommend]
+            impl #bound for __waiter::Unreadable<0> {}
+        }
     });
     let types = variants.iter().map(|variant| {
         let (owner, at) = (owner(variant), mixed(variant.span()));
@@ -88,6 +124,7 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
         trait __NotModelled {
             #(#functions)*
         }
+        #(#bounds)*
         impl __NotModelled for __ErrorKind {}
         #(#types)*
     }

@@ -35,8 +35,8 @@ pub(super) fn methods(declaration: &Declaration, operation: &OwnOperation) -> To
             #[allow(dead_code)] // a waiter may be used for `evaluate` alone
             #visibility fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
             where
-                F: ::core::ops::FnMut() -> R + ::core::marker::Send + 'a,
-                R: ::core::future::Future<Output = #result> + ::core::marker::Send + 'a,
+                F: __waiter::own::Closure<R> + ::core::marker::Send + 'a,
+                R: __waiter::own::Future<Output = #result> + ::core::marker::Send + 'a,
             {
                 __waiter::Wait::calling(self, call)
             }

@@ -95,7 +95,7 @@ pub(super) const SOUND: &[&str] = &[
     },
     "#,
     r#"
-    struct Functions;
+    struct Functions { z: String }
     operation: a::B, delay: 1s, max_attempts: 3,
     acceptors: {
         path contains(a, "x") && starts_with(b, "y") && ends_with(b, {z}) => success,

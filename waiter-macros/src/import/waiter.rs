@@ -189,6 +189,7 @@ fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, a
         visibility: Visibility::Public(syn::Token![pub](at)),
         name,
         fields: syn::Fields::Unit,
+        is_complete: true,
         misplaced_keys: proc_macro2::TokenStream::new(),
     }
 }

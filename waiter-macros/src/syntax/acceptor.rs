@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
 use super::alternatives::alternatives;
@@ -13,7 +13,9 @@ use super::pattern::{Pattern, guard_at};
 use super::status::Status;
 use super::{foreign, messages, own_error, own_ok, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operator, string, text};
+use crate::tokens::{
+    Cursor, find_operator, last_span, punct, starts_with_operator, string, text, trees,
+};
 
 /// An acceptor and its text.
 pub(crate) struct Acceptor {
@@ -432,6 +434,25 @@ impl Matcher {
             Self::Error(forms) => forms.iter().find_map(ErrorForm::pattern),
             _ => None,
         }
+    }
+
+    /// Its expressions.
+    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+        match self {
+            Self::Path(condition) | Self::InputOutput(condition) => condition.exprs(),
+            Self::PathAll(comparison) | Self::PathAny(comparison) => comparison.exprs(),
+            Self::Status(_) | Self::Error(_) | Self::Ok(_) => Vec::new(),
+        }
+    }
+
+    /// The tokens of Rust in it.
+    pub(crate) fn rust(&self) -> Vec<TokenTree> {
+        let mut tokens = TokenStream::new();
+        for expr in self.exprs() {
+            expr.rust(&mut tokens);
+        }
+        tokens.extend(self.pattern().map(Pattern::stream));
+        trees(tokens)
     }
 
     fn exprs_mut(&mut self) -> Vec<&mut Expr> {

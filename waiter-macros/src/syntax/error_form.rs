@@ -114,6 +114,11 @@ impl ErrorForm {
         error_names::may_be_a_code(&variant.to_string())
     }
 
+    /// Returns true if a variant's name ends as those of modelled errors do.
+    pub(crate) fn has_modelled_ending(variant: &Ident) -> bool {
+        error_names::ends_as_modelled(&variant.to_string().to_lowercase())
+    }
+
     pub(crate) fn pattern(&self) -> Option<&Pattern> {
         match self {
             Self::Pattern(pattern) => Some(pattern),

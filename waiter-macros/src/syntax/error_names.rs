@@ -39,7 +39,7 @@ pub(super) fn may_be_a_code(variant: &str) -> bool {
     COMMON.contains(&variant) || !ends_as_modelled(&variant.to_lowercase())
 }
 
-fn ends_as_modelled(name: &str) -> bool {
+pub(super) fn ends_as_modelled(name: &str) -> bool {
     let chars: Vec<char> = name.chars().collect();
     ENDINGS.iter().any(|ending| {
         let length = ending.len();

@@ -441,6 +441,18 @@ impl Expr {
         }
     }
 
+    /// Adds the tokens of Rust in it.
+    pub(super) fn rust(&self, tokens: &mut TokenStream) {
+        match &self.node {
+            Node::Rust(Rust::Path(path)) => tokens.extend(path.clone()),
+            Node::Rust(Rust::Block(block)) => tokens.extend([TokenTree::Group(block.clone())]),
+            _ => {}
+        }
+        for child in self.children() {
+            child.rust(tokens);
+        }
+    }
+
     /// Those of [`children`](Self::children) whose `@` is that of this one; what is applied to elements or after a pipe
     /// has another.
     pub(crate) fn children_in_scope(&self) -> Vec<&Self> {

@@ -9,8 +9,8 @@ use syn::{Error, Result};
 use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
-    check_argument, check_arity, check_condition, check_flattens, check_list, check_method,
-    check_order, check_pipe, check_sides, check_swapped, check_value,
+    check_argument, check_arity, check_commas, check_condition, check_flattens, check_list,
+    check_method, check_order, check_pipe, check_sides, check_swapped, check_value,
 };
 use super::foreign;
 use super::functions::{self, Function, Parameter};
@@ -231,7 +231,9 @@ impl<'t> Parser<'t> {
     /// `[a, b]`, a multi-select list.
     fn list(&mut self, group: &Group) -> Result<Expr> {
         let tokens = trees(group.stream());
-        let items = arguments(&tokens, group.span_close())
+        let items = arguments(&tokens, group.span_close());
+        check_commas(&items)?;
+        let items = items
             .into_iter()
             .map(|(tokens, end)| self.inside(tokens, end))
             .collect::<Result<Vec<_>>>()?;
@@ -315,6 +317,13 @@ impl<'t> Parser<'t> {
             self.cursor.advance(1);
             return self.call(word, arguments);
         }
+        if word == "self"
+            && self.cursor.is_operator(".")
+            && let Some(parameter) = self.cursor.ident(1)
+        {
+            let message = format!("write `{{{parameter}}}` for the parameter `{parameter}`");
+            return Err(Error::new(word.span(), message));
+        }
         if word == "not" && self.cursor.ident(0).is_some() {
             return Err(Error::new(word.span(), "write `!` for `not`"));
         }
@@ -358,6 +367,7 @@ impl<'t> Parser<'t> {
         };
         let tokens = trees(arguments.stream());
         let parts = self::arguments(&tokens, arguments.span_close());
+        check_commas(&parts)?;
         check_arity(function, name.span(), parts.len())?;
         let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
         check_order(function, name.span(), &references)?;

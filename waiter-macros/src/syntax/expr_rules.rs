@@ -1,12 +1,15 @@
 //! What an expression can get wrong that its grammar allows. One function per rule.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::slice;
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::{Error, Result};
 
 use super::expr::{Expr, Node, Over, Rust};
+use super::foreign;
 use super::functions::{self, Function, Parameter};
 use super::messages;
-use crate::tokens::{punct, trees};
+use crate::tokens::{self, punct, trees};
 
 /// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
 const MAX_FLATTENS: usize = 6;
@@ -35,6 +38,50 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Two operands without an operator between them: a comma is missing.
+///
+/// Checked before the number of arguments, which the missing comma makes wrong, too.
+pub(super) fn check_commas(parts: &[(&[TokenTree], Span)]) -> Result<()> {
+    for (tokens, _) in parts {
+        for at in 1..tokens.len() {
+            let (before, next) = (&tokens[at - 1], &tokens[at]);
+            if ends_operand(before) && begins_operand(before, next) {
+                let next = tokens::text(slice::from_ref(next));
+                let message = format!("write `,` before `{next}`");
+                return Err(Error::new(tokens[at].span(), message));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns true if a token after an operand begins another one.
+fn begins_operand(before: &TokenTree, tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Ident(_) | TokenTree::Literal(_) => !is_operator(tree),
+        TokenTree::Group(group) => match group.delimiter() {
+            Delimiter::Brace => true,
+            // The arguments of a call.
+            Delimiter::Parenthesis => !matches!(before, TokenTree::Ident(_)),
+            _ => false,
+        },
+        TokenTree::Punct(punct) => punct.as_char() == '@',
+    }
+}
+
+/// Returns true for the last token of an operand.
+fn ends_operand(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Punct(punct) => punct.as_char() == '@',
+        tree => !is_operator(tree),
+    }
+}
+
+/// Returns true for an operator of another language that is a word, which has a message of its own.
+fn is_operator(tree: &TokenTree) -> bool {
+    foreign::operator(&tree.to_string()).is_some()
 }
 
 /// A function takes as many arguments as it has parameters.

@@ -18,6 +18,8 @@ pub(crate) struct Item {
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
     pub(crate) fields: Fields,
+    /// `true` if all of it could be read: its parameters are known.
+    pub(crate) is_complete: bool,
     /// Keys that stand where parameters do.
     pub(crate) misplaced_keys: TokenStream,
 }
@@ -26,6 +28,7 @@ impl Item {
     /// Reads the struct. One that a waiter cannot have is in `errors` and is read as the nearest that it can have, so
     /// that its name stays known to the rest of the program.
     pub(crate) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Self> {
+        let before = errors.count();
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         if !input.peek(Token![struct]) {
@@ -57,6 +60,7 @@ impl Item {
             visibility,
             name,
             fields,
+            is_complete: errors.count() == before,
             misplaced_keys,
         })
     }

@@ -3,9 +3,9 @@
 use proc_macro2::{Group, Literal, Span, TokenTree};
 use syn::{Error, Lit, LitInt, Result};
 
-use super::expr::{Expr, Extent, Node, Number, Slice, Text};
+use super::expr::{Comparator, Expr, Extent, Node, Number, Slice, Text};
 use super::messages;
-use crate::tokens::{punct, split};
+use crate::tokens::{self, punct, split, starts_with_operator};
 
 /// Whether a literal is a string.
 pub(super) fn is_text(literal: &Literal) -> bool {
@@ -149,6 +149,11 @@ fn no_subscript(tokens: &[TokenTree], group: &Group) -> Error {
             format!("write `.{key}` for the entry of a map, or `.field` for a structure's field");
         return Error::new(group.span(), message);
     }
+    if is_condition(tokens) {
+        let condition = tokens::text(tokens);
+        let message = format!("a filter begins with `?`: write `[?{condition}]`");
+        return Error::new(group.span(), message);
+    }
     if let [TokenTree::Ident(_) | TokenTree::Group(_), ..] = tokens
         && !tokens.iter().any(|tree| punct(tree) == Some(','))
     {
@@ -162,4 +167,25 @@ fn no_subscript(tokens: &[TokenTree], group: &Group) -> Error {
         messages::no_subscript(&text)
     };
     Error::new(group.span(), message)
+}
+
+/// Returns true for what stands in brackets as a condition: a comparison, a negation or the call of a function.
+fn is_condition(tokens: &[TokenTree]) -> bool {
+    let compares = |at| {
+        let rest = &tokens[at..];
+        Comparator::at(rest).is_some()
+            || ["&&", "||"]
+                .iter()
+                .any(|operator| starts_with_operator(rest, operator))
+    };
+    match tokens {
+        [bang, _, ..] if punct(bang) == Some('!') => true,
+        [TokenTree::Ident(function), TokenTree::Group(_)] => {
+            ["contains", "starts_with", "ends_with"]
+                .iter()
+                .any(|name| function == name)
+        }
+        tokens if tokens.iter().any(|tree| punct(tree) == Some(',')) => false,
+        _ => (0..tokens.len()).any(compares),
+    }
 }

@@ -13,6 +13,7 @@ mod expr_operators;
 mod expr_parser;
 pub(crate) mod expr_rules;
 pub(crate) mod foreign;
+pub(crate) mod free_names;
 pub(crate) mod functions;
 pub(crate) mod item;
 pub(crate) mod limits;

@@ -120,33 +120,29 @@ impl SdkOperation {
         })
     }
 
-    /// Imports of the operation's module as `__operation`, its fluent builder under its own name, and its error enum as
-    /// `__ErrorKind`.
-    ///
-    /// Every token has the place of the operation's name: where there is no such module or type, rustc says so there,
-    /// and is silent about whatever uses the failed import.
-    pub(crate) fn imports(&self) -> TokenStream {
-        let operations = &self.operations;
+    /// The operation's fluent builder under its own name, and its error enum as `__ErrorKind`.
+    pub(crate) fn types(&self) -> TokenStream {
         let OperationNames {
-            module,
             error,
             fluent_builder,
             ..
         } = &self.names;
-        let at = module.span();
-        let import = quote_spanned!(at=> use #operations::#module as __operation;);
-        match self.origin {
-            None => quote_spanned! {at=>
-                #import
-                use __operation::{builders::#fluent_builder, #error as __ErrorKind};
-            },
-            // rustc is not silent about an import of an import of what is not there, as of a wrong crate.
-            Some(_) => quote_spanned! {at=>
-                #import
-                type #fluent_builder = __operation::builders::#fluent_builder;
-                type __ErrorKind = __operation::#error;
-            },
+        let at = self.names.module.span();
+        let builder = self.path(&quote_spanned!(at=> builders::#fluent_builder));
+        let error = self.path(error);
+        quote_spanned! {at=>
+            type #fluent_builder = #builder;
+            type __ErrorKind = #error;
         }
+    }
+
+    /// A type in the operation's module.
+    ///
+    /// Every token has the place of the operation's name. Where there is no such module, each of these paths is the same
+    /// error at the same place, which rustc shows once. It would offer a module's name for that of an import.
+    pub(crate) fn path(&self, ty: &impl ToTokens) -> TokenStream {
+        let (operations, module) = (&self.operations, &self.names.module);
+        quote_spanned!(module.span()=> #operations::#module::#ty)
     }
 
     pub(crate) fn input(&self) -> &Ident {

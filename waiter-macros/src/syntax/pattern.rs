@@ -48,6 +48,11 @@ impl Pattern {
         names
     }
 
+    /// The guard without its `if`, if there is one.
+    pub(crate) fn guard(&self) -> &[TokenTree] {
+        guard_at(&self.0).map_or(&[], |at| &self.0[at + 1..])
+    }
+
     pub(crate) fn span(&self) -> Span {
         self.0.first().map_or_else(Span::call_site, TokenTree::span)
     }

@@ -45,13 +45,6 @@ pub type Matched = Option<usize>;
 #[derive(Debug)]
 pub struct Unreadable<const N: usize>;
 
-/// What an operation's error enum would be if it had a variant that was named and is not there.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no such error",
-    label = "not modelled by the operation: write a wire code as a string, `error \"Code\"`; what is modelled are the variants of `{Self}`"
-)]
-pub trait Models {}
-
 /// `E`, if `N` is no error.
 #[derive(Debug)]
 pub struct Checked<const N: usize, E>(core::marker::PhantomData<E>);

@@ -6,7 +6,7 @@
 use jmespath::JmespathError;
 
 use super::Fault;
-use super::tokens::{Token, Tokens, is_close};
+use super::tokens::{Token, Tokens, is_close, is_open};
 use crate::syntax::{foreign, messages};
 
 /// Nothing in braces has a place in a path: JMESPath's objects compare with nothing, and Rust stands outside.
@@ -79,6 +79,7 @@ pub(super) fn translated(error: &JmespathError, tokens: &Tokens<'_>) -> Fault {
             .or_else(|| foreign::operator(before(1)).filter(|_| before(1) == "not"))
         {
             Some(message) => message.to_owned(),
+            None if lacks_comma(tokens, at) => "write `,` before this".to_owned(),
             None => format!("unexpected `{}` in a path", token.text),
         },
     };
@@ -97,6 +98,30 @@ fn at_end(tokens: &Tokens<'_>) -> Fault {
         Some(Token { offset, text: "." }) => Fault::new(*offset, messages::ENDS_IN_DOT),
         _ => Fault::new(end(tokens), messages::EMPTY),
     }
+}
+
+/// Returns true for an operand after another one among the arguments of a function.
+fn lacks_comma(tokens: &Tokens<'_>, at: usize) -> bool {
+    let begins = tokens[at].text.starts_with(|c: char| {
+        c.is_ascii_alphabetic() || matches!(c, '_' | '"' | '\'' | '`' | '@' | '&')
+    });
+    let ends = at.checked_sub(1).map_or("", |at| tokens[at].text);
+    let is_operand = ends.ends_with(|c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\'' | '`' | '@' | ')' | ']' | '*')
+    });
+    let mut closed = 0;
+    let open = tokens[..at].iter().rposition(|token| match token.text {
+        text if is_close(text) => {
+            closed += 1;
+            false
+        }
+        text if is_open(text) && closed > 0 => {
+            closed -= 1;
+            false
+        }
+        text => is_open(text),
+    });
+    begins && is_operand && open.is_some_and(|open| tokens[open].text == "(")
 }
 
 fn number_in_backticks(tokens: &Tokens<'_>, at: usize) -> String {
@@ -128,6 +153,9 @@ fn is_after_value(tokens: &Tokens<'_>, open: usize) -> bool {
     is_name || is_close(before) || matches!(before, "[]" | "*" | "@")
 }
 
+/// What makes a condition of the content of brackets.
+const COMPARATORS: &[&str] = &["==", "!=", "<", "<=", ">", ">=", "&&", "||", "!"];
+
 /// Something between brackets after a list that is none of what can stand there.
 fn subscript(tokens: &Tokens<'_>, at: usize) -> String {
     let inside: Vec<_> = tokens[at..]
@@ -137,6 +165,11 @@ fn subscript(tokens: &Tokens<'_>, at: usize) -> String {
         .collect();
     if inside.iter().filter(|text| **text == ":").count() > 2 {
         messages::SLICE.to_owned()
+    } else if COMPARATORS
+        .iter()
+        .any(|comparator| inside.contains(comparator))
+    {
+        messages::FILTER.to_owned()
     } else if inside.contains(&",") {
         messages::LIST_AFTER_VALUE.to_owned()
     } else {

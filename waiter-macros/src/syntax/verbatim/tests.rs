@@ -356,6 +356,9 @@ const BRACKETS: Faults = &[
     ("[a b]", "write `,` before this @ 3"),
     ("contains(a 'b')", "write `,` before this @ 11"),
     ("contains(length(a) b)", "write `,` before this @ 19"),
+    ("contains(a 'b')", "write `,` before this @ 11"),
+    ("a[?contains(b[] c)]", "write `,` before this @ 16"),
+    ("contains('b' a)", "write `,` before this @ 13"),
     ("[a, length(a) b, c]", "write `,` before this @ 14"),
     ("contains(contains(a, b) c)", "write `,` before this @ 24"),
     ("[a,]", "unexpected `]` in a path @ 3"),
@@ -368,6 +371,10 @@ const BRACKETS: Faults = &[
         "a multi-select list names what it selects: `[a, b]` @ 2",
     ),
     ("a.[0]", "an index stands without a dot: `list[0]` @ 3"),
+    (
+        "a[b == 'c']",
+        "a filter begins with `?`: write `[?condition]` @ 2",
+    ),
     (
         "a[b]",
         "expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[b]` @ 2",

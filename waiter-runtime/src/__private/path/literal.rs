@@ -76,3 +76,11 @@ each_leaf! { no_elements }
 no_elements! { ['a, T] StructureOf<'a, T> }
 no_elements! { ['a, K, V] MapOf<'a, K, V> }
 no_elements! { [T] Selected<T> }
+
+/// Warns of a string that has the name of a parameter in braces.
+#[deprecated(
+    note = "strings are data, and this one has a parameter's name in braces: write `{name}` without the quotes, or \
+            `{format!(\"…{name}…\")}` for a part of a text"
+)]
+#[inline]
+pub fn parameter_in_a_string() {}

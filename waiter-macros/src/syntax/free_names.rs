@@ -1,0 +1,267 @@
+//! Names in a `{…}` value or a guard that nothing there declares.
+//!
+//! A local of the function around a declaration is not in scope in it, and rustc's error speaks of constants. So a name
+//! that is no parameter is an error of ours, as far as tokens show that it can only be a variable. Capitals are
+//! constants, and paths, calls and single arguments may be functions.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenTree};
+
+use crate::tokens::{is_name, punct, starts_with_operator, string, trees};
+
+/// Words after which names are bound that are not known here.
+const BINDERS: &[&str] = &[
+    "let",
+    "for",
+    "fn",
+    "const",
+    "static",
+    "use",
+    "mod",
+    "struct",
+    "enum",
+    "impl",
+    "trait",
+    "type",
+    "macro_rules",
+];
+
+/// Macros whose arguments are expressions.
+const FORMATS: &[&str] = &["format", "format_args", "concat", "vec"];
+
+/// A name that is a variable, and nothing that is known.
+pub(crate) struct Unknown {
+    /// The name.
+    pub(crate) name: String,
+    /// The token that it is, or is in.
+    pub(crate) token: TokenTree,
+    /// `name.field`, which may be meant for a path.
+    pub(crate) has_field: bool,
+}
+
+/// The first variable that `is_known` does not know.
+pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
+    for at in 0..tokens.len() {
+        let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
+        match &tokens[at] {
+            // A closure begins, or its parameters: an `|` between operands is an operator.
+            tree if punct(tree) == Some('|') && !ends_operand(before) => return None,
+            TokenTree::Ident(word) => {
+                let text = word.to_string();
+                if BINDERS.contains(&text.as_str()) {
+                    return None;
+                }
+                if is_variable(word, before, rest) && !is_known(&text) {
+                    return Some(Unknown {
+                        name: text,
+                        token: tokens[at].clone(),
+                        has_field: has_field(rest),
+                    });
+                }
+            }
+            TokenTree::Group(group) if is_skipped(before, group) => {}
+            TokenTree::Group(group) => {
+                let inside = trees(group.stream());
+                let is_format = macro_name(before).is_some();
+                let found = if is_format || !is_call(before, group) {
+                    unknown(&inside, is_known)
+                        .or_else(|| is_format.then(|| in_a_format(&inside, is_known))?)
+                } else {
+                    arguments(&inside, is_known)
+                };
+                if found.is_some() {
+                    return found;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The arguments of a call: one that is a name alone may be a function.
+fn arguments(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
+    tokens
+        .split(|tree| punct(tree) == Some(','))
+        .filter(|argument| {
+            let is_reference = |tree: &&TokenTree| punct(tree) == Some('&');
+            argument.iter().skip_while(is_reference).count() > 1
+        })
+        .find_map(|argument| unknown(argument, is_known))
+}
+
+/// `{name}` in the text of a format.
+fn in_a_format(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
+    let [first @ TokenTree::Literal(text), rest @ ..] = tokens else {
+        return None;
+    };
+    let is_argument = |name: &str| {
+        rest.windows(2).any(|pair| {
+            matches!(&pair[0], TokenTree::Ident(word) if word == name)
+                && punct(&pair[1]) == Some('=')
+        })
+    };
+    let text = string(text)?;
+    let name = named(&text).find(|name| !is_known(name) && !is_argument(name))?;
+    Some(Unknown {
+        name: name.to_owned(),
+        token: first.clone(),
+        has_field: false,
+    })
+}
+
+/// The names in braces in a text: `{name}` and `{name:…}`.
+pub(crate) fn named(text: &str) -> impl Iterator<Item = &str> {
+    // Doubled braces stand for themselves.
+    let parts = text.split("{{").flat_map(|part| part.split('{').skip(1));
+    parts.filter_map(|part| {
+        let (name, _) = part.split_once(['}', ':'])?;
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let begins = |c: char| c.is_ascii_lowercase() || c == '_';
+        (name.starts_with(begins) && name.chars().all(is_word)).then_some(name)
+    })
+}
+
+/// Returns true for a word that can only be the name of a variable.
+fn is_variable(word: &Ident, before: &[TokenTree], rest: &[TokenTree]) -> bool {
+    let text = word.to_string();
+    let begins = |c: char| c.is_lowercase() || c == '_';
+    let last = before.last();
+    let previous = last.and_then(punct);
+    let is_range = before.len() > 1 && starts_with_operator(&before[before.len() - 2..], "..");
+    let follows_name = matches!(previous, Some('.')) && !is_range;
+    let is_type = matches!(previous, Some(':' | '\'' | '<' | '#'))
+        || matches!(last, Some(TokenTree::Ident(word)) if *word == "as");
+    let is_called = matches!(rest.first(), Some(TokenTree::Group(group))
+        if group.delimiter() == Delimiter::Parenthesis);
+    let is_macro = matches!(rest, [bang, TokenTree::Group(_), ..] if punct(bang) == Some('!'));
+    let is_key = rest.first().and_then(punct) == Some(':')
+        || rest.first().and_then(punct) == Some('=') && !starts_with_operator(rest, "==");
+    text.starts_with(begins)
+        && text != "_"
+        && (is_name(word) || text.starts_with("r#"))
+        && !(follows_name || is_type || is_called || is_macro || is_key)
+}
+
+/// The macro whose arguments come next, if they are expressions.
+fn macro_name(before: &[TokenTree]) -> Option<&'static str> {
+    let [.., TokenTree::Ident(name), bang] = before else {
+        return None;
+    };
+    let known = FORMATS.iter().find(|known| name == **known).copied();
+    known.filter(|_| punct(bang) == Some('!'))
+}
+
+/// Returns true for a group that holds no expressions, or patterns among them.
+fn is_skipped(before: &[TokenTree], group: &Group) -> bool {
+    let is_macro = matches!(before, [.., TokenTree::Ident(_), bang] if punct(bang) == Some('!'))
+        && macro_name(before).is_none();
+    let is_attribute = before.last().and_then(punct) == Some('#');
+    let is_match = group.delimiter() == Delimiter::Brace
+        && before
+            .iter()
+            .any(|tree| matches!(tree, TokenTree::Ident(word) if *word == "match"));
+    is_macro || is_attribute || is_match
+}
+
+/// Returns true if a group holds the arguments of what stands before it.
+fn is_call(before: &[TokenTree], group: &Group) -> bool {
+    group.delimiter() == Delimiter::Parenthesis
+        && match before.last() {
+            Some(TokenTree::Ident(word)) => is_name(word),
+            Some(TokenTree::Group(_)) => true,
+            Some(tree) => punct(tree) == Some('>'),
+            None => false,
+        }
+}
+
+fn ends_operand(tokens: &[TokenTree]) -> bool {
+    match tokens.last() {
+        Some(TokenTree::Ident(word)) => is_name(word),
+        Some(TokenTree::Literal(_) | TokenTree::Group(_)) => true,
+        Some(TokenTree::Punct(_)) | None => false,
+    }
+}
+
+/// `.field`, and no call of a method.
+fn has_field(rest: &[TokenTree]) -> bool {
+    matches!(rest, [dot, TokenTree::Ident(_), after @ ..]
+        if punct(dot) == Some('.') && !matches!(after.first(), Some(TokenTree::Group(_))))
+}
+
+/// Returns true if some tokens use a name: as a word, or in the text of a format.
+pub(crate) fn mentions(tokens: &[TokenTree], name: &str) -> bool {
+    tokens.iter().any(|tree| match tree {
+        TokenTree::Ident(word) => word == name,
+        TokenTree::Group(group) => mentions(&trees(group.stream()), name),
+        TokenTree::Literal(text) => {
+            string(text).is_some_and(|text| named(&text).any(|named| named == name))
+        }
+        TokenTree::Punct(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(value: &str) -> String {
+        let tokens = trees(value.parse().expect("tokens"));
+        unknown(&tokens, &|name| name == "want").map_or_else(String::new, |found| found.name)
+    }
+
+    #[test]
+    fn a_variable_is_a_parameter() {
+        for (value, name) in [
+            ("other", "other"),
+            ("other + 1", "other"),
+            ("1 + other", "other"),
+            ("want + other.len()", "other"),
+            ("*other", "other"),
+            ("(other)", "other"),
+            ("0..other", "other"),
+            ("other as u32", "other"),
+            ("other.iter().filter(|one| one > 3)", "other"),
+            ("if want > 3 { other } else { 4 }", "other"),
+            ("match other { x => x }", "other"),
+            ("f(other + 1)", "other"),
+            ("other | 4", "other"),
+            ("vec![other]", "other"),
+            ("format!(\"{}\", other)", "other"),
+            ("format!(\"{want}-{other:?}\")", "other"),
+            ("Point { x: 1, other }", "other"),
+            ("r#type", "r#type"),
+        ] {
+            assert_eq!(of(value), name, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_anything_else_is_left_to_rustc() {
+        for value in [
+            "want",
+            "want.len() + 3",
+            "self.other",
+            "LIMIT",
+            "limits::other",
+            "other::LIMIT",
+            "crate::other",
+            "other()",
+            "other!(x)",
+            "names().map(other)",
+            "names().map(&other)",
+            "want.map(|other| other + 1)",
+            "{ let other = 3; other }",
+            "match want { other => other + 1 }",
+            "for other in [1] {}",
+            "want as u32",
+            "\"x\".parse::<usize>()",
+            "Point { other: 1 }",
+            "format!(\"{other} {{other}}\", other = want)",
+            "matches!(want, other if other > 3)",
+            "'other: loop { break 'other 3 }",
+            "true",
+        ] {
+            assert_eq!(of(value), "", "{value}");
+        }
+    }
+}
