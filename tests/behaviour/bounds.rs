@@ -126,7 +126,7 @@ waiter! {
     operation: Result<(), Said>,
     delay: 1s,
     max_attempts: 1,
-    acceptors: { ok _ => success },
+    acceptors: { ok () => success },
 }
 
 /// An error with causes.
@@ -201,7 +201,9 @@ fn assert_line(line: &str) {
 #[track_caller]
 fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
     assert_line(&error.to_string());
-    polls.iter().for_each(|poll| assert_line(poll));
+    for poll in polls {
+        assert_line(poll);
+    }
     assert!(!polls.is_empty());
     let last = error.last().expect("a response");
     assert_line(last.seen());
@@ -334,7 +336,7 @@ proptest! {
         let (error, polls) = wait_for(Displayed.wait(said));
         assert_shown(&error, &polls);
         // An error's own text, and that of its causes.
-        let texts = [&[text.clone()], &more[..]].concat();
+        let texts = [std::slice::from_ref(&text), &more].concat();
         let failed = || async { Err(Layer::all(&texts).expect("a text") as Dyn) };
         let (error, polls) = wait_for(done().wait(failed));
         assert_shown(&error, &polls);
