@@ -20,7 +20,7 @@ pub trait Access<E> {
         None
     }
 
-    /// Writes on one line what went wrong.
+    /// Writes what went wrong, into a line that escapes and cuts it.
     ///
     /// # Errors
     /// Only those of the writer.

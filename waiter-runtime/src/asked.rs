@@ -1,59 +1,132 @@
 //! What a request asks for, on one line: which of many waits this is.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Write};
 
-use crate::readable::{Beginning, OneLine};
+use crate::line::{Line, line};
+
+/// How much of a request is shown.
+const SHOWN: usize = 256;
+
+/// How much of one member is read. The rest would not be shown: the `Option` around it and the quotes are some bytes.
+const READ: usize = SHOWN + 16;
 
 /// The members of a request that are set, `certificate_arn: "arn:aws:acm:…"`, as the SDK prints them: what its model marks as
 /// sensitive is masked. Nothing if none is set.
 pub(crate) fn asked(request: &dyn Debug) -> Option<String> {
-    let printed = format!("{request:?}");
-    let members: Vec<_> = members(&printed).filter_map(value).collect();
-    let line = members.join(", ");
-    (!line.is_empty()).then(|| beginning(&line))
+    let members = line(SHOWN, |line| {
+        let mut members = Members::new(line);
+        let printed = write!(members, "{request:?}");
+        members.end()?;
+        printed
+    });
+    (!members.is_empty()).then_some(members)
 }
 
-/// What stands in reports and logs of what is asked for.
-pub(crate) fn beginning(line: &str) -> String {
-    OneLine(&Beginning::of(line, 256).to_string()).to_string()
+/// What the caller says is asked for.
+pub(crate) fn label(label: &str) -> String {
+    line(SHOWN, |line| line.write_str(label))
 }
 
-/// The members of a structure that is printed by `Debug`: `Name { a: Some("x"), b: None }`.
-fn members(printed: &str) -> impl Iterator<Item = &str> {
-    let inner = printed.split_once(" { ").map_or("", |(_, inner)| inner);
-    let inner = inner.strip_suffix(" }").unwrap_or(inner);
-    let (mut depth, mut quoted, mut escaped) = (0_u32, false, false);
-    inner.split(move |c| {
+/// Reads a structure while `Debug` prints it, `Name { a: Some("x"), b: None }`, and writes its members that are set.
+///
+/// It refuses text when the line is full, so that the rest of a large member is not printed.
+struct Members<'l, 'w> {
+    line: &'l mut Line<'w>,
+    is_first: bool,
+    /// The member that is being printed, from behind the `{` on.
+    member: Option<String>,
+    /// How many brackets are open in it.
+    depth: u32,
+    is_quoted: bool,
+    is_escaped: bool,
+}
+
+impl<'l, 'w> Members<'l, 'w> {
+    fn new(line: &'l mut Line<'w>) -> Self {
+        Self {
+            line,
+            is_first: true,
+            member: None,
+            depth: 0,
+            is_quoted: false,
+            is_escaped: false,
+        }
+    }
+
+    fn read(&mut self, c: char) -> fmt::Result {
+        let Some(member) = &mut self.member else {
+            if c == '{' {
+                self.member = Some(String::new());
+            }
+            return Ok(());
+        };
         match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            _ if quoted => {}
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            ',' => return depth == 0,
+            _ if self.is_escaped => self.is_escaped = false,
+            '\\' if self.is_quoted => self.is_escaped = true,
+            '"' => self.is_quoted = !self.is_quoted,
+            _ if self.is_quoted => {}
+            '(' | '[' | '{' => self.depth += 1,
+            ',' if self.depth == 0 => return self.end(),
+            ')' | ']' | '}' => match self.depth.checked_sub(1) {
+                Some(depth) => self.depth = depth,
+                // The structure's own.
+                None => return self.end(),
+            },
             _ => {}
         }
-        false
-    })
+        member.push(c);
+        if member.len() < READ {
+            return Ok(());
+        }
+        self.end()
+    }
+
+    /// Writes the member, if it is set.
+    fn end(&mut self) -> fmt::Result {
+        let member = self.member.replace(String::new()).unwrap_or_default();
+        let Some((name, value)) = member.trim().split_once(": ") else {
+            // There is none, or it is not understood.
+            return if member.len() < READ {
+                Ok(())
+            } else {
+                Err(fmt::Error)
+            };
+        };
+        let value = match value.strip_prefix("Some(") {
+            // The bracket is another one where not all of the member was read. The line is then cut before it.
+            Some(value) => value.strip_suffix(')').unwrap_or(value),
+            None if value == "None" => return Ok(()),
+            None => value,
+        };
+        let separator = if self.is_first { "" } else { ", " };
+        self.is_first = false;
+        write!(self.line, "{separator}{name}: {value}")
+    }
 }
 
-/// A member without the `Option` around its value; nothing where that is not set.
-fn value(member: &str) -> Option<String> {
-    let (name, value) = member.trim().split_once(": ")?;
-    let set = value
-        .strip_prefix("Some(")
-        .and_then(|value| value.strip_suffix(')'));
-    match set {
-        Some(value) => Some(format!("{name}: {value}")),
-        None if value == "None" => None,
-        None => Some(format!("{name}: {value}")),
+impl Write for Members<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|c| self.read(c))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    /// What prints itself in pieces, and counts those that it was asked for.
+    struct Pieces<'p>(&'p [&'p str], &'p Cell<usize>);
+
+    impl Debug for Pieces<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.iter().try_for_each(|piece| {
+                self.1.set(self.1.get() + 1);
+                f.write_str(piece)
+            })
+        }
+    }
 
     fn line(printed: &str) -> Option<String> {
         asked(&format_args!("{printed}"))
@@ -68,5 +141,62 @@ mod tests {
         assert_eq!(line("Input"), None);
         let long = format!("Input {{ a: \"{}\" }}", "é".repeat(1_000));
         assert!(line(&long).is_some_and(|line| line.ends_with("é…")));
+    }
+
+    #[test]
+    fn what_fits_is_told_and_no_more() {
+        for length in 230..300 {
+            let value = "x".repeat(length);
+            let told = format!("a: {value}");
+            let cut = format!("a: {}…", &value[..length.min(SHOWN - 3)]);
+            let expected = if told.len() <= SHOWN { told } else { cut };
+            for printed in [
+                format!("I {{ a: Some({value}) }}"),
+                format!("I {{ n: None, a: {value}, o: None, p: None }}"),
+            ] {
+                assert_eq!(line(&printed), Some(expected.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn printing_ends_where_the_line_is_full() {
+        let count = Cell::new(0);
+        let nones = ["member: None, "; 100];
+        let many = ["xxxxxxxxxxxxxxxx"; 1_000];
+        let pieces = [
+            &["Input { "],
+            &nones[..],
+            &["a: Some(\""],
+            &many,
+            &["\") }"],
+        ]
+        .concat();
+        let told = asked(&Pieces(&pieces, &count)).expect("a member");
+        assert_eq!(told, format!("a: \"{}…", "x".repeat(SHOWN - 4)));
+        assert!(count.get() < 100 + 2 + 20, "{} pieces", count.get());
+    }
+
+    #[test]
+    fn a_request_that_cannot_be_printed_is_cut() {
+        struct Fails(&'static str);
+
+        impl Debug for Fails {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.0)?;
+                Err(fmt::Error)
+            }
+        }
+
+        let told = |printed| asked(&Fails(printed));
+        assert_eq!(
+            told("I { a: Some(1), b: Some(\"x").as_deref(),
+            Some("a: 1, b: \"x…")
+        );
+        assert_eq!(told("").as_deref(), Some("…"));
+        assert_eq!(
+            line(&format!("I {{ {} }}", "x".repeat(1_000))).as_deref(),
+            Some("…")
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! What a `waiter!` block declared, as plain data: for logs, messages and tools.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use crate::delay::Delay;
+use crate::line::{LINE, write_line};
 
 /// What an acceptor, or a whole wait, decides on a response.
 ///
@@ -39,7 +40,7 @@ impl fmt::Display for State {
 
 /// One line of `acceptors`: a matcher and the state it leads to.
 ///
-/// `Display` prints it as it was declared, on one line:
+/// `Display` prints it as it was declared, on one line of at most 2 KiB:
 /// `path certificate.status == CertificateStatus::Issued => success`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -52,7 +53,10 @@ pub struct Acceptor {
 
 impl fmt::Display for Acceptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} => {}", self.matcher, self.state)
+        write_line(f, LINE, |line| {
+            line.part(LINE - 16, |line| line.write_str(self.matcher))?;
+            write!(line, " => {}", self.state)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a wait ended without success.
 
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use aws_smithy_types::error::metadata::{
@@ -11,6 +11,7 @@ use aws_smithy_types::error::metadata::{
 use crate::access::Access;
 use crate::declaration::Acceptor;
 use crate::delay::Delay;
+use crate::line::{LINE, Line, write_line};
 use crate::long_form;
 use crate::observation::Observation;
 use crate::readable::Readable;
@@ -41,6 +42,9 @@ use crate::waiter::Waiter;
 /// ```
 ///
 /// Times count from the beginning of the wait. The same is there as data: [`report`](Self::report).
+///
+/// The line has at most 2 KiB and the report 16 KiB, whatever a service or a type sends. `…` marks a cut. Characters that break
+/// or disguise a line are escaped.
 #[non_exhaustive]
 pub enum WaitError<W: Waiter> {
     /// A `failure` acceptor matched the last response.
@@ -183,7 +187,7 @@ impl<W: Waiter> WaitError<W> {
 
 impl<W: Waiter> WaitError<W> {
     /// "waiter Issued failed after 3 attempts in 120s".
-    pub(crate) fn write_outcome(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn write_outcome(&self, f: &mut Line<'_>) -> fmt::Result {
         let spent = Spent {
             attempts: self.attempts(),
             elapsed: self.elapsed(),
@@ -203,16 +207,18 @@ impl<W: Waiter> fmt::Display for WaitError<W> {
         if f.alternate() {
             return long_form::write(self, f);
         }
-        self.write_outcome(f)?;
-        f.write_str(": ")?;
-        let Some(last) = self.last() else {
-            return f.write_str("no response");
-        };
-        f.write_str(last.seen())?;
-        match last.acceptor() {
-            Some(acceptor) => write!(f, " matched `{acceptor}`"),
-            None => f.write_str(", which no acceptor matches"),
-        }
+        write_line(f, LINE, |f| {
+            self.write_outcome(f)?;
+            f.write_str(": ")?;
+            let Some(last) = self.last() else {
+                return f.write_str("no response");
+            };
+            f.write_str(last.seen())?;
+            match last.acceptor() {
+                Some(acceptor) => write!(f, " matched `{acceptor}`"),
+                None => f.write_str(", which no acceptor matches"),
+            }
+        })
     }
 }
 

@@ -13,6 +13,7 @@ mod error;
 #[cfg(doc)]
 #[doc = include_str!("guide.md")]
 pub mod guide {}
+mod line;
 mod long_form;
 #[cfg(doc)]
 #[doc = include_str!("migrating_from_botocore.md")]

@@ -1,50 +1,74 @@
 //! A failed wait in several lines, for whoever is woken up by it: `{error:#}`.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::access::Access;
 use crate::error::{WaitError, WaitReport};
-use crate::readable::{OneLine, Readable};
+use crate::line::{LINE, Line, REPORT, write_line};
+use crate::readable::Readable;
 use crate::tally::Times;
 use crate::waiter::Waiter;
 
+/// How much of the service's name for the request.
+const SHOWN_ID: usize = 256;
+
 /// All that is known of the wait, from what was waited for to the acceptor that decided.
 pub(crate) fn write<W: Waiter>(error: &WaitError<W>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write_line(f, REPORT, |out| write_lines(error, out))
+}
+
+fn write_lines<W: Waiter>(error: &WaitError<W>, out: &mut Line<'_>) -> fmt::Result {
     let report = error.report();
-    error.write_outcome(f)?;
-    write!(f, "\n  operation  {}", W::DECLARATION.operation)?;
+    out.part(LINE, |line| error.write_outcome(line))?;
+    write_row(out, "operation", |line| {
+        line.write_str(W::DECLARATION.operation)
+    })?;
     if let Some(request) = report.request() {
-        write!(f, "\n  request    {request}")?;
+        write_row(out, "request", |line| line.write_str(request))?;
     }
-    write!(f, "\n  limits     ")?;
-    write_limits(report, f)?;
-    write_seen(report, f)?;
+    write_row(out, "limits", |line| write_limits(report, line))?;
+    write_seen(report, out)?;
     let Some(last) = report.last() else {
         return Ok(());
     };
-    write!(f, "\n  last       {}", last.seen())?;
+    write_row(out, "last", |line| line.write_str(last.seen()))?;
     if let Some(id) = last.error().and_then(W::Access::request_id) {
-        write!(f, "\n  request id {}", OneLine(id))?;
+        write_row(out, "request id", |line| {
+            line.part(SHOWN_ID, |line| line.write_str(id))
+        })?;
     }
-    match last.acceptor() {
-        Some(acceptor) => write!(f, "\n  acceptor   {acceptor}"),
-        None => write!(f, "\n  acceptor   none matches"),
-    }
+    write_row(out, "acceptor", |line| match last.acceptor() {
+        Some(acceptor) => write!(line, "{acceptor}"),
+        None => line.write_str("none matches"),
+    })
+}
+
+/// One more line, with its label.
+fn write_row(
+    out: &mut Line<'_>,
+    label: &str,
+    write: impl FnOnce(&mut Line<'_>) -> fmt::Result,
+) -> fmt::Result {
+    out.break_line()?;
+    out.part(LINE, |line| {
+        write!(line, "  {label:<11}")?;
+        write(line)
+    })
 }
 
 /// "max attempts 40, max wait 600s, delay 60s".
-fn write_limits<W: Waiter>(report: &WaitReport<W>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_limits<W: Waiter>(report: &WaitReport<W>, line: &mut Line<'_>) -> fmt::Result {
     if let Some(attempts) = report.max_attempts() {
-        write!(f, "max attempts {attempts}, ")?;
+        write!(line, "max attempts {attempts}, ")?;
     }
     if let Some(max_wait) = report.max_wait() {
-        write!(f, "max wait {}, ", Readable(max_wait))?;
+        write!(line, "max wait {}, ", Readable(max_wait))?;
     }
-    write!(f, "delay {}", report.delay())
+    write!(line, "delay {}", report.delay())
 }
 
 /// A line for each thing that was seen.
-fn write_seen<W: Waiter>(report: &WaitReport<W>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_seen<W: Waiter>(report: &WaitReport<W>, out: &mut Line<'_>) -> fmt::Result {
     let tally = report.tally();
     if tally.polls() == 0 && report.last().is_some() {
         // The loop was not a `Wait`'s.
@@ -57,18 +81,22 @@ fn write_seen<W: Waiter>(report: &WaitReport<W>, f: &mut fmt::Formatter<'_>) -> 
             sighting.seen(),
             sighting.state().as_str(),
         );
-        write!(f, "\n  {label:<11}{when}: {seen}, {state}")?;
+        write_row(out, label, |line| write!(line, "{when}: {seen}, {state}"))?;
         label = "";
     }
     if let Some(others) = tally.other_times() {
-        write!(f, "\n  {label:<11}{}: other things", When(others))?;
+        write_row(out, label, |line| {
+            write!(line, "{}: other things", When(others))
+        })?;
     }
     if let Some(after) = report.cut_off_after() {
         let begun = Readable(report.elapsed().saturating_sub(after));
-        write!(
-            f,
-            "\n  {label:<11}once, asked at {begun}: no response, cut off by the deadline"
-        )?;
+        write_row(out, label, |line| {
+            write!(
+                line,
+                "once, asked at {begun}: no response, cut off by the deadline"
+            )
+        })?;
     }
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! One poll's response, owned, with what the acceptors decided on it.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use crate::__private::Exchange;
 use crate::__private::path::Seen;
 use crate::access::{Access, Describe};
 use crate::declaration::{Acceptor, State};
-use crate::readable::Beginning;
+use crate::line::line;
 use crate::response::{Decision, Response};
 use crate::waiter::Waiter;
 
@@ -42,8 +42,8 @@ impl<W: Waiter> Observation<W> {
                 (text, _) => text,
             },
             Err(error) => {
-                let text = Describe::<_, W::Access>::new(error).to_string();
-                Beginning::of(&text, SHOWN_ERROR).to_string()
+                let error = Describe::<_, W::Access>::new(error);
+                line(SHOWN_ERROR, |line| write!(line, "{error}"))
             }
         };
         Self {
@@ -102,8 +102,9 @@ impl<W: Waiter> Observation<W> {
     }
 
     /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
-    /// `certificate.status = PENDING_VALIDATION`. "a successful response" where they looked at no value. Of a long error it is
-    /// the first 1,024 bytes.
+    /// `certificate.status = PENDING_VALIDATION`. "a successful response" where they looked at no value. Of a long value it is
+    /// the first 512 bytes, of all values and of an error the first 1,024, and `…`. Characters that break or disguise a line are
+    /// escaped: controls, separators of lines, marks of direction and what has no width.
     ///
     /// Of an operation of one's own, where patterns looked at the output and no path did, it is the output as `Debug` prints
     /// it, or its name if that is more than 40 bytes: `Running { percent: 40 }`, `Job {…}`.

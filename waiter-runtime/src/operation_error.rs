@@ -1,7 +1,7 @@
 //! What the loop and the messages need to know of an operation's error, and the SDK's answers to it.
 
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::readable::OneLine;
+use crate::line::line;
 use crate::retry_after::retry_after;
 
 /// An error that an operation answers with: the SDK's `SdkError`. Sealed: it may learn more of errors.
@@ -24,7 +24,7 @@ pub trait OperationError: sealed::Sealed + Error + Send + Sync + 'static {
     /// The service's name for the request, if the error is a response of it.
     fn request_id(&self) -> Option<&str>;
 
-    /// Writes on one line what went wrong: code, message and HTTP status, or the chain of causes of an error that
+    /// Writes what went wrong, into a line that escapes and cuts it: code, message and HTTP status, or the chain of causes of an error that
     /// never reached the service.
     ///
     /// # Errors
@@ -59,11 +59,11 @@ where
 
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code() {
-            Some(code) => write!(f, "{}", OneLine(code))?,
+            Some(code) => f.write_str(code)?,
             None => write_chain(self, f)?,
         }
         if let Some(message) = self.message() {
-            write!(f, ": {}", OneLine(message))?;
+            write!(f, ": {message}")?;
         }
         match self.status() {
             Some(status) => write!(f, " (HTTP {status})"),
@@ -72,20 +72,36 @@ where
     }
 }
 
+/// How many causes of an error are looked at. An error may be its own cause.
+const CAUSES: usize = 16;
+
+/// How much of the text of an error and of each cause. No line shows more of an error.
+const CAUSE_BYTES: usize = 1_024;
+
 /// The error and its causes, but for what a text above them says already: an SDK error's own text is often just "service
 /// error", other errors repeat their causes.
 pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut told = error.to_string();
+    let text = |error: &dyn Error| line(CAUSE_BYTES, |line| write!(line, "{error}"));
+    let mut told = text(error);
+    f.write_str(&told)?;
     let mut next = error.source();
-    while let Some(cause) = next.filter(|cause| !is_bare(*cause)) {
-        let text = cause.to_string();
+    for looked_at in 0.. {
+        let Some(cause) = next.filter(|cause| !is_bare(*cause)) else {
+            break;
+        };
+        if looked_at == CAUSES {
+            return f.write_str(": …");
+        }
+        let text = text(cause);
         if !told.contains(&text) {
+            // Fails where the line is full: its room is then all that was looked at.
+            write!(f, ": {text}")?;
             told.push_str(": ");
             told.push_str(&text);
         }
         next = cause.source();
     }
-    write!(f, "{}", OneLine(&told))
+    Ok(())
 }
 
 /// Whether it is metadata that tells nothing: neither code nor message. It would print the request's id, so that no two

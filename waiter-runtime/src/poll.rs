@@ -1,9 +1,10 @@
 //! What `on_poll` is told of each poll.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use crate::declaration::{Acceptor, State};
+use crate::line::{LINE, write_line};
 use crate::observation::Observation;
 use crate::readable::Readable;
 use crate::waiter::Waiter;
@@ -64,16 +65,18 @@ impl<W: Waiter> Poll<'_, W> {
 
 impl<W: Waiter> fmt::Display for Poll<'_, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "attempt {}", self.attempt)?;
-        if let Some(max) = self.max_attempts {
-            write!(f, "/{max}")?;
-        }
-        let (elapsed, seen, state) = (Readable(self.elapsed), self.seen(), self.state());
-        write!(f, " after {elapsed}: {seen}, {state}")?;
-        match self.next_delay {
-            Some(delay) => write!(f, " in {}", Readable(delay)),
-            None => Ok(()),
-        }
+        write_line(f, LINE, |f| {
+            write!(f, "attempt {}", self.attempt)?;
+            if let Some(max) = self.max_attempts {
+                write!(f, "/{max}")?;
+            }
+            let (elapsed, seen, state) = (Readable(self.elapsed), self.seen(), self.state());
+            write!(f, " after {elapsed}: {seen}, {state}")?;
+            match self.next_delay {
+                Some(delay) => write!(f, " in {}", Readable(delay)),
+                None => Ok(()),
+            }
+        })
     }
 }
 

@@ -17,18 +17,6 @@ impl fmt::Display for Readable {
     }
 }
 
-/// A service's words with their control characters escaped: a message stays on its line.
-pub(crate) struct OneLine<'t>(pub(crate) &'t str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
-            c if c.is_control() => write!(f, "{}", c.escape_debug()),
-            c => write!(f, "{c}"),
-        })
-    }
-}
-
 /// The beginning of a text: its first bytes, whole characters, and `…` if there are more.
 #[derive(Clone, Copy)]
 pub(crate) struct Beginning<'t> {
@@ -70,7 +58,6 @@ mod tests {
     fn durations_are_short() {
         let readable = |millis| Readable(Duration::from_millis(millis)).to_string();
         let texts = [0, 7, 999, 1_000, 2_345, 60_049, 2_340_000].map(readable);
-        assert_eq!(OneLine("é\n\t'\"").to_string(), "é\\n\\t'\"");
         assert_eq!(texts, ["0ms", "7ms", "999ms", "1s", "2.3s", "60s", "2340s"]);
     }
 }

@@ -11,9 +11,10 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tracing::{Instrument, Span};
 
 use crate::__private::own::observe;
-use crate::asked::{asked, beginning};
+use crate::asked::{asked, label};
 use crate::delay::{Delay, TICK};
 use crate::error::{WaitError, WaitReport};
+use crate::line::one_line;
 use crate::observation::Observation;
 use crate::poll::Poll;
 use crate::schedule::Schedule;
@@ -118,7 +119,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
     /// operation of one's own, where nothing else tells which of many waits this is; of the SDK's, in the place of the members
     /// of the request. Of a long text the first 256 bytes are kept.
     pub fn request(mut self, request: impl AsRef<str>) -> Self {
-        self.asked = Some(beginning(request.as_ref()).into_boxed_str());
+        self.asked = Some(label(request.as_ref()).into_boxed_str());
         self
     }
 
@@ -166,8 +167,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
     fn span(&self) -> Span {
         tracing::info_span!(
             "wait",
-            waiter = W::DECLARATION.name,
-            operation = W::DECLARATION.operation,
+            waiter = &*one_line(W::DECLARATION.name),
+            operation = &*one_line(W::DECLARATION.operation),
             request = self.asked().map(tracing::field::display),
         )
     }
@@ -231,7 +232,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             attempt,
             max_attempts = poll.max_attempts,
             state = poll.state().as_str(),
-            acceptor = poll.acceptor().map(|acceptor| acceptor.matcher),
+            acceptor = poll.acceptor().map(|acceptor| one_line(acceptor.matcher)).as_deref(),
             elapsed = ?poll.elapsed,
             next_delay = poll.next_delay.map(tracing::field::debug),
             seen = poll.seen(),

@@ -9,7 +9,6 @@ use std::pin::Pin;
 use super::path::Seen;
 use crate::observation::Observation;
 use crate::operation_error::write_chain;
-use crate::readable::OneLine;
 use crate::waiter::Waiter;
 
 /// There is no request: a wait is given a closure that makes the call.
@@ -90,7 +89,7 @@ macro_rules! looks {
     ($($(#[$doc:meta])* $name:ident: [$($generics:tt)*] $shown:ty, $error:ident, $f:ident => $describe:expr, $source:expr;)*) => {$(
         $(#[$doc])*
         pub trait $name<'e> {
-            /// Writes it on one line.
+            /// Writes it, into a line that escapes and cuts it.
             ///
             /// # Errors
             /// Only those of the writer.
@@ -121,9 +120,9 @@ looks! {
     /// What holds one, as `Box<dyn Error>` and the like do.
     HoldsError: [E: Deref<Target: Dynamic>] &&&Shown<'e, E>, error, f => write_chain(error.plain(), f), Some(error.plain());
     /// What prints itself.
-    AsDisplay: [E: Display] &&Shown<'e, E>, error, f => write!(f, "{}", OneLine(&error.to_string())), None;
+    AsDisplay: [E: Display] &&Shown<'e, E>, error, f => write!(f, "{error}"), None;
     /// What is printed for programmers.
-    AsDebug: [E: Debug] &Shown<'e, E>, error, f => write!(f, "{}", OneLine(&format!("{error:?}"))), None;
+    AsDebug: [E: Debug] &Shown<'e, E>, error, f => write!(f, "{error:?}"), None;
     /// Anything else: that an error has to be `Debug` is said elsewhere.
     AsAny: [E] Shown<'e, E>, _error, f => f.write_str(std::any::type_name::<E>()), None;
 }

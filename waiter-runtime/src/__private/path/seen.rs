@@ -1,6 +1,6 @@
 //! What the acceptors saw: the values of their paths, for messages and logs.
 
-use std::fmt::{self, Debug, Display, Write};
+use std::fmt::{self, Debug, Write};
 
 use aws_smithy_types::date_time::Format;
 
@@ -10,7 +10,7 @@ use super::kinds::{
 };
 use super::list::Sequence;
 use super::matchers::Listed;
-use crate::readable::OneLine;
+use crate::line::{Line, line, write_line};
 
 /// Is told each value that an acceptor looks at, and keeps them as text, each path once:
 /// `certificate.status = PENDING_VALIDATION`. Or does not listen, which costs next to nothing.
@@ -23,12 +23,25 @@ pub struct Seen(Option<Values>);
 struct Values {
     paths: Vec<&'static str>,
     text: String,
+    is_full: bool,
     /// All of the output, where patterns look at it.
     whole: String,
 }
 
 /// A list of a thousand elements must not fill a log line.
 const SHOWN_ELEMENTS: usize = 8;
+
+/// More are not counted.
+const COUNTED_ELEMENTS: usize = 10_000;
+
+/// How much of all values is shown.
+const SHOWN: usize = 1_024;
+
+/// How much of one value, so that there is room for the others.
+const SHOWN_VALUE: usize = 512;
+
+/// How much of a path.
+const SHOWN_PATH: usize = 256;
 
 /// Of a structure of more bytes, only the name is shown.
 const SHOWN_STRUCTURE: usize = 40;
@@ -59,7 +72,7 @@ impl Seen {
     #[inline]
     pub(crate) fn output(&mut self, output: &dyn Debug) {
         if let Some(values) = &mut self.0 {
-            values.whole = short(output);
+            values.whole = line(SHOWN, |line| short(output, line));
         }
     }
 
@@ -67,7 +80,7 @@ impl Seen {
     #[inline]
     pub fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
         if let Some(values) = &mut self.0 {
-            values.note(path, |out| show(value.clone(), out));
+            values.note(path, &mut |out| show(value.clone(), out));
         }
     }
 
@@ -76,7 +89,7 @@ impl Seen {
     pub fn list<L, I, R, K>(
         &mut self,
         path: &'static str,
-        list: Option<L>,
+        mut list: Option<L>,
         classify: impl Fn(R) -> Option<K>,
     ) where
         L: Listed<Items = I>,
@@ -84,65 +97,85 @@ impl Seen {
         K: Show,
     {
         if let Some(values) = &mut self.0 {
-            values.note(path, |out| match list {
-                Some(list) => show_list(list.items().map(classify), out),
+            values.note(path, &mut |out| match list.take() {
+                Some(list) => show_list(list.items().map(&classify), out),
                 None => out.write_str("null"),
             });
         }
     }
 }
 
+/// Writes a value. Not generic: what is would be compiled in each waiter's crate.
+type WriteValue<'v> = dyn FnMut(&mut Line<'_>) -> fmt::Result + 'v;
+
 impl Values {
-    fn note(&mut self, path: &'static str, value: impl FnOnce(&mut String) -> fmt::Result) {
-        if self.paths.contains(&path) {
+    fn note(&mut self, path: &'static str, value: &mut WriteValue<'_>) {
+        if self.is_full || self.paths.contains(&path) {
             return;
         }
         let separator = if self.paths.is_empty() { "" } else { ", " };
         self.paths.push(path);
+        let room = SHOWN - self.text.len();
         // Writing to a `String` cannot fail.
-        let _ = write!(self.text, "{separator}{path} = ");
-        let _ = value(&mut self.text);
+        let _ = write_line(&mut self.text, room, |line| {
+            let written = write_value(line, separator, path, value);
+            self.is_full = written.is_err();
+            written
+        });
     }
 }
 
-fn show<K: Show>(value: Option<K>, out: &mut String) -> fmt::Result {
+fn write_value(
+    line: &mut Line<'_>,
+    separator: &str,
+    path: &str,
+    value: &mut WriteValue<'_>,
+) -> fmt::Result {
+    line.write_str(separator)?;
+    line.part(SHOWN_PATH, |line| line.write_str(path))?;
+    line.write_str(" = ")?;
+    line.part(SHOWN_VALUE, value)
+}
+
+fn show<K: Show>(value: Option<K>, out: &mut Line<'_>) -> fmt::Result {
     match value {
         Some(kind) => kind.show(out),
         None => out.write_str("null"),
     }
 }
 
-fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut String) -> fmt::Result {
+fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut Line<'_>) -> fmt::Result {
+    let mut values = values.fuse();
     out.write_char('[')?;
-    let mut count = 0;
-    for value in values {
-        if count < SHOWN_ELEMENTS {
-            if count > 0 {
-                out.write_str(", ")?;
-            }
-            show(value, out)?;
+    for (at, value) in values.by_ref().take(SHOWN_ELEMENTS).enumerate() {
+        if at > 0 {
+            out.write_str(", ")?;
         }
-        count += 1;
+        show(value, out)?;
     }
-    if count > SHOWN_ELEMENTS {
-        write!(out, ", … {count} in all")?;
+    match values.take(COUNTED_ELEMENTS - SHOWN_ELEMENTS).count() {
+        0 => {}
+        more if more == COUNTED_ELEMENTS - SHOWN_ELEMENTS => {
+            write!(out, ", … at least {COUNTED_ELEMENTS} in all")?;
+        }
+        more => write!(out, ", … {} in all", SHOWN_ELEMENTS + more)?,
     }
     out.write_char(']')
 }
 
 /// A kind as text.
 pub trait Show {
-    /// Writes it on one line.
+    /// Writes it.
     ///
     /// # Errors
-    /// Only those of the writer.
-    fn show(self, out: &mut String) -> fmt::Result;
+    /// The line is full.
+    fn show(self, out: &mut Line<'_>) -> fmt::Result;
 }
 
 macro_rules! show {
     ($([$($generics:tt)*] $kind:ty, $x:ident, $out:ident => $show:expr;)*) => {$(
         impl<$($generics)*> Show for $kind {
-            fn show(self, $out: &mut String) -> fmt::Result {
+            fn show(self, $out: &mut Line<'_>) -> fmt::Result {
                 let $x = self;
                 $show
             }
@@ -151,8 +184,8 @@ macro_rules! show {
 }
 
 show! {
-    [] Text<'_>, x, out => write!(out, "{:?}", x.0);
-    [] Built<'_>, x, out => write!(out, "{:?}", &*x.0);
+    [] Text<'_>, x, out => out.quoted(x.0);
+    [] Built<'_>, x, out => out.quoted(&x.0);
     [] Null, x, _out => match x {};
     [] Boolean, x, out => write!(out, "{}", x.0);
     [] Number, x, out => write!(out, "{x}");
@@ -162,54 +195,57 @@ show! {
     };
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [] Doc<'_>, _x, out => out.write_str("(document)");
-    [T: AsRef<str>] EnumOf<'_, T>, x, out => write!(out, "{}", OneLine(x.0.as_ref()));
-    [T: Debug] StructureOf<'_, T>, x, out => out.write_str(&short(x.0));
+    [T: AsRef<str>] EnumOf<'_, T>, x, out => out.write_str(x.0.as_ref());
+    [T: Debug] StructureOf<'_, T>, x, out => short(x.0, out);
     [T] Selected<T>, _x, out => out.write_str("[…]");
-    [T] ListOf<'_, T>, x, out => write!(out, "({})", Count(x.0.len(), "element"));
-    [K, V] MapOf<'_, K, V>, x, out => write!(out, "({})", Count(x.0.len(), "entry"));
-    [I: Sequence] Projection<I>, x, out => write!(out, "({})", Count(x.0.count(), "element"));
+    [T] ListOf<'_, T>, x, out => count(x.0.len(), "element", out);
+    [K, V] MapOf<'_, K, V>, x, out => count(x.0.len(), "entry", out);
+    [I: Sequence] Projection<I>, x, out => match x.0.take(COUNTED_ELEMENTS).count() {
+        COUNTED_ELEMENTS => write!(out, "(at least {COUNTED_ELEMENTS} elements)"),
+        elements => count(elements, "element", out),
+    };
 }
 
 /// A structure, if it is short, as most enums of the user's own are; else its name: `Job {…}`, `Failed(…)`, `{…}` if it has none.
-fn short(structure: &dyn Debug) -> String {
-    let mut text = Bounded(String::new());
-    if write!(text, "{structure:?}").is_ok() {
-        return OneLine(&text.0).to_string();
+fn short(structure: &dyn Debug, out: &mut Line<'_>) -> fmt::Result {
+    let mut beginning = Beginning::default();
+    let printed = write!(beginning, "{structure:?}");
+    let text = &*beginning.text;
+    if printed.is_ok() && !beginning.is_full {
+        return out.write_str(text);
     }
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let (name, rest) = match text.0.find(|c| !is_part(c)) {
-        Some(end) => text.0.split_at(end),
-        None => (&*text.0, ""),
-    };
+    let (name, rest) = text.split_at(text.find(|c| !is_part(c)).unwrap_or(text.len()));
     match (name, rest.chars().next()) {
-        ("", _) => "{…}".to_owned(),
-        (name, Some('(')) => format!("{name}(…)"),
-        (name, _) => format!("{name} {{…}}"),
+        ("", _) => out.write_str("{…}"),
+        (name, Some('(')) => write!(out, "{name}(…)"),
+        (name, _) => write!(out, "{name} {{…}}"),
     }
 }
 
 /// A text that is refused where it grows too long; its beginning stays.
-struct Bounded(String);
+#[derive(Default)]
+struct Beginning {
+    text: String,
+    is_full: bool,
+}
 
-impl Write for Bounded {
+impl Write for Beginning {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.0.len() + text.len() > SHOWN_STRUCTURE {
+        self.is_full |= self.text.len() + text.len() > SHOWN_STRUCTURE;
+        if self.is_full {
             return Err(fmt::Error);
         }
-        self.0.push_str(text);
+        self.text.push_str(text);
         Ok(())
     }
 }
 
-/// "1 element", "2 elements".
-struct Count(usize, &'static str);
-
-impl Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0, self.1.strip_suffix('y')) {
-            (1, _) => write!(f, "1 {}", self.1),
-            (count, Some(stem)) => write!(f, "{count} {stem}ies"),
-            (count, None) => write!(f, "{count} {}s", self.1),
-        }
+/// "(1 element)", "(2 elements)".
+fn count(count: usize, one: &str, out: &mut Line<'_>) -> fmt::Result {
+    match (count, one.strip_suffix('y')) {
+        (1, _) => write!(out, "(1 {one})"),
+        (count, Some(stem)) => write!(out, "({count} {stem}ies)"),
+        (count, None) => write!(out, "({count} {one}s)"),
     }
 }
