@@ -14,6 +14,7 @@ mod own;
 mod own_names;
 mod own_patterns;
 mod own_sdk_error;
+mod own_untyped;
 mod paths;
 mod report;
 mod retry_after;

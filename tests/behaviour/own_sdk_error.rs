@@ -17,6 +17,7 @@ waiter! {
     delay: 1s,
     max_attempts: 1,
     acceptors: {
+        ok output if output.certificate().is_some() => success,
         error problem if problem.as_service_error().is_some_and(|it| it.meta().code() == Some("Code")) => failure,
         error problem if problem.as_service_error().is_some_and(|it| it.meta().code() == Some("ThrottlingException")) => retry,
         error problem if problem.as_service_error().is_some_and(|it| it.is_resource_not_found_exception()) => failure,
@@ -55,13 +56,13 @@ fn the_acceptors_that_messages_propose_compile_and_match() {
     let not_found = DescribeCertificateError::ResourceNotFoundException(not_found);
     let refused = ConnectorError::io("refused".into());
     for (error, acceptor) in [
-        (coded("Code", 400), 0),
-        (coded("ThrottlingException", 400), 1),
-        (service(not_found, 400), 2),
-        (coded("Other", 404), 3),
-        (coded("Other", 503), 4),
-        (SdkError::timeout_error("late"), 5),
-        (SdkError::dispatch_failure(refused), 6),
+        (coded("Code", 400), 1),
+        (coded("ThrottlingException", 400), 2),
+        (service(not_found, 400), 3),
+        (coded("Other", 404), 4),
+        (coded("Other", 503), 5),
+        (SdkError::timeout_error("late"), 6),
+        (SdkError::dispatch_failure(refused), 7),
     ] {
         let decision = Proposed.evaluate(&Err(error));
         let matched = decision.acceptor().expect("an acceptor matches");
@@ -72,5 +73,10 @@ fn the_acceptors_that_messages_propose_compile_and_match() {
             "no message proposes {proposed}"
         );
     }
-    assert!(Proposed.evaluate(&Err(coded("Other", 400))).acceptor().is_none());
+    assert!(
+        Proposed
+            .evaluate(&Err(coded("Other", 400)))
+            .acceptor()
+            .is_none()
+    );
 }

@@ -179,8 +179,8 @@ pub(super) fn function(name: &str, arguments: usize, known: &[&'static str]) -> 
 /// The message for a method of the user's: rustc proposes one where a field is private.
 fn no_methods(name: &str, call: &str) -> String {
     format!(
-        "methods cannot be called in a path: write the field, `{name}`; of a custom operation, make it public or use \
-         a guard, `ok output if output.{name}{call} == …`"
+        "methods cannot be called in a path: write the field, `{name}`; if it is private, a custom operation has \
+         guards, `ok output if output.{name}{call} == …`"
     )
 }
 

@@ -161,7 +161,8 @@ pub(super) fn seen(path: &Expr, local: &Ident) -> TokenStream {
     let Some(text) = &path.written.0 else {
         return TokenStream::new();
     };
-    quote_spanned!(Span::mixed_site()=> seen.value(#text, &#local);)
+    // A value of a type without `Debug` is an error there.
+    quote_spanned!(mixed(path.extent.last)=> seen.value(#text, &#local);)
 }
 
 /// Binds the current value if it is used more than once: a value may be an iterator, which is used up.

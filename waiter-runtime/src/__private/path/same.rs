@@ -1,8 +1,8 @@
 //! One value or the other: what `||`, `&&` and `not_null` give, and the one kind that their two sides have.
 
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped,
 };
 use super::list::{Ready, Sequence};
 
@@ -60,7 +60,7 @@ same! {
     [] Built;
     ['a] Time<'a>;
     ['a] Bytes<'a>;
-    ['a] Doc<'a>;
+    ['a, T] Untyped<'a, T>;
     ['a, T] EnumOf<'a, T>;
     ['a, T] StructureOf<'a, T>;
     ['a, T] ListOf<'a, T>;
