@@ -1,8 +1,15 @@
+use std::fmt;
+
 use waiter_runtime::waiter;
 
-#[derive(Debug)]
 pub struct Job {
     pub steps: Option<Step>,
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Job")
+    }
 }
 
 pub struct Step;
