@@ -80,7 +80,7 @@ waiter! {
     max_attempts: 5,
     acceptors: {
         path phase == Phase::Failed => failure,
-        path status.availableReplicas >= {want} && length(status.conditions[?kind == "Available" && is_true]) > 0 => success,
+        path status.available_replicas >= {want} && length(status.conditions[?kind == "Available" && is_true]) > 0 => success,
         path labels."done" == "yes" => success,
         path length(annotations) == 2 && annotations."b"[0] == 7 && contains(keys(annotations), "a") && contains(annotations.*[], 9) => success,
         path type == "static" || send == 7 || s3key == "k" || _id == 9 => success,
@@ -167,7 +167,7 @@ async fn a_closure_makes_each_call() {
         seen[1]
     );
     assert!(
-        seen[4].contains("phase = Running, status.availableReplicas = 3, {want} = 3"),
+        seen[4].contains("phase = Running, status.available_replicas = 3, {want} = 3"),
         "{}",
         seen[4]
     );

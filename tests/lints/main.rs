@@ -188,6 +188,32 @@ waiter! {
     },
 }
 
+/// Fields in camel case.
+#[allow(non_snake_case)]
+#[derive(Debug)]
+pub(crate) struct Response {
+    /// A field.
+    fooBar: String,
+    /// Another.
+    URL: Option<String>,
+}
+
+waiter! {
+    /// Names them.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct Named;
+
+    operation: Result<Response, Box<dyn Error + Send + Sync>>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path fooBar == "ready" => success,
+        path "fooBar" == "gone" => failure,
+        path "length(URL) > `10`" => success,
+        path r#"URL != null"# => retry,
+    },
+}
+
 /// Those of files.
 pub(crate) mod imported {
     use waiter_runtime::include_waiters;
@@ -233,6 +259,7 @@ fn a_waiter_stands_anywhere() {
         format!("{:?}", JobDone { want: 1 }),
         format!("{:?}", Job::Failed(String::new())),
         format!("{Everything:?}"),
+        format!("{Named:?}"),
         format!("{:?}", nested::Nested),
         format!("{parameters:?}"),
         format!("{Gone:?}"),

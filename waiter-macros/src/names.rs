@@ -154,28 +154,26 @@ fn field_at(written: &str, at: Span) -> Option<Ident> {
     })
 }
 
-/// The field of a structure that is not the SDK's: as it is written, but for the capitals of another language's name.
+/// The field of a custom type: exactly the name that is written.
+///
+/// A conversion would hide the fields that are not in snake case, and the macro cannot see which fields there are.
+///
+/// `None` if no field can have that name.
 pub(crate) fn own_field(written: &str, at: Span) -> Option<Ident> {
-    let plain = written.strip_prefix("r#").unwrap_or(written);
-    if plain.contains(COMPLETION_MARKER) {
-        return Some(Ident::new(plain, at));
+    let name = written.strip_prefix("r#").unwrap_or(written);
+    if name.contains(COMPLETION_MARKER) {
+        return Some(Ident::new(name, at));
     }
-    if !plain.is_ascii() {
-        return None;
-    }
-    let name = if plain.chars().any(|c| c.is_ascii_uppercase()) {
-        snake(plain)
-    } else {
-        plain.to_owned()
-    };
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if !name.chars().all(is_name) || name.starts_with(|c: char| c.is_ascii_digit()) {
+    let is_start = |c: char| is_name(c) && !c.is_ascii_digit();
+    if !name.starts_with(is_start) || !name.chars().all(is_name) {
         return None;
     }
-    if KEYWORDS.contains(&name.as_str()) {
-        return Some(Ident::new_raw(&name, at));
+    if KEYWORDS.contains(&name) {
+        return Some(Ident::new_raw(name, at));
     }
-    (!NEVER_RAW.contains(&name.as_str()) && name != "_").then(|| Ident::new(&name, at))
+    let is_reserved = NEVER_RAW.contains(&name) || ["Self", "_"].contains(&name);
+    (!is_reserved).then(|| Ident::new(name, at))
 }
 
 /// The field's name, and whether it has to be a raw identifier.
@@ -296,6 +294,26 @@ mod tests {
     }
 
     #[test]
+    fn a_custom_field_is_the_name_as_written() {
+        for (written, field) in [
+            ("fooBar", "fooBar"),
+            ("URL", "URL"),
+            ("Type", "Type"),
+            ("db_URL", "db_URL"),
+            ("_id", "_id"),
+            ("type", "r#type"),
+            ("r#type", "r#type"),
+            ("r#fooBar", "fooBar"),
+        ] {
+            let named = own_field(written, Span::call_site());
+            assert_eq!(named.map(|it| it.to_string()).as_deref(), Some(field));
+        }
+        for written in ["", "_", "self", "Self", "crate", "foo-bar", "1a", "a.b"] {
+            assert!(own_field(written, Span::call_site()).is_none(), "{written}");
+        }
+    }
+
+    #[test]
     fn the_word_under_an_editors_cursor_stays() {
         let word = ident("StatusraCompletionMarker");
         assert_eq!(field(&word), Some(word.clone()));
@@ -316,6 +334,7 @@ mod tests {
         #[test]
         fn any_text_becomes_one_or_none(name in "[A-Za-z0-9_:. ⓐé-]{0,8}|\\PC{0,8}") {
             let _ = field_in_text(&name, Span::call_site());
+            let _ = own_field(&name, Span::call_site());
         }
     }
 }

@@ -407,7 +407,8 @@ impl Matcher {
             "ok" => return Ok(Self::Ok(own_ok::parse(tokens)?)),
             "status" => {
                 "only the SDK's operations have an HTTP status; of an operation of your own it may be in its error: \
-                 write a pattern, as in `error Error::Http(404)`"
+                 write a pattern, as in `error Error::Http(404)`; of an `SdkError` write \
+                 `error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() == 404)`"
             }
             "input_output" => "only the SDK's operations have an input",
             _ => {

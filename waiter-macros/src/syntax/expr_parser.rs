@@ -359,14 +359,12 @@ impl<'t> Parser<'t> {
     }
 
     fn call(&mut self, name: &Ident, arguments: &Group) -> Result<Expr> {
-        let Some(function) = functions::find(&name.to_string()) else {
-            return Err(Error::new(
-                name.span(),
-                functions::missing(&name.to_string()),
-            ));
-        };
         let tokens = trees(arguments.stream());
         let parts = self::arguments(&tokens, arguments.span_close());
+        let Some(function) = functions::find(&name.to_string()) else {
+            let message = functions::missing(&name.to_string(), parts.len());
+            return Err(Error::new(name.span(), message));
+        };
         check_commas(&parts)?;
         check_arity(function, name.span(), parts.len())?;
         let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();

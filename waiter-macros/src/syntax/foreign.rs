@@ -167,18 +167,30 @@ pub(super) fn class(name: &str, known: &[&'static str]) -> String {
     unknown("class of errors", name, known, ERRORS).message
 }
 
-/// The message for an unknown function, which may be another language's.
-pub(super) fn function(name: &str, known: &[&'static str]) -> String {
+/// The message for an unknown function, which may be another language's, or a method.
+pub(super) fn function(name: &str, arguments: usize, known: &[&'static str]) -> String {
     match name {
         "Some" | "Ok" => format!("write the value without `{name}(…)`: what is missing is null"),
+        _ if arguments == 0 && !is_foreign(name, known) => no_methods(name, "()"),
         _ => unknown("function", name, known, FUNCTIONS).message,
     }
 }
 
+/// The message for a method of the user's: rustc proposes one where a field is private.
+fn no_methods(name: &str, call: &str) -> String {
+    format!(
+        "methods cannot be called in a path: write the field, `{name}`; if it is private, a custom operation has \
+         guards, `ok output if output.{name}{call} == …`"
+    )
+}
+
+/// Whether a function is another language's, or misspelt.
+fn is_foreign(name: &str, known: &[&'static str]) -> bool {
+    FUNCTIONS.iter().any(|(other, _)| *other == name) || nearest(name, known).is_some()
+}
+
 /// The message for a method that is no function: `.unwrap()`, a getter of the SDK's.
 pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> String {
-    let is_foreign =
-        FUNCTIONS.iter().any(|(other, _)| *other == name) || nearest(name, known).is_some();
     match name {
         name if NEEDLESS.contains(&name) => {
             format!("a path needs no `.{name}()`: whatever is missing is null")
@@ -186,10 +198,8 @@ pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> St
         "get" => {
             "write `.\"key\"` for the entry of a map, `[0]` for an element of a list".to_owned()
         }
-        name if arguments == 0 && !is_foreign => {
-            format!("a field is written without `()`: write `.{name}`")
-        }
-        _ => function(name, known),
+        name if arguments > 0 && !is_foreign(name, known) => no_methods(name, "(…)"),
+        _ => function(name, arguments, known),
     }
 }
 

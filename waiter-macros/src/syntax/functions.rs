@@ -143,17 +143,17 @@ pub(crate) fn find(name: &str) -> Option<&'static Function> {
 }
 
 /// What to say where there is no function of that name.
-pub(crate) fn missing(name: &str) -> String {
+pub(crate) fn missing(name: &str, arguments: usize) -> String {
     if let Some((_, why)) = OF_NO_USE.iter().find(|(other, _)| *other == name) {
         return format!("`{name}` is of no use here: {why}");
     }
-    foreign::function(name, &names())
+    foreign::function(name, arguments, &names())
 }
 
 /// What to say where there is no function of that name, and it is called as a method.
 pub(crate) fn no_method(name: &str, arguments: usize) -> String {
     if OF_NO_USE.iter().any(|(other, _)| *other == name) {
-        return missing(name);
+        return missing(name, arguments);
     }
     foreign::method(name, arguments, &names())
 }

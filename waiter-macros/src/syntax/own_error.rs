@@ -5,6 +5,7 @@ use syn::{Error, Lit, Result};
 
 use super::error_form::{CLASSES, ErrorForm};
 use super::pattern::{Pattern, Subject, guard_at};
+use crate::names;
 use crate::tokens::{punct, split};
 
 const ERROR: Subject = Subject {
@@ -49,10 +50,28 @@ fn check_literal(literal: &Literal) -> Result<()> {
     };
     let text = text.value();
     let message = format!(
-        "the codes of errors are the SDK's: write a pattern, as in `error Error::NotFound(_)`, or a guard, \
-         `error problem if problem == {text:?}`"
+        "custom operations have no wire codes: write a pattern, as in `error Error::NotFound(_)`, or a guard; of an \
+         `SdkError` that is {}",
+        with_code(&text)
     );
     Err(Error::new(literal.span(), message))
+}
+
+/// The error of an SDK that has this code, as an acceptor that compiles without an import.
+fn with_code(code: &str) -> String {
+    format!(
+        "`error problem if problem.as_service_error().is_some_and(|it| it.meta().code() == Some({code:?}))`"
+    )
+}
+
+/// An SDK's error of this class, as far as an acceptor can say it.
+fn of_class(class: &str) -> String {
+    match class {
+        "timeout" => "`error SdkError::TimeoutError(_)`".to_owned(),
+        "dispatch" => "`error SdkError::DispatchFailure(_)`".to_owned(),
+        "transient" => "`error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() >= 500)`".to_owned(),
+        _ => with_code("ThrottlingException"),
+    }
 }
 
 /// A word alone binds whatever there is, unless it is known to be something else.
@@ -66,7 +85,14 @@ fn check_word(word: &Ident, is_one_of: bool, has_guard: bool) -> Result<()> {
         "_" => return Ok(()),
         _ if has_guard && !is_one_of && !name.starts_with(char::is_uppercase) => return Ok(()),
         class if CLASSES.contains(&class) => format!(
-            "`{class}` is a class of the SDK's errors: write a pattern, as in `error Error::Timeout(_)`, or `any`"
+            "custom operations have no classes of errors: write a pattern, as in `error Error::Timeout(_)`, or `any`; \
+             of an `SdkError` write {}",
+            of_class(class)
+        ),
+        _ if ["Exception", "Fault"].iter().any(|end| name.ends_with(end)) => format!(
+            "`{name}` alone would match any error: write its type too, `Error::{name}`; of an `SdkError` write \
+             `error problem if problem.as_service_error().is_some_and(|it| it.is_{}())`",
+            names::snake(&name)
         ),
         _ if name.starts_with(char::is_uppercase) => {
             format!(

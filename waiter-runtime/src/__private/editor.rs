@@ -9,8 +9,8 @@ use std::ops::Deref;
 
 use super::path::classify::Place;
 use super::path::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time, each_leaf,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped, each_leaf,
 };
 use super::path::list::Flatten;
 

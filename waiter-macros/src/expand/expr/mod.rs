@@ -164,7 +164,10 @@ pub(super) fn seen(path: &Expr, local: &Ident) -> TokenStream {
     let Some(text) = &path.written.0 else {
         return TokenStream::new();
     };
-    quote_spanned!(Span::mixed_site()=> seen.value(#text, &#local);)
+    // rustc points at the local where the type of the value is not `Debug`.
+    let at = mixed(path.extent.last);
+    let local = Ident::new(&local.to_string(), at);
+    quote_spanned!(at=> seen.value(#text, &#local);)
 }
 
 /// Binds the current value if it is used more than once: a value may be an iterator, which is used up.

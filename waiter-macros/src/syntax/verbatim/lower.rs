@@ -317,7 +317,7 @@ impl<'s> Lowering<'s> {
             ));
         };
         let Some(function) = functions::find(name) else {
-            return Err(self.error(at, functions::missing(name)));
+            return Err(self.error(at, functions::missing(name, arguments.len())));
         };
         self.check_commas(arguments)?;
         let span = self.source.span;

@@ -4,6 +4,7 @@
 //!
 //! 1. [`Leaf`]: strings, numbers, booleans, lists, maps, …, and `Option`s of and references to them;
 //! 2. an enum ([`GetEnum`]), or an `Option` of one ([`GetOptionalEnum`]): anything that is `AsRef<str>`;
+//!    JSON without types ([`GetJson`]), or an `Option` of it ([`GetOptionalJson`]);
 //! 3. an `Option` of a structure ([`GetOptionalStruct`]);
 //! 4. a structure: anything else.
 //!
@@ -12,14 +13,14 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Deref;
+use std::ops::{Deref, Index};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use aws_smithy_types::{Blob, DateTime, Document};
 
 use super::kinds::{
-    AnyMap, Boolean, Bytes, Doc, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time,
+    AnyMap, Boolean, Bytes, Doc, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time, Untyped,
 };
 use super::literal::Probe;
 
@@ -164,7 +165,7 @@ leaf! {
     [] f64 => Number, x => (*x).into();
     [] DateTime => Time<'a>, x => Time(x);
     [] Blob => Bytes<'a>, x => Bytes(x);
-    [] Document => Doc<'a>, x => Doc(x);
+    [] Document => Doc<'a>, x => Untyped(x);
     [T] [T] => ListOf<'a, T>, x => ListOf(x);
     [T, const N: usize] [T; N] => ListOf<'a, T>, x => ListOf(x);
     [T] Vec<T> => ListOf<'a, T>, x => ListOf(x);
@@ -234,6 +235,54 @@ impl<'a, T: AsRef<str>> GetOptionalEnum<'a> for Place<'a, Option<T>> {
     #[inline]
     fn __get(&self) -> Option<EnumOf<'a, T>> {
         self.0.0.as_ref().map(EnumOf)
+    }
+}
+
+/// A type that holds any JSON, as `serde_json::Value` does. Such a type is known by what it can be made of, and by being
+/// indexed into more of itself.
+pub trait Json:
+    for<'k> Index<&'k str, Output = Self> + From<bool> + From<f64> + From<String>
+{
+}
+
+impl<T> Json for T where
+    T: for<'k> Index<&'k str, Output = T> + From<bool> + From<f64> + From<String>
+{
+}
+
+/// Step 2: JSON without types.
+pub trait GetJson<'a> {
+    /// The type.
+    type Json;
+
+    /// The value.
+    fn __get(&self) -> Option<Untyped<'a, Self::Json>>;
+}
+
+impl<'a, T: Json> GetJson<'a> for Place<'a, T> {
+    type Json = T;
+
+    #[inline]
+    fn __get(&self) -> Option<Untyped<'a, T>> {
+        Some(Untyped(self.0.0))
+    }
+}
+
+/// Step 2: JSON without types that may be missing.
+pub trait GetOptionalJson<'a> {
+    /// The type.
+    type Json;
+
+    /// The value; null for `None`.
+    fn __get(&self) -> Option<Untyped<'a, Self::Json>>;
+}
+
+impl<'a, T: Json> GetOptionalJson<'a> for Place<'a, Option<T>> {
+    type Json = T;
+
+    #[inline]
+    fn __get(&self) -> Option<Untyped<'a, T>> {
+        self.0.0.as_ref().map(Untyped)
     }
 }
 

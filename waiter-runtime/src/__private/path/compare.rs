@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text,
-    Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text,
+    Time, Untyped,
 };
 use super::list::{Ready, Sequence};
 
@@ -74,7 +74,9 @@ comparable! {
     [] Number, Number, a, b => a.compare(*b) == Some(Ordering::Equal);
     [] Time<'_>, Time<'_>, a, b => a.0 == b.0;
     [] Bytes<'_>, Bytes<'_>, a, b => a.0 == b.0;
-    [] Doc<'_>, Doc<'_>, a, b => a.0 == b.0;
+    [S, T: SameStructure<S>] Untyped<'_, S>, Untyped<'_, T>, a, b => b.0.same(a.0);
+    // A reference to such a value, as a parameter is, is classified as a structure.
+    [S, T: SameStructure<S>] Untyped<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
     [T: AsRef<str>] EnumOf<'_, T>, Text<'_>, a, b => a.0.as_ref() == b.0;
     [] Text<'_>, Built<'_>, a, b => *a.0 == *b.0;
     [] Built<'_>, Text<'_>, a, b => *a.0 == *b.0;

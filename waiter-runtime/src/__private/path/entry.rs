@@ -14,8 +14,8 @@
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time, each_leaf,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped, each_leaf,
 };
 use super::list::{Ready, Sequence};
 use super::wall::{self, never};

@@ -35,8 +35,8 @@ kinds! {
     Time<'a>(&'a DateTime);
     /// A blob.
     Bytes<'a>(&'a Blob);
-    /// A document: JSON whose shape the model does not say.
-    Doc<'a>(&'a Document);
+    /// JSON without types: a document of the SDK's, or a value of `serde_json` and the like.
+    Untyped<'a, T>(&'a T);
     /// An enum of the SDK: whatever is `AsRef<str>` and no string.
     EnumOf<'a, T>(&'a T);
     /// A structure or a union.
@@ -46,6 +46,9 @@ kinds! {
     /// A map.
     MapOf<'a, K, V>(AnyMap<'a, K, V>);
 }
+
+/// A document: JSON whose shape the model does not say.
+pub type Doc<'a> = Untyped<'a, Document>;
 
 /// A boolean.
 #[derive(Clone, Copy)]
@@ -112,7 +115,7 @@ macro_rules! each_leaf {
         $each! { [] Boolean, boolean of bool }
         $each! { ['a] Time<'a>, timestamp of ::aws_smithy_types::DateTime }
         $each! { ['a] Bytes<'a>, value of ::aws_smithy_types::Blob }
-        $each! { ['a] Doc<'a>, value of ::aws_smithy_types::Document }
+        $each! { ['a, T] Untyped<'a, T>, untyped of T }
         $each! { [] Null, value of Null }
         $each! { ['a, T] EnumOf<'a, T>, enumeration of T }
     };

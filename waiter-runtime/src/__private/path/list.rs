@@ -5,8 +5,8 @@ use std::slice;
 
 use super::classify::{Place, place};
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text,
-    Time, each_leaf,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text,
+    Time, Untyped, each_leaf,
 };
 use super::same::Either;
 use super::slice::{Bounds, Sliced};

@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 use super::classify::Any;
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, MapOf, Null, Number, Projection, Selected, StructureOf,
-    Text, Time, each_leaf,
+    Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, Selected, StructureOf, Text,
+    Time, Untyped, each_leaf,
 };
 use super::list::{Ready, Sequence};
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 
 use super::classify::{Place, place};
 use super::kinds::{
-    AnyMap, Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time, each_leaf,
+    AnyMap, Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
+    StructureOf, Text, Time, Untyped, each_leaf,
 };
 use super::list::{Ready, Sequence};
 use super::same::Either;

@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_types::{Blob, DateTime, Document};
+use aws_smithy_types::{Blob, DateTime};
 
 use super::compare::Pair;
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Number, Projection, Selected, StructureOf,
-    Text, Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Number, Projection, Selected, StructureOf, Text,
+    Time, Untyped,
 };
 use super::list::{Ready, Sequence};
 use super::wall::never;
@@ -46,7 +46,7 @@ macro_rules! mismatch {
     (@Boolean $($rest:tt)*) => { mismatch! { @pair [] Boolean, bool, $($rest)* } };
     (@Time $($rest:tt)*) => { mismatch! { @pair [] Time<'_>, DateTime, $($rest)* } };
     (@Bytes $($rest:tt)*) => { mismatch! { @pair [] Bytes<'_>, Blob, $($rest)* } };
-    (@Doc $($rest:tt)*) => { mismatch! { @pair [] Doc<'_>, Document, $($rest)* } };
+    (@Untyped $($rest:tt)*) => { mismatch! { @pair [T] Untyped<'_, T>, T, $($rest)* } };
     (@EnumOf $($rest:tt)*) => { mismatch! { @pair [T] EnumOf<'_, T>, T, $($rest)* } };
     (@StructureOf $($rest:tt)*) => { mismatch! { @pair [T] StructureOf<'_, T>, T, $($rest)* } };
     (@MapOf $($rest:tt)*) => { mismatch! { @pair [K, V] MapOf<'_, K, V>, HashMap<K, V>, $($rest)* } };
@@ -92,8 +92,8 @@ mismatch! {
         [] Built<'_> => EnumOf;
     }
     StringWithAnother: "a string is compared with a `{Self}`", "the path gives a string" => {
-        [] Text<'_> => Time Bytes Doc StructureOf MapOf;
-        [] Built<'_> => Time Bytes Doc StructureOf MapOf;
+        [] Text<'_> => Time Bytes Untyped StructureOf MapOf;
+        [] Built<'_> => Time Bytes Untyped StructureOf MapOf;
     }
 
     NumberWithString: "a number is compared with a string", "the path gives a number: write it without quotes" => {
@@ -106,7 +106,7 @@ mismatch! {
         [] Number => EnumOf;
     }
     NumberWithAnother: "a number is compared with a `{Self}`", "the path gives a number" => {
-        [] Number => Time Bytes Doc StructureOf MapOf;
+        [] Number => Time Bytes Untyped StructureOf MapOf;
     }
 
     BooleanWithString:
@@ -123,7 +123,7 @@ mismatch! {
         [] Boolean => EnumOf;
     }
     BooleanWithAnother: "a boolean is compared with a `{Self}`", "the path gives a boolean" => {
-        [] Boolean => Time Bytes Doc StructureOf MapOf;
+        [] Boolean => Time Bytes Untyped StructureOf MapOf;
     }
 
     TimestampWithString:
@@ -139,7 +139,7 @@ mismatch! {
     TimestampWithAnother:
         "a timestamp is compared with a `{Self}`",
         "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
-        [] Time<'_> => Boolean Bytes Doc EnumOf StructureOf MapOf;
+        [] Time<'_> => Boolean Bytes Untyped EnumOf StructureOf MapOf;
     }
 
     EnumWithNumber:
@@ -155,42 +155,42 @@ mismatch! {
     EnumWithAnother:
         "the enum `{Self}` is compared with something else",
         "the path gives a `{Self}`: write one of its variants, `{Self}::…`" => {
-        [S,] EnumOf<'_, S>, of S => Time Bytes Doc StructureOf MapOf;
+        [S,] EnumOf<'_, S>, of S => Time Bytes Untyped StructureOf MapOf;
     }
 
     BlobWithAnother:
         "a blob is compared with something else",
         "the path gives a blob: write one as `{{Blob::new(…)}}`" => {
-        [] Bytes<'_> => Text Built Number Boolean Time Doc EnumOf StructureOf MapOf;
+        [] Bytes<'_> => Text Built Number Boolean Time Untyped EnumOf StructureOf MapOf;
     }
-    DocumentWithAnother:
-        "a document is compared with something else",
-        "the path gives a document: only another, as `{{Document::from(…)}}`, compares with it" => {
-        [] Doc<'_> => Text Built Number Boolean Time Bytes EnumOf StructureOf MapOf;
+    UntypedWithAnother:
+        "a `{Self}` is compared with a typed value",
+        "the path gives JSON without types: in a custom operation write a guard, `ok output if …`, or give it a typed struct" => {
+        [S,] Untyped<'_, S>, of S => Text Built Number Boolean Time Bytes EnumOf MapOf;
     }
 
     StructureWithValue:
         "a `{Self}` is compared with a value",
         "the path gives a `{Self}`: go on to one of its fields; a whole one to compare with is its variant, or `{{…}}`" => {
-        [S,] StructureOf<'_, S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf MapOf;
+        [S,] StructureOf<'_, S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf MapOf;
     }
     MapWithValue:
         "a map of `{Self}` is compared with a value",
         "the path gives a map: write `.\"key\"` for one of its entries, or `.*` for its values" => {
-        [Key, S,] MapOf<'_, Key, S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf StructureOf;
+        [Key, S,] MapOf<'_, Key, S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf;
     }
     ListWithValue:
         "a list of `{Self}` is compared with a single value",
         "the path gives a list: reach into it with `[]`, compare its elements with `path_any` or `path_all`, or pick \
          one with `| [0]`" => {
-        [S,] ListOf<'_, S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf StructureOf MapOf;
+        [S,] ListOf<'_, S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf MapOf;
         [I: Sequence<Raw = Ready<E>>, E: Named,] Projection<I>, of E::Word
-            => Text Built Number Boolean Time Bytes Doc EnumOf StructureOf MapOf;
+            => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf MapOf;
     }
     SelectionWithValue:
         "a multi-select list is compared with a single value",
         "the path gives a list: pick one of its values with `| [0]`" => {
-        [S,] Selected<S>, of S => Text Built Number Boolean Time Bytes Doc EnumOf StructureOf MapOf;
+        [S,] Selected<S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf MapOf;
     }
     ListWithUntyped:
         "these two lists cannot be compared",
@@ -208,7 +208,7 @@ mismatch! {
         [] Boolean => ListOf Projection;
         [] Time<'_> => ListOf Projection;
         [] Bytes<'_> => ListOf Projection;
-        [] Doc<'_> => ListOf Projection;
+        [S,] Untyped<'_, S> => ListOf Projection;
         [S,] EnumOf<'_, S> => ListOf Projection;
         [S,] StructureOf<'_, S> => ListOf Projection;
         [Key, S,] MapOf<'_, Key, S> => ListOf Projection;

@@ -41,7 +41,8 @@ pub use seen::Seen;
 /// The traits whose methods an expansion calls by name.
 pub mod prelude {
     pub use super::classify::{
-        GetEnum as _, GetLeaf as _, GetOptionalEnum as _, GetOptionalStruct as _,
+        GetEnum as _, GetJson as _, GetLeaf as _, GetOptionalEnum as _, GetOptionalJson as _,
+        GetOptionalStruct as _,
     };
     pub use super::entry::Raw as _;
     pub use super::literal::{AnEnum as _, NoEnum as _};

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped,
 };
 use super::list::{Ready, Sequence};
 use super::select::Uniform;
@@ -63,7 +63,7 @@ same! {
     ['a] Built<'a>;
     ['a] Time<'a>;
     ['a] Bytes<'a>;
-    ['a] Doc<'a>;
+    ['a, T] Untyped<'a, T>;
     ['a, T] EnumOf<'a, T>;
     ['a, T] StructureOf<'a, T>;
     ['a, T] ListOf<'a, T>;

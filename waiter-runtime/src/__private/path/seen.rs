@@ -5,8 +5,8 @@ use std::fmt::{self, Debug, Write};
 use aws_smithy_types::date_time::Format;
 
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped,
 };
 use super::list::Sequence;
 use super::matchers::Listed;
@@ -194,7 +194,7 @@ show! {
         Err(_) => write!(out, "{:?}", x.0), // outside of the years that the format can write
     };
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
-    [] Doc<'_>, _x, out => out.write_str("(document)");
+    [T: Debug] Untyped<'_, T>, x, out => short(x.0, out);
     [T: AsRef<str>] EnumOf<'_, T>, x, out => out.write_str(x.0.as_ref());
     [T: Debug] StructureOf<'_, T>, x, out => short(x.0, out);
     [T] Selected<T>, _x, out => out.write_str("[…]");

@@ -62,7 +62,17 @@ walls! {
             "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` stand after a list; of all that a projection gives, `| [0]` is the first";
     } [NotAMap as Values, NotAMap as Key]
 
-    /// Of what is called by a type of the SDK: a blob, a document; and of null.
+    /// Of JSON without types.
+    untyped {
+        Field FieldOfUntyped:
+            "a path cannot look into a `{Self}`: its members have no types",
+            "in a custom operation write a guard, `ok output if …`, or give it a typed struct";
+        Elements ElementsOfUntyped:
+            "a path cannot look into a `{Self}`: its elements have no types",
+            "in a custom operation write a guard, `ok output if …`, or give it a typed struct";
+    } [FieldOfUntyped as Values, FieldOfUntyped as Key]
+
+    /// Of what is called by a type of the SDK: a blob; and of null.
     value {
         Field FieldOfValue: "a `{Self}` has no fields", "what stands before the dot is a `{Self}`";
         Elements ElementsOfValue:

@@ -6,11 +6,11 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_types::{Blob, DateTime, Document};
+use aws_smithy_types::{Blob, DateTime};
 
 use super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped,
 };
 use super::list::{Ready, Sequence};
 
@@ -35,7 +35,7 @@ named! {
     [] Boolean => bool;
     [] Time<'_> => DateTime;
     [] Bytes<'_> => Blob;
-    [] Doc<'_> => Document;
+    [T] Untyped<'_, T> => T;
     [] Null => Null;
     [T] EnumOf<'_, T> => T;
     [T] StructureOf<'_, T> => T;

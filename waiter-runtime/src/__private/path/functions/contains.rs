@@ -3,7 +3,8 @@
 use super::super::compare::{ComparableWith, SameEnum, SameStructure};
 use super::super::evaluation::Evaluation;
 use super::super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
+    Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
+    Untyped,
 };
 use super::super::list::{Ready, Sequence};
 use super::super::wall::never;
@@ -84,7 +85,7 @@ not_searchable! {
     [] Boolean;
     [] Time<'_>;
     [] Bytes<'_>;
-    [] Doc<'_>;
+    [T,] Untyped<'_, T>;
     [] Null;
     [T,] StructureOf<'_, T>;
     [K, V,] MapOf<'_, K, V>;
@@ -137,6 +138,8 @@ searched! {
     [] Time<'_>, Time<'_>;
     [] Bytes<'_>, Bytes<'_>;
     [S, T: SameStructure<S>] StructureOf<'_, T>, StructureOf<'_, S>;
+    [S, T: SameStructure<S>] Untyped<'_, T>, Untyped<'_, S>;
+    [S, T: SameStructure<S>] StructureOf<'_, T>, Untyped<'_, S>;
     [A] Null, A;
 }
 

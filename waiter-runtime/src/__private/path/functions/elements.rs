@@ -2,8 +2,8 @@
 
 use super::super::classify::Place;
 use super::super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected,
-    StructureOf, Text, Time, each_leaf,
+    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    Text, Time, Untyped, each_leaf,
 };
 use super::super::list::{Elements, Ready, Sequence};
 use super::super::select::Uniform;

@@ -4,8 +4,8 @@ use std::iter::{self, Rev};
 
 use super::super::evaluation::Evaluation;
 use super::super::kinds::{
-    Boolean, Built, Bytes, Doc, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
-    each_leaf,
+    Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
+    Untyped, each_leaf,
 };
 use super::super::list::{Ready, Sequence};
 use super::super::same::Either;
