@@ -51,7 +51,7 @@ impl Condition {
             if let Some(literal) = verbatim::literal(tokens) {
                 return Ok(Self::Holds(Expr::parse_verbatim_condition(literal)?));
             }
-            let expr = Expr::parse(tokens, end)?;
+            let expr = Expr::parse_condition(tokens, end)?;
             check_doubled(&expr)?;
             check_condition(&expr)?;
             check_compared(&expr)?;

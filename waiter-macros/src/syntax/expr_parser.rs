@@ -9,8 +9,9 @@ use syn::{Error, Result};
 use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
-    check_argument, check_arity, check_commas, check_condition, check_flattens, check_list,
-    check_method, check_order, check_pipe, check_sides, check_swapped, check_value,
+    check_argument, check_arity, check_commas, check_condition, check_list, check_lists,
+    check_lists_of_condition, check_method, check_order, check_pipe, check_sides, check_swapped,
+    check_value,
 };
 use super::foreign;
 use super::functions::{self, Function, Parameter};
@@ -28,8 +29,20 @@ pub(super) const MAX_STEPS: usize = 256;
 impl Expr {
     /// All of `tokens` as one expression.
     pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let expr = Self::parse_any(tokens, end)?;
+        check_lists(&expr)?;
+        Ok(expr)
+    }
+
+    /// All of `tokens` as one condition.
+    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let expr = Self::parse_any(tokens, end)?;
+        check_lists_of_condition(&expr)?;
+        Ok(expr)
+    }
+
+    fn parse_any(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut expr = Parser::new(tokens, end).whole()?;
-        check_flattens(&expr)?;
         expr.written = Written(Some(text(tokens)));
         Ok(expr)
     }

@@ -7,12 +7,13 @@ use syn::{Error, Result};
 
 use super::expr::{Expr, Node, Over, Rust};
 use super::foreign;
-use super::functions::{self, Function, Parameter};
+use super::functions::{self, Function, Gives, Parameter};
 use super::messages;
 use crate::tokens::{self, punct, trees};
 
-/// Each `[]` wraps the iterator before it in another, and what rustc generates for that doubles with each.
-const MAX_FLATTENS: usize = 6;
+/// Each projection and each function of lists wraps the type of the list before it in another. rustc takes seconds for
+/// more than so many, and gives up at twice as many.
+const MAX_LISTS: usize = 8;
 
 /// The runtime's `Selected` is implemented for so many.
 const MAX_SELECTED: usize = 8;
@@ -349,21 +350,88 @@ pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
     }
 }
 
-/// See [`MAX_FLATTENS`].
-pub(super) fn check_flattens(expr: &Expr) -> Result<()> {
-    if flattens(expr) > MAX_FLATTENS {
-        let message = format!("more than {MAX_FLATTENS} `[]` in one path are not supported");
-        return Err(Error::new(expr.extent.first, message));
-    }
-    expr.children().into_iter().try_for_each(check_flattens)
+/// Checks an expression that is a value against [`MAX_LISTS`].
+pub(super) fn check_lists(expr: &Expr) -> Result<()> {
+    lists(expr, 0).map(drop)
 }
 
-/// How many `[]` a path chains.
-fn flattens(expr: &Expr) -> usize {
+/// The same of a condition: its `&&` and `||` join booleans, not lists.
+pub(super) fn check_lists_of_condition(expr: &Expr) -> Result<()> {
+    lists_of_condition(expr, 0).map(drop)
+}
+
+/// Counts the projections and functions of lists that the value has gone through. `before` is the count of `@`.
+fn lists(expr: &Expr, before: usize) -> Result<usize> {
     match &expr.node {
-        Node::Projection(base, over, _) => flattens(base) + usize::from(*over == Over::Flatten),
-        Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) => flattens(base),
-        Node::Pipe(left, right) => flattens(left) + flattens(right),
-        _ => 0,
+        Node::Projection(base, over, right) => {
+            // A right side begins with the brackets.
+            let count = one_more(lists(base, before)?, right.extent.first)?;
+            if let Over::Filter(condition) = over {
+                lists_of_condition(condition, count)?;
+            }
+            lists(right, count)
+        }
+        Node::Pipe(left, right) => lists(right, lists(left, before)?),
+        Node::Or(left, right) | Node::And(left, right) => {
+            let count = lists(left, before)?.max(lists(right, before)?);
+            one_more(count, right.extent.first)
+        }
+        Node::Call(function, arguments) => lists_of_call(expr, function, arguments, before),
+        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before),
+        _ => most(expr.children(), before, lists),
     }
+}
+
+fn lists_of_condition(expr: &Expr, before: usize) -> Result<usize> {
+    match &expr.node {
+        Node::And(..) | Node::Or(..) | Node::Not(_) => {
+            most(expr.children(), before, lists_of_condition)
+        }
+        Node::Compare(..) => most(expr.children(), before, lists),
+        _ => lists(expr, before),
+    }
+}
+
+fn lists_of_call(
+    expr: &Expr,
+    function: &Function,
+    arguments: &[Expr],
+    before: usize,
+) -> Result<usize> {
+    let (expressions, values): (Vec<_>, Vec<_>) = (0..)
+        .zip(arguments)
+        .partition(|(position, _)| function.parameter(*position).is_reference());
+    let values: Vec<_> = values.into_iter().map(|(_, argument)| argument).collect();
+    let given = values.len();
+    let mut count = most(values, before, lists)?;
+    // Each further argument of a function that repeats is a call by itself.
+    let calls = match function.gives {
+        Gives::Value => 0,
+        _ if function.repeats => given - 1,
+        _ => 1,
+    };
+    for _ in 0..calls {
+        count = one_more(count, expr.extent.first)?;
+    }
+    let expressions = expressions.into_iter().map(|(_, argument)| argument);
+    most(expressions, count, lists)
+}
+
+fn most<'e>(
+    exprs: impl IntoIterator<Item = &'e Expr>,
+    before: usize,
+    count: fn(&Expr, usize) -> Result<usize>,
+) -> Result<usize> {
+    let mut counts = exprs.into_iter().map(|expr| count(expr, before));
+    counts.try_fold(before, |most, count| Ok(most.max(count?)))
+}
+
+fn one_more(count: usize, at: Span) -> Result<usize> {
+    if count < MAX_LISTS {
+        return Ok(count + 1);
+    }
+    let message = format!(
+        "a list can go through {MAX_LISTS} projections, functions of lists, `||` and `&&`, and this is one more: shorten the path"
+    );
+    Err(Error::new(at, message))
 }

@@ -174,8 +174,9 @@ impl Expander<'_> {
             Some(condition) => quote!(if #condition { #right } else { __None }),
             None => right,
         };
-        let projected =
-            quote_spanned!(at=> __Some(value.#source.project(move |raw| { #bind #element })));
+        let projected = quote_spanned! {at=>
+            __Some(value.#source.project(move |raw| { #bind __path::list::kept(#element) }))
+        };
         on(&base, at, &projected)
     }
 

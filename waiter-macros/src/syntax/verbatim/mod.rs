@@ -19,7 +19,7 @@ use self::lower::Lowering;
 use self::source::Source;
 use self::tokens::Tokens;
 use super::expr::{Expr, Written};
-use super::expr_rules::check_flattens;
+use super::expr_rules::{check_lists, check_lists_of_condition};
 use super::messages;
 
 /// Longer than any path that anyone wrote.
@@ -114,11 +114,19 @@ fn parse(literal: &Literal, role: Role) -> Result<Expr> {
     faults::check_braces(&tokens).map_err(|fault| source.error(&fault))?;
     let ast = parsed(source, &tokens, &text)?;
     let lowering = Lowering::new(source, &tokens);
-    let mut expr = match role {
-        Role::Path => lowering.path(&ast)?,
-        Role::Condition => lowering.root_condition(&ast)?,
+    let (mut expr, lists) = match role {
+        Role::Path => {
+            let expr = lowering.path(&ast)?;
+            let lists = check_lists(&expr);
+            (expr, lists)
+        }
+        Role::Condition => {
+            let expr = lowering.root_condition(&ast)?;
+            let lists = check_lists_of_condition(&expr);
+            (expr, lists)
+        }
     };
-    source.at(0, check_flattens(&expr))?;
+    source.at(0, lists)?;
     expr.written = Written(Some(text));
     Ok(expr)
 }

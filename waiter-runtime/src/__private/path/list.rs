@@ -1,6 +1,6 @@
 //! Lists and projections: `[]`, `[*]`, `[?…]`, `[n]`, `[a:b:c]`, and a structure's fields beside them.
 
-use std::iter;
+use std::iter::{self, FilterMap};
 use std::slice;
 
 use super::classify::{Place, place};
@@ -36,6 +36,12 @@ impl<K> Ready<K> {
     pub fn __get(self) -> Option<K> {
         self.0
     }
+}
+
+/// What the right side of a projection gives for an element: null is dropped.
+#[inline]
+pub fn kept<K>(value: Option<K>) -> Option<Ready<K>> {
+    value.map(|value| Ready(Some(value)))
 }
 
 /// `[n]`. A constant, since it decides on the kind of what it takes from a multi-select list.
@@ -200,14 +206,11 @@ impl<I: Sequence> Projection<I> {
 
     /// The right side of a projection, with a filter's condition in it: what gives null is dropped.
     #[inline]
-    pub fn project<K>(
-        self,
-        right: impl Fn(I::Raw) -> Option<K> + Clone,
-    ) -> Projection<impl Sequence<Raw = Ready<K>>> {
-        Projection(
-            self.0
-                .filter_map(move |raw| right(raw).map(|value| Ready(Some(value)))),
-        )
+    pub fn project<K, F>(self, right: F) -> Projection<FilterMap<I, F>>
+    where
+        F: Fn(I::Raw) -> Option<Ready<K>> + Clone,
+    {
+        Projection(self.0.filter_map(right))
     }
 
     /// Wall: a list has no fields.
