@@ -217,7 +217,7 @@ proptest! {
         match parse(&expression) {
             Ok(expr) => {
                 prop_assert_eq!(ours(&expr), &theirs[..], "{}", expression);
-                match Expr::parse_verbatim(&Literal::string(&expression)) {
+                match Expr::parse_string(&Literal::string(&expression)) {
                     Ok(expr) => prop_assert_eq!(ours(&expr), theirs, "verbatim: {}", expression),
                     // `(!a).b`, whose parentheses leave no trace in a string's tree, is refused there.
                     Err(error) => prop_assert!(error.to_string().starts_with("`!` takes only"), "{error}"),

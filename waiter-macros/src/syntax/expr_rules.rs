@@ -1,10 +1,10 @@
 //! What an expression can get wrong that its grammar allows. One function per rule.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::{Error, Result};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::expr::{Expr, Node, Over, Rust};
 use super::functions::{self, Function, Parameter};
+use super::location::{Fault, Location, Result};
 use super::messages;
 use crate::tokens::{punct, trees};
 
@@ -31,14 +31,14 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
         };
         if leaves {
             let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
-            return Err(Error::new(tree.span(), message));
+            return Err(Fault::new(Location::token(tree.span()), message));
         }
     }
     Ok(())
 }
 
 /// A function takes as many arguments as it has parameters.
-pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result<()> {
+pub(super) fn check_arity(function: &Function, at: Location, given: usize) -> Result<()> {
     let wanted = function.parameters.len();
     if given == wanted || given > wanted && function.repeats {
         return Ok(());
@@ -49,11 +49,16 @@ pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result
         "`{}` takes {least}{wanted} {arguments}, not {given}",
         function.name
     );
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// `path.length()`: what stands before the dot is no argument of the function.
-pub(super) fn check_method(name: &Ident, given: usize, before: impl Fn() -> String) -> Result<()> {
+pub(super) fn check_method(
+    name: &Ident,
+    at: Location,
+    given: usize,
+    before: impl Fn() -> String,
+) -> Result<()> {
     let word = name.to_string();
     let message = match functions::find(&word) {
         None => functions::no_method(&word, given),
@@ -66,11 +71,11 @@ pub(super) fn check_method(name: &Ident, given: usize, before: impl Fn() -> Stri
         }
         Some(_) => return Ok(()),
     };
-    Err(Error::new(name.span(), message))
+    Err(Fault::new(at, message))
 }
 
 /// `join(list, ",")`: each argument would be right in the other's place, and is one mistake, not two.
-pub(super) fn check_swapped(function: &Function, at: Span, arguments: &[Expr]) -> Result<()> {
+pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr]) -> Result<()> {
     let is_text = |expr: &Expr| matches!(expr.node, Node::Text(_));
     match (function.parameters, arguments) {
         ([Parameter::Value, Parameter::Elements], [list, glue])
@@ -78,14 +83,14 @@ pub(super) fn check_swapped(function: &Function, at: Span, arguments: &[Expr]) -
         {
             let name = function.name;
             let message = format!("`{name}` takes the string first: `{name}(\",\", list)`");
-            Err(Error::new(at, message))
+            Err(Fault::new(at, message))
         }
         _ => Ok(()),
     }
 }
 
 /// `sort_by(&expr, list)`: each argument would be right in the other's place, and is one mistake, not two.
-pub(super) fn check_order(function: &Function, at: Span, references: &[bool]) -> Result<()> {
+pub(super) fn check_order(function: &Function, at: Location, references: &[bool]) -> Result<()> {
     let wanted = function
         .parameters
         .iter()
@@ -101,7 +106,7 @@ pub(super) fn check_order(function: &Function, at: Span, references: &[bool]) ->
         ("list", "list, &expr")
     };
     let message = format!("`{name}` takes the {what} first: `{name}({call})`");
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// `&` stands before an argument where the parameter is an expression, and nowhere else.
@@ -109,7 +114,7 @@ pub(super) fn check_argument(
     function: &Function,
     parameter: Parameter,
     is_reference: bool,
-    at: Span,
+    at: Location,
 ) -> Result<()> {
     let name = function.name;
     let message = match (parameter.is_reference(), is_reference) {
@@ -119,11 +124,11 @@ pub(super) fn check_argument(
         (false, true) => format!("`{name}` takes a value here: remove the `&`"),
         _ => return Ok(()),
     };
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// A multi-select list has something to select, and not too much: the runtime knows lists of so many kinds.
-pub(super) fn check_list(items: &[Expr], at: Span) -> Result<()> {
+pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
     let message = match items {
         [] => messages::EMPTY_LIST.to_owned(),
         [
@@ -137,7 +142,7 @@ pub(super) fn check_list(items: &[Expr], at: Span) -> Result<()> {
         }
         _ => return Ok(()),
     };
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// A value is no condition: `a == X || Y` would always hold.
@@ -148,8 +153,8 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
             check_condition(right)
         }
         Node::Not(operand) => check_condition(operand),
-        Node::Text(text) if !text.is_verbatim => Err(Error::new(expr.extent.first, PATH_AS_STRING)),
-        _ if expr.is_value() => Err(Error::new(
+        Node::Text(text) if !text.is_verbatim => Err(Fault::new(expr.extent.first, PATH_AS_STRING)),
+        _ if expr.is_value() => Err(Fault::new(
             expr.extent.first,
             "a value alone is no condition: write the comparison in full, `path == A || path == B`",
         )),
@@ -165,7 +170,7 @@ pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     check_doubled(left)?;
     if value.is_value() {
         let message = "several values of one path are joined by a single `|`: `path == A | B`";
-        return Err(Error::new(value.extent.first, message));
+        return Err(Fault::new(value.extent.first, message));
     }
     Ok(())
 }
@@ -185,7 +190,7 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
         }
         _ => "one side of a comparison is a path of the response",
     };
-    Err(Error::new(left.extent.first, message))
+    Err(Fault::new(left.extent.first, message))
 }
 
 /// Whether the last name of a Rust path begins with a capital, as a variant and a constant do.
@@ -216,13 +221,19 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
             if base.node == Node::Current && right.node == Node::Current =>
         {
             let message = "whether a list is empty is asked by its length: `length(list) == 0`";
-            Err(Error::new(right.extent.first, message))
+            Err(Fault::new(right.extent.first, message))
         }
         Node::Index(base, index) if base.node == Node::Current => {
-            let message = format!(
-                "`[{index}]` is an index here; for a list of one number write `{{[{index}]}}`"
-            );
-            Err(Error::new(base.extent.first, message))
+            let at = base.extent.first;
+            let instead = if at.is_in_string() {
+                "compare an element instead: `list[0]`".to_owned()
+            } else {
+                format!("for a list of one number write `{{[{index}]}}`")
+            };
+            Err(Fault::new(
+                at,
+                format!("`[{index}]` is an index here; {instead}"),
+            ))
         }
         Node::Field(base, _)
         | Node::Key(base, _)
@@ -242,8 +253,8 @@ pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
         return Ok(());
     }
     Err(match text(first) {
-        Some(text) => Error::new(text.extent.first, PATH_AS_STRING),
-        None => Error::new(
+        Some(text) => Fault::new(text.extent.first, PATH_AS_STRING),
+        None => Fault::new(
             first.extent.first,
             "this looks at nothing of the response: write a path",
         ),
@@ -279,7 +290,7 @@ pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     } else {
         "`|` pipes the value before it into a path, and this is no path"
     };
-    Err(Error::new(first.extent.first, message))
+    Err(Fault::new(first.extent.first, message))
 }
 
 /// What an expression with operators begins with.
@@ -306,7 +317,7 @@ pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
 pub(super) fn check_flattens(expr: &Expr) -> Result<()> {
     if flattens(expr) > MAX_FLATTENS {
         let message = format!("more than {MAX_FLATTENS} `[]` in one path are not supported");
-        return Err(Error::new(expr.extent.first, message));
+        return Err(Fault::new(expr.extent.first, message));
     }
     expr.children().into_iter().try_for_each(check_flattens)
 }

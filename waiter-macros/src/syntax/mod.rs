@@ -15,8 +15,10 @@ pub(crate) mod expr_rules;
 pub(crate) mod foreign;
 pub(crate) mod functions;
 pub(crate) mod item;
+mod lexer;
 pub(crate) mod limits;
 pub(crate) mod literal;
+pub(crate) mod location;
 pub(crate) mod messages;
 pub(crate) mod operation;
 mod own_error;
@@ -26,4 +28,5 @@ mod pasted;
 pub(crate) mod pattern;
 mod rust_text;
 pub(crate) mod status;
-pub(crate) mod verbatim;
+#[cfg(test)]
+mod string_tests;
