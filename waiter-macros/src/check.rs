@@ -166,10 +166,10 @@ fn check_roots(declaration: &mut Declaration, errors: &mut Errors) {
         };
         match path.bare_word() {
             Some(word) if item.parameters().any(|parameter| parameter == word) => {
-                errors.at(path.extent.last, for_parameter(word));
+                errors.at(path.extent.last.span, for_parameter(word));
             }
             _ => errors.at(
-                path.extent.last,
+                path.extent.last.span,
                 "a path of `input_output` begins with `input.` or `output.`",
             ),
         }
@@ -292,7 +292,7 @@ fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
             | Matcher::InputOutput(Condition::Holds(expr)) => {
                 if !report_ok(above, acceptor, errors) && above.holds(&acceptor.matcher, expr) {
                     errors.at(
-                        expr.extent.first,
+                        expr.extent.first.span,
                         "this acceptor is never reached: one above has this very condition",
                     );
                 }
@@ -424,13 +424,13 @@ fn check_comparison(above: &[&Comparison], comparison: &Comparison, errors: &mut
                 .any(|above| above.alternatives.contains(expected));
             if decided || alternatives[..at].contains(expected) {
                 errors.at(
-                    expected.extent.last,
+                    expected.extent.last.span,
                     "this value is decided on already, before it is reached",
                 );
             }
         }
     } else if same.iter().any(|above| &above.alternatives == alternatives) {
-        let first = &comparison.left.extent.first;
+        let first = &comparison.left.extent.first.span;
         errors.at(
             *first,
             "this acceptor is never reached: one above has this very condition",
@@ -453,7 +453,7 @@ fn check_path_all(above: &[&Comparison], comparison: &Comparison, errors: &mut E
             }
     };
     if above.iter().any(is_covered) {
-        let first = &comparison.left.extent.first;
+        let first = &comparison.left.extent.first.span;
         errors.at(
             *first,
             "this acceptor is never reached: one above matches all that it does",

@@ -10,6 +10,8 @@ mod expand;
 #[cfg(test)]
 mod fuzz_tests;
 #[cfg(test)]
+mod golden_tests;
+#[cfg(test)]
 mod grammar_tests;
 mod import;
 mod names;
@@ -62,10 +64,14 @@ fn edit(tokens: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn include_waiters(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let (krate, tokens) = after_comma(tokens.into());
+    include(tokens.into()).into()
+}
+
+fn include(tokens: TokenStream) -> TokenStream {
+    let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();
     let import = Import::parse(tokens, &mut errors);
-    expand::import(&krate, import, errors).into()
+    expand::import(&krate, import, errors)
 }
 
 /// `waiter_blocks! { sdk_crate, "file", … }`: called by `waiter_runtime::waiter_blocks!`.

@@ -24,29 +24,6 @@ impl<'t> Cursor<'t> {
         self.peek().map_or(self.end, TokenTree::span)
     }
 
-    /// Where the token before is, or the next one.
-    pub(crate) fn last_span(&self) -> Span {
-        match self.at.checked_sub(1) {
-            Some(at) => last_span(&self.trees[at]),
-            None => self.span(),
-        }
-    }
-
-    /// How many tokens were read.
-    pub(crate) fn position(&self) -> usize {
-        self.at
-    }
-
-    /// The tokens from a position up to here, as text.
-    pub(crate) fn text_since(&self, position: usize) -> String {
-        text(&self.trees[position..self.at.min(self.trees.len())])
-    }
-
-    /// The tokens from a position up to so many before this one, as text.
-    pub(crate) fn text_to(&self, position: usize, before: usize) -> String {
-        text(&self.trees[position..self.at.saturating_sub(before).max(position)])
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.at >= self.trees.len()
     }
@@ -88,13 +65,6 @@ impl<'t> Cursor<'t> {
     pub(crate) fn literal(&self) -> Option<&'t Literal> {
         match self.peek()? {
             TokenTree::Literal(literal) => Some(literal),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn group(&self, delimiter: Delimiter) -> Option<&'t Group> {
-        match self.peek()? {
-            TokenTree::Group(group) if group.delimiter() == delimiter => Some(group),
             _ => None,
         }
     }

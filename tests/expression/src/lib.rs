@@ -68,7 +68,7 @@ fn case(family: &TokenStream, tokens: &[TokenTree], end: Span) -> Result<TokenSt
     if let [TokenTree::Literal(literal)] = tokens
         && let Some(text) = tokens::string(literal)
     {
-        let evaluate = expand::evaluation(family, &Expr::parse_verbatim(literal)?);
+        let evaluate = expand::evaluation(family, &Expr::parse_string(literal)?);
         return Ok(quote_spanned! {Span::mixed_site()=>
             crate::case::Case { text: #text, tokens: #evaluate, verbatim: __None }
         });

@@ -10,7 +10,7 @@ pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
     // Not at any token: a lint would take that for what the literals of the string look like.
     let at = Span::call_site();
     let literal = Literal::string(text);
-    let verbatim = match Expr::parse_verbatim(&literal) {
+    let verbatim = match Expr::parse_string(&literal) {
         // Where the two forms would not mean the same, the string is refused.
         Err(error)
             if error

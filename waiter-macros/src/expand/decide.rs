@@ -302,7 +302,7 @@ fn elements(
 ) -> TokenStream {
     let list = expander.left_list(&comparison.left);
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
-    let list = quote_spanned!(mixed(comparison.left.extent.last)=> { #list });
+    let list = quote_spanned!(mixed(comparison.left.extent.last.span)=> { #list });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
     let element = left();
     let test = test(

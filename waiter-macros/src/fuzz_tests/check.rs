@@ -68,7 +68,7 @@ fn check(declaration: &TokenStream) -> Result<(), String> {
 fn read_literals(tokens: &TokenStream) {
     for tree in tokens.clone() {
         match tree {
-            TokenTree::Literal(literal) => drop(Expr::parse_verbatim(&literal)),
+            TokenTree::Literal(literal) => drop(Expr::parse_string(&literal)),
             TokenTree::Group(group) => read_literals(&group.stream()),
             _ => {}
         }

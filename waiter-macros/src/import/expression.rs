@@ -190,7 +190,7 @@ mod tests {
 
     #[track_caller]
     fn printed(jmespath: &str) -> String {
-        condition(&Expr::parse_verbatim(&Literal::string(jmespath)).expect("JMESPath"))
+        condition(&Expr::parse_string(&Literal::string(jmespath)).expect("JMESPath"))
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::syntax::verbatim::source::shown;
+use crate::syntax::location::shown;
 
 /// A text and where its lines begin, for finding out which one a value is on.
 #[derive(Debug)]

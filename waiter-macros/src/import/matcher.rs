@@ -10,6 +10,7 @@ use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
 use crate::syntax::expr_rules::without_root;
 use crate::syntax::literal;
+use crate::syntax::location::Location;
 use crate::syntax::status::Status;
 
 /// A matcher, and what it is written as in a declaration.
@@ -52,7 +53,7 @@ pub(super) fn path(
     expected: &Expected<'_>,
     at: Span,
 ) -> Result<Written> {
-    let left = Expr::parse_verbatim(&string(path, at))?;
+    let left = Expr::parse_string(&string(path, at))?;
     if looks == Looks::InputAndOutput && without_root(&left).is_some() {
         let message = "a path of `inputOutput` begins with `input.` or `output.`";
         return Err(Error::new(at, message));
@@ -98,7 +99,7 @@ fn elements_of_both(
         }
         _ => format!("contains({path}, {value})"),
     };
-    let expr = Expr::parse_verbatim_condition(&string(&condition, at))?;
+    let expr = Expr::parse_string_condition(&string(&condition, at))?;
     Ok(Written {
         matcher: Matcher::InputOutput(Condition::Holds(expr)),
         keyword: "input_output",
@@ -165,7 +166,7 @@ impl Expected<'_> {
             Self::Bool(value) => Node::Bool(*value),
             Self::Null => Node::Null,
         };
-        Ok(Expr::new(node, Extent::token(at)))
+        Ok(Expr::new(node, Extent::token(Location::token(at))))
     }
 
     /// What is written for it in JMESPath.
@@ -193,17 +194,13 @@ impl Expected<'_> {
 }
 
 fn number(text: &str, at: Span) -> Result<Expr> {
-    let (minus, digits) = match text.strip_prefix('-') {
-        Some(digits) => (Some(at), digits),
-        None => (None, text),
-    };
-    let mut digits: Literal = digits.parse().expect("JSON's numbers are Rust's");
-    digits.set_span(at);
     if text.parse::<f64>().is_ok_and(f64::is_infinite) {
         let message = format!("`{text}` does not fit 64 bits");
         return Err(Error::new(at, message));
     }
-    literal::value(&digits, minus)
+    let at = Location::token(at);
+    let node = literal::json_number(text, at)?;
+    Ok(Expr::new(node, Extent::token(at)))
 }
 
 /// A string literal that is easy to read: raw, where it holds quotes.

@@ -11,7 +11,7 @@ use super::place::Place;
 use super::waiter::Waiter;
 use crate::report::{Errors, one_of, unknown};
 use crate::syntax::duration::readable;
-use crate::syntax::verbatim;
+use crate::syntax::expr::Expr;
 use crate::tokens;
 
 pub(super) const TRAIT: &str = "smithy.waiters#waitable";
@@ -163,7 +163,7 @@ fn check_message(fields: &Fields<'_>) -> Result<()> {
         return Ok(());
     };
     let (place, line) = (fields.place, message.line);
-    verbatim::check_syntax(&message.value, place.at).map_err(|error| {
+    Expr::check_string(&message.value, place.at).map_err(|error| {
         let message = format!("in `message`: {error}");
         place.error(line, message)
     })

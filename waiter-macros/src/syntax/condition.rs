@@ -7,11 +7,13 @@ use syn::{Error, Result};
 
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
+use super::expr_parser::is_shouted;
 use super::expr_rules::{
     check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
 };
-use super::{foreign, verbatim};
-use crate::tokens::{find_operator, punct};
+use super::foreign;
+use super::literal::lone_string;
+use crate::tokens::{self, find_operator, punct};
 
 /// A condition on a response.
 pub(crate) enum Condition {
@@ -48,8 +50,8 @@ impl Condition {
             Some((at, width, comparator))
         });
         let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
-            if let Some(literal) = verbatim::literal(tokens) {
-                return Ok(Self::Holds(Expr::parse_verbatim_condition(literal)?));
+            if let Some(literal) = lone_string(tokens) {
+                return Ok(Self::Holds(Expr::parse_string_condition(literal)?));
             }
             let expr = Expr::parse_condition(tokens, end)?;
             check_doubled(&expr)?;
@@ -60,10 +62,10 @@ impl Condition {
         let (left, right) = (&tokens[..at], &tokens[at + width..]);
         check_chain(left, right)?;
         let expected = alternatives(right, end, Expr::parse);
-        let left = match verbatim::literal(left) {
+        let left = match lone_string(left) {
             Some(literal) => {
                 check_not_swapped(literal, comparator, expected.as_deref().unwrap_or_default())?;
-                Expr::parse_verbatim(literal)
+                Expr::parse_string(literal)
             }
             None => Expr::parse(left, tokens[at].span()),
         };
@@ -127,7 +129,7 @@ impl Comparison {
             }
             Err(_) => {
                 let message = "with the value on the left, put a path with `|` in parentheses";
-                Err(Error::new(self.left.extent.first, message))
+                Err(Error::new(self.left.extent.first.span, message))
             }
         }
     }
@@ -187,7 +189,8 @@ fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr
     let [path] = expected else {
         return Ok(());
     };
-    let may_be_path = path.bare_word().is_some() && !verbatim::is_shouted(literal);
+    let may_be_path = path.bare_word().is_some()
+        && !tokens::string(literal).is_some_and(|text| is_shouted(&text));
     if path.is_value() || may_be_path {
         return Ok(());
     }
@@ -205,7 +208,7 @@ fn check_negated(comparison: &Comparison) -> Result<()> {
     match &comparison.left.node {
         Node::Not(_) if !comparison.alternatives.iter().all(is_boolean) => {
             let message = "`!` before a path makes a boolean of it: write `path != …`";
-            Err(Error::new(comparison.left.extent.first, message))
+            Err(Error::new(comparison.left.extent.first.span, message))
         }
         _ => Ok(()),
     }
@@ -229,11 +232,11 @@ fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
     if !matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
         let message =
             "only `==` and `!=` take alternatives: something cannot be less than one of several";
-        return Err(Error::new(second.extent.first, message));
+        return Err(Error::new(second.extent.first.span, message));
     }
     match alternatives.iter().find(|expected| !expected.is_value()) {
         Some(path) => Err(Error::new(
-            path.extent.last,
+            path.extent.last.span,
             "alternatives are values; write a path in an acceptor of its own",
         )),
         None => Ok(()),
@@ -258,7 +261,7 @@ fn check_null_elements(comparison: &Comparison) -> Result<()> {
     match comparison.alternatives.iter().find(is_null) {
         Some(null) if matches!(comparison.left.node, Node::Projection(..)) => {
             let message = "a projection drops nulls, so that no element of it is null; `map(&field, list)` keeps them";
-            Err(Error::new(null.extent.first, message))
+            Err(Error::new(null.extent.first.span, message))
         }
         _ => Ok(()),
     }
@@ -277,7 +280,7 @@ pub(super) fn comparison_of_elements(
         }
         Condition::Holds(expr) => {
             let message = match expr.node {
-                Node::Compare(..) if verbatim::literal(tokens).is_some() => {
+                Node::Compare(..) if lone_string(tokens).is_some() => {
                     format!(
                         "`{keyword}` takes its comparison outside of the string: `{keyword} \"list[].field\" == …`"
                     )
@@ -291,7 +294,7 @@ pub(super) fn comparison_of_elements(
                     "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"
                 ),
             };
-            Err(Error::new(expr.extent.first, message))
+            Err(Error::new(expr.extent.first.span, message))
         }
     }
 }

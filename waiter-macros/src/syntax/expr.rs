@@ -7,6 +7,7 @@ use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::Lit;
 
 use super::functions::Function;
+use super::location::Location;
 use crate::names;
 use crate::tokens::{self, starts_with_operator};
 
@@ -32,8 +33,8 @@ impl PartialEq for Written {
 /// The first and the last token of a node.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Extent {
-    pub(crate) first: Span,
-    pub(crate) last: Span,
+    pub(crate) first: Location,
+    pub(crate) last: Location,
 }
 
 impl PartialEq for Extent {
@@ -43,10 +44,10 @@ impl PartialEq for Extent {
 }
 
 impl Extent {
-    pub(crate) fn token(span: Span) -> Self {
+    pub(crate) fn token(at: Location) -> Self {
         Self {
-            first: span,
-            last: span,
+            first: at,
+            last: at,
         }
     }
 
@@ -305,6 +306,12 @@ impl Comparator {
             .map(|(operator, comparator)| (operator.len(), comparator))
     }
 
+    /// The comparator of this operator.
+    pub(crate) fn new(operator: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|(text, _)| *text == operator);
+        known.map(|(_, comparator)| comparator)
+    }
+
     /// The operator.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
@@ -364,7 +371,7 @@ impl Expr {
     }
 
     /// What a path starts from, just before a token.
-    pub(crate) fn current(before: Span) -> Self {
+    pub(crate) fn current(before: Location) -> Self {
         Self::new(Node::Current, Extent::token(before))
     }
 
@@ -392,6 +399,17 @@ impl Expr {
         }
     }
 
+    /// The name as it is written, if this is a single one in a string.
+    pub(super) fn lone_name(&self) -> Option<String> {
+        match &self.node {
+            Node::Field(base, field) if base.node == Node::Current => {
+                tokens::string(field.key.as_ref()?)
+            }
+            Node::Key(base, key) if base.node == Node::Current => key.value(),
+            _ => None,
+        }
+    }
+
     /// The expressions directly below this one.
     pub(crate) fn children(&self) -> Vec<&Self> {
         children!(&self.node, iter)
@@ -414,7 +432,7 @@ impl Expr {
 
     /// The same tree, its keys as the fields that a string does not tell them from.
     pub(crate) fn without_keys(mut self) -> Self {
-        let at = self.extent.first;
+        let at = self.extent.first.span;
         self.node = match self.node {
             Node::Key(base, key) => match Field::verbatim(&key.value().unwrap_or_default(), at) {
                 Some(field) => Node::Field(base, field),

@@ -1,9 +1,9 @@
 //! What goes on with an expression, and how tightly it binds.
 
-use proc_macro2::{Delimiter, Group};
+use proc_macro2::Delimiter;
 
 use super::expr::Comparator;
-use crate::tokens::{Cursor, punct};
+use super::lexer::{Cursor, Group, Kind};
 
 /// Binding powers, as in the specification's grammar: what binds tighter is larger.
 pub(super) mod power {
@@ -17,26 +17,28 @@ pub(super) mod power {
     pub(in crate::syntax) const STAR: u8 = 20;
     pub(in crate::syntax) const FILTER: u8 = 21;
     pub(in crate::syntax) const DOT: u8 = 40;
+    /// `!` in a string of JMESPath.
+    pub(in crate::syntax) const NOT: u8 = 45;
     pub(in crate::syntax) const BRACKET: u8 = 55;
 }
 
-/// What stands after an expression and needs no other to its right.
+/// A token after an expression that needs no other expression to its right.
 #[derive(Clone, Copy)]
 pub(super) enum Postfix<'t> {
     Dot,
     Bracket(&'t Group),
 }
 
-/// What joins two expressions.
+/// An operator that joins two expressions.
 #[derive(Clone, Copy)]
 pub(super) enum Binary {
     Pipe,
     Or,
     And,
-    Compare(Comparator, usize),
+    Compare(Comparator),
 }
 
-/// Either kind of what goes on with an expression.
+/// A token that an expression goes on with.
 #[derive(Clone, Copy)]
 pub(super) enum Continuation<'t> {
     Postfix(Postfix<'t>),
@@ -44,15 +46,15 @@ pub(super) enum Continuation<'t> {
 }
 
 impl<'t> Continuation<'t> {
-    /// What the next tokens continue an expression with.
+    /// The one that comes next.
     pub(super) fn next(cursor: &Cursor<'t>) -> Option<Self> {
         if let Some(group) = cursor.group(Delimiter::Bracket) {
             return Some(Self::Postfix(Postfix::Bracket(group)));
         }
-        if cursor.is_operator(".") {
-            return Some(Self::Postfix(Postfix::Dot));
+        match cursor.peek()?.operator()? {
+            "." => Some(Self::Postfix(Postfix::Dot)),
+            operator => Binary::new(operator).map(Self::Binary),
         }
-        Binary::next(cursor).map(Self::Binary)
     }
 
     pub(super) fn power(self) -> u8 {
@@ -64,35 +66,25 @@ impl<'t> Continuation<'t> {
 }
 
 impl Postfix<'_> {
-    pub(super) fn power(self) -> u8 {
-        match self {
-            Self::Dot => power::DOT,
-            Self::Bracket(group) if group.stream().is_empty() => power::FLATTEN,
-            Self::Bracket(group) => {
-                match group.stream().into_iter().next().as_ref().and_then(punct) {
-                    Some('?') => power::FILTER,
-                    _ => power::BRACKET,
-                }
-            }
+    fn power(self) -> u8 {
+        let Self::Bracket(group) = self else {
+            return power::DOT;
+        };
+        match group.trees().first() {
+            None => power::FLATTEN,
+            Some(first) if matches!(first.kind, Kind::Operator("?")) => power::FILTER,
+            Some(_) => power::BRACKET,
         }
     }
 }
 
 impl Binary {
-    fn next(cursor: &Cursor<'_>) -> Option<Self> {
-        for (text, comparator) in Comparator::ALL {
-            if cursor.is_operator(text) {
-                return Some(Self::Compare(comparator, text.len()));
-            }
-        }
-        if cursor.is_operator("||") {
-            Some(Self::Or)
-        } else if cursor.is_operator("&&") {
-            Some(Self::And)
-        } else if cursor.is_operator("|") {
-            Some(Self::Pipe)
-        } else {
-            None
+    fn new(operator: &str) -> Option<Self> {
+        match operator {
+            "||" => Some(Self::Or),
+            "&&" => Some(Self::And),
+            "|" => Some(Self::Pipe),
+            operator => Comparator::new(operator).map(Self::Compare),
         }
     }
 
@@ -101,16 +93,7 @@ impl Binary {
             Self::Pipe => power::PIPE,
             Self::Or => power::OR,
             Self::And => power::AND,
-            Self::Compare(..) => power::COMPARE,
-        }
-    }
-
-    /// How many tokens it is.
-    pub(super) fn tokens(self) -> usize {
-        match self {
-            Self::Pipe => 1,
-            Self::Or | Self::And => 2,
-            Self::Compare(_, tokens) => tokens,
+            Self::Compare(_) => power::COMPARE,
         }
     }
 }

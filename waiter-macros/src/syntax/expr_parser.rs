@@ -1,54 +1,114 @@
-//! Tokens to expressions, by the binding powers of the JMESPath grammar.
+//! The parser of expressions, by the binding powers of the JMESPath grammar.
+//!
+//! It reads both forms, Rust's tokens and JMESPath in a string: see [`Dialect`] for what differs.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenTree};
-use syn::{Error, Result};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use syn::Lit;
 
 use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
-    check_argument, check_arity, check_commas, check_condition, check_list, check_lists,
-    check_lists_of_condition, check_method, check_order, check_pipe, check_sides, check_swapped,
-    check_value,
+    check_argument, check_arity, check_commas, check_compared, check_condition, check_list,
+    check_lists, check_lists_of_condition, check_method, check_order, check_pipe, check_sides,
+    check_swapped, check_value,
 };
 use super::foreign;
 use super::functions::{self, Function, Parameter};
+use super::lexer::{self, Cursor, Dialect, Group, Kind, Tree};
 use super::literal::{Subscript, is_text, lone_number, subscript, value};
+use super::location::{Fault, Location, Result};
 use super::messages;
 use super::rust_text::rust_text;
-use crate::tokens::{Cursor, begins_path, is_name, punct, split, text, trees};
+use crate::tokens::{begins_path, is_name, punct, text};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 pub(super) const MAX_DEPTH: usize = 64;
 
 /// As many steps may one expression have in all: each nests what the macro writes by one, and rustc recurses into that.
-pub(super) const MAX_STEPS: usize = 256;
+const MAX_STEPS: usize = 256;
+
+/// Longer than any string of JMESPath that anyone wrote, in bytes.
+const MAX_LENGTH: usize = 2_048;
 
 impl Expr {
-    /// All of `tokens` as one expression.
-    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let expr = Self::parse_any(tokens, end)?;
+    /// Parses all of `tokens` as one value.
+    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> syn::Result<Self> {
+        let expr = parse_tokens(tokens, end)?;
         check_lists(&expr)?;
         Ok(expr)
     }
 
-    /// All of `tokens` as one condition.
-    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let expr = Self::parse_any(tokens, end)?;
+    /// Parses all of `tokens` as one condition.
+    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> syn::Result<Self> {
+        let expr = parse_tokens(tokens, end)?;
         check_lists_of_condition(&expr)?;
         Ok(expr)
     }
 
-    fn parse_any(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let mut expr = Parser::new(tokens, end).whole()?;
-        expr.written = Written(Some(text(tokens)));
-        Ok(expr)
+    /// Parses a string as one path.
+    pub(crate) fn parse_string(literal: &Literal) -> syn::Result<Self> {
+        parse_string(literal, |expr| {
+            if expr.is_value() {
+                let message = "a string before a comparator is a path, and this one holds a value; write the value \
+                    without the outer quotes, after the path";
+                return Err(Fault::new(expr.extent.first, message));
+            }
+            check_lists(expr)
+        })
+    }
+
+    /// Checks that a text is JMESPath, a path or a value.
+    pub(crate) fn check_string(text: &str, span: Span) -> syn::Result<()> {
+        let mut literal = Literal::string(text);
+        literal.set_span(span);
+        parse_string(&literal, |_| Ok(())).map(drop)
+    }
+
+    /// Parses a string as one condition.
+    pub(crate) fn parse_string_condition(literal: &Literal) -> syn::Result<Self> {
+        parse_string(literal, |expr| {
+            check_condition(expr)?;
+            check_compared(expr)?;
+            check_lists_of_condition(expr)
+        })
     }
 }
 
+fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
+    let trees = lexer::from_tokens(tokens);
+    let end = Location::token(end);
+    let mut expr = Parser::new(Dialect::Tokens, &trees, end).expression_to_end()?;
+    expr.written = Written(Some(text(tokens)));
+    Ok(expr)
+}
+
+fn parse_string(literal: &Literal, check: impl Fn(&Expr) -> Result<()>) -> syn::Result<Expr> {
+    let span = literal.span();
+    let Lit::Str(text) = Lit::new(literal.clone()) else {
+        return Err(syn::Error::new(span, messages::EMPTY));
+    };
+    let text = text.value();
+    if text.len() > MAX_LENGTH {
+        let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
+        return Err(syn::Error::new(span, message));
+    }
+    let parse = || {
+        let trees = lexer::from_string(&text, span)?;
+        let end = Location::in_string(span, text.trim_end().len());
+        let expr = Parser::new(Dialect::String(&text), &trees, end).expression_to_end()?;
+        check(&expr)?;
+        Ok(expr)
+    };
+    let mut expr = parse().map_err(|fault: Fault| fault.in_text(&text))?;
+    expr.written = Written(Some(text));
+    Ok(expr)
+}
+
 struct Parser<'t> {
+    dialect: Dialect<'t>,
     cursor: Cursor<'t>,
     depth: usize,
     /// The steps of the whole expression so far.
@@ -56,16 +116,17 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(tokens: &'t [TokenTree], end: Span) -> Self {
+    fn new(dialect: Dialect<'t>, trees: &'t [Tree], end: Location) -> Self {
         Self {
-            cursor: Cursor::new(tokens, end),
+            dialect,
+            cursor: Cursor::new(trees, end),
             depth: 0,
             steps: Rc::default(),
         }
     }
 
-    /// All of the parser's tokens as one expression.
-    fn whole(mut self) -> Result<Expr> {
+    /// Parses all of its tokens as one expression.
+    fn expression_to_end(mut self) -> Result<Expr> {
         let expr = self.expression(0)?;
         match self.cursor.peek() {
             None => Ok(expr),
@@ -73,30 +134,18 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The tokens inside a group as one expression.
-    fn inside(&self, tokens: &[TokenTree], end: Span) -> Result<Expr> {
-        self.check_depth(end)?;
-        self.count_step(end)?;
-        let inside = Parser {
-            cursor: Cursor::new(tokens, end),
-            depth: self.depth + 1,
-            steps: Rc::clone(&self.steps),
-        };
-        inside.whole()
-    }
-
-    /// See [`MAX_STEPS`].
-    fn count_step(&self, at: Span) -> Result<()> {
+    /// Counts a step: see [`MAX_STEPS`].
+    fn count_step(&self, at: Location) -> Result<()> {
         self.steps.set(self.steps.get() + 1);
         if self.steps.get() > MAX_STEPS {
-            return Err(Error::new(at, messages::TOO_LONG));
+            return Err(Fault::new(at, messages::TOO_LONG));
         }
         Ok(())
     }
 
-    fn check_depth(&self, at: Span) -> Result<()> {
+    fn check_depth(&self, at: Location) -> Result<()> {
         if self.depth >= MAX_DEPTH {
-            return Err(Error::new(at, messages::TOO_DEEP));
+            return Err(Fault::new(at, messages::TOO_DEEP));
         }
         Ok(())
     }
@@ -125,30 +174,30 @@ impl<'t> Parser<'t> {
         position: usize,
         next: Continuation<'t>,
     ) -> Result<Expr> {
-        let at = self.cursor.span();
+        let at = self.cursor.location();
         self.count_step(at)?;
+        self.cursor.advance(1);
         match next {
-            Continuation::Postfix(postfix) => {
-                self.cursor.advance(1);
-                match postfix {
-                    Postfix::Dot => self.after_dot(left, position, at),
-                    Postfix::Bracket(group) => self.bracket(left, group),
-                }
-            }
+            Continuation::Postfix(Postfix::Dot) => self.after_dot(left, position, at),
+            Continuation::Postfix(Postfix::Bracket(group)) => self.bracket(left, group, at),
             Continuation::Binary(operator) => self.join(left, position, operator),
         }
     }
 
-    /// `left`, which begins at `position`, and what is to the right of the operator that comes next.
+    /// `left`, which begins at `position`, and what is to the right of the operator that was read.
     fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Result<Expr> {
-        let left_text = self.cursor.text_since(position);
-        self.cursor.advance(operator.tokens());
+        let left_trees = self.cursor.since(position, 1);
         let position = self.cursor.position();
-        let mut right = self.expression(operator.power())?;
-        if let Binary::Compare(..) = operator {
+        let mut right = match (operator, self.empty_list()) {
+            (Binary::Or, Some(empty)) => empty,
+            _ => self.expression(operator.power())?,
+        };
+        if let Binary::Compare(_) = operator {
+            check_not_text(&left, &right)?;
             check_sides(&left, &right)?;
-            left.written = Written(Some(left_text));
-            right.written = Written(Some(self.cursor.text_since(position)));
+            left.written = Written(Some(self.dialect.text(left_trees)));
+            let right_trees = self.cursor.since(position, 0);
+            right.written = Written(Some(self.dialect.text(right_trees)));
         }
         let extent = left.extent.to(right.extent);
         let (left, right) = (Box::new(left), Box::new(right));
@@ -159,77 +208,86 @@ impl<'t> Parser<'t> {
             }
             Binary::Or => Node::Or(left, right),
             Binary::And => Node::And(left, right),
-            Binary::Compare(comparator, _) => Node::Compare(left, comparator, right),
+            Binary::Compare(comparator) => Node::Compare(left, comparator, right),
         };
         Ok(Expr::new(node, extent))
     }
 
-    /// `.name`, `."key"`, `.*` or `.function(…)`.
-    fn after_dot(&mut self, left: Expr, position: usize, dot: Span) -> Result<Expr> {
-        if self.cursor.is_operator("*") {
-            let star = Extent::token(self.cursor.span());
-            self.cursor.advance(1);
-            return self.projection(left, Over::Values, power::STAR, star);
+    /// `` `[]` `` and nothing more, which has the type of what is before the `||`, and would have none elsewhere.
+    fn empty_list(&mut self) -> Option<Expr> {
+        let tree = self.cursor.peek()?;
+        let is_empty = matches!(tree.kind, Kind::Value(Node::Empty));
+        let goes_on = self
+            .cursor
+            .ahead(1)
+            .is_some_and(|next| matches!(next.kind, Kind::Group(_)) || next.is("."));
+        if !is_empty || goes_on {
+            return None;
         }
-        match self.cursor.next() {
-            Some(TokenTree::Ident(name)) => {
-                if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
-                    let trees = trees(arguments.stream());
-                    let given = self::arguments(&trees, arguments.span_close()).len();
-                    check_method(name, given, || self.cursor.text_to(position, 2))?;
-                    self.cursor.advance(1);
-                    let call = self.call(name, arguments)?;
-                    let extent = left.extent.to(call.extent);
-                    return Ok(Expr::new(
-                        Node::Pipe(Box::new(left), Box::new(call)),
-                        extent,
-                    ));
-                }
-                field(left, name)
+        self.cursor.advance(1);
+        Some(Expr::new(Node::Empty, Extent::token(tree.at)))
+    }
+
+    /// `.name`, `."key"`, `.*` or `.function(…)`.
+    fn after_dot(&mut self, left: Expr, position: usize, dot: Location) -> Result<Expr> {
+        let Some(tree) = self.cursor.next() else {
+            return Err(Fault::new(dot, messages::ENDS_IN_DOT));
+        };
+        let at = tree.at;
+        match &tree.kind {
+            Kind::Operator("*") => {
+                self.projection(left, Over::Values, power::STAR, Extent::token(at))
             }
-            Some(TokenTree::Literal(key)) if is_text(key) => {
-                let extent = left.extent.to(Extent::token(key.span()));
+            Kind::Word(name) => {
+                let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) else {
+                    return self.field(left, name, at);
+                };
+                let trees = arguments.trees();
+                let given = self.arguments(&trees, arguments.close).len();
+                let before = self.cursor.since(position, 2);
+                check_method(name, at, given, || self.dialect.text(before))?;
+                self.cursor.advance(1);
+                let call = self.call(name, at, arguments)?;
+                let extent = left.extent.to(call.extent);
+                let node = Node::Pipe(Box::new(left), Box::new(call));
+                Ok(Expr::new(node, extent))
+            }
+            Kind::QuotedName(name) => Ok(self.quoted_name(left, name, at)),
+            Kind::Literal(key) if is_text(key) => {
+                let extent = left.extent.to(Extent::token(at));
                 let key = Text::new(key.clone());
                 Ok(Expr::new(Node::Key(Box::new(left), key), extent))
             }
-            Some(TokenTree::Group(group)) => {
-                let list = match group.delimiter() {
-                    Delimiter::Bracket => self.list(group)?,
-                    Delimiter::Brace => return Err(hash(group)),
-                    _ => return Err(after_dot(group.span())),
-                };
+            Kind::Group(group) if group.delimiter == Delimiter::Bracket => {
+                let list = self.list(group, at)?;
                 let extent = left.extent.to(list.extent);
-                Ok(Expr::new(
-                    Node::Pipe(Box::new(left), Box::new(list)),
-                    extent,
-                ))
+                let node = Node::Pipe(Box::new(left), Box::new(list));
+                Ok(Expr::new(node, extent))
+            }
+            Kind::Group(group) if group.delimiter == Delimiter::Brace => {
+                Err(Fault::new(group.open, messages::HASH))
             }
             // `3..=5`
-            Some(tree) if punct(tree) == Some('.') && left.is_value() => {
-                Err(Error::new(dot, messages::RANGE))
-            }
-            Some(tree @ TokenTree::Literal(_)) => Err(Error::new(tree.span(), messages::TUPLE)),
-            Some(tree) => Err(after_dot(tree.span())),
-            None => Err(Error::new(dot, messages::ENDS_IN_DOT)),
+            Kind::Operator(".") if left.is_value() => Err(Fault::new(dot, messages::RANGE)),
+            Kind::Literal(_) if !at.is_in_string() => Err(Fault::new(at, messages::TUPLE)),
+            _ => Err(Fault::new(at, messages::AFTER_DOT)),
         }
     }
 
     /// `[]`, `[*]`, `[?…]`, `[n]` or `[a:b:c]` after an expression.
-    fn bracket(&mut self, left: Expr, group: &'t Group) -> Result<Expr> {
-        let tokens = trees(group.stream());
-        let extent = Extent::token(group.span());
-        match tokens.first() {
-            None => self.projection(left, Over::Flatten, power::FLATTEN, extent),
-            Some(first) if punct(first) == Some('*') && tokens.len() == 1 => {
-                self.projection(left, Over::Elements, power::STAR, extent)
-            }
-            Some(first) if punct(first) == Some('?') => {
-                let condition = self.inside(&tokens[1..], group.span_close())?;
+    fn bracket(&mut self, left: Expr, group: &Group, at: Location) -> Result<Expr> {
+        let trees = group.trees();
+        let extent = Extent::token(at);
+        match &trees[..] {
+            [] => self.projection(left, Over::Flatten, power::FLATTEN, extent),
+            [star] if star.is("*") => self.projection(left, Over::Elements, power::STAR, extent),
+            [question, condition @ ..] if question.is("?") => {
+                let condition = self.inner(condition, group.close)?;
                 check_condition(&condition)?;
                 let over = Over::Filter(Box::new(condition));
                 self.projection(left, over, power::FILTER, extent)
             }
-            Some(_) => match subscript(&tokens, group)? {
+            trees => match subscript(trees, at, self.dialect)? {
                 Subscript::Index(index) => {
                     let extent = left.extent.to(extent);
                     Ok(Expr::new(Node::Index(Box::new(left), index), extent))
@@ -242,22 +300,47 @@ impl<'t> Parser<'t> {
     }
 
     /// `[a, b]`, a multi-select list.
-    fn list(&mut self, group: &Group) -> Result<Expr> {
-        let tokens = trees(group.stream());
-        let items = arguments(&tokens, group.span_close());
-        check_commas(&items)?;
-        let items = items
+    fn list(&mut self, group: &Group, at: Location) -> Result<Expr> {
+        let trees = group.trees();
+        if let [
+            Tree {
+                kind: Kind::Literal(number),
+                at,
+                ..
+            },
+        ] = &trees[..]
+            && at.is_in_string()
+            && !is_text(number)
+        {
+            return Err(Fault::new(*at, messages::INDEX_AFTER_DOT));
+        }
+        check_commas(&trees, self.dialect)?;
+        let items = self
+            .arguments(&trees, group.close)
             .into_iter()
-            .map(|(tokens, end)| self.inside(tokens, end))
+            .map(|(trees, end)| self.inner(trees, end))
             .collect::<Result<Vec<_>>>()?;
-        check_list(&items, group.span())?;
-        Ok(Expr::new(Node::List(items), Extent::token(group.span())))
+        check_list(&items, at)?;
+        Ok(Expr::new(Node::List(items), Extent::token(at)))
+    }
+
+    /// Parses all of the tokens between brackets, or between commas, as one expression.
+    fn inner(&self, trees: &[Tree], end: Location) -> Result<Expr> {
+        self.check_depth(end)?;
+        self.count_step(end)?;
+        let inner = Parser {
+            dialect: self.dialect,
+            cursor: Cursor::new(trees, end),
+            depth: self.depth + 1,
+            steps: Rc::clone(&self.steps),
+        };
+        inner.expression_to_end()
     }
 
     /// A projection over `left`, with all that is applied to each of its elements.
     fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Result<Expr> {
         let mut right = Expr::new(Node::Current, at);
-        let next_at = self.cursor.span();
+        let next_at = self.cursor.location();
         if let Some(next) = Continuation::next(&self.cursor)
             && next.power() >= power::PROJECTION_STOP
         {
@@ -278,161 +361,275 @@ impl<'t> Parser<'t> {
 
     /// What an expression can start with.
     fn start(&mut self) -> Result<Expr> {
-        let at = self.cursor.span();
-        if self.cursor.is_operator("::") {
+        let at = self.cursor.location();
+        if self.cursor.is("::") && !at.is_in_string() {
             return self.rust_path(vec![], at);
         }
         let Some(tree) = self.cursor.next() else {
-            return Err(Error::new(at, messages::EMPTY));
+            return Err(Fault::new(at, messages::EMPTY));
         };
-        match tree {
-            TokenTree::Ident(ident) => self.word(ident),
-            TokenTree::Literal(literal) => value(literal, None),
-            TokenTree::Group(group) => self.group(group),
-            TokenTree::Punct(punct) => match punct.as_char() {
-                '@' => Ok(Expr::new(Node::Current, Extent::token(at))),
-                '!' => self.not(at),
-                '&' if punct.spacing() == Spacing::Alone => {
-                    Err(Error::new(at, messages::needless_reference()))
-                }
-                '-' => match self.cursor.next() {
-                    Some(TokenTree::Literal(literal)) => value(literal, Some(at)),
-                    _ => Err(Error::new(at, "expected a number after `-`")),
-                },
-                '*' => self.projection(
-                    Expr::current(at),
-                    Over::Values,
-                    power::STAR,
-                    Extent::token(at),
-                ),
-                _ => Err(unexpected(tree)),
+        match &tree.kind {
+            Kind::Word(word) => self.word(word, at),
+            Kind::QuotedName(_) if self.cursor.group(Delimiter::Parenthesis).is_some() => {
+                let message = "a function's name stands without quotes before its arguments";
+                Err(Fault::new(at, message))
+            }
+            Kind::QuotedName(name) => Ok(self.quoted_name(Expr::current(at), name, at)),
+            Kind::Literal(literal) => self.literal(literal, at),
+            Kind::Value(Node::Empty) => {
+                let message = "an empty list in backticks stands after `||` only: whether a list is empty is \
+                    `` length(list) == `0` ``";
+                Err(Fault::new(at, message))
+            }
+            Kind::Value(node) => Ok(Expr::new(node.clone(), Extent::token(at))),
+            Kind::Group(group) => self.group(group, at),
+            Kind::Operator("@") => Ok(Expr::new(Node::Current, Extent::token(at))),
+            Kind::Operator("!") => self.not(at),
+            Kind::Operator("&") => Err(Fault::new(at, messages::needless_reference())),
+            Kind::Operator("-") => match self.cursor.next().map(|tree| &tree.kind) {
+                Some(Kind::Literal(literal)) => self.negative(literal, at),
+                _ => Err(Fault::new(at, "expected a number after `-`")),
             },
+            Kind::Operator("*") => {
+                let extent = Extent::token(at);
+                self.projection(Expr::current(at), Over::Values, power::STAR, extent)
+            }
+            _ => Err(unexpected(tree)),
         }
     }
 
-    /// `!operand`. It binds tighter than a comparator and looser than a path: `!a.b` is `!(a.b)`.
-    fn not(&mut self, at: Span) -> Result<Expr> {
+    fn literal(&self, literal: &Literal, at: Location) -> Result<Expr> {
+        match self.dialect {
+            Dialect::Tokens => value(literal, None),
+            Dialect::String(text) => Err(number_in_backticks(text, at)),
+        }
+    }
+
+    fn negative(&self, literal: &Literal, minus: Location) -> Result<Expr> {
+        match self.dialect {
+            Dialect::Tokens => value(literal, Some(minus)),
+            Dialect::String(text) => Err(number_in_backticks(text, minus)),
+        }
+    }
+
+    /// `!operand`. It binds tighter than a comparator.
+    fn not(&mut self, at: Location) -> Result<Expr> {
         self.check_depth(at)?;
         self.depth += 1;
-        let operand = self.expression(power::COMPARE)?;
+        let binds_to_paths = self.dialect.not_binds_to_paths();
+        let operand = self.expression(if binds_to_paths {
+            power::COMPARE
+        } else {
+            power::NOT
+        })?;
         self.depth -= 1;
+        // A boolean has nothing to go on with.
+        if let Some(Continuation::Postfix(_)) = Continuation::next(&self.cursor) {
+            let message = "`!` takes only the word after it here, as in `(!a).b`: write `!(a.b)`";
+            return Err(Fault::new(at, message));
+        }
         let extent = Extent::token(at).to(operand.extent);
         Ok(Expr::new(Node::Not(Box::new(operand)), extent))
     }
 
-    fn word(&mut self, word: &'t Ident) -> Result<Expr> {
-        let extent = Extent::token(word.span());
-        if self.cursor.is_operator("::") {
+    fn word(&mut self, word: &'t Ident, at: Location) -> Result<Expr> {
+        if self.cursor.is("::") {
+            if at.is_in_string() {
+                let message = "a string holds JMESPath, which knows no Rust: an enum's variant is written 'TEXT' in it";
+                return Err(Fault::new(self.cursor.location(), message));
+            }
             check_name(word, begins_path(word))?;
-            return self.rust_path(vec![TokenTree::Ident(word.clone())], word.span());
+            return self.rust_path(vec![TokenTree::Ident(word.clone())], at);
         }
         if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
             self.cursor.advance(1);
-            return self.call(word, arguments);
+            return self.call(word, at, arguments);
         }
         if word == "self"
-            && self.cursor.is_operator(".")
-            && let Some(parameter) = self.cursor.ident(1)
+            && !at.is_in_string()
+            && self.cursor.is(".")
+            && let Some(parameter) = self.cursor.word(1)
         {
             let message = format!("write `{{{parameter}}}` for the parameter `{parameter}`");
-            return Err(Error::new(word.span(), message));
+            return Err(Fault::new(at, message));
         }
-        if word == "not" && self.cursor.ident(0).is_some() {
-            return Err(Error::new(word.span(), "write `!` for `not`"));
+        if word == "not" && self.cursor.word(0).is_some() {
+            return Err(Fault::new(at, "write `!` for `not`"));
         }
-        Ok(match word.to_string().as_str() {
-            "true" => Expr::new(Node::Bool(true), extent),
-            "false" => Expr::new(Node::Bool(false), extent),
-            "null" => Expr::new(Node::Null, extent),
-            _ => return field(Expr::current(word.span()), word),
-        })
+        let node = match word.to_string().as_str() {
+            "true" => Node::Bool(true),
+            "false" => Node::Bool(false),
+            "null" => Node::Null,
+            _ => return self.field(Expr::current(at), word, at),
+        };
+        if at.is_in_string() {
+            let message = format!(
+                "`{word}` without backticks is a field in JMESPath: write `` `{word}` `` for the value"
+            );
+            return Err(Fault::new(at, message));
+        }
+        Ok(Expr::new(node, Extent::token(at)))
+    }
+
+    /// The field of this name.
+    fn field(&self, base: Expr, name: &Ident, at: Location) -> Result<Expr> {
+        if at.is_in_string() {
+            return Ok(self.quoted_name(base, &name.to_string(), at));
+        }
+        let extent = base.extent.to(Extent::token(at));
+        match Field::new(name) {
+            Some(field) => Ok(Expr::new(Node::Field(Box::new(base), field), extent)),
+            None => Err(Fault::new(at, format!("no field is called `{name}`"))),
+        }
+    }
+
+    /// A name in a string: a field, or a key where no field can be called so.
+    fn quoted_name(&self, base: Expr, name: &str, at: Location) -> Expr {
+        let extent = base.extent.to(Extent::token(at));
+        let node = match Field::verbatim(name, at.span) {
+            Some(field) => Node::Field(Box::new(base), field),
+            None => Node::Key(Box::new(base), Text::verbatim(name, at.span)),
+        };
+        Expr::new(node, extent)
     }
 
     /// The rest of a Rust value's path, from a `::` on.
-    fn rust_path(&mut self, mut tokens: Vec<TokenTree>, first: Span) -> Result<Expr> {
-        while self.cursor.is_operator("::") {
-            let Some(segment) = self.cursor.ident(2) else {
-                return Err(Error::new(
-                    self.cursor.span(),
+    fn rust_path(&mut self, mut path: Vec<TokenTree>, first: Location) -> Result<Expr> {
+        let mut last = first;
+        while self.cursor.is("::") {
+            let Some(segment) = self.cursor.word(1) else {
+                let at = self.cursor.ahead(0).map_or(first, |separator| separator.at);
+                return Err(Fault::new(
+                    at,
                     "expected a variant or a constant after `::`",
                 ));
             };
             check_name(segment, is_name(segment))?;
-            tokens.extend(self.cursor.rest().iter().take(3).cloned());
-            self.cursor.advance(3);
+            for tree in [self.cursor.next(), self.cursor.next()]
+                .into_iter()
+                .flatten()
+            {
+                path.extend_from_slice(tree.tokens());
+                last = tree.at;
+            }
         }
-        if let Some(TokenTree::Group(group)) = self.cursor.peek()
-            && group.delimiter() != Delimiter::Bracket
+        if let Some(tree) = self.cursor.peek()
+            && let Kind::Group(group) = &tree.kind
+            && group.delimiter != Delimiter::Bracket
         {
-            return Err(with_data(&tokens, group));
+            return Err(with_data(path, tree, group));
         }
-        let last = self.cursor.last_span();
-        let path = Rust::Path(tokens.into_iter().collect());
+        let path = Rust::Path(path.into_iter().collect());
         Ok(Expr::new(Node::Rust(path), Extent { first, last }))
     }
 
-    fn call(&mut self, name: &Ident, arguments: &Group) -> Result<Expr> {
-        let tokens = trees(arguments.stream());
-        let parts = self::arguments(&tokens, arguments.span_close());
+    fn call(&mut self, name: &Ident, at: Location, arguments: &Group) -> Result<Expr> {
+        let trees = arguments.trees();
+        let parts = self.arguments(&trees, arguments.close);
         let Some(function) = functions::find(&name.to_string()) else {
             let message = functions::missing(&name.to_string(), parts.len());
-            return Err(Error::new(name.span(), message));
+            return Err(Fault::new(at, message));
         };
-        check_commas(&parts)?;
-        check_arity(function, name.span(), parts.len())?;
+        check_commas(&trees, self.dialect)?;
+        check_arity(function, at, parts.len())?;
         let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
-        check_order(function, name.span(), &references)?;
+        check_order(function, at, &references)?;
         let extent = Extent {
-            first: name.span(),
-            last: arguments.span_close(),
+            first: at,
+            last: arguments.close,
         };
         let arguments = parts
             .into_iter()
             .enumerate()
-            .map(|(position, (tokens, end))| {
+            .map(|(position, (trees, end))| {
                 let parameter = function.parameter(position);
-                self.inside(argument(function, parameter, tokens, end)?, end)
+                self.argument(function, parameter, trees, end)
             })
             .collect::<Result<Vec<_>>>()?;
-        check_swapped(function, name.span(), &arguments)?;
+        check_swapped(function, at, &arguments)?;
         Ok(Expr::new(Node::Call(function, arguments), extent))
     }
 
-    fn group(&mut self, group: &'t Group) -> Result<Expr> {
-        let tokens = trees(group.stream());
-        match group.delimiter() {
-            Delimiter::Parenthesis => {
-                let mut inner = self.inside(&tokens, group.span_close())?;
+    /// An argument: `&` stands before it where the parameter is an expression.
+    fn argument(
+        &self,
+        function: &Function,
+        parameter: Parameter,
+        trees: &[Tree],
+        end: Location,
+    ) -> Result<Expr> {
+        let at = trees.first().map_or(end, |tree| tree.at);
+        let is_reference = is_reference(trees);
+        check_argument(function, parameter, is_reference, at)?;
+        if let [
+            Tree {
+                kind: Kind::QuotedName(name),
+                ..
+            },
+        ] = trees
+            && function.takes_texts
+            && is_shouted(name)
+        {
+            let message = format!("`\"{name}\"` is a field here; text is written '{name}'");
+            return Err(Fault::new(at, message));
+        }
+        self.inner(&trees[usize::from(is_reference)..], end)
+    }
+
+    /// The tokens between commas, and where they end.
+    fn arguments<'a>(&self, trees: &'a [Tree], end: Location) -> Vec<(&'a [Tree], Location)> {
+        let mut parts: Vec<_> = trees.split(|tree| tree.is(",")).collect();
+        let is_trailing = parts.len() == 1 || self.dialect.allows_trailing_commas();
+        if is_trailing && parts.last().is_some_and(|trees| trees.is_empty()) {
+            parts.pop();
+        }
+        let commas = trees.iter().filter(|tree| tree.is(","));
+        let ends = commas.map(|comma| comma.at).chain([end]);
+        parts.into_iter().zip(ends).collect()
+    }
+
+    fn group(&mut self, group: &Group, at: Location) -> Result<Expr> {
+        match group.delimiter {
+            Delimiter::Brace => rust_value(group, at),
+            Delimiter::Bracket if selects(&group.trees()) => self.list(group, at),
+            Delimiter::Bracket => self.bracket(Expr::current(at), group, at),
+            Delimiter::Parenthesis | Delimiter::None => {
+                let trees = group.trees();
+                let mut inner = self.inner(&trees, group.close)?;
                 inner.extent = Extent {
-                    first: group.span_open(),
-                    last: group.span_close(),
+                    first: group.open,
+                    last: group.close,
                 };
                 Ok(inner)
             }
-            Delimiter::Brace if tokens.is_empty() => Err(Error::new(
-                group.span(),
-                "write a Rust expression between the braces, or remove them",
-            )),
-            Delimiter::Brace if is_hash(&tokens) => Err(hash(group)),
-            Delimiter::Brace => {
-                let extent = Extent::token(group.span());
-                if let [TokenTree::Ident(none)] = &tokens[..]
-                    && *none == "None"
-                {
-                    return Err(Error::new(none.span(), "write `null`, without the braces"));
-                }
-                if let Some(number) = lone_number(&tokens) {
-                    return Ok(Expr::new(number?.node, extent));
-                }
-                check_value(&tokens)?;
-                let value = Rust::Block(group.clone());
-                Ok(Expr::new(Node::Rust(value), extent))
-            }
-            Delimiter::Bracket if selects(&tokens) => self.list(group),
-            Delimiter::Bracket => self.bracket(Expr::current(group.span()), group),
-            Delimiter::None => self.inside(&tokens, group.span()),
         }
     }
+}
+
+/// `{…}`, a value of Rust.
+fn rust_value(group: &Group, at: Location) -> Result<Expr> {
+    let tokens = crate::tokens::trees(group.rust());
+    if tokens.is_empty() {
+        let message = "write a Rust expression between the braces, or remove them";
+        return Err(Fault::new(at, message));
+    }
+    if is_hash(&tokens) {
+        return Err(Fault::new(group.open, messages::HASH));
+    }
+    if let [TokenTree::Ident(none)] = &tokens[..]
+        && *none == "None"
+    {
+        let message = "write `null`, without the braces";
+        return Err(Fault::new(Location::token(none.span()), message));
+    }
+    let extent = Extent::token(at);
+    if let Some(number) = lone_number(&tokens) {
+        return Ok(Expr::new(number?.node, extent));
+    }
+    check_value(&tokens)?;
+    let mut block = proc_macro2::Group::new(Delimiter::Brace, group.rust());
+    block.set_span(at.span);
+    Ok(Expr::new(Node::Rust(Rust::Block(block)), extent))
 }
 
 /// A keyword is no name, in a path of Rust.
@@ -441,7 +638,30 @@ fn check_name(word: &Ident, is_name: bool) -> Result<()> {
         return Ok(());
     }
     let message = format!("`{word}` is a keyword of Rust, and names nothing");
-    Err(Error::new(word.span(), message))
+    Err(Fault::new(Location::token(word.span()), message))
+}
+
+/// `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
+fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
+    for (expr, beside) in [(right, left), (left, right)] {
+        if let Some(name) = expr.lone_name()
+            && expr.extent.first.is_in_string()
+            && is_shouted(&name)
+            && !beside.is_value()
+        {
+            let message = format!("`{name}` is a field here; text is written '{name}'");
+            return Err(Fault::new(expr.extent.first, message));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name is in capitals only, as services write the values of enums and hardly ever a field.
+pub(super) fn is_shouted(name: &str) -> bool {
+    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(is_capital)
 }
 
 /// Whether an expression is `base.[a, b]`.
@@ -449,48 +669,22 @@ fn is_selected(expr: &Expr) -> bool {
     matches!(&expr.node, Node::Pipe(_, list) if matches!(list.node, Node::List(_)))
 }
 
-/// What stands between commas; a comma may stand after the last.
-fn arguments(tokens: &[TokenTree], end: Span) -> Vec<(&[TokenTree], Span)> {
-    let mut parts = split(tokens, end, |tree| punct(tree) == Some(','));
-    // A trailing comma, or no arguments at all.
-    if parts.last().is_some_and(|(tokens, _)| tokens.is_empty()) {
-        parts.pop();
-    }
-    parts
-}
-
-/// The tokens of an argument's expression: without the `&` where the parameter is an expression.
-fn argument<'a>(
-    function: &Function,
-    parameter: Parameter,
-    tokens: &'a [TokenTree],
-    end: Span,
-) -> Result<&'a [TokenTree]> {
-    let at = tokens.first().map_or(end, TokenTree::span);
-    check_argument(function, parameter, is_reference(tokens), at)?;
-    Ok(if is_reference(tokens) {
-        &tokens[1..]
-    } else {
-        tokens
-    })
-}
-
 /// Whether an argument begins with `&`.
-fn is_reference(tokens: &[TokenTree]) -> bool {
-    tokens.first().and_then(punct) == Some('&')
+fn is_reference(trees: &[Tree]) -> bool {
+    trees.first().is_some_and(|tree| tree.is("&"))
 }
 
 /// Whether brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or `[a:b]`.
-fn selects(tokens: &[TokenTree]) -> bool {
-    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-    match tokens {
+fn selects(trees: &[Tree]) -> bool {
+    match trees {
         [] => false,
-        [star] if punct(star) == Some('*') => false,
-        [first, ..] if punct(first) == Some('?') => false,
-        tokens if tokens.iter().any(is_comma) => true,
-        tokens => !tokens.iter().all(|tree| match tree {
-            TokenTree::Literal(literal) => !is_text(literal),
-            tree => matches!(punct(tree), Some(':' | '-')),
+        [star] if star.is("*") => false,
+        [first, ..] if first.is("?") => false,
+        trees if trees.iter().any(|tree| tree.is(",")) => true,
+        trees => !trees.iter().all(|tree| match &tree.kind {
+            Kind::Literal(literal) => !is_text(literal),
+            Kind::Operator(operator) => [":", "::", "-"].contains(operator),
+            _ => false,
         }),
     }
 }
@@ -502,62 +696,56 @@ fn is_hash(tokens: &[TokenTree]) -> bool {
 }
 
 /// `Type::Variant(…)` or `Type::Variant { … }`: a value of Rust, or a pattern.
-fn with_data(path: &[TokenTree], data: &Group) -> Error {
-    let trees = trees(data.stream());
-    let data_tree = TokenTree::Group(data.clone());
-    let text = rust_text(path.iter().cloned().chain([data_tree]).collect());
-    let message = if is_pattern(&trees) {
+fn with_data(mut path: Vec<TokenTree>, tree: &Tree, data: &Group) -> Fault {
+    path.extend_from_slice(tree.tokens());
+    let text = rust_text(path.into_iter().collect());
+    let message = if is_pattern(data.rust()) {
         format!(
             "a pattern is no value: of an operation of your own, `ok` takes it, as in `ok Job {{ phase: {text}, .. }}`"
         )
     } else {
         format!("Rust stands in braces: write `{{{text}}}`")
     };
-    Error::new(data.span_open(), message)
+    Fault::new(data.open, message)
 }
 
 /// Whether there is `_` or `..`, which no value has.
-fn is_pattern(tokens: &[TokenTree]) -> bool {
+fn is_pattern(tokens: TokenStream) -> bool {
+    let tokens = crate::tokens::trees(tokens);
     let is_wildcard = |tree: &TokenTree| match tree {
         TokenTree::Ident(word) => *word == "_",
-        TokenTree::Group(group) => is_pattern(&trees(group.stream())),
+        TokenTree::Group(group) => is_pattern(group.stream()),
         _ => false,
     };
     tokens.iter().any(is_wildcard) || tokens.last().and_then(punct) == Some('.')
 }
 
-fn hash(group: &Group) -> Error {
-    Error::new(group.span_open(), messages::HASH)
-}
-
-fn after_dot(at: Span) -> Error {
-    Error::new(at, messages::AFTER_DOT)
-}
-
-fn field(base: Expr, name: &Ident) -> Result<Expr> {
-    let extent = base.extent.to(Extent::token(name.span()));
-    match Field::new(name) {
-        Some(field) => Ok(Expr::new(Node::Field(Box::new(base), field), extent)),
-        None => Err(Error::new(
-            name.span(),
-            format!("no field is called `{name}`"),
-        )),
-    }
+/// The error for a number in a string that stands without back-ticks.
+fn number_in_backticks(text: &str, at: Location) -> Fault {
+    let rest = &text[at.offset()..];
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let number = &rest[..rest.find(|c| !goes_on(c)).unwrap_or(rest.len())];
+    let message = format!("in a string a number is written in backticks: `` `{number}` ``");
+    Fault::new(at, message)
 }
 
 /// An error at a token that no expression has there, with what it may have been meant for.
-fn unexpected(tree: &TokenTree) -> Error {
-    let text = tree.to_string();
-    // The first of the two characters of `&&` and `||`.
-    let doubled = matches!(tree, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
-    let message = match (tree, text.as_str()) {
-        (TokenTree::Punct(_), "&") if !doubled => messages::misplaced_reference(),
-        (TokenTree::Group(_), _) => "unexpected brackets in a path".to_owned(),
-        (_, ".") => "unexpected `.` in a path, which begins with a field's name".to_owned(),
-        _ => match foreign::operator(&text) {
+fn unexpected(tree: &Tree) -> Fault {
+    let message = match &tree.kind {
+        Kind::Operator("&") => messages::misplaced_reference(),
+        Kind::Group(group)
+            if group.delimiter == Delimiter::Parenthesis && tree.at.is_in_string() =>
+        {
+            "a function's name stands directly before its arguments".to_owned()
+        }
+        Kind::Group(_) => "unexpected brackets in a path".to_owned(),
+        Kind::Operator(".") => {
+            "unexpected `.` in a path, which begins with a field's name".to_owned()
+        }
+        _ => match foreign::operator(&tree.to_string()) {
             Some(message) => message.to_owned(),
-            None => format!("unexpected `{text}` in a path"),
+            None => format!("unexpected `{tree}` in a path"),
         },
     };
-    Error::new(tree.span(), message)
+    Fault::new(tree.at, message)
 }

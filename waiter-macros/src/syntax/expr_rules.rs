@@ -1,15 +1,14 @@
 //! What an expression can get wrong that its grammar allows. One function per rule.
 
-use std::slice;
-
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use syn::{Error, Result};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::expr::{Expr, Node, Over, Rust};
 use super::foreign;
 use super::functions::{self, Function, Gives, Parameter};
+use super::lexer::{Dialect, Kind, Tree};
+use super::location::{Fault, Location, Result};
 use super::messages;
-use crate::tokens::{self, punct, trees};
+use crate::tokens::{punct, trees};
 
 /// Each projection and each function of lists wraps the type of the list before it in another. rustc takes seconds for
 /// more than so many, and gives up at twice as many.
@@ -35,7 +34,7 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
         };
         if leaves {
             let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
-            return Err(Error::new(tree.span(), message));
+            return Err(Fault::new(Location::token(tree.span()), message));
         }
     }
     Ok(())
@@ -44,49 +43,43 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
 /// Two operands without an operator between them: a comma is missing.
 ///
 /// Checked before the number of arguments, which the missing comma makes wrong, too.
-pub(super) fn check_commas(parts: &[(&[TokenTree], Span)]) -> Result<()> {
-    for (tokens, _) in parts {
-        for at in 1..tokens.len() {
-            let (before, next) = (&tokens[at - 1], &tokens[at]);
-            if ends_operand(before) && begins_operand(before, next) {
-                let next = tokens::text(slice::from_ref(next));
-                let message = format!("write `,` before `{next}`");
-                return Err(Error::new(tokens[at].span(), message));
-            }
+pub(super) fn check_commas(trees: &[Tree], dialect: Dialect<'_>) -> Result<()> {
+    for pair in trees.windows(2) {
+        let [before, next] = pair else { continue };
+        if ends_operand(before) && begins_operand(before, next) {
+            let text = dialect.text(std::slice::from_ref(next));
+            return Err(Fault::new(next.at, format!("write `,` before `{text}`")));
         }
     }
     Ok(())
 }
 
 /// Returns true if a token after an operand begins another one.
-fn begins_operand(before: &TokenTree, tree: &TokenTree) -> bool {
-    match tree {
-        TokenTree::Ident(_) | TokenTree::Literal(_) => !is_operator(tree),
-        TokenTree::Group(group) => match group.delimiter() {
+fn begins_operand(before: &Tree, tree: &Tree) -> bool {
+    match &tree.kind {
+        Kind::Group(group) => match group.delimiter {
             Delimiter::Brace => true,
             // The arguments of a call.
-            Delimiter::Parenthesis => !matches!(before, TokenTree::Ident(_)),
+            Delimiter::Parenthesis => !matches!(before.kind, Kind::Word(_)),
             _ => false,
         },
-        TokenTree::Punct(punct) => punct.as_char() == '@',
+        _ => ends_operand(tree),
     }
 }
 
 /// Returns true for the last token of an operand.
-fn ends_operand(tree: &TokenTree) -> bool {
-    match tree {
-        TokenTree::Punct(punct) => punct.as_char() == '@',
-        tree => !is_operator(tree),
+fn ends_operand(tree: &Tree) -> bool {
+    match &tree.kind {
+        // A word that is an operator of another language has a message of its own.
+        Kind::Word(word) => foreign::operator(&word.to_string()).is_none(),
+        Kind::Operator(operator) => *operator == "@",
+        Kind::Other(_) => false,
+        _ => true,
     }
 }
 
-/// Returns true for an operator of another language that is a word, which has a message of its own.
-fn is_operator(tree: &TokenTree) -> bool {
-    foreign::operator(&tree.to_string()).is_some()
-}
-
 /// A function takes as many arguments as it has parameters.
-pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result<()> {
+pub(super) fn check_arity(function: &Function, at: Location, given: usize) -> Result<()> {
     let wanted = function.parameters.len();
     if given == wanted || given > wanted && function.repeats {
         return Ok(());
@@ -97,11 +90,16 @@ pub(super) fn check_arity(function: &Function, at: Span, given: usize) -> Result
         "`{}` takes {least}{wanted} {arguments}, not {given}",
         function.name
     );
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// `path.length()`: what stands before the dot is no argument of the function.
-pub(super) fn check_method(name: &Ident, given: usize, before: impl Fn() -> String) -> Result<()> {
+pub(super) fn check_method(
+    name: &Ident,
+    at: Location,
+    given: usize,
+    before: impl Fn() -> String,
+) -> Result<()> {
     let word = name.to_string();
     let message = match functions::find(&word) {
         None => functions::no_method(&word, given),
@@ -114,11 +112,11 @@ pub(super) fn check_method(name: &Ident, given: usize, before: impl Fn() -> Stri
         }
         Some(_) => return Ok(()),
     };
-    Err(Error::new(name.span(), message))
+    Err(Fault::new(at, message))
 }
 
 /// `join(list, ",")`: each argument would be right in the other's place, and is one mistake, not two.
-pub(super) fn check_swapped(function: &Function, at: Span, arguments: &[Expr]) -> Result<()> {
+pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr]) -> Result<()> {
     let is_text = |expr: &Expr| matches!(expr.node, Node::Text(_));
     match (function.parameters, arguments) {
         ([Parameter::Value, Parameter::Elements], [list, glue])
@@ -126,14 +124,14 @@ pub(super) fn check_swapped(function: &Function, at: Span, arguments: &[Expr]) -
         {
             let name = function.name;
             let message = format!("`{name}` takes the string first: `{name}(\",\", list)`");
-            Err(Error::new(at, message))
+            Err(Fault::new(at, message))
         }
         _ => Ok(()),
     }
 }
 
 /// `sort_by(&expr, list)`: each argument would be right in the other's place, and is one mistake, not two.
-pub(super) fn check_order(function: &Function, at: Span, references: &[bool]) -> Result<()> {
+pub(super) fn check_order(function: &Function, at: Location, references: &[bool]) -> Result<()> {
     let wanted = function
         .parameters
         .iter()
@@ -149,7 +147,7 @@ pub(super) fn check_order(function: &Function, at: Span, references: &[bool]) ->
         ("list", "list, &expr")
     };
     let message = format!("`{name}` takes the {what} first: `{name}({call})`");
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// `&` stands before an argument where the parameter is an expression, and nowhere else.
@@ -157,7 +155,7 @@ pub(super) fn check_argument(
     function: &Function,
     parameter: Parameter,
     is_reference: bool,
-    at: Span,
+    at: Location,
 ) -> Result<()> {
     let name = function.name;
     let message = match (parameter.is_reference(), is_reference) {
@@ -167,11 +165,11 @@ pub(super) fn check_argument(
         (false, true) => format!("`{name}` takes a value here: remove the `&`"),
         _ => return Ok(()),
     };
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// A multi-select list has something to select, and not too much: the runtime knows lists of so many kinds.
-pub(super) fn check_list(items: &[Expr], at: Span) -> Result<()> {
+pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
     let message = match items {
         [] => messages::EMPTY_LIST.to_owned(),
         [
@@ -185,7 +183,7 @@ pub(super) fn check_list(items: &[Expr], at: Span) -> Result<()> {
         }
         _ => return Ok(()),
     };
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }
 
 /// A value is no condition: `a == X || Y` would always hold.
@@ -196,8 +194,8 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
             check_condition(right)
         }
         Node::Not(operand) => check_condition(operand),
-        Node::Text(text) if !text.is_verbatim => Err(Error::new(expr.extent.first, PATH_AS_STRING)),
-        _ if expr.is_value() => Err(Error::new(
+        Node::Text(text) if !text.is_verbatim => Err(Fault::new(expr.extent.first, PATH_AS_STRING)),
+        _ if expr.is_value() => Err(Fault::new(
             expr.extent.first,
             "a value alone is no condition: write the comparison in full, `path == A || path == B`",
         )),
@@ -213,7 +211,7 @@ pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     check_doubled(left)?;
     if value.is_value() {
         let message = "several values of one path are joined by a single `|`: `path == A | B`";
-        return Err(Error::new(value.extent.first, message));
+        return Err(Fault::new(value.extent.first, message));
     }
     Ok(())
 }
@@ -233,7 +231,7 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
         }
         _ => "one side of a comparison is a path of the response",
     };
-    Err(Error::new(left.extent.first, message))
+    Err(Fault::new(left.extent.first, message))
 }
 
 /// Whether the last name of a Rust path begins with a capital, as a variant and a constant do.
@@ -264,13 +262,19 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
             if base.node == Node::Current && right.node == Node::Current =>
         {
             let message = "whether a list is empty is asked by its length: `length(list) == 0`";
-            Err(Error::new(right.extent.first, message))
+            Err(Fault::new(right.extent.first, message))
         }
         Node::Index(base, index) if base.node == Node::Current => {
-            let message = format!(
-                "`[{index}]` is an index here; for a list of one number write `{{[{index}]}}`"
-            );
-            Err(Error::new(base.extent.first, message))
+            let at = base.extent.first;
+            let instead = if at.is_in_string() {
+                "compare an element instead: `list[0]`".to_owned()
+            } else {
+                format!("for a list of one number write `{{[{index}]}}`")
+            };
+            Err(Fault::new(
+                at,
+                format!("`[{index}]` is an index here; {instead}"),
+            ))
         }
         Node::Field(base, _)
         | Node::Key(base, _)
@@ -290,8 +294,8 @@ pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
         return Ok(());
     }
     Err(match text(first) {
-        Some(text) => Error::new(text.extent.first, PATH_AS_STRING),
-        None => Error::new(
+        Some(text) => Fault::new(text.extent.first, PATH_AS_STRING),
+        None => Fault::new(
             first.extent.first,
             "this looks at nothing of the response: write a path",
         ),
@@ -327,7 +331,7 @@ pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     } else {
         "`|` pipes the value before it into a path, and this is no path"
     };
-    Err(Error::new(first.extent.first, message))
+    Err(Fault::new(first.extent.first, message))
 }
 
 /// What an expression with operators begins with.
@@ -426,12 +430,12 @@ fn most<'e>(
     counts.try_fold(before, |most, count| Ok(most.max(count?)))
 }
 
-fn one_more(count: usize, at: Span) -> Result<usize> {
+fn one_more(count: usize, at: Location) -> Result<usize> {
     if count < MAX_LISTS {
         return Ok(count + 1);
     }
     let message = format!(
         "a list can go through {MAX_LISTS} projections, functions of lists, `||` and `&&`, and this is one more: shorten the path"
     );
-    Err(Error::new(at, message))
+    Err(Fault::new(at, message))
 }

@@ -19,7 +19,6 @@ pub(super) const HASH: &str =
     "`{key: …}` builds an object, and nothing compares with one: compare the fields one by one";
 pub(super) const INDEX_AFTER_DOT: &str = "an index stands without a dot: `list[0]`";
 pub(super) const LIST_AFTER_VALUE: &str = "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B`";
-pub(super) const FILTER: &str = "a filter begins with `?`: write `[?condition]`";
 pub(super) const SLICE: &str = "a slice is written `[start:stop:step]`";
 pub(super) const STEP_ZERO: &str = "the step of a slice is not 0";
 pub(super) const TOO_LONG: &str = "this expression is too long; split it into several acceptors";

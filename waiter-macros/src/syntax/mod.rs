@@ -16,8 +16,10 @@ pub(crate) mod foreign;
 pub(crate) mod free_names;
 pub(crate) mod functions;
 pub(crate) mod item;
+mod lexer;
 pub(crate) mod limits;
 pub(crate) mod literal;
+pub(crate) mod location;
 pub(crate) mod messages;
 pub(crate) mod operation;
 mod own_error;
@@ -27,4 +29,5 @@ mod pasted;
 pub(crate) mod pattern;
 mod rust_text;
 pub(crate) mod status;
-pub(crate) mod verbatim;
+#[cfg(test)]
+mod string_tests;

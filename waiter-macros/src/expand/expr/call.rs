@@ -18,7 +18,7 @@ impl Expander<'_> {
         extent: Extent,
     ) -> TokenStream {
         self.fallible = true;
-        let at = mixed(extent.first);
+        let at = mixed(extent.first.span);
         let name = format_ident!("{}", function.name, span = at);
         let mut passed: Vec<_> = (0..)
             .zip(arguments)
@@ -54,7 +54,7 @@ impl Expander<'_> {
             // No block: rustc looks at closures after the other arguments, which say what they take.
             Parameter::Expression => return self.expression(argument, |value| value),
             Parameter::Key => {
-                let at = mixed(argument.extent.last);
+                let at = mixed(argument.extent.last.span);
                 return self.expression(
                     argument,
                     |value| quote_spanned!(at=> __path::functions::key({ #value })),
@@ -62,7 +62,7 @@ impl Expander<'_> {
             }
         };
         // A block has one place: that is where rustc says that the argument does not fit.
-        quote_spanned!(mixed(argument.extent.last)=> { #value })
+        quote_spanned!(mixed(argument.extent.last.span)=> { #value })
     }
 
     /// `&expression`: a closure over an element, which returns what `finish` makes of the value.
@@ -71,7 +71,7 @@ impl Expander<'_> {
         expr: &Expr,
         finish: impl FnOnce(TokenStream) -> TokenStream,
     ) -> TokenStream {
-        let at = mixed(expr.extent.first);
+        let at = mixed(expr.extent.first.span);
         let (bind, current) = bind(quote_spanned!(at=> raw.__get()), uses(expr));
         let value = finish(self.value(expr, &current));
         quote_spanned!(at=> move |raw| { #bind #value })
@@ -94,7 +94,7 @@ fn probe(
         })
         .filter(|(_, text)| !text.is_verbatim)?;
     let searched = position.checked_sub(1)?;
-    let local = quote_spanned!(mixed(arguments[searched].extent.last)=> list);
+    let local = quote_spanned!(mixed(arguments[searched].extent.last.span)=> list);
     let list = mem::replace(&mut passed[searched], local);
     let at = mixed(text.literal.span());
     let warn = Ident::new("compared_with_a_string", text.literal.span());

@@ -53,7 +53,7 @@ impl Left {
 
     /// A reference to it, in its place.
     fn borrowed(&self) -> TokenStream {
-        let (at, mut local) = (mixed(self.extent.last), self.local.clone());
+        let (at, mut local) = (mixed(self.extent.last.span), self.local.clone());
         local.set_span(at);
         quote_spanned!(at=> &#local)
     }
@@ -72,7 +72,7 @@ impl Expander<'_> {
                 self.condition(expr, &Current::Root)
             }
             _ => {
-                let at = mixed(expr.extent.last);
+                let at = mixed(expr.extent.last.span);
                 let value = self.value(expr, &Current::Root);
                 let (left, seen) = (left(), seen(expr, &left()));
                 quote_spanned!(at=> __path::truth::holds({ let #left = #value; #seen #left }))
@@ -82,7 +82,7 @@ impl Expander<'_> {
 
     /// An expression as a `bool`: whether it is true by JMESPath's rules.
     pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last);
+        let at = mixed(expr.extent.last.span);
         match &expr.node {
             Node::And(left, right) => {
                 let (left, right) = (
@@ -144,7 +144,7 @@ impl Expander<'_> {
         let equal = match comparator.test() {
             Some(test) => {
                 let ordered = self.ordered(test, left, right, current);
-                quote_spanned!(mixed(left.extent.last)=> __path::truth::truthy(#ordered))
+                quote_spanned!(mixed(left.extent.last.span)=> __path::truth::truthy(#ordered))
             }
             None => self.equal(left, right, current),
         };
@@ -165,7 +165,7 @@ impl Expander<'_> {
         current: &Current,
     ) -> TokenStream {
         let right = self.right(right, current);
-        let (at, left) = (mixed(left.extent.last), left.borrowed());
+        let (at, left) = (mixed(left.extent.last.span), left.borrowed());
         let test = Ident::new(test, at);
         quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
     }
@@ -174,7 +174,7 @@ impl Expander<'_> {
     ///
     /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
     fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
-        let (at, value) = (mixed(left.extent.last), left.borrowed());
+        let (at, value) = (mixed(left.extent.last.span), left.borrowed());
         match &right.node {
             Node::Null => quote_spanned!(at=> __path::compare::is_null(#value)),
             Node::Text(text) if !text.is_verbatim => {
@@ -215,7 +215,7 @@ impl Expander<'_> {
         if is_shown || self.is_per_element || !matches!(current, Current::Root) {
             return value;
         }
-        let at = mixed(right.extent.last);
+        let at = mixed(right.extent.last.span);
         let local = Ident::new("right", at);
         let seen = aside(right, seen(right, &local));
         quote_spanned!(at=> { let #local = #value; #seen #local })

@@ -68,7 +68,7 @@ pub(super) fn classified(
     levels: Levels,
     expr: &Expr,
 ) -> TokenStream {
-    let at = mixed(expr.extent.last);
+    let at = mixed(expr.extent.last.span);
     let is_numeric = match &expr.node {
         Node::Rust(Rust::Block(block)) => numeric(&trees(block.stream())) == Some(levels),
         _ => false,

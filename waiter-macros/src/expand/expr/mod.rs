@@ -165,7 +165,7 @@ pub(super) fn seen(path: &Expr, local: &Ident) -> TokenStream {
         return TokenStream::new();
     };
     // rustc points at the local where the type of the value is not `Debug`.
-    let at = mixed(path.extent.last);
+    let at = mixed(path.extent.last.span);
     let local = Ident::new(&local.to_string(), at);
     quote_spanned!(at=> seen.value(#text, &#local);)
 }

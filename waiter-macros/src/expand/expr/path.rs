@@ -26,7 +26,7 @@ fn passes_null(expr: &Expr) -> bool {
 impl Expander<'_> {
     /// An expression as a value.
     pub(crate) fn value(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last);
+        let at = mixed(expr.extent.last.span);
         match &expr.node {
             Node::Current => match current {
                 Current::Root => match self.whose {
@@ -89,7 +89,7 @@ impl Expander<'_> {
 
     /// A condition that is never null, as a value.
     fn boolean(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last);
+        let at = mixed(expr.extent.last.span);
         let condition = self.condition(expr, current);
         quote_spanned!(at=> __path::truth::boolean(#condition))
     }
@@ -102,7 +102,7 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let at = mixed(right.extent.last);
+        let at = mixed(right.extent.last.span);
         let function = Ident::new(function, at);
         let (left, right) = (self.elements(left, current), self.elements(right, current));
         let right = quote_spanned!(at=> || { #right });
@@ -145,7 +145,7 @@ impl Expander<'_> {
         current: &Current,
     ) -> TokenStream {
         // The `right` of a projection that is only its brackets keeps their place.
-        let at = mixed(right.extent.first);
+        let at = mixed(right.extent.first.span);
         let base = self.value(base, current);
         let source = match over {
             Over::Elements | Over::Filter(_) => quote_spanned!(at=> elements()),
@@ -182,13 +182,13 @@ impl Expander<'_> {
 
     /// `[a, b]`: null where the current value is.
     fn list(&mut self, items: &[Expr], current: &Current, extent: Extent) -> TokenStream {
-        let at = mixed(extent.last);
+        let at = mixed(extent.last.span);
         let values = items.iter().map(|item| {
             let value = self.value(item, current);
             // Where rustc may not know the type yet, it stays as it is.
             let levels = Levels::of(item).unwrap_or(Levels::None);
             let value = classified("item", &value, levels, item);
-            quote_spanned!(mixed(item.extent.last)=> { #value })
+            quote_spanned!(mixed(item.extent.last.span)=> { #value })
         });
         let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
         match current {

@@ -14,15 +14,15 @@ impl Expander<'_> {
             Rust::Block(block) => {
                 let place = self.block(block);
                 if is_number(&block.stream()) {
-                    let at = mixed(extent.last);
+                    let at = mixed(extent.last.span);
                     return quote_spanned!(at=> __path::classify::number(__path::place(#place)));
                 }
                 place
             }
         };
         // From the value's first token to its last, as rustc underlines a call.
-        let open = quote_spanned!(mixed(extent.first)=> __path::place);
-        let get = quote_spanned!(mixed(extent.last)=> .__get());
+        let open = quote_spanned!(mixed(extent.first.span)=> __path::place);
+        let get = quote_spanned!(mixed(extent.last.span)=> .__get());
         quote!(#open(#place)#get)
     }
 
@@ -49,7 +49,7 @@ pub(super) fn value_name(index: usize) -> Ident {
 }
 
 pub(super) fn number(number: &Number, extent: Extent) -> TokenStream {
-    let at = mixed(extent.last);
+    let at = mixed(extent.last.span);
     let digits = &number.digits;
     let minus = number.negative.then(|| quote_spanned!(at=> -));
     let variant = if number.is_float {

@@ -12,7 +12,7 @@ fn of_tokens(path: &str) -> Result<Expr> {
 }
 
 fn of_string(path: &str) -> Result<Expr> {
-    Expr::parse_verbatim(&Literal::string(path))
+    Expr::parse_string(&Literal::string(path))
 }
 
 /// The same tree, its fields no keys.
@@ -28,7 +28,7 @@ fn without_keys(mut expr: Expr) -> Expr {
 }
 
 fn condition(path: &str) -> Result<Expr> {
-    Expr::parse_verbatim_condition(&Literal::string(path))
+    Expr::parse_string_condition(&Literal::string(path))
 }
 
 /// Pairs of a path as tokens and as a string.
@@ -144,6 +144,8 @@ const LITERALS: Pairs = &[
     ("a == -9223372036854775808", "a == `-9223372036854775808`"),
     // In quotes or capitals beside a value: a field.
     ("a == \"x\"", "\"a\" == 'x'"),
+    ("a.b == c", "a.b == \"c\""),
+    ("a != b", "\"a\" != \"b\""),
     ("ARN == \"x\"", "ARN == 'x'"),
     ("a == true", "a == `true`"),
     ("a == false", "a == `false`"),
@@ -172,6 +174,7 @@ const CALLS: Pairs = &[
     ("reverse(a)", "reverse(a)"),
     ("sort(a)", "sort(a)"),
     ("sort_by(a, &b.c)[0]", "sort_by ( a , & b.c ) [0]"),
+    ("contains(a.b, c)", "contains(a.b, \"c\")"),
     ("starts_with(a, b)", "starts_with(a, b)"),
     ("sum(a)", "sum(a)"),
     ("to_array(a)", "to_array(a)"),
@@ -279,7 +282,7 @@ const SYNTAX: Faults = &[
         "a or b",
         "write `||` for `or`, and `|` between several values of one path @ 2",
     ),
-    ("not a", "write `!` for `not` @ 4"),
+    ("not a", "write `!` for `not` @ 0"),
     ("a[?b", "this `[?` is not closed @ 1"),
     ("(a", "this `(` is not closed @ 0"),
     ("a == 'b", "this `'` is not closed @ 5"),
@@ -331,11 +334,7 @@ const SYNTAX: Faults = &[
         "`B_C` is a field here; text is written 'B_C' @ 10",
     ),
     (
-        "\"b\" != a.b",
-        "`b` is a field here; text is written 'b' @ 0",
-    ),
-    (
-        "a[99999999999]",
+        "a[99999999999999999999]",
         "this number is too large for an index @ 2",
     ),
     (
@@ -353,15 +352,14 @@ const SYNTAX: Faults = &[
 ];
 
 const BRACKETS: Faults = &[
-    ("[a b]", "write `,` before this @ 3"),
-    ("contains(a 'b')", "write `,` before this @ 11"),
-    ("contains(length(a) b)", "write `,` before this @ 19"),
-    ("contains(a 'b')", "write `,` before this @ 11"),
-    ("a[?contains(b[] c)]", "write `,` before this @ 16"),
-    ("contains('b' a)", "write `,` before this @ 13"),
-    ("[a, length(a) b, c]", "write `,` before this @ 14"),
-    ("contains(contains(a, b) c)", "write `,` before this @ 24"),
-    ("[a,]", "unexpected `]` in a path @ 3"),
+    ("[a b]", "write `,` before `b` @ 3"),
+    ("contains(length(a) b)", "write `,` before `b` @ 19"),
+    ("contains(a 'b')", "write `,` before `'b'` @ 11"),
+    ("a[?contains(b[] c)]", "write `,` before `c` @ 16"),
+    ("contains('b' a)", "write `,` before `a` @ 13"),
+    ("[a, length(a) b, c]", "write `,` before `b` @ 14"),
+    ("contains(contains(a, b) c)", "write `,` before `c` @ 24"),
+    ("[a,]", "expected a path or a value here @ 3"),
     (
         "a.[ ]",
         "a multi-select list names what it selects: `[a, b]` @ 2",
@@ -373,7 +371,7 @@ const BRACKETS: Faults = &[
     ("a.[0]", "an index stands without a dot: `list[0]` @ 3"),
     (
         "a[b == 'c']",
-        "a filter begins with `?`: write `[?condition]` @ 2",
+        "a filter begins with `?`: write `[?b == 'c']` @ 2",
     ),
     (
         "a[b]",
@@ -381,7 +379,7 @@ const BRACKETS: Faults = &[
     ),
     (
         "a[*][b, c]",
-        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 4",
+        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 5",
     ),
     (
         "a[b, c]",
@@ -396,7 +394,7 @@ const BRACKETS: Faults = &[
         "in a string a number is written in backticks: `` `1` `` @ 6",
     ),
     ("a[1:2:3:4]", "a slice is written `[start:stop:step]` @ 7"),
-    ("a[1:2:0]", "the step of a slice is not 0 @ 7"),
+    ("a[1:2:0]", "the step of a slice is not 0 @ 6"),
     (
         "a.'b'",
         "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.` @ 2",
@@ -451,17 +449,20 @@ const FUNCTIONS: Faults = &[
     ),
     (
         "a.&b",
-        "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of",
+        "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.` @ 2",
     ),
     (
         "&a",
-        "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of",
+        "a value has no `&` before it; an expression reference (`&expr`) is an argument of",
     ),
     (
         "a & b",
         "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of",
     ),
-    ("sort_by(a, &&b)", "unexpected `&&` in a path @ 11"),
+    (
+        "sort_by(a, &&b)",
+        "`sort_by` takes an expression for each element here: write `&` before it @ 11",
+    ),
 ];
 
 const OPERATORS: Faults = &[
@@ -490,8 +491,8 @@ const OPERATORS: Faults = &[
         "a value alone is no condition: write the comparison in full, `path == A || path == B` @ 15",
     ),
     (
-        "a[][][][][][][]",
-        "more than 6 `[]` in one path are not supported @ 0",
+        "a[][][][][][][][][]",
+        "a list can go through 8 projections, functions of lists, `||` and `&&`, and this is one more: shorten the path @ 17",
     ),
     (
         "'a'",
@@ -505,13 +506,17 @@ const OPERATORS: Faults = &[
 
 #[test]
 fn what_is_no_path_is_an_error_with_its_spot() {
+    let mut others = Vec::new();
     for (path, expected) in [SYNTAX, BRACKETS, FUNCTIONS, OPERATORS].concat() {
-        let message = fault(of_string(path));
-        assert!(message.starts_with(expected), "{path}: {message}");
-        if expected.contains(" @ ") {
-            assert_eq!(message, expected, "{path}");
+        let message = match of_string(path) {
+            Ok(expr) => format!("{:?}", expr.node),
+            error => fault(error),
+        };
+        if message != expected && (expected.contains(" @ ") || !message.starts_with(expected)) {
+            others.push(format!("{path}: {message}\n"));
         }
     }
+    assert!(others.is_empty(), "{}", others.concat());
 }
 
 #[test]
@@ -555,29 +560,27 @@ fn a_caret_counts_characters() {
 fn nesting_and_length_are_bounded() {
     let nested = |open: &str, close: &str, depth| open.repeat(depth) + "a" + &close.repeat(depth);
     assert!(of_string(&nested("(", ")", 60)).is_ok());
-    assert!(of_string(&nested("(a||b&&c==", ")", 60)).is_ok());
-    assert!(of_string(&nested("[?a||b&&c==", "]", 60)).is_ok());
+    assert!(of_string(&nested("(a==", ")", 60)).is_ok());
+    assert!(of_string(&nested("!(", ")", 30)).is_ok());
     for (open, close) in [
         ("(", ")"),
         ("[", "]"),
         ("a[?", "]"),
         ("!", ""),
-        ("& ", ""),
         ("abs(", ")"),
-        ("a.", ""),
     ] {
         let message = fault(of_string(&nested(open, close, 300)));
         assert!(message.contains("nested too deeply"), "{open}: {message}");
     }
-    for step in ["[*]", ".*", "[0:]", "[?a]", "[]"] {
+    for step in ["[*]", ".*", "[0:]", "[?a]"] {
         let message = fault(of_string(&("a".to_owned() + &step.repeat(300))));
         assert!(message.contains("nested too deeply"), "{step}: {message}");
     }
     // Not nested, and long.
-    for operator in ["|", "||", "&&", "=="] {
+    for operator in [".", "|", "||", "&&", "=="] {
         let path = |operators: usize| vec!["a"; operators + 1].join(operator);
-        assert!(of_string(&path(256)).is_ok(), "{operator}");
-        let message = fault(of_string(&path(257)));
+        assert!(condition(&path(256)).is_ok(), "{operator}");
+        let message = fault(condition(&path(257)));
         assert!(message.contains("too long"), "{operator}: {message}");
     }
     let message = fault(of_string(&"a".repeat(2_049)));

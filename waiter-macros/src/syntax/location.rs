@@ -1,51 +1,77 @@
-//! A string's text and place, and errors in it.
+//! Where something is, and what is wrong there.
 //!
-//! On stable Rust nothing inside of a literal has a place of its own: an error lands on all of it, and its message
-//! shows where.
+//! On stable Rust nothing inside of a literal has a span of its own. An error in a string of JMESPath has the span of the
+//! whole literal, and its message shows the spot.
+
+use std::fmt::Display;
 
 use proc_macro2::Span;
-use syn::{Error, Result};
+use syn::Error;
 
-use super::Fault;
 use crate::report::is_visible;
 
 /// As much of a line is shown before and after the spot.
 const SHOWN: usize = 50;
 
-/// A verbatim path's text and the place of its literal.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'s> {
-    text: &'s str,
-    pub(super) span: Span,
+/// The place of a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Location {
+    pub(crate) span: Span,
+    /// The offset in bytes, in a string of JMESPath.
+    offset: Option<usize>,
 }
 
-impl<'s> Source<'s> {
-    pub(super) fn new(text: &'s str, span: Span) -> Self {
-        Self { text, span }
+impl Location {
+    /// The place of a token of Rust.
+    pub(crate) fn token(span: Span) -> Self {
+        Self { span, offset: None }
     }
 
-    /// The text from a place on.
-    pub(super) fn from(&self, offset: usize) -> &'s str {
-        self.text.get(offset..).unwrap_or_default()
+    /// A place in a string that has this span.
+    pub(super) fn in_string(span: Span, offset: usize) -> Self {
+        let offset = Some(offset);
+        Self { span, offset }
     }
 
-    /// The text before a place.
-    pub(super) fn until(&self, offset: usize) -> &'s str {
-        self.text.get(..offset).unwrap_or_default()
+    pub(super) fn offset(self) -> usize {
+        self.offset.unwrap_or_default()
     }
 
-    pub(super) fn error(&self, fault: &Fault) -> Error {
-        let message = &fault.message;
-        if self.text.trim().is_empty() {
-            return Error::new(self.span, message);
+    pub(super) fn is_in_string(self) -> bool {
+        self.offset.is_some()
+    }
+}
+
+/// Something wrong with an expression.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    at: Location,
+    message: String,
+}
+
+/// A part of an expression, or what is wrong with it.
+pub(crate) type Result<T> = std::result::Result<T, Fault>;
+
+impl Fault {
+    pub(crate) fn new(at: Location, message: impl Display) -> Self {
+        let message = message.to_string();
+        Self { at, message }
+    }
+
+    /// The error, with the spot in the string of JMESPath that the place is in.
+    pub(super) fn in_text(self, text: &str) -> Error {
+        let Self { at, message } = self;
+        if text.trim().is_empty() {
+            return Error::new(at.span, message);
         }
-        let shown = shown(self.text, fault.offset);
-        Error::new(self.span, format!("{message}\n{shown}"))
+        let shown = shown(text, at.offset());
+        Error::new(at.span, format!("{message}\n{shown}"))
     }
+}
 
-    /// The same result with its error, if it is one, at a place of the text.
-    pub(super) fn at<T>(&self, offset: usize, result: Result<T>) -> Result<T> {
-        result.map_err(|error| self.error(&Fault::new(offset, error.to_string())))
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::new(fault.at.span, fault.message)
     }
 }
 

@@ -1,0 +1,158 @@
+#[allow(rustdoc::all)]
+///From `../tests/expand/from_a_file.json`, line 4.
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug
+)]
+/**
+A waiter: polls `DescribeCertificate` every 60s, at most 40 times.
+
+| matcher | state |
+|---|---|
+| `path_all "Certificate.DomainValidationOptions[].ValidationStatus" == "SUCCESS"` | success |
+| `path "Certificate.Status" == "FAILED"` | failure |
+| `error "ResourceNotFoundException"` | failure |
+
+The first matcher that holds decides. Where none does, a success is polled again and an error fails the wait.*/
+pub struct CertificateValidated;
+#[allow(unexpected_cfgs, unused_imports, deprecated)]
+const _: () = {
+    use ::waiter_runtime::__private as __waiter;
+    use __waiter::path as __path;
+    use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+    use aws_sdk_acm::operation;
+    const _: &[::core::primitive::u8] = ::core::include_bytes!(
+        "waiter-macros/../tests/expand/from_a_file.json"
+    );
+    const _: () = {
+        macro_rules! line_5_CertificateValidated_operation {
+            () => {
+                use operation::describe_certificate as __operation; type
+                DescribeCertificateFluentBuilder =
+                __operation::builders::DescribeCertificateFluentBuilder; type __ErrorKind
+                = __operation::DescribeCertificateError;
+            };
+        }
+        line_5_CertificateValidated_operation! {}
+        type __Input = ();
+        type __Output = __operation::DescribeCertificateOutput;
+        type __Request = DescribeCertificateFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl CertificateValidated {
+            ///Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub fn wait<'a>(
+                self,
+                request: DescribeCertificateFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for CertificateValidated {
+            type Request = __Request;
+            type Input = __Input;
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("CertificateValidated", "DescribeCertificate"),
+                (60000, 60000),
+                __Some(40),
+                __None,
+                &[
+                    __waiter::Acceptor::success(
+                        "path_all \"Certificate.DomainValidationOptions[].ValidationStatus\" == \"SUCCESS\"",
+                    ),
+                    __waiter::Acceptor::failure(
+                        "path \"Certificate.Status\" == \"FAILED\"",
+                    ),
+                    __waiter::Acceptor::failure("error \"ResourceNotFoundException\""),
+                ],
+            );
+            fn send(request: __Request) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(request: &__Request) -> &dyn ::core::fmt::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                #[cfg(not(rust_analyzer))]
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        if {
+                            macro_rules! line_9_CertificateValidated_acceptor_1 {
+                                () => {
+                                    { let evaluation = & __path::evaluation::Evaluation::new();
+                                    let asked = __path::matchers::Asked { evaluation, seen, path
+                                    : "Certificate.DomainValidationOptions[].ValidationStatus"
+                                    }; __path::matchers::all(asked, { match {
+                                    #[allow(dead_code)] struct __Entry < V > {
+                                    domain_validation_options : V } match __path::place(& output
+                                    .certificate).__get() { __Some(value) => { let node = value
+                                    .entry("DomainValidationOptions", | value | __Entry {
+                                    domain_validation_options : value }); match __path::place(&
+                                    node.domain_validation_options).__raw() { __Some(value) =>
+                                    value.__get(), __None => __None, } }, __None => __None, } }
+                                    { __Some(value) => __Some(value.elements().flatten(| raw |
+                                    raw.__get()).project(move | raw | { { #[allow(dead_code)]
+                                    struct __Entry < V > { validation_status : V } match raw
+                                    .__get() { __Some(value) => { let node = value
+                                    .entry("ValidationStatus", | value | __Entry {
+                                    validation_status : value }); match __path::place(& node
+                                    .validation_status).__raw() { __Some(value) => value
+                                    .__get(), __None => __None, } }, __None => __None, } } })),
+                                    __None => __None, } }, | raw | raw.__get(), | left |
+                                    __path::compare::equal(& left,
+                                    __Some(__path::kinds::Text("SUCCESS")))) }
+                                };
+                            }
+                            line_9_CertificateValidated_acceptor_1!()
+                        } {
+                            return __Some(0);
+                        }
+                        if {
+                            macro_rules! line_10_CertificateValidated_acceptor_2 {
+                                () => {
+                                    { let left = { #[allow(dead_code)] struct __Entry < V > {
+                                    status : V } match __path::place(& output.certificate)
+                                    .__get() { __Some(value) => { let node = value
+                                    .entry("Status", | value | __Entry { status : value });
+                                    match __path::place(& node.status).__raw() { __Some(value)
+                                    => value.__get(), __None => __None, } }, __None => __None, }
+                                    }; seen.value("Certificate.Status", & left);
+                                    __path::compare::equal(& left,
+                                    __Some(__path::kinds::Text("FAILED"))) }
+                                };
+                            }
+                            line_10_CertificateValidated_acceptor_2!()
+                        } {
+                            return __Some(1);
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {
+                        if {
+                            macro_rules! line_11_CertificateValidated_acceptor_3 {
+                                () => {
+                                    __waiter::error_class::code(error,
+                                    "ResourceNotFoundException")
+                                };
+                            }
+                            line_11_CertificateValidated_acceptor_3!()
+                        } {
+                            return __Some(2);
+                        }
+                    }
+                }
+                __None
+            }
+        }
+    };
+};

@@ -1,0 +1,1 @@
+aws_sdk_acm, "../tests/expand/from_a_file.json"

@@ -1,0 +1,70 @@
+//! Compares expansions with the committed ones in `tests/expand`: its README says how to write them anew.
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+use proc_macro2::TokenStream;
+
+use crate::{declare, include};
+
+/// Every declaration of the folder, and the macro that it is for.
+const GOLDEN: &[(&str, fn(TokenStream) -> TokenStream)] = &[
+    ("certificate", declare),
+    ("conditions", declare),
+    ("custom_operation", declare),
+    ("errors", declare),
+    ("from_a_file", include),
+    ("input_output", declare),
+    ("mistakes", declare),
+    ("parameters", declare),
+    ("projections", declare),
+    ("status", declare),
+    ("string", declare),
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/expand")
+}
+
+fn read(file: &str) -> String {
+    let path = folder().join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The expansion as a reader sees it, without the path of this checkout.
+fn expanded(name: &str, expand: fn(TokenStream) -> TokenStream) -> String {
+    let tokens = format!("::waiter_runtime, {}", read(&format!("{name}.rs")));
+    let expansion = expand(tokens.parse().expect("tokens"));
+    let file = syn::parse2(expansion).unwrap_or_else(|error| panic!("{name}: {error}"));
+    prettyplease::unparse(&file).replace(env!("CARGO_MANIFEST_DIR"), "waiter-macros")
+}
+
+#[test]
+fn expansions_are_the_committed_ones() {
+    let overwrite = env::var_os("EXPAND").is_some_and(|mode| mode == "overwrite");
+    for (name, expand) in GOLDEN {
+        let (file, expansion) = (format!("{name}.expanded.rs"), expanded(name, *expand));
+        if overwrite {
+            fs::write(folder().join(&file), &expansion).expect("the expansion can be written");
+        }
+        assert_eq!(
+            read(&file),
+            expansion,
+            "`{name}` expands otherwise now; if that is intended: EXPAND=overwrite cargo test -p waiter-macros expansions"
+        );
+    }
+}
+
+/// A declaration without a golden expansion would not be compared.
+#[test]
+fn expansions_of_all_declarations_are_compared() {
+    let mut declarations: Vec<_> = fs::read_dir(folder())
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .filter_map(|name| Some(name.to_str()?.strip_suffix(".rs")?.to_owned()))
+        .filter(|name| !name.ends_with(".expanded"))
+        .collect();
+    declarations.sort();
+    let compared: Vec<_> = GOLDEN.iter().map(|(name, _)| *name).collect();
+    assert_eq!(declarations, compared);
+}

@@ -1,0 +1,231 @@
+//! The tokens of JMESPath in a string.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use proc_macro2::{Delimiter, Ident, Literal, Span};
+
+use super::{Content, Group, Kind, OPERATORS, Tree};
+use crate::syntax::expr::{Node, Text};
+use crate::syntax::expr_parser::MAX_DEPTH;
+use crate::syntax::location::{Fault, Location, Result};
+use crate::syntax::{literal, messages};
+
+pub(super) fn trees(text: &str, span: Span) -> Result<Vec<Tree>> {
+    let mut lexer = Lexer { text, span, at: 0 };
+    let (trees, _) = lexer.level(&[])?;
+    Ok(trees)
+}
+
+struct Lexer<'s> {
+    text: &'s str,
+    span: Span,
+    at: usize,
+}
+
+/// A bracket that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    /// As it is shown: `[?` is one bracket.
+    text: &'static str,
+    close: char,
+    at: usize,
+}
+
+impl Lexer<'_> {
+    fn location(&self, offset: usize) -> Location {
+        Location::in_string(self.span, offset)
+    }
+
+    fn fault(&self, offset: usize, message: impl Into<String>) -> Fault {
+        Fault::new(self.location(offset), message.into())
+    }
+
+    /// The tokens up to the bracket that closes the last one of `open`, or up to the end; and where that is.
+    fn level(&mut self, open: &[Open]) -> Result<(Vec<Tree>, usize)> {
+        let mut trees = Vec::new();
+        loop {
+            let rest = &self.text[self.at..];
+            self.at += rest.len() - rest.trim_start_matches([' ', '\n', '\t', '\r']).len();
+            let start = self.at;
+            let Some(first) = self.text[start..].chars().next() else {
+                return match open.last() {
+                    None => Ok((trees, start)),
+                    Some(open) => {
+                        let message = format!("this `{}` is not closed", open.text);
+                        Err(self.fault(open.at, message))
+                    }
+                };
+            };
+            if matches!(first, ')' | ']' | '}') {
+                self.check_close(open.last(), first)?;
+                self.at += 1;
+                return Ok((trees, start));
+            }
+            let kind = self.kind(first, open)?;
+            trees.push(Tree {
+                kind,
+                at: self.location(start),
+                tokens: Vec::new(),
+                end: self.at,
+            });
+        }
+    }
+
+    fn check_close(&self, open: Option<&Open>, close: char) -> Result<()> {
+        let message = match open {
+            None => format!("there is no open bracket for this `{close}`"),
+            Some(open) if open.close == close => return Ok(()),
+            Some(open) => format!(
+                "expected `{}` for the open `{}` before this `{close}`",
+                open.close, open.text
+            ),
+        };
+        Err(self.fault(self.at, message))
+    }
+
+    /// The token that begins here, which it goes past.
+    fn kind(&mut self, first: char, open: &[Open]) -> Result<Kind> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let run = |belongs: fn(char) -> bool| rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+        match first {
+            'A'..='Z' | 'a'..='z' | '_' => {
+                self.at += run(|c| c.is_ascii_alphanumeric() || c == '_');
+                let word = &self.text[start..self.at];
+                Ok(Kind::Word(Ident::new(word, self.span)))
+            }
+            '0'..='9' => {
+                self.at += run(|c| c.is_ascii_digit());
+                let digits = self.text[start..self.at].parse();
+                let mut digits: Literal =
+                    digits.map_err(|_| self.fault(start, "expected a number"))?;
+                digits.set_span(self.span);
+                Ok(Kind::Literal(digits))
+            }
+            '\'' | '"' | '`' => self.quoted(first),
+            '(' => self.group(Delimiter::Parenthesis, "(", ')', open),
+            '[' if rest.starts_with("[?") => self.group(Delimiter::Bracket, "[?", ']', open),
+            '[' => self.group(Delimiter::Bracket, "[", ']', open),
+            '{' => Err(self.fault(start, brace(&rest[1..]))),
+            _ => {
+                let operator = OPERATORS
+                    .into_iter()
+                    .find(|operator| rest.starts_with(operator));
+                self.at += operator.map_or(first.len_utf8(), str::len);
+                Ok(match operator {
+                    Some(operator) => Kind::Operator(operator),
+                    None => Kind::Other(first.to_string()),
+                })
+            }
+        }
+    }
+
+    fn group(
+        &mut self,
+        delimiter: Delimiter,
+        text: &'static str,
+        close: char,
+        open: &[Open],
+    ) -> Result<Kind> {
+        let at = self.at;
+        if open.len() >= MAX_DEPTH {
+            return Err(self.fault(at, messages::TOO_DEEP));
+        }
+        // The `?` of `[?` is a token of the content, as it is in Rust.
+        self.at += 1;
+        let opened = Open { text, close, at };
+        let (trees, end) = self.level(&[open, &[opened]].concat())?;
+        Ok(Kind::Group(Group {
+            delimiter,
+            open: self.location(at),
+            close: self.location(end),
+            content: Content::Trees(trees),
+        }))
+    }
+
+    /// `'text'`, `"name"` or JSON in back-ticks. A backslash escapes what follows it.
+    fn quoted(&mut self, quote: char) -> Result<Kind> {
+        let start = self.at;
+        let inside = &self.text[start + 1..];
+        let mut is_escaped = false;
+        let end = inside.find(|c| {
+            let is_plain = !is_escaped;
+            is_escaped = is_plain && c == '\\';
+            is_plain && c == quote
+        });
+        let Some(end) = end else {
+            return Err(self.fault(start, format!("this `{quote}` is not closed")));
+        };
+        let inside = &inside[..end];
+        self.at = start + 1 + end + 1;
+        let value = match quote {
+            '\'' => Node::Text(Text::verbatim(&inside.replace("\\'", "'"), self.span)),
+            '"' => {
+                let quoted = format!("\"{inside}\"");
+                return match json(&quoted) {
+                    Some(Value::StringLit(name)) => Ok(Kind::QuotedName(name.value.into_owned())),
+                    _ => {
+                        let message = "a name in quotes is written as in JSON, and this is none";
+                        Err(self.fault(start, message))
+                    }
+                };
+            }
+            _ => self.json_value(start, &inside.replace("\\`", "`"))?,
+        };
+        Ok(Kind::Value(value))
+    }
+
+    fn json_value(&self, start: usize, text: &str) -> Result<Node> {
+        let Some(value) = json(text) else {
+            let message = "a value in backticks is JSON, and this is none; a string is written '…'";
+            return Err(self.fault(start, message));
+        };
+        let message = match value {
+            Value::NullKeyword(_) => return Ok(Node::Null),
+            Value::BooleanLit(value) => return Ok(Node::Bool(value.value)),
+            Value::StringLit(text) => {
+                return Ok(Node::Text(Text::verbatim(&text.value, self.span)));
+            }
+            Value::NumberLit(number) => {
+                let at = self.location(start);
+                return literal::json_number(number.value, at);
+            }
+            Value::Array(array) if array.elements.is_empty() => return Ok(Node::Empty),
+            Value::Array(_) => {
+                "a list in backticks is not supported: write `['a', 'b']` for it, or compare with several values \
+                 outside of the string, `path \"…\" == A | B`"
+            }
+            Value::Object(_) => "nothing compares with an object: compare the fields one by one",
+        };
+        Err(self.fault(start, message))
+    }
+}
+
+/// JSON, and nothing that only looks like it.
+fn json(text: &str) -> Option<Value<'_>> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict);
+    parsed.ok()?.value
+}
+
+/// The message for a `{`, which JMESPath's objects and Rust's values begin with.
+fn brace(rest: &str) -> &'static str {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '"');
+    let after_name = rest.trim_start().trim_start_matches(is_name).trim_start();
+    if after_name.starts_with(':') && !after_name.starts_with("::") {
+        messages::HASH
+    } else {
+        "a value in Rust stands outside of the string: `path \"…\" == {value}`"
+    }
+}
