@@ -96,7 +96,7 @@ impl<W: Waiter> Observation<W> {
     /// ```
     pub fn next_step(self, attempt: u32, elapsed: Duration) -> ControlFlow<End<W>, Duration> {
         let schedule = Schedule::of(&W::DECLARATION);
-        // A poll that took no time is never late: a last poll after the deadline is for the owner of the loop to decide.
+        // Nothing is known of when the poll began. A last poll after the deadline is for the owner of the loop to make.
         let step = Step::after(&self, &schedule, attempt, elapsed, elapsed);
         ControlFlow::Break(match step {
             Step::Poll(delay) => return ControlFlow::Continue(delay),

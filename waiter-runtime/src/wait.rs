@@ -107,9 +107,9 @@ impl<'a, W: Waiter> Wait<'a, W> {
 
     /// Waits this long at the most, a poll in flight included. A declared `max_attempts` still holds.
     ///
-    /// A wait that notices the deadline late, since the thread or the process was stopped, makes one last poll, or goes on with
-    /// the one in flight. That poll has a tenth of `max_wait`, at most a second and at least 10 ms. A success that comes late is
-    /// a success.
+    /// A wait that notices the deadline late, since the thread or the process was stopped, goes on with the poll in flight. It
+    /// makes one last poll if no response can be newer than the pause. Each has a tenth of `max_wait`, at most a second and at
+    /// least 10 ms. A success that comes late is a success.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.schedule.max_wait = Some(max_wait);
         self
