@@ -1,6 +1,7 @@
 //! What a waiter does, over the SDK's real serialisation and with paused time: botocore's table of behaviours and ours.
 
 mod acceptors;
+mod bounds;
 mod convert;
 mod declared;
 mod drive;

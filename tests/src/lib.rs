@@ -68,6 +68,8 @@ macro_rules! client {
                 .region($sdk::config::Region::new("eu-central-1"))
                 .credentials_provider($sdk::config::Credentials::new("id", "secret", None, None, "test"))
                 .retry_config(RetryConfig::disabled())
+                // It measures with the real clock, which does not pause: a busy machine has stalls of its own.
+                .stalled_stream_protection($sdk::config::StalledStreamProtectionConfig::disabled())
                 .http_client(http)
                 .build();
             $sdk::Client::from_conf(config)

@@ -8,7 +8,11 @@ use std::time::Duration;
 
 use aws_sdk_acm::types::CertificateStatus;
 use aws_smithy_http_client::test_util::NeverClient;
+use tracing::field::{Field, Visit};
 use tracing::instrument::{Instrument, WithSubscriber};
+use tracing::span::{Attributes, Id};
+use tracing::{Event, Subscriber};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use waiter_runtime::waiter;
 use waiter_tests::{Script, acm, reply};
 
@@ -32,6 +36,41 @@ waiter! {
     delay: 1s,
     max_attempts: 2,
     acceptors: { ok true => success },
+}
+
+waiter! {
+    struct Hostile;
+
+    operation: Result<String, std::io::Error>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: { path @ != "a
+b\u{202e} " => success },
+}
+
+/// The values of fields as they are given, before anything escapes them.
+#[derive(Clone, Default)]
+struct Fields(Arc<Mutex<Vec<(&'static str, String)>>>);
+
+impl Visit for Fields {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        let mut fields = self.0.lock().expect("no panic");
+        fields.push((field.name(), value.to_owned()));
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        self.record_str(field, &format!("{value:?}"));
+    }
+}
+
+impl<S: Subscriber> Layer<S> for Fields {
+    fn on_new_span(&self, span: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
+        span.record(&mut self.clone());
+    }
+
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        event.record(&mut self.clone());
+    }
 }
 
 /// A writer that tests can read.
@@ -113,4 +152,35 @@ async fn tracing_tells_the_wait_and_each_poll() {
     assert!(lines[2].ends_with(end), "{text}");
     let own = r#"DEBUG deploy:wait{waiter="Ready" operation="Result<bool, std::io::Error>" request=deployments/web}: waiter_runtime::wait: polled attempt=1 max_attempts=2 state="success" acceptor="ok true" elapsed=0ns seen="true""#;
     assert_eq!(lines[3].trim_start(), own);
+    fields_are_short_lines().await;
+}
+
+async fn fields_are_short_lines() {
+    let fields = Fields::default();
+    let subscriber = tracing_subscriber::registry().with(fields.clone());
+    let sent = "\u{202e}\u{2028}\n".repeat(1 << 20);
+    Hostile
+        .wait(|| async { Ok(sent.clone()) })
+        .request(&sent)
+        .into_future()
+        .with_subscriber(subscriber)
+        .await
+        .expect("another text");
+    let fields = fields.0.lock().expect("no panic");
+    let value = |name| {
+        let mut named = fields.iter().filter(|(field, _)| *field == name);
+        named.next().map(|(_, value)| &**value)
+    };
+    assert_eq!(
+        value("acceptor"),
+        Some(r#"path @ != "a\nb\u{202e}\u{2028}""#)
+    );
+    let seen = value("seen").expect("a value");
+    assert!(seen.starts_with(r#"@ = "\u{202e}\u{2028}\n"#), "{seen}");
+    let request = value("request").expect("a label");
+    assert!(request.starts_with(r"\u{202e}\u{2028}\n"), "{request}");
+    for (name, value) in &*fields {
+        let is_line = !value.contains(['\n', '\u{2028}', '\u{202e}']);
+        assert!(is_line && value.len() <= 2_048, "{name}: {value:?}");
+    }
 }

@@ -29,7 +29,7 @@ pub(crate) fn label(label: &str) -> String {
 
 /// Reads a structure while `Debug` prints it, `Name { a: Some("x"), b: None }`, and writes its members that are set.
 ///
-/// It is full when the line is: of a member of many megabytes, the rest is not printed.
+/// It refuses text when the line is full, so that the rest of a large member is not printed.
 struct Members<'l, 'w> {
     line: &'l mut Line<'w>,
     is_first: bool,
@@ -85,9 +85,12 @@ impl<'l, 'w> Members<'l, 'w> {
     fn end(&mut self) -> fmt::Result {
         let member = self.member.replace(String::new()).unwrap_or_default();
         let Some((name, value)) = member.trim().split_once(": ") else {
-            // None, or one that is not understood.
-            let is_none = member.len() < READ;
-            return is_none.then_some(()).ok_or(fmt::Error);
+            // There is none, or it is not understood.
+            return if member.len() < READ {
+                Ok(())
+            } else {
+                Err(fmt::Error)
+            };
         };
         let value = match value.strip_prefix("Some(") {
             // The bracket is another one where not all of the member was read. The line is then cut before it.

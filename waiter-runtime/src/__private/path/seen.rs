@@ -80,7 +80,7 @@ impl Seen {
     #[inline]
     pub fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
         if let Some(values) = &mut self.0 {
-            values.note(path, |out| show(value.clone(), out));
+            values.note(path, &mut |out| show(value.clone(), out));
         }
     }
 
@@ -89,7 +89,7 @@ impl Seen {
     pub fn list<L, I, R, K>(
         &mut self,
         path: &'static str,
-        list: Option<L>,
+        mut list: Option<L>,
         classify: impl Fn(R) -> Option<K>,
     ) where
         L: Listed<Items = I>,
@@ -97,16 +97,19 @@ impl Seen {
         K: Show,
     {
         if let Some(values) = &mut self.0 {
-            values.note(path, |out| match list {
-                Some(list) => show_list(list.items().map(classify), out),
+            values.note(path, &mut |out| match list.take() {
+                Some(list) => show_list(list.items().map(&classify), out),
                 None => out.write_str("null"),
             });
         }
     }
 }
 
+/// Writes a value. Not generic: what is would be compiled in each waiter's crate.
+type WriteValue<'v> = dyn FnMut(&mut Line<'_>) -> fmt::Result + 'v;
+
 impl Values {
-    fn note(&mut self, path: &'static str, value: impl FnOnce(&mut Line<'_>) -> fmt::Result) {
+    fn note(&mut self, path: &'static str, value: &mut WriteValue<'_>) {
         if self.is_full || self.paths.contains(&path) {
             return;
         }
@@ -126,7 +129,7 @@ fn write_value(
     line: &mut Line<'_>,
     separator: &str,
     path: &str,
-    value: impl FnOnce(&mut Line<'_>) -> fmt::Result,
+    value: &mut WriteValue<'_>,
 ) -> fmt::Result {
     line.write_str(separator)?;
     line.part(SHOWN_PATH, |line| line.write_str(path))?;
