@@ -23,6 +23,7 @@ mod declared {
 
     waiter_runtime::waiter! {
         /// It has a local's name, too.
+        #[allow(non_camel_case_types)]
         pub struct status;
 
         operation: aws_sdk_acm::DescribeCertificate,
