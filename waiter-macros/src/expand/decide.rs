@@ -291,14 +291,12 @@ fn elements(
         &Left::element_of(&comparison.left, element.clone()),
         expander,
     );
-    // rustc points at this closure where the type of the elements is not `Debug`.
-    let classify = quote_spanned!(mixed(comparison.left.extent.last)=> |raw| raw.__get());
     let matcher = Ident::new(matcher, mixed(keyword.span()));
     let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
     expander.with_evaluation(&quote_spanned! {site=>
         let asked = __path::matchers::Asked { evaluation, seen, path: #text };
-        #call(asked, #list, #classify, |#element| #test)
+        #call(asked, #list, |raw| raw.__get(), |#element| #test)
     })
 }
 
