@@ -136,6 +136,19 @@ fn a_path_so_far_is_in_the_expansion_whatever_follows() {
     }
 }
 
+/// A completion inserts the field's name as it is declared, and so does the steps' next field follow from it.
+#[test]
+fn a_custom_field_is_walked_as_it_is_declared() {
+    let declaration = "struct Done; operation: Result<Job, Error>, delay: 1s, max_attempts: 2,
+        acceptors: { path fooBar.URL.¦ == 1 => success, }";
+    let before = before_cursor(declaration);
+    for field in [". fooBar)", ". URL)"] {
+        assert!(before.contains(field), "no {field}\n…{}", tail(&before));
+    }
+    let expansion = declare(tokens(&declaration.replace(".¦", ""))).to_string();
+    assert!(expansion.contains(". fooBar)") && !expansion.contains("foo_bar"));
+}
+
 /// The kind of words whose import the text ends in.
 fn import_of(before: &str) -> Option<&str> {
     let (path, words) = before.rsplit_once(":: {")?;

@@ -164,6 +164,10 @@ fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut Line<'_
 }
 
 /// A kind as text.
+#[diagnostic::on_unimplemented(
+    message = "messages cannot show this value",
+    label = "its type does not implement `Debug`: add `#[derive(Debug)]` to the type"
+)]
 pub trait Show {
     /// Writes it.
     ///
@@ -174,6 +178,7 @@ pub trait Show {
 
 macro_rules! show {
     ($([$($generics:tt)*] $kind:ty, $x:ident, $out:ident => $show:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Show for $kind {
             fn show(self, $out: &mut Line<'_>) -> fmt::Result {
                 let $x = self;
