@@ -191,7 +191,7 @@ fn a_comparison_is_an_item_over_the_sdk() {
             .build()
     };
     let issued = certificate(CertificateStatus::Issued);
-    assert_eq!(state(&Compared, issued.clone()), State::Success);
+    assert_eq!(state(&Compared, issued), State::Success);
     let failed = certificate(CertificateStatus::Failed);
     assert_eq!(state(&Compared, failed), State::Failure);
 }
