@@ -37,7 +37,7 @@ waiter! {
         path certificate.domain_validation_options[].validation_status == ["SUCCESS"] => failure,
         path certificate.domain_validation_options[].validation_emails == [certificate.in_use_by] => failure,
         path certificate.subject_alternative_names == {[domain]} => failure,
-        path_any [certificate.status == CertificateStatus::Issued, length(certificate.in_use_by || certificate.domain_validation_options) == 1] == true => failure,
+        path_any [certificate.status == CertificateStatus::Issued, length(certificate.in_use_by || certificate.subject_alternative_names) == 2] == true => failure,
         path to_number(certificate.domain_validation_options[0].domain_name) != null => failure,
         path length(to_array(certificate.subject_alternative_names)) > 1 => failure,
         path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,

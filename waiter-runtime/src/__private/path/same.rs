@@ -14,9 +14,13 @@ use super::select::Uniform;
     message = "the sides of `||` and `&&`, and the arguments of `not_null`, are of one kind",
     label = "not of the kind of what stands before it"
 )]
-pub trait SameKind<A> {
+pub trait SameKind<A>: Sized {
     /// The kind of both.
     type Out;
+    /// A list of either of the two: [`Joined`]. Without a common kind it is not known, so that rustc says nothing of
+    /// what is done with it.
+    type List<I: Sequence<Raw = Ready<A>>, J: Sequence<Raw = Ready<Self>>>: Sequence<Raw = Ready<Self::Out>>
+        + EitherOf<I, J>;
 
     /// The left value as that.
     fn left(left: A) -> Self::Out;
@@ -29,6 +33,7 @@ macro_rules! same {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> SameKind<$kind> for $kind {
             type Out = $kind;
+            type List<I_: Sequence<Raw = Ready<$kind>>, J_: Sequence<Raw = Ready<Self>>> = Joined<I_, J_, Self::Out>;
 
             #[inline]
             fn left(left: $kind) -> $kind {
@@ -44,6 +49,7 @@ macro_rules! same {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> SameKind<Null> for $kind {
             type Out = $kind;
+            type List<I_: Sequence<Raw = Ready<Null>>, J_: Sequence<Raw = Ready<Self>>> = Joined<I_, J_, Self::Out>;
 
             #[inline]
             fn left(left: Null) -> $kind {
@@ -75,6 +81,8 @@ same! {
 #[diagnostic::do_not_recommend]
 impl<A> SameKind<A> for Null {
     type Out = A;
+    type List<I_: Sequence<Raw = Ready<A>>, J_: Sequence<Raw = Ready<Self>>> =
+        Joined<I_, J_, Self::Out>;
 
     #[inline]
     fn left(left: A) -> A {
@@ -93,6 +101,7 @@ macro_rules! strings {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> SameKind<$a> for $b {
             type Out = $out;
+            type List<I_: Sequence<Raw = Ready<$a>>, J_: Sequence<Raw = Ready<Self>>> = Joined<I_, J_, Self::Out>;
 
             #[inline]
             fn left(left: $a) -> $out {
@@ -176,21 +185,26 @@ where
     }
 }
 
-/// One list or another, the elements of both as the kind `K`.
-///
-/// `K` follows from the other two. Where the elements have no common kind, it makes an error of the whole type, so that
-/// rustc says nothing of what follows.
+/// One list or another, the elements of both as the kind `K`, which follows from the other two.
 pub struct Joined<I, J, K>(Either<I, J>, PhantomData<fn() -> K>);
 
-impl<I, J, K> Joined<I, J, K> {
+/// Made of one of two things.
+pub trait EitherOf<I, J> {
+    /// Made of the one.
+    fn one(one: I) -> Self;
+    /// Made of the other.
+    fn other(other: J) -> Self;
+}
+
+impl<I, J, K> EitherOf<I, J> for Joined<I, J, K> {
     #[inline]
-    fn one(items: I) -> Projection<Self> {
-        Projection(Self(Either::Left(items), PhantomData))
+    fn one(one: I) -> Self {
+        Self(Either::Left(one), PhantomData)
     }
 
     #[inline]
-    fn other(items: J) -> Projection<Self> {
-        Projection(Self(Either::Right(items), PhantomData))
+    fn other(other: J) -> Self {
+        Self(Either::Right(other), PhantomData)
     }
 }
 
@@ -274,16 +288,18 @@ where
     J: Sequence<Raw = Ready<B>>,
     B: SameKind<A>,
 {
-    type Out = Projection<Joined<I, J, B::Out>>;
+    type Out = Projection<B::List<I, J>>;
+    type List<I_: Sequence<Raw = Ready<Projection<I>>>, J_: Sequence<Raw = Ready<Self>>> =
+        Joined<I_, J_, Self::Out>;
 
     #[inline]
     fn left(left: Projection<I>) -> Self::Out {
-        Joined::one(left.0)
+        Projection(EitherOf::one(left.0))
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Joined::other(self.0)
+        Projection(EitherOf::other(self.0))
     }
 }
 
@@ -294,16 +310,18 @@ where
     I: Sequence<Raw = Ready<A>>,
     T: Uniform<Kind: SameKind<A>>,
 {
-    type Out = Projection<Joined<I, T::Items, <T::Kind as SameKind<A>>::Out>>;
+    type Out = Projection<<T::Kind as SameKind<A>>::List<I, T::Items>>;
+    type List<I_: Sequence<Raw = Ready<Projection<I>>>, J_: Sequence<Raw = Ready<Self>>> =
+        Joined<I_, J_, Self::Out>;
 
     #[inline]
     fn left(left: Projection<I>) -> Self::Out {
-        Joined::one(left.0)
+        Projection(EitherOf::one(left.0))
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Joined::other(self.0.items())
+        Projection(EitherOf::other(self.0.items()))
     }
 }
 
@@ -315,22 +333,26 @@ where
     T: Uniform,
     B: SameKind<T::Kind>,
 {
-    type Out = Projection<Joined<T::Items, J, B::Out>>;
+    type Out = Projection<B::List<T::Items, J>>;
+    type List<I_: Sequence<Raw = Ready<Selected<T>>>, J_: Sequence<Raw = Ready<Self>>> =
+        Joined<I_, J_, Self::Out>;
 
     #[inline]
     fn left(left: Selected<T>) -> Self::Out {
-        Joined::one(left.0.items())
+        Projection(EitherOf::one(left.0.items()))
     }
 
     #[inline]
     fn right(self) -> Self::Out {
-        Joined::other(self.0)
+        Projection(EitherOf::other(self.0))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<I: Sequence> SameKind<Null> for Projection<I> {
     type Out = Self;
+    type List<I_: Sequence<Raw = Ready<Null>>, J_: Sequence<Raw = Ready<Self>>> =
+        Joined<I_, J_, Self::Out>;
 
     #[inline]
     fn left(left: Null) -> Self {
@@ -346,6 +368,8 @@ impl<I: Sequence> SameKind<Null> for Projection<I> {
 #[diagnostic::do_not_recommend]
 impl<T> SameKind<Null> for Selected<T> {
     type Out = Self;
+    type List<I_: Sequence<Raw = Ready<Null>>, J_: Sequence<Raw = Ready<Self>>> =
+        Joined<I_, J_, Self::Out>;
 
     #[inline]
     fn left(left: Null) -> Self {

@@ -4,7 +4,7 @@ use std::array;
 
 use super::kinds::{Projection, Selected};
 use super::list::{Flatten, Index, Ready, Sequence};
-use super::same::SameKind;
+use super::same::{Joined, SameKind};
 use super::slice::Sliced;
 use super::wall::{self, never};
 
@@ -99,6 +99,10 @@ macro_rules! selected {
             for Selected<($(Option<$other>,)*)>
         {
             type Out = Selected<($(Option<$other::Out>,)*)>;
+            type List<
+                I: Sequence<Raw = Ready<Selected<($(Option<$kind>,)*)>>>,
+                J: Sequence<Raw = Ready<Self>>,
+            > = Joined<I, J, Self::Out>;
 
             #[inline]
             #[allow(non_snake_case)] // kinds and their values have one name

@@ -205,9 +205,9 @@ fn samples() -> impl Strategy<Value = Sample> {
     prop_oneof![integers, double, single]
 }
 
-fn list(samples: &[Sample]) -> Option<Projection<impl Sequence<Raw = Ready<Number>>>> {
+fn list(samples: &[Sample]) -> Projection<impl Sequence<Raw = Ready<Number>>> {
     let elements = samples.iter().map(|sample| Ready(Some(sample.number)));
-    Some(Projection(elements))
+    Projection(elements)
 }
 
 /// The numbers as text, by which even two zeros and two NaNs are told apart.
@@ -232,7 +232,7 @@ proptest! {
             prop_assert_eq!(given, order.map(test));
         }
         let evaluation = Evaluation::new();
-        let found = contains(&evaluation, list(&[a]), right).is_some_and(|Boolean(value)| value);
+        let found = contains(&evaluation, Some(list(&[a])), right).is_some_and(|Boolean(value)| value);
         prop_assert_eq!(found, order == Some(Ordering::Equal));
         let lists = [[a.number], [b.number]];
         let lists = lists.each_ref().map(|list| {
@@ -249,8 +249,8 @@ proptest! {
         expected.sort_by(|a, b| a.exact.place(b.exact));
         let expected = texts(expected);
         let by_itself = |element: Ready<Number>| key(element.0);
-        let sorted = sort(&evaluation, list(&samples));
-        let sorted_by = sort_by(&evaluation, list(&samples), by_itself);
+        let sorted = sort(&evaluation, Some(list(&samples)));
+        let sorted_by = sort_by(&evaluation, Some(list(&samples)), by_itself);
         for sorted in [sorted, sorted_by] {
             let sorted: Vec<_> = sorted.map(|sorted| sorted.0.map(|one| one.0).collect()).unwrap_or_default();
             let sorted: Vec<_> = sorted.iter().flatten().map(|one: &Number| format!("{one:?}")).collect();
@@ -264,10 +264,10 @@ proptest! {
             if one.exact.place(best.exact).is_gt() { one } else { best }
         });
         for (given, expected) in [
-            (min(&evaluation, list(&samples)), least),
-            (min_by(&evaluation, list(&samples), by_itself), least),
-            (max(&evaluation, list(&samples)), greatest),
-            (max_by(&evaluation, list(&samples), by_itself), greatest),
+            (min(&evaluation, Some(list(&samples))), least),
+            (min_by(&evaluation, Some(list(&samples)), by_itself), least),
+            (max(&evaluation, Some(list(&samples))), greatest),
+            (max_by(&evaluation, Some(list(&samples)), by_itself), greatest),
         ] {
             let given = given.map(|given| format!("{given:?}"));
             prop_assert_eq!(given, texts(expected).pop());
