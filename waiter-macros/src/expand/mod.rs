@@ -26,7 +26,7 @@ use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Whose};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
-use crate::syntax::operation::{self, Operation, SdkOperation};
+use crate::syntax::operation::{self, Operation};
 use crate::tokens::trees;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -178,7 +178,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         Operation::Sdk(operation) => operation,
         Operation::Own(operation) => return own::types(operation),
     };
-    let named = |ty: &Ident, name: &str| named(operation, ty, name);
+    let mut further = Vec::new();
     let output = match &declaration.output {
         // All of it with the path's place: that is where rustc says that there is no such type.
         Some(path) => {
@@ -189,26 +189,24 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
                 .map_or(site, |tree| tree.span());
             quote_spanned!(at=> use #path as __Output;)
         }
-        None => named(operation.output(), "__Output"),
+        None => {
+            further.push((operation.output(), "__Output"));
+            TokenStream::new()
+        }
     };
     let input = if declaration.asks_input() {
-        named(operation.input(), "__Input")
+        further.push((operation.input(), "__Input"));
+        TokenStream::new()
     } else {
         quote_spanned!(site=> type __Input = ();)
     };
-    let types = operation.types();
-    let types = origin::items(operation.origin.as_ref(), quote!(#types #input #output));
+    let types = origin::items(operation.origin.as_ref(), operation.types(&further));
     quote_spanned! {site=>
         #types
+        #input
+        #output
         type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
-}
-
-/// A type of the operation's under a name of ours.
-fn named(operation: &SdkOperation, ty: &Ident, name: &str) -> TokenStream {
-    let site = Span::mixed_site();
-    let (name, path) = (Ident::new(name, site), operation.path(ty));
-    quote_spanned!(site=> type #name = #path;)
 }
 
 fn wait(declaration: &Declaration) -> TokenStream {

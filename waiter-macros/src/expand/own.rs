@@ -36,7 +36,7 @@ pub(super) fn methods(declaration: &Declaration, operation: &OwnOperation) -> To
             #visibility fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
             where
                 F: __waiter::own::Closure<R> + ::core::marker::Send + 'a,
-                R: __waiter::own::Future<Output = #result> + ::core::marker::Send + 'a,
+                R: __waiter::own::IsFuture<Output = #result> + ::core::marker::Send + 'a,
             {
                 __waiter::Wait::calling(self, call)
             }

@@ -25,6 +25,12 @@ const BINDERS: &[&str] = &[
     "macro_rules",
 ];
 
+/// Types in small letters, as in `None::<&str>`.
+const TYPES: &[&str] = &[
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16",
+    "u32", "u64", "u128", "usize",
+];
+
 /// Macros whose arguments are expressions.
 const FORMATS: &[&str] = &["format", "format_args", "concat", "vec"];
 
@@ -138,6 +144,7 @@ fn is_variable(word: &Ident, before: &[TokenTree], rest: &[TokenTree]) -> bool {
         || rest.first().and_then(punct) == Some('=') && !starts_with_operator(rest, "==");
     text.starts_with(begins)
         && text != "_"
+        && !TYPES.contains(&text.as_str())
         && (is_name(word) || text.starts_with("r#"))
         && !(follows_name || is_type || is_called || is_macro || is_key)
 }
@@ -254,6 +261,10 @@ mod tests {
             "match want { other => other + 1 }",
             "for other in [1] {}",
             "want as u32",
+            "None::<&str>",
+            "want as &[u8] as *const [u8; 3]",
+            "<[u32]>::len(&LIST)",
+            "Vec::<(u8, &'static str)>::new()",
             "\"x\".parse::<usize>()",
             "Point { other: 1 }",
             "format!(\"{other} {{other}}\", other = want)",

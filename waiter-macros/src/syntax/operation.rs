@@ -120,29 +120,41 @@ impl SdkOperation {
         })
     }
 
-    /// The operation's fluent builder under its own name, and its error enum as `__ErrorKind`.
-    pub(crate) fn types(&self) -> TokenStream {
+    /// The operation's fluent builder under its own name, its error enum as `__ErrorKind`, and further types under names
+    /// of ours.
+    ///
+    /// Every token has the place of the operation's name, and rustc reports the first import that fails at a place. Where
+    /// there is no such module, it says so. Of an import of the module itself it would offer another module's name, in the
+    /// place of the operation's.
+    pub(crate) fn types(&self, further: &[(&Ident, &str)]) -> TokenStream {
+        let (operations, module) = (&self.operations, &self.names.module);
         let OperationNames {
             error,
             fluent_builder,
             ..
         } = &self.names;
-        let at = self.names.module.span();
-        let builder = self.path(&quote_spanned!(at=> builders::#fluent_builder));
-        let error = self.path(error);
-        quote_spanned! {at=>
-            type #fluent_builder = #builder;
-            type __ErrorKind = #error;
+        let at = module.span();
+        let types = further.iter().map(|(ty, _)| ty);
+        let site = Span::mixed_site();
+        let names: Vec<_> = further
+            .iter()
+            .map(|(_, name)| Ident::new(name, site))
+            .collect();
+        match self.origin {
+            None => quote_spanned! {at=>
+                use #operations::#module::{
+                    builders as __builders, #error as __ErrorKind #(, #types as #names)*
+                };
+                use __builders::#fluent_builder;
+            },
+            // rustc is not silent about an import of an import of what is not there, as of a wrong crate. A type that is
+            // not there for want of its module is the same error for each of them, which is shown once.
+            Some(_) => quote_spanned! {at=>
+                type #fluent_builder = #operations::#module::builders::#fluent_builder;
+                type __ErrorKind = #operations::#module::#error;
+                #(type #names = #operations::#module::#types;)*
+            },
         }
-    }
-
-    /// A type in the operation's module.
-    ///
-    /// Every token has the place of the operation's name. Where there is no such module, each of these paths is the same
-    /// error at the same place, which rustc shows once. It would offer a module's name for that of an import.
-    pub(crate) fn path(&self, ty: &impl ToTokens) -> TokenStream {
-        let (operations, module) = (&self.operations, &self.names.module);
-        quote_spanned!(module.span()=> #operations::#module::#ty)
     }
 
     pub(crate) fn input(&self) -> &Ident {

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
-use std::future;
+use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 
@@ -18,7 +18,7 @@ pub enum NoRequest {}
 /// Awaits one call and decides on what it gave.
 pub async fn observe<W: Waiter>(
     waiter: &W,
-    call: impl future::Future<Output = Result<W::Output, W::Error>>,
+    call: impl Future<Output = Result<W::Output, W::Error>>,
 ) -> Observation<W> {
     Observation::new(waiter, None, call.await, None)
 }
@@ -26,7 +26,7 @@ pub async fn observe<W: Waiter>(
 /// The same, of a type that does not depend on the call's: where that is no future, rustc says so once.
 pub fn observing<'a, W: Waiter>(
     waiter: &'a W,
-    call: impl future::Future<Output = Result<W::Output, W::Error>> + Send + 'a,
+    call: impl Future<Output = Result<W::Output, W::Error>> + Send + 'a,
 ) -> Observing<'a, W> {
     Box::pin(observe(waiter, call))
 }
@@ -44,19 +44,19 @@ pub trait Closure<R>: FnMut() -> R {}
 #[diagnostic::do_not_recommend]
 impl<R, F: FnMut() -> R> Closure<R> for F {}
 
-/// The future of a call. It has the name that documentation of a waiter's `wait` shows.
+/// The future of a call.
 #[diagnostic::on_unimplemented(
     message = "the closure returns a `{Self}`, which is not a future",
     label = "expected a closure that returns a future",
     note = "write an `async` closure: `wait(async || fetch())`"
 )]
-pub trait Future: future::Future {}
+pub trait IsFuture: Future {}
 
 #[diagnostic::do_not_recommend]
-impl<F: future::Future> Future for F {}
+impl<F: Future> IsFuture for F {}
 
 /// A poll that is made.
-pub type Observing<'a, W> = Pin<Box<dyn future::Future<Output = Observation<W>> + Send + 'a>>;
+pub type Observing<'a, W> = Pin<Box<dyn Future<Output = Observation<W>> + Send + 'a>>;
 
 /// Patterns look at this output. That it is `Debug` is the trait's to demand, once.
 #[inline]
