@@ -31,24 +31,19 @@ pub(crate) fn expand(
     declaration: &Declaration,
     mut errors: Errors,
 ) -> TokenStream {
-    let declared = &declaration.tokens;
     let unread = unread::types(&declaration.unread);
     let item = declaration.item.with_docs(&docs::of(declaration));
     let site = Span::mixed_site();
     // What is reported already is no news as a warning of rustc's.
     let quiet = (errors.count() > 0)
         .then(|| quote_spanned!(site=> #[allow(unreachable_patterns, unused_variables)]));
-    let implementation = implementation(declaration, &mut errors);
+    let implementation = implementation(declaration, &decide::method(declaration), &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();
     let aliases = aliases(krate);
+    let editor = editor_call(krate, &declaration.tokens);
     quote_spanned! {site=>
-        // Before anything that holds the text of the declaration: see `editor`.
-        #[allow(unexpected_cfgs)]
-        const _: () = {
-            #[cfg(rust_analyzer)]
-            #krate::__private::editor! { #krate, #declared }
-        };
+        #editor
 
         #item
 
@@ -56,12 +51,29 @@ pub(crate) fn expand(
         #quiet
         #[allow(unexpected_cfgs)]
         const _: () = {
-            #aliases
-            #unread
-            #implementation
+            // An editor looks at its section instead. rust-analyzer resolves the words of an item that is configured out,
+            // but it does not expand a macro call in one.
+            #[cfg(not(rust_analyzer))]
+            const _: () = #krate::__private::compiled!({
+                #aliases
+                #unread
+                #implementation
+            });
         };
 
         #errors
+    }
+}
+
+/// The call that expands to the editor section. It comes before anything that holds the text of the declaration: see
+/// `editor`.
+fn editor_call(krate: &TokenStream, declared: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        #[allow(unexpected_cfgs)]
+        const _: () = {
+            #[cfg(rust_analyzer)]
+            #krate::__private::editor! { #krate, #declared }
+        };
     }
 }
 
@@ -84,7 +96,8 @@ pub(crate) fn import(
     } in import.waiters
     {
         items.extend(declaration.item.with_docs(&docs::of(&declaration)));
-        let implementation = implementation(&declaration, &mut own);
+        let decide = decide::method(&declaration);
+        let implementation = implementation(&declaration, &decide, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
         errors.extend(own);
     }
@@ -116,22 +129,33 @@ fn aliases(krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is implemented for the struct.
-fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
+/// What is implemented for the struct, with its method `decide`.
+fn implementation(
+    declaration: &Declaration,
+    decide: &TokenStream,
+    errors: &mut Errors,
+) -> TokenStream {
     let types = types(declaration, errors);
     // Where there is no operation of the SDK's, there is no error enum either.
     let checks = match &declaration.operation {
         Some(Operation::Sdk(_)) => modelled::checks(&declaration.acceptors),
         _ => TokenStream::new(),
     };
-    let (wait, waiter) = (wait(declaration), waiter(declaration));
+    let wait = wait(declaration);
+    let waiter = waiter(declaration, &result_types(declaration), decide);
     quote!(#types #checks #wait #waiter)
 }
 
 /// Where there is no struct to go on with.
-pub(crate) fn without_struct(declaration: TokenStream, errors: Errors) -> TokenStream {
+pub(crate) fn without_struct(
+    krate: &TokenStream,
+    declaration: TokenStream,
+    errors: Errors,
+) -> TokenStream {
+    let editor = editor_call(krate, &declaration);
     let (unread, errors) = (unread::types(&[trees(declaration)]), errors.into_tokens());
     quote! {
+        #editor
         const _: () = { #unread };
         #errors
     }
@@ -144,7 +168,6 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         let error = errors.take_first();
         return quote_spanned! {site=>
             type __Request = <__waiter::Unreadable<{ #error }> as __waiter::Anything>::Type;
-            type __Input = __Request;
             type __Output = __Request;
             type __Error = __Request;
         };
@@ -166,11 +189,9 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         }
         None => named(operation, operation.output(), "__Output"),
     };
-    let input = if declaration.asks_input() {
-        named(operation, operation.input(), "__Input")
-    } else {
-        quote_spanned!(site=> type __Input = ();)
-    };
+    let input = declaration
+        .asks_input()
+        .then(|| named(operation, operation.input(), "__Input"));
     let request = operation.fluent_builder();
     quote_spanned! {site=>
         #imports
@@ -216,24 +237,31 @@ fn wait(declaration: &Declaration) -> TokenStream {
     }
 }
 
-fn waiter(declaration: &Declaration) -> TokenStream {
+/// The trait, with its types of a result and its method `decide`.
+fn waiter(
+    declaration: &Declaration,
+    result_types: &TokenStream,
+    decide: &TokenStream,
+) -> TokenStream {
     let name = &declaration.item.name;
+    let site = Span::mixed_site();
     let data = data(declaration);
     let (send, asked, input) = (send(declaration), asked(declaration), input(declaration));
-    let decide = decide::method(declaration);
-    let site = Span::mixed_site();
+    let input_type = if declaration.asks_input() {
+        quote_spanned!(site=> __Input)
+    } else {
+        quote_spanned!(site=> ())
+    };
     let (access, own_access) = match declaration.whose {
         Whose::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
         Whose::Own => (quote_spanned!(site=> Self), Some(own::access(name))),
     };
-    let (output, error) = result_types(declaration);
     quote_spanned! {site=>
         #own_access
         impl __waiter::Waiter for #name {
             type Request = __Request;
-            type Input = __Input;
-            #output
-            #error
+            type Input = #input_type;
+            #result_types
             type Access = #access;
 
             const DECLARATION: __waiter::Declaration = #data;
@@ -249,7 +277,7 @@ fn waiter(declaration: &Declaration) -> TokenStream {
 }
 
 /// The output's and the error's type, with the place where the user wrote them: there rustc says what they lack.
-fn result_types(declaration: &Declaration) -> (TokenStream, TokenStream) {
+fn result_types(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let place = |tokens: &TokenStream| {
         let first = tokens.clone().into_iter().next();
@@ -259,10 +287,9 @@ fn result_types(declaration: &Declaration) -> (TokenStream, TokenStream) {
         Some(Operation::Own(operation)) => (place(&operation.output), place(&operation.error)),
         _ => (site, site),
     };
-    (
-        quote_spanned!(output=> type Output = __Output;),
-        quote_spanned!(error=> type Error = __Error;),
-    )
+    let output = quote_spanned!(output=> type Output = __Output;);
+    let error = quote_spanned!(error=> type Error = __Error;);
+    quote!(#output #error)
 }
 
 /// The declaration as data.
@@ -341,7 +368,7 @@ fn send(declaration: &Declaration) -> TokenStream {
 fn asked(declaration: &Declaration) -> Option<TokenStream> {
     (declaration.whose != Whose::Own).then(|| {
         quote_spanned! {Span::mixed_site()=>
-            fn asked(request: &__Request) -> &dyn ::core::fmt::Debug {
+            fn asked(request: &__Request) -> &dyn __waiter::Debug {
                 request.as_input()
             }
         }

@@ -120,6 +120,11 @@ impl SdkOperation {
         })
     }
 
+    /// Gives the names of the operation's types another place.
+    pub(crate) fn move_to(&mut self, place: Span) {
+        self.names = OperationNames::new(&Ident::new(&self.name.to_string(), place));
+    }
+
     /// Imports of the operation's module as `__operation`, its fluent builder under its own name, and its error enum as
     /// `__ErrorKind`.
     ///

@@ -293,10 +293,10 @@ impl Walk<'_, '_> {
         let tokens = trees(group.stream());
         match (group.delimiter(), self.value.take()) {
             (Delimiter::Brace, _) => {
-                let (site, tokens) = (Span::mixed_site(), group.stream());
+                let (site, value) = (Span::mixed_site(), self.section.value(&tokens));
                 self.section
                     .steps
-                    .extend(quote_spanned!(site=> let _ = &__waiter::expression!(#tokens);));
+                    .extend(quote_spanned!(site=> let _ = &__waiter::expression!(#value);));
             }
             (Delimiter::Bracket, Some(value)) => self.bracket(&value, &tokens, is_piped),
             (Delimiter::Bracket, None) => {
