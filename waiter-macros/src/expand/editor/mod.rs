@@ -23,7 +23,7 @@ mod values;
 mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::expr::mixed;
 use super::{aliases, named, types, wait, waiter};
@@ -71,7 +71,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let waiter = waiter(&declaration, &result_types, &decide);
     quote_spanned! {site=>
         #attributes
-        #[allow(warnings)]
+        #[allow(warnings, unused)]
         const _: () = {
             #places
             #aliases
@@ -105,35 +105,25 @@ fn operation(declaration: &mut Declaration) -> TokenStream {
 fn steps(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let name = &declaration.item.name;
+    let parameters: Vec<_> = declaration.item.parameters().cloned().collect();
     let mut section = Section {
         whose: declaration.whose,
         // `self` as the user's own word, as in `decide`, but not at the place of one.
         this: Ident::new("self", name.span().located_at(site)),
-        parameters: declaration.item.parameters().cloned().collect(),
-        locals: Vec::new(),
-        words: Words::default(),
+        locals: values::captured(&parameters, declaration.after_item.clone()),
+        parameters,
         steps: TokenStream::new(),
         values: 0,
     };
     section.keys(&trees(declaration.after_item.clone()));
-    let parameters = section.locals();
-    let Section {
-        words, steps, this, ..
-    } = &section;
-    let Words {
-        keys,
-        matchers,
-        states,
-        errors,
-    } = words;
+    let locals = section.locals();
+    let Section { steps, this, .. } = &section;
     quote_spanned! {site=>
         impl __waiter::editor::Steps for #name {
             fn steps(&#this) {
-                use __waiter::editor::{
-                    *, keys::{#keys}, matchers::{#matchers}, states::{#states}, errors::{#errors},
-                };
+                use __waiter::editor::*;
                 use __path::{place, prelude::*};
-                #parameters
+                #locals
                 let output: __Scope<&__Output> = __any();
                 let exchange: __Scope<&__path::input_output::InputOutput<'_, __Input, __Output>> = __any();
                 #steps
@@ -152,20 +142,11 @@ struct Section {
     parameters: Vec<Ident>,
     /// Those among them that some value needs as locals.
     locals: Vec<Ident>,
-    words: Words,
-    /// The steps of the paths.
+    /// The words and the steps of the paths, in the order of the text: what comes before a word does not depend on what
+    /// comes after it.
     steps: TokenStream,
     /// How many values the steps have made.
     values: usize,
-}
-
-/// Imports of the words that were written, by the kind of their place.
-#[derive(Default)]
-struct Words {
-    keys: TokenStream,
-    matchers: TokenStream,
-    states: TokenStream,
-    errors: TokenStream,
 }
 
 /// What stands in the place of a name that is missing.
@@ -182,7 +163,7 @@ impl Section {
         for part in parts(&tokens) {
             self.key(part);
         }
-        import_any(&mut self.words.keys, "operation");
+        self.import_any("keys", "operation");
     }
 
     /// `key: value`; where a comma is missing, more of them.
@@ -190,7 +171,7 @@ impl Section {
         let mut is_value = false;
         for (at, tree) in tokens.iter().enumerate() {
             match tree {
-                TokenTree::Ident(word) if !is_value => import(&mut self.words.keys, word),
+                TokenTree::Ident(word) if !is_value => self.import("keys", word),
                 TokenTree::Ident(_) if ends_operand(&tokens[..at]) => {
                     return self.key(&tokens[at..]);
                 }
@@ -204,7 +185,7 @@ impl Section {
         for part in parts(tokens) {
             self.acceptor(part);
         }
-        import_any(&mut self.words.matchers, "path");
+        self.import_any("matchers", "path");
     }
 
     /// `matcher … => state`; where a comma or a state is missing, what follows begins another.
@@ -212,7 +193,7 @@ impl Section {
         let Some(TokenTree::Ident(matcher)) = tokens.first() else {
             return;
         };
-        import(&mut self.words.matchers, matcher);
+        self.import("matchers", matcher);
         let guard = guard(tokens, self.whose);
         let rest = &tokens[1..];
         let next =
@@ -228,11 +209,26 @@ impl Section {
             _ => drop(walk(self, condition, Scope::Named("output"))),
         }
         match state {
-            [_, _, TokenTree::Ident(state), ..] => import(&mut self.words.states, state),
-            [_, ..] => import_any(&mut self.words.states, "success"),
+            [_, _, TokenTree::Ident(state), ..] => self.import("states", state),
+            [_, ..] => self.import_any("states", "success"),
             [] => {}
         }
         self.acceptor(others);
+    }
+
+    /// Imports a word from the module of its kind.
+    fn import(&mut self, kind: &str, word: &Ident) {
+        if is_name(word) {
+            let site = Span::mixed_site();
+            let kind = Ident::new(kind, site);
+            self.steps
+                .extend(quote_spanned!(site=> use __waiter::editor::#kind::{#word as _};));
+        }
+    }
+
+    /// Where a word may be typed: any one of its kind.
+    fn import_any(&mut self, kind: &str, word: &str) {
+        self.import(kind, &Ident::new(word, Span::mixed_site()));
     }
 
     /// What follows `error`.
@@ -247,7 +243,7 @@ impl Section {
         }
         for tree in tokens {
             match tree {
-                TokenTree::Ident(word) if is_class(word) => import(&mut self.words.errors, word),
+                TokenTree::Ident(word) if is_class(word) => self.import("errors", word),
                 TokenTree::Ident(word) => self.modelled_error(&names::error_variant(word)),
                 _ => {}
             }
@@ -287,18 +283,6 @@ impl Section {
             let _: ::core::option::Option<u8> = __waiter::own::first_pattern!(value, { #(#pattern)* #guard } => 0);
         }});
     }
-}
-
-/// Imports a word.
-fn import(words: &mut TokenStream, word: &Ident) {
-    if is_name(word) {
-        words.extend(quote!(#word as _,));
-    }
-}
-
-/// Where a word may be typed: any one of its place.
-fn import_any(words: &mut TokenStream, word: &str) {
-    import(words, &Ident::new(word, Span::mixed_site()));
 }
 
 /// What commas separate.

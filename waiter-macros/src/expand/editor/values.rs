@@ -2,7 +2,7 @@
 //!
 //! To rename a word is to rename what it stands for, and a parameter is a field of the struct. So a parameter's name stands
 //! for the field here, where `decide` has a local: `want` is `(&self.want)`. Where that could be something else, or where
-//! only a local will do (`let`, a closure, a macro's arguments), it stays as it is, and the name is written again for both
+//! only a local will do (`let`, a closure, a macro's arguments, a name in a string), it stays as it is, and the name is written again for both
 //! the field and the local: whichever of them is renamed, all are.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -14,7 +14,7 @@ use crate::tokens::{punct, starts_with_operator, trees};
 impl Section {
     /// A value, with its parameters as fields.
     pub(super) fn value(&mut self, tokens: &[TokenTree]) -> TokenStream {
-        if !may_bind(tokens) {
+        if !(may_bind(tokens) || self.locals.iter().any(|local| names(tokens, local))) {
             return self.with_fields(tokens);
         }
         self.write_again(tokens, false);
@@ -74,26 +74,9 @@ impl Section {
                 TokenTree::Group(group) => {
                     self.write_again(&trees(group.stream()), is_struct_literal(tokens, at));
                 }
-                TokenTree::Literal(literal) => self.captures(&literal.to_string()),
                 _ => {}
             }
         }
-    }
-
-    /// A string may be one with parameters in it, as `format!` takes it.
-    fn captures(&mut self, literal: &str) {
-        let is_captured = |word: &&Ident| {
-            [format!("{{{word}}}"), format!("{{{word}:")]
-                .iter()
-                .any(|captured| literal.contains(captured))
-        };
-        let captured: Vec<_> = self
-            .parameters
-            .iter()
-            .filter(is_captured)
-            .cloned()
-            .collect();
-        self.locals.extend(captured);
     }
 
     /// The parameters as locals, which an editor offers. Those that some value needs are at the place of the field, to be
@@ -112,13 +95,12 @@ impl Section {
 
     /// Whether the word at a position is a parameter's name, and may stand for its local.
     fn is_local(&self, tokens: &[TokenTree], at: usize) -> bool {
-        let before = tokens[..at].last();
-        let after = &tokens[at + 1..];
+        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         let is_label = after.first().and_then(punct) == Some(':');
         let is_called = after.first().and_then(punct) == Some('!')
             && matches!(after.get(1), Some(TokenTree::Group(_)));
-        let is_inside = before.and_then(punct) == Some(':')
-            || before.and_then(punct) == Some('.') && !is_range(&tokens[..at]);
+        let is_field = ends_in(before, ".") && !ends_in(before, "..");
+        let is_inside = is_field || ends_in(before, "::");
         self.is_parameter(&tokens[at]) && !(is_inside || is_label || is_called)
     }
 
@@ -140,10 +122,29 @@ impl Section {
     }
 }
 
-/// Whether the tokens before a word end in `..`, and not in the dot of a field.
-fn is_range(before: &[TokenTree]) -> bool {
-    before.len() > 1 && starts_with_operator(&before[before.len() - 2..], "..")
-        || before.len() > 2 && starts_with_operator(&before[before.len() - 3..], "..=")
+/// The parameters that a string names, as `format!` takes them: there, only a local will do.
+pub(super) fn captured(parameters: &[Ident], tokens: TokenStream) -> Vec<Ident> {
+    let is_in = |text: &str, word: &Ident| {
+        text.contains(&format!("{{{word}}}")) || text.contains(&format!("{{{word}:"))
+    };
+    let mut captured = Vec::new();
+    for tree in tokens {
+        match tree {
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                captured.extend(parameters.iter().filter(|word| is_in(&text, word)).cloned());
+            }
+            TokenTree::Group(group) => captured.extend(self::captured(parameters, group.stream())),
+            _ => {}
+        }
+    }
+    captured
+}
+
+/// Whether the tokens before a word end in this operator.
+fn ends_in(before: &[TokenTree], operator: &str) -> bool {
+    let start = before.len().checked_sub(operator.len());
+    start.is_some_and(|start| starts_with_operator(&before[start..], operator))
 }
 
 /// Whether a name among the tokens may be given to something else there, or has to stay a name: in `let`, in an arm, in a
@@ -169,10 +170,10 @@ fn is_struct_literal(tokens: &[TokenTree], at: usize) -> bool {
             && name.to_string().starts_with(char::is_uppercase))
 }
 
-/// Whether a pattern has this name, and not only as a label.
-fn names(pattern: &[TokenTree], name: &Ident) -> bool {
-    (0..pattern.len()).any(|at| match &pattern[at] {
-        TokenTree::Ident(word) => word == name && pattern.get(at + 1).and_then(punct) != Some(':'),
+/// Whether this name is among the tokens, and not only as a label.
+fn names(tokens: &[TokenTree], name: &Ident) -> bool {
+    (0..tokens.len()).any(|at| match &tokens[at] {
+        TokenTree::Ident(word) => word == name && tokens.get(at + 1).and_then(punct) != Some(':'),
         TokenTree::Group(group) => names(&trees(group.stream()), name),
         _ => false,
     })
