@@ -106,16 +106,19 @@ fn steps(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let name = &declaration.item.name;
     let parameters: Vec<_> = declaration.item.parameters().cloned().collect();
+    let keys = trees(declaration.after_item.clone());
+    let needed = values::needed(&parameters, &keys);
     let mut section = Section {
         whose: declaration.whose,
         // `self` as the user's own word, as in `decide`, but not at the place of one.
         this: Ident::new("self", name.span().located_at(site)),
-        locals: values::captured(&parameters, declaration.after_item.clone()),
+        locals: needed.clone(),
+        needed,
         parameters,
         steps: TokenStream::new(),
         values: 0,
     };
-    section.keys(&trees(declaration.after_item.clone()));
+    section.keys(&keys);
     let locals = section.locals();
     let Section { steps, this, .. } = &section;
     quote_spanned! {site=>
@@ -140,7 +143,9 @@ struct Section {
     this: Ident,
     /// The waiter's parameters.
     parameters: Vec<Ident>,
-    /// Those among them that some value needs as locals.
+    /// Those among them that have to be locals somewhere.
+    needed: Vec<Ident>,
+    /// Those among them that some value names as locals.
     locals: Vec<Ident>,
     /// The words and the steps of the paths, in the order of the text: what comes before a word does not depend on what
     /// comes after it.
@@ -244,7 +249,10 @@ impl Section {
         for tree in tokens {
             match tree {
                 TokenTree::Ident(word) if is_class(word) => self.import("errors", word),
-                TokenTree::Ident(word) => self.modelled_error(&names::error_variant(word)),
+                TokenTree::Ident(word) if word.to_string().starts_with(char::is_uppercase) => {
+                    self.modelled_error(&names::error_variant(word));
+                }
+                TokenTree::Ident(word) if is_name(word) => self.modelled_error(word),
                 _ => {}
             }
         }

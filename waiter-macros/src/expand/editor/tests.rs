@@ -243,6 +243,10 @@ fn a_parameter_in_a_value_is_the_field() {
             "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (Of { a : want })",
         ),
         (
+            "path a >= {want} || b == {Of { want }}",
+            "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (want)",
+        ),
+        (
             "path a == {format!(\"{want}\")} || b == {want}",
             "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (want)",
         ),

@@ -1,9 +1,9 @@
 //! Values of Rust: `{…}`, and the guards of patterns.
 //!
-//! To rename a word is to rename what it stands for, and a parameter is a field of the struct. So a parameter's name stands
-//! for the field here, where `decide` has a local: `want` is `(&self.want)`. Where that could be something else, or where
-//! only a local will do (`let`, a closure, a macro's arguments, a name in a string), it stays as it is, and the name is written again for both
-//! the field and the local: whichever of them is renamed, all are.
+//! An editor renames the definition of a word. A parameter's definition is the struct's field, so its name means the field
+//! here, where `decide` has a local: `want` is `(&self.want)`. The name stays as it is where it could mean something else
+//! (`let`, a closure, a macro's arguments), or where only a local will do (a name in a string, `Type { want }`). There, a
+//! statement before the value names both the field and the local: whichever of them is renamed, both are.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -14,7 +14,7 @@ use crate::tokens::{punct, starts_with_operator, trees};
 impl Section {
     /// A value, with its parameters as fields.
     pub(super) fn value(&mut self, tokens: &[TokenTree]) -> TokenStream {
-        if !(may_bind(tokens) || self.locals.iter().any(|local| names(tokens, local))) {
+        if !(may_bind(tokens) || self.needed.iter().any(|local| names(tokens, local))) {
             return self.with_fields(tokens);
         }
         self.write_again(tokens, false);
@@ -55,17 +55,13 @@ impl Section {
     /// Names each parameter among the tokens once more, as a local and as a field. `Type { want }` can only be renamed as
     /// a local: to `Type { want: renamed }`.
     fn write_again(&mut self, tokens: &[TokenTree], is_literal: bool) {
-        let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
         for (at, tree) in tokens.iter().enumerate() {
             match tree {
                 TokenTree::Ident(word)
                     if self.is_local(tokens, at) || self.is_field(tokens, at) =>
                 {
                     self.locals.push(word.clone());
-                    let is_shorthand = is_literal
-                        && tokens[..at].last().is_none_or(is_comma)
-                        && tokens.get(at + 1).is_none_or(is_comma);
-                    if !is_shorthand {
+                    if !(is_literal && is_alone(tokens, at)) {
                         let (this, site) = (&self.this, Span::mixed_site());
                         self.steps
                             .extend(quote_spanned!(site=> let _ = (&#word, &#this.#word);));
@@ -122,23 +118,39 @@ impl Section {
     }
 }
 
-/// The parameters that a string names, as `format!` takes them: there, only a local will do.
-pub(super) fn captured(parameters: &[Ident], tokens: TokenStream) -> Vec<Ident> {
+/// The parameters that have to be locals somewhere: a string names them, as `format!` takes them, or `Type { want }` does.
+pub(super) fn needed(parameters: &[Ident], tokens: &[TokenTree]) -> Vec<Ident> {
     let is_in = |text: &str, word: &Ident| {
         text.contains(&format!("{{{word}}}")) || text.contains(&format!("{{{word}:"))
     };
-    let mut captured = Vec::new();
-    for tree in tokens {
+    let mut needed = Vec::new();
+    for (at, tree) in tokens.iter().enumerate() {
         match tree {
             TokenTree::Literal(literal) => {
                 let text = literal.to_string();
-                captured.extend(parameters.iter().filter(|word| is_in(&text, word)).cloned());
+                needed.extend(parameters.iter().filter(|word| is_in(&text, word)).cloned());
             }
-            TokenTree::Group(group) => captured.extend(self::captured(parameters, group.stream())),
+            TokenTree::Group(group) => {
+                let inside = trees(group.stream());
+                let is_literal = is_struct_literal(tokens, at);
+                needed.extend((0..inside.len()).filter_map(|at| match &inside[at] {
+                    TokenTree::Ident(word) if is_literal && is_alone(&inside, at) => {
+                        parameters.contains(word).then(|| word.clone())
+                    }
+                    _ => None,
+                }));
+                needed.extend(self::needed(parameters, &inside));
+            }
             _ => {}
         }
     }
-    captured
+    needed
+}
+
+/// Whether a word is between commas.
+fn is_alone(tokens: &[TokenTree], at: usize) -> bool {
+    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
+    tokens[..at].last().is_none_or(is_comma) && tokens.get(at + 1).is_none_or(is_comma)
 }
 
 /// Whether the tokens before a word end in this operator.
