@@ -46,7 +46,7 @@ fn declare(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();
     let Some(mut declaration) = Declaration::parse(tokens.clone(), &mut errors) else {
-        return expand::without_struct(tokens, errors);
+        return expand::without_struct(&krate, tokens, errors);
     };
     check::check(&mut declaration, &mut errors);
     expand::expand(&krate, &declaration, errors)
@@ -54,10 +54,7 @@ fn declare(tokens: TokenStream) -> TokenStream {
 
 fn edit(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = after_comma(tokens);
-    let declaration = Declaration::parse(tokens, &mut Errors::default());
-    declaration.map_or_else(TokenStream::new, |declaration| {
-        expand::editor::section(&krate, &declaration)
-    })
+    expand::editor::section(&krate, tokens)
 }
 
 /// `include_waiters! { $crate, sdk_crate, "file", … }`: called by `waiter_runtime::include_waiters!`.

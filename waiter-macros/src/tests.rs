@@ -8,6 +8,7 @@ use crate::fuzz_tests::trees::count;
 use crate::report::Errors;
 use crate::syntax::acceptor::{Acceptor, Whose};
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
+use crate::tokens;
 
 /// A declaration without a mistake.
 const SOUND: &str = r#"
@@ -46,7 +47,31 @@ fn expand(declaration: &str) -> TokenStream {
 
 /// The expansion as a reader sees it; it has to be items.
 fn pretty(expansion: TokenStream) -> String {
-    prettyplease::unparse(&syn::parse2::<syn::File>(expansion).expect("an expansion is items"))
+    let passed_on = passed_on(expansion);
+    prettyplease::unparse(&syn::parse2::<syn::File>(passed_on).expect("an expansion is items"))
+}
+
+/// The expansion with the block in the place of the macro call that passes it on, `$crate::__private::compiled!({ … })`.
+pub(crate) fn passed_on(expansion: TokenStream) -> TokenStream {
+    let mut trees: Vec<TokenTree> = Vec::new();
+    for tree in expansion {
+        let TokenTree::Group(group) = tree else {
+            trees.push(tree);
+            continue;
+        };
+        let is_call = matches!(&trees[..], [.., TokenTree::Ident(name), TokenTree::Punct(bang)]
+            if name == "compiled" && bang.as_char() == '!');
+        if is_call {
+            let is_equals = |tree: &TokenTree| tokens::punct(tree) == Some('=');
+            let path = trees.iter().rposition(is_equals).expect("a value") + 1;
+            trees.truncate(path);
+            trees.extend(group.stream());
+        } else {
+            let inside = passed_on(group.stream());
+            trees.push(Group::new(group.delimiter(), inside).into());
+        }
+    }
+    trees.into_iter().collect()
 }
 
 fn errors(declaration: &str) -> usize {
@@ -581,7 +606,7 @@ proptest! {
         }
         let text = tokens.to_string();
         let expansion = expand(&text);
-        prop_assert!(syn::parse2::<syn::File>(expansion).is_ok(), "{text}");
+        prop_assert!(syn::parse2::<syn::File>(passed_on(expansion)).is_ok(), "{text}");
     }
 
     /// Any tokens at all are a path or an error.

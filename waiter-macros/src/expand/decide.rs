@@ -41,6 +41,10 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let (all, ours) = (quiet(!is_own), quiet(is_own));
     let looks_at_output = is_own.then(|| own::looks_at_output(declaration));
     let looks_at_error = is_own.then(|| quote_spanned!(site=> let _: &__Error = error;));
+    // The words of a file are not in the editor. Without this, it would infer the types of all paths.
+    let imported = declaration
+        .is_imported()
+        .then(|| quote_spanned!(site=> #[cfg(not(rust_analyzer))]));
     quote_spanned! {site=>
         #all
         fn decide(
@@ -53,8 +57,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             #(#ours let #parameters = &#this.#parameters;)*
             #status
             #warnings
-            // An editor looks at its section instead: here, a word of the user's has tokens of ours beside it.
-            #[cfg(not(rust_analyzer))]
+            #imported
             match exchange.result {
                 ::core::result::Result::Ok(output) => { #looks_at_output #on_success }
                 ::core::result::Result::Err(error) => { #looks_at_error #on_error }

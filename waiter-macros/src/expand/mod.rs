@@ -35,24 +35,19 @@ pub(crate) fn expand(
     declaration: &Declaration,
     mut errors: Errors,
 ) -> TokenStream {
-    let declared = &declaration.tokens;
     let unread = unread::types(&declaration.unread);
     let item = declaration.item.with_docs(&docs::of(declaration));
     let site = Span::mixed_site();
     // What is reported already is no news as a warning of rustc's.
     let quiet = (errors.count() > 0)
         .then(|| quote_spanned!(site=> #[allow(unreachable_patterns, unused_variables)]));
-    let implementation = implementation(declaration, &mut errors);
+    let implementation = implementation(declaration, &decide::method(declaration), &mut errors);
     let errors = errors.into_tokens();
     let attributes = declaration.item.implementation_attributes();
     let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
+    let editor = editor_call(krate, &declaration.tokens);
     quote_spanned! {site=>
-        // Before anything that holds the text of the declaration: see `editor`.
-        #[allow(unexpected_cfgs)]
-        const _: () = {
-            #[cfg(rust_analyzer)]
-            #krate::__private::editor! { #krate, #declared }
-        };
+        #editor
 
         #item
 
@@ -60,13 +55,30 @@ pub(crate) fn expand(
         #quiet
         #[allow(unexpected_cfgs)]
         const _: () = {
-            #aliases
-            #hidden
-            #unread
-            #implementation
+            // An editor looks at its section instead. rust-analyzer resolves the words of an item that is configured out,
+            // but it does not expand a macro call in one.
+            #[cfg(not(rust_analyzer))]
+            const _: () = #krate::__private::compiled!({
+                #aliases
+                #hidden
+                #unread
+                #implementation
+            });
         };
 
         #errors
+    }
+}
+
+/// The call that expands to the editor section. It comes before anything that holds the text of the declaration: see
+/// `editor`.
+fn editor_call(krate: &TokenStream, declared: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        #[allow(unexpected_cfgs)]
+        const _: () = {
+            #[cfg(rust_analyzer)]
+            #krate::__private::editor! { #krate, #declared }
+        };
     }
 }
 
@@ -95,7 +107,8 @@ pub(crate) fn import(
     } in import.waiters
     {
         items.extend(declaration.item.with_docs(&docs::of(&declaration)));
-        let implementation = implementation(&declaration, &mut own);
+        let decide = decide::method(&declaration);
+        let implementation = implementation(&declaration, &decide, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
         errors.extend(own);
     }
@@ -128,15 +141,20 @@ fn aliases(krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is implemented for the struct.
-fn implementation(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
+/// What is implemented for the struct, with its method `decide`.
+fn implementation(
+    declaration: &Declaration,
+    decide: &TokenStream,
+    errors: &mut Errors,
+) -> TokenStream {
     let types = types(declaration, errors);
     // Where there is no operation of the SDK's, there is no error enum either.
     let checks = match &declaration.operation {
         Some(Operation::Sdk(_)) => modelled::checks(&declaration.acceptors),
         _ => TokenStream::new(),
     };
-    let (wait, waiter) = (wait(declaration), waiter(declaration));
+    let wait = wait(declaration);
+    let waiter = waiter(declaration, &result_types(declaration), decide);
     quote!(#types #checks #wait #waiter)
 }
 
@@ -154,9 +172,15 @@ fn hidden(item: &Item) -> Option<TokenStream> {
 }
 
 /// Where there is no struct to go on with.
-pub(crate) fn without_struct(declaration: TokenStream, errors: Errors) -> TokenStream {
+pub(crate) fn without_struct(
+    krate: &TokenStream,
+    declaration: TokenStream,
+    errors: Errors,
+) -> TokenStream {
+    let editor = editor_call(krate, &declaration);
     let (unread, errors) = (unread::types(&[trees(declaration)]), errors.into_tokens());
     quote! {
+        #editor
         const _: () = { #unread };
         #errors
     }
@@ -169,7 +193,6 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
         let error = errors.take_first();
         return quote_spanned! {site=>
             type __Request = <__waiter::Unreadable<{ #error }> as __waiter::Anything>::Type;
-            type __Input = __Request;
             type __Output = __Request;
             type __Error = __Request;
         };
@@ -194,16 +217,12 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
             TokenStream::new()
         }
     };
-    let input = if declaration.asks_input() {
+    if declaration.asks_input() {
         further.push((operation.input(), "__Input"));
-        TokenStream::new()
-    } else {
-        quote_spanned!(site=> type __Input = ();)
-    };
+    }
     let types = origin::items(operation.origin.as_ref(), operation.types(&further));
     quote_spanned! {site=>
         #types
-        #input
         #output
         type __Error = __waiter::ErrorOf<__ErrorKind>;
     }
@@ -236,24 +255,31 @@ fn request(declaration: &Declaration) -> Ident {
     }
 }
 
-fn waiter(declaration: &Declaration) -> TokenStream {
+/// The trait, with its types of a result and its method `decide`.
+fn waiter(
+    declaration: &Declaration,
+    result_types: &TokenStream,
+    decide: &TokenStream,
+) -> TokenStream {
     let name = &declaration.item.name;
+    let site = Span::mixed_site();
     let (data, request) = (data(declaration), request(declaration));
     let (send, asked, input) = (send(declaration), asked(declaration), input(declaration));
-    let decide = decide::method(declaration);
-    let site = Span::mixed_site();
+    let input_type = if declaration.asks_input() {
+        quote_spanned!(site=> __Input)
+    } else {
+        quote_spanned!(site=> ())
+    };
     let (access, own_access) = match declaration.whose {
         Whose::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
         Whose::Own => (quote_spanned!(site=> Self), Some(own::access(name))),
     };
-    let (output, error) = result_types(declaration);
     quote_spanned! {site=>
         #own_access
         impl __waiter::Waiter for #name {
             type Request = #request;
-            type Input = __Input;
-            #output
-            #error
+            type Input = #input_type;
+            #result_types
             type Access = #access;
 
             const DECLARATION: __waiter::Declaration = #data;
@@ -269,7 +295,7 @@ fn waiter(declaration: &Declaration) -> TokenStream {
 }
 
 /// The output's and the error's type, with the place where the user wrote them: there rustc says what they lack.
-fn result_types(declaration: &Declaration) -> (TokenStream, TokenStream) {
+fn result_types(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let place = |tokens: &TokenStream| {
         let first = tokens.clone().into_iter().next();
@@ -279,10 +305,9 @@ fn result_types(declaration: &Declaration) -> (TokenStream, TokenStream) {
         Some(Operation::Own(operation)) => (place(&operation.output), place(&operation.error)),
         _ => (site, site),
     };
-    (
-        quote_spanned!(output=> type Output = __Output;),
-        quote_spanned!(error=> type Error = __Error;),
-    )
+    let output = quote_spanned!(output=> type Output = __Output;);
+    let error = quote_spanned!(error=> type Error = __Error;);
+    quote!(#output #error)
 }
 
 /// The declaration as data.
@@ -363,7 +388,7 @@ fn asked(declaration: &Declaration) -> Option<TokenStream> {
     (declaration.whose != Whose::Own).then(|| {
         let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn asked(request: &#request) -> &dyn ::core::fmt::Debug {
+            fn asked(request: &#request) -> &dyn __waiter::Debug {
                 request.as_input()
             }
         }

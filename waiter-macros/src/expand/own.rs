@@ -16,7 +16,6 @@ pub(super) fn types(operation: &OwnOperation) -> TokenStream {
     let OwnOperation { output, error, .. } = operation;
     quote_spanned! {Span::mixed_site()=>
         type __Request = __waiter::own::NoRequest;
-        type __Input = ();
         type __Output = #output;
         type __Error = #error;
     }

@@ -13,6 +13,7 @@ use syn::{
 
 use super::trees::{count, sum};
 use crate::syntax::expr::Expr;
+use crate::tests::passed_on;
 use crate::{declare, edit};
 
 /// A declaration as `waiter_runtime::waiter!` passes it on.
@@ -79,7 +80,7 @@ fn read_literals(tokens: &TokenStream) {
 fn checked_items(declaration: &TokenStream, expansion: TokenStream) -> Result<Vec<Item>, String> {
     check_size(declaration, &expansion)?;
     check_text(declaration, &expansion)?;
-    match syn::parse2::<syn::File>(expansion) {
+    match syn::parse2::<syn::File>(passed_on(expansion)) {
         Ok(file) => Ok(file.items),
         Err(error) => Err(format!("the expansion is no items: {error}")),
     }
@@ -164,6 +165,7 @@ fn has_wait(item: &Item) -> bool {
     let is_wait = |item: &ImplItem| matches!(item, ImplItem::Fn(it) if it.sig.ident == "wait");
     block.block.stmts.iter().any(|statement| match statement {
         Stmt::Item(Item::Impl(item)) => item.items.iter().any(is_wait),
+        Stmt::Item(item) => has_wait(item),
         _ => false,
     })
 }

@@ -14,7 +14,7 @@ use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
 use super::{foreign, messages, own_operation, pasted};
 use crate::report::{Errors, one_of};
-use crate::tokens::{Cursor, last_span, punct, split_at, string, trees};
+use crate::tokens::{Cursor, last_span, punct, split_at, starts_with_operator, string, trees};
 
 /// What was declared, as far as it could be read.
 pub(crate) struct Declaration {
@@ -66,6 +66,13 @@ impl Declaration {
     pub(crate) fn asks_input(&self) -> bool {
         let is_exchange = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::InputOutput(_));
         self.acceptors.iter().any(is_exchange)
+    }
+
+    /// Returns true if the acceptors come from a file.
+    pub(crate) fn is_imported(&self) -> bool {
+        self.acceptors
+            .iter()
+            .any(|acceptor| acceptor.origin.is_some())
     }
 
     /// Reads a declaration. What cannot be read is in `errors`; without a struct there is nothing to go on with.
@@ -266,6 +273,17 @@ pub(crate) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
     } else {
         0..0
     }
+}
+
+/// Where the value of the key at `at` stands, as far as it goes, if it is a type's path or a type.
+pub(crate) fn type_of_key(trees: &[TokenTree], at: usize) -> Option<Range<usize>> {
+    let is_type =
+        matches!(&trees[at], TokenTree::Ident(word) if *word == "operation" || *word == "output");
+    let is_value = is_key(&trees[at..]) && !starts_with_operator(&trees[at + 1..], "::");
+    let start = (is_type && is_value).then_some(at + 2)?;
+    let end = start + own_operation::extent(&trees[start..]);
+    let next = (start + 1..end).find(|&at| begins_key(trees, at));
+    Some(start..next.unwrap_or(end))
 }
 
 /// The tokens without `#[…]`, which documentation is too, after an error for each.

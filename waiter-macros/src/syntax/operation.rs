@@ -120,6 +120,17 @@ impl SdkOperation {
         })
     }
 
+    /// Gives the names of the operation's types another place.
+    pub(crate) fn move_to(&mut self, place: Span) {
+        self.names = OperationNames::new(&Ident::new(&self.name.to_string(), place));
+    }
+
+    /// The path of a type in the operation's module.
+    pub(crate) fn path(&self, ty: &Ident) -> TokenStream {
+        let (operations, module) = (&self.operations, &self.names.module);
+        quote!(#operations::#module::#ty)
+    }
+
     /// The operation's fluent builder under its own name, its error enum as `__ErrorKind`, and further types under names
     /// of ours.
     ///

@@ -71,7 +71,7 @@ impl PartialEq for Pattern {
 }
 
 /// Where the guard begins, which is any expression of Rust.
-pub(super) fn guard_at(tokens: &[TokenTree]) -> Option<usize> {
+pub(crate) fn guard_at(tokens: &[TokenTree]) -> Option<usize> {
     tokens
         .iter()
         .position(|tree| matches!(tree, TokenTree::Ident(word) if word == "if"))

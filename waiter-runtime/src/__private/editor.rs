@@ -73,11 +73,33 @@ pub fn __values<'a, K, V>(_: &Option<MapOf<'a, K, V>>) -> Place<'a, V> {
     __any()
 }
 
+/// Types as they were typed: nothing compiles them, an editor completes them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __typed {
+    ($({ $($ty:tt)* })*) => {
+        #[cfg(any())]
+        fn typed() {
+            $(let _: $($ty)*;)*
+        }
+    };
+}
+
+pub use __typed as typed;
+
 macro_rules! words {
     ($($(#[$module_doc:meta])* $module:ident { $($(#[$doc:meta])* $word:ident;)* })*) => {$(
         $(#[$module_doc])*
         pub mod $module {
             $($(#[$doc])* pub const $word: () = ();)*
+
+            /// The same words behind the path of any type, beside its variants.
+            #[doc(hidden)]
+            pub trait OfAnyType {
+                $($(#[$doc])* const $word: () = ();)*
+            }
+
+            impl<T> OfAnyType for T {}
         }
     )*};
 }

@@ -9,6 +9,8 @@ pub mod path;
 mod send;
 mod status;
 
+pub use std::fmt::Debug;
+
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 pub use waiter_macros::{editor, include_waiters, waiter, waiter_blocks};
@@ -33,6 +35,17 @@ macro_rules! __expression {
 }
 
 pub use __expression as expression;
+
+/// Passes on a block. Editors do not look into a call of it that is configured out.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __compiled {
+    ($block:tt) => {
+        $block
+    };
+}
+
+pub use __compiled as compiled;
 
 /// What an operation's `send` fails with. An alias and no re-export: rustc would call the type by this module's name.
 pub type ErrorOf<E> = SdkError<E, HttpResponse>;

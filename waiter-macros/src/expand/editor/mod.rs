@@ -1,4 +1,4 @@
-//! The editor section: what an editor looks at to complete the word under the cursor. No compiler sees it: what a
+//! The editor section: what an editor looks at instead of the waiter's implementation. No compiler sees it: what a
 //! declaration expands to holds the call of a macro, which expands to the section, where only rust-analyzer looks.
 //!
 //! rust-analyzer expands a macro call twice, as it stands and with a marker appended to the word under the cursor, and
@@ -9,86 +9,150 @@
 //!   what stands before the cursor does not depend on what comes after it;
 //! - has every word at the place where it was written.
 //!
-//! Words of the language are imports, from the runtime's modules of them; paths are steps of a function ([`walk`]).
+//! It goes to the definition of every token at the place of a word. So here a word is at its place once, or each time with
+//! the same definition; what is made from it is not at its place. The implementation cannot do the same: there, a place is
+//! where rustc shows an error.
+//!
+//! Words of the language are imports, from the runtime's modules of them; types stand as they were typed ([`places`]);
+//! paths are steps of a function ([`walk`]); values of Rust name the struct's fields ([`values`]).
 
+mod places;
 #[cfg(test)]
 mod tests;
+mod values;
 mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::expr::mixed;
-use super::types;
+use super::{aliases, types, wait, waiter};
 use crate::names;
 use crate::report::Errors;
 use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand, guard};
 use crate::syntax::declaration::{Declaration, operation_types};
+use crate::syntax::error_form::CLASSES;
+use crate::syntax::operation::Operation;
+use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split, starts_with_operator, trees};
 use walk::{Scope, walk};
 
+/// What rust-analyzer appends to the word under the cursor.
+const MARKER: &str = "raCompletionMarker";
+
 /// The section, as an item of its own.
-pub(crate) fn section(krate: &TokenStream, declaration: &Declaration) -> TokenStream {
-    let mut section = Section {
-        whose: declaration.whose,
-        ..Section::default()
+pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
+    let trees = trees(tokens.clone());
+    let declaration = Declaration::parse(tokens, &mut Errors::default()).or_else(|| {
+        // A parameter that is being typed is no field yet.
+        let without_parameters = places::without_parameters(&trees)?;
+        Declaration::parse(without_parameters, &mut Errors::default())
+    });
+    let Some(mut declaration) = declaration else {
+        return TokenStream::new();
     };
-    section.keys(&trees(declaration.after_item.clone()));
-    let Section { words, steps, .. } = &section;
-    let Words {
-        keys,
-        matchers,
-        states,
-        errors,
-    } = words;
-    let types = types(declaration, &mut Errors::default());
-    let name = &declaration.item.name;
-    // `self` as the user's own word, as in `decide`.
-    let this = Ident::new("self", name.span());
-    let parameters: Vec<_> = declaration.item.parameters().collect();
-    let attributes = declaration.item.implementation_attributes();
+    let places = places::of(krate, &trees);
     let site = Span::mixed_site();
+    let attributes = declaration.item.implementation_attributes();
+    let aliases = aliases(krate);
+    let operation = operation(&mut declaration);
+    let steps = steps(&declaration);
+    let decide = quote_spanned! {site=>
+        fn decide(&self, _: __waiter::Exchange<'_, Self>, _: &mut __path::Seen) -> __waiter::Matched {
+            __waiter::editor::__any()
+        }
+    };
+    let result_types = quote_spanned! {site=>
+        type Output = __Output;
+        type Error = __Error;
+    };
+    let types = types(&declaration, &mut Errors::default());
+    let wait = wait(&declaration);
+    let waiter = waiter(&declaration, &result_types, &decide);
     quote_spanned! {site=>
         #attributes
+        #[allow(warnings, unused)]
         const _: () = {
-            use #krate::__private as __waiter;
-            impl __waiter::editor::Steps for #name {
-                #[allow(warnings)]
-                fn steps(&#this) {
-                    use __waiter::editor::{
-                        *, keys::{#keys}, matchers::{#matchers}, states::{#states}, errors::{#errors},
-                    };
-                    use __waiter::path as __path;
-                    use __path::{place, prelude::*};
-                    #(let #parameters = &#this.#parameters;)*
-                    let output: __Scope<&__Output> = __any();
-                    let exchange: __Scope<&__path::input_output::InputOutput<'_, __Input, __Output>> = __any();
-                    #steps
-                }
-            }
+            #places
+            #aliases
+            #steps
             #types
+            #operation
+            #wait
+            #waiter
         };
     }
 }
 
-#[derive(Default)]
+/// Takes the operation's place from it, and gives items for the editor alone: one type at that place, not all that are
+/// made from the name, and the input, which a condition may ask for as soon as it is typed.
+fn operation(declaration: &mut Declaration) -> TokenStream {
+    let site = Span::mixed_site();
+    let asks_input = declaration.asks_input();
+    let Some(Operation::Sdk(operation)) = &mut declaration.operation else {
+        return quote_spanned!(site=> type __Input = (););
+    };
+    operation.move_to(site);
+    let word = operation.path(&operation.name);
+    let input = operation.path(operation.input());
+    let input = (!asks_input).then(|| quote_spanned!(site=> type __Input = #input;));
+    quote_spanned! {site=>
+        type __Word = #word;
+        #input
+    }
+}
+
+/// The steps of the declaration's paths, and its words.
+fn steps(declaration: &Declaration) -> TokenStream {
+    let site = Span::mixed_site();
+    let name = &declaration.item.name;
+    let parameters: Vec<_> = declaration.item.parameters().cloned().collect();
+    let keys = trees(declaration.after_item.clone());
+    let needed = values::needed(&parameters, &keys);
+    let mut section = Section {
+        whose: declaration.whose,
+        // `self` as the user's own word, as in `decide`, but not at the place of one.
+        this: Ident::new("self", name.span().located_at(site)),
+        locals: needed.clone(),
+        needed,
+        parameters,
+        steps: TokenStream::new(),
+        values: 0,
+    };
+    section.keys(&keys);
+    let locals = section.locals();
+    let Section { steps, this, .. } = &section;
+    quote_spanned! {site=>
+        impl __waiter::editor::Steps for #name {
+            fn steps(&#this) {
+                use __waiter::editor::*;
+                use __path::{place, prelude::*};
+                #locals
+                let output: __Scope<&__Output> = __any();
+                let exchange: __Scope<&__path::input_output::InputOutput<'_, __Input, __Output>> = __any();
+                #steps
+            }
+        }
+    }
+}
+
+/// The section's parts so far.
 struct Section {
     /// Whose names and errors they are.
     whose: Whose,
-    words: Words,
-    /// The steps of the paths.
+    /// `self`
+    this: Ident,
+    /// The waiter's parameters.
+    parameters: Vec<Ident>,
+    /// Those among them that have to be locals somewhere.
+    needed: Vec<Ident>,
+    /// Those among them that some value names as locals.
+    locals: Vec<Ident>,
+    /// The words and the steps of the paths, in the order of the text: what comes before a word does not depend on what
+    /// comes after it.
     steps: TokenStream,
     /// How many values the steps have made.
     values: usize,
-}
-
-/// Imports of the words that were written, by the kind of their place.
-#[derive(Default)]
-struct Words {
-    keys: TokenStream,
-    matchers: TokenStream,
-    states: TokenStream,
-    errors: TokenStream,
 }
 
 /// What stands in the place of a name that is missing.
@@ -105,7 +169,7 @@ impl Section {
         for part in parts(&tokens) {
             self.key(part);
         }
-        import_any(&mut self.words.keys, "operation");
+        self.import_any("keys", "operation");
     }
 
     /// `key: value`; where a comma is missing, more of them.
@@ -113,7 +177,7 @@ impl Section {
         let mut is_value = false;
         for (at, tree) in tokens.iter().enumerate() {
             match tree {
-                TokenTree::Ident(word) if !is_value => import(&mut self.words.keys, word),
+                TokenTree::Ident(word) if !is_value => self.import("keys", word),
                 TokenTree::Ident(_) if ends_operand(&tokens[..at]) => {
                     return self.key(&tokens[at..]);
                 }
@@ -127,7 +191,7 @@ impl Section {
         for part in parts(tokens) {
             self.acceptor(part);
         }
-        import_any(&mut self.words.matchers, "path");
+        self.import_any("matchers", "path");
     }
 
     /// `matcher … => state`; where a comma or a state is missing, what follows begins another.
@@ -135,7 +199,7 @@ impl Section {
         let Some(TokenTree::Ident(matcher)) = tokens.first() else {
             return;
         };
-        import(&mut self.words.matchers, matcher);
+        self.import("matchers", matcher);
         let guard = guard(tokens, self.whose);
         let rest = &tokens[1..];
         let next =
@@ -145,72 +209,89 @@ impl Section {
         let (condition, state) = own.split_at(arrow.unwrap_or(own.len()));
         match matcher.to_string().as_str() {
             "error" => self.errors(condition),
-            "ok" if self.whose == Whose::Own => self.output(condition),
+            "ok" if self.whose == Whose::Own => self.looks_like("__Output", condition),
             "status" | "ok" => {}
             "input_output" => drop(walk(self, condition, Scope::Named("exchange"))),
             _ => drop(walk(self, condition, Scope::Named("output"))),
         }
         match state {
-            [_, _, TokenTree::Ident(state), ..] => import(&mut self.words.states, state),
-            [_, ..] => import_any(&mut self.words.states, "success"),
+            [_, _, TokenTree::Ident(state), ..] => self.import("states", state),
+            [_, ..] => self.import_any("states", "success"),
             [] => {}
         }
         self.acceptor(others);
     }
 
-    /// What follows `error`: an error of the operation begins with a capital, a class does not.
-    fn errors(&mut self, tokens: &[TokenTree]) {
-        let is_word = matches!(tokens, [] | [TokenTree::Ident(_)]);
-        if self.whose == Whose::Own && !is_word {
-            return self.pattern("__Error", tokens);
-        }
-        for tree in tokens {
-            let TokenTree::Ident(word) = tree else {
-                continue;
-            };
-            if word.to_string().starts_with(char::is_uppercase) {
-                let variant = names::error_variant(word);
-                let site = Span::mixed_site();
-                self.steps
-                    .extend(quote_spanned!(site=> let _ = __ErrorKind::#variant;));
-            } else {
-                import(&mut self.words.errors, word);
-            }
-        }
-        if tokens.is_empty() {
-            import_any(&mut self.words.errors, "any");
+    /// Imports a word from the module of its kind.
+    fn import(&mut self, kind: &str, word: &Ident) {
+        if is_name(word) {
+            let site = Span::mixed_site();
+            let kind = Ident::new(kind, site);
+            self.steps
+                .extend(quote_spanned!(site=> use __waiter::editor::#kind::{#word as _};));
         }
     }
 
-    /// What follows `ok` where the operation is the user's own.
-    fn output(&mut self, tokens: &[TokenTree]) {
+    /// Where a word may be typed: any one of its kind.
+    fn import_any(&mut self, kind: &str, word: &str) {
+        self.import(kind, &Ident::new(word, Span::mixed_site()));
+    }
+
+    /// What follows `error`.
+    fn errors(&mut self, tokens: &[TokenTree]) {
+        let is_class = |word: &Ident| {
+            let word = word.to_string();
+            CLASSES.contains(&word.strip_suffix(MARKER).unwrap_or(&word))
+        };
+        let is_word = matches!(tokens, [TokenTree::Ident(word)] if is_class(word));
+        if self.whose == Whose::Own && !is_word {
+            return self.looks_like("__Error", tokens);
+        }
+        for tree in tokens {
+            match tree {
+                TokenTree::Ident(word) if is_class(word) => self.import("errors", word),
+                TokenTree::Ident(word) if word.to_string().starts_with(char::is_uppercase) => {
+                    self.modelled_error(&names::error_variant(word));
+                }
+                TokenTree::Ident(word) if is_name(word) => self.modelled_error(word),
+                _ => {}
+            }
+        }
+        if tokens.last().is_none_or(|last| punct(last) == Some('|')) {
+            self.modelled_error(&placeholder(Span::call_site()));
+        }
+    }
+
+    /// A variant of the operation's errors. In a pattern that has its parentheses, an editor inserts the name alone. It
+    /// offers the constants of a trait there, too: the classes of errors.
+    fn modelled_error(&mut self, variant: &Ident) {
+        self.steps.extend(quote_spanned! {Span::mixed_site()=>
+            {
+                use __waiter::editor::errors::OfAnyType as _;
+                if let __ErrorKind::#variant(_) = __any() {}
+            }
+        });
+    }
+
+    /// What a value of the user's own looks like: a pattern. Where there is none yet, one may be typed.
+    fn looks_like(&mut self, of: &str, tokens: &[TokenTree]) {
         match tokens {
-            [] => self.pattern("__Output", &[placeholder(Span::mixed_site()).into()]),
-            tokens => self.pattern("__Output", tokens),
+            [] => self.pattern(of, &[placeholder(Span::mixed_site()).into()]),
+            tokens => self.pattern(of, tokens),
         }
     }
 
     /// A pattern of Rust, over a value of this type.
     fn pattern(&mut self, of: &str, tokens: &[TokenTree]) {
+        let (pattern, guard) = tokens.split_at(guard_at(tokens).unwrap_or(tokens.len()));
+        let guard = self.guard(pattern, guard);
         let site = Span::mixed_site();
         let of = Ident::new(of, site);
         self.steps.extend(quote_spanned! {site=> {
             let value: &#of = __any();
-            let _: ::core::option::Option<u8> = __waiter::own::first_pattern!(value, { #(#tokens)* } => 0);
+            let _: ::core::option::Option<u8> = __waiter::own::first_pattern!(value, { #(#pattern)* #guard } => 0);
         }});
     }
-}
-
-/// Imports a word.
-fn import(words: &mut TokenStream, word: &Ident) {
-    if is_name(word) {
-        words.extend(quote!(#word as _,));
-    }
-}
-
-/// Where a word may be typed: any one of its place.
-fn import_any(words: &mut TokenStream, word: &str) {
-    import(words, &Ident::new(word, Span::mixed_site()));
 }
 
 /// What commas separate.

@@ -117,11 +117,16 @@ fn a_path_so_far_is_in_the_expansion_whatever_follows() {
         ("path a == Ty¦", "let _ = &"),
         ("path a >= {wa¦} => success,", "expression !"),
         ("path a >= {self.wa¦}", "self ."),
+        ("path a >= {want¦}", "(& self ."),
+        ("path a >= {let a = want¦;}", "let _ = (&"),
         // Errors, matchers, states.
         ("error Not¦ => retry,", "__ErrorKind ::"),
-        ("error ¦", "errors"),
-        ("error thr¦", "errors"),
-        ("error A | \"B\" | thr¦ => retry,", "errors"),
+        ("error ¦", "__ErrorKind ::"),
+        ("error ¦ => retry,", "__ErrorKind ::"),
+        ("error thr¦", "__ErrorKind ::"),
+        ("error A | ¦ => retry,", "__ErrorKind ::"),
+        ("error throttling¦", "errors"),
+        ("error A | \"B\" | throttling¦ => retry,", "errors"),
         ("¦", "matchers"),
         ("pat¦", "matchers"),
         ("pat¦ certificate.status == 1 => retry,", "matchers"),
@@ -154,6 +159,148 @@ fn import_of(before: &str) -> Option<&str> {
     let (path, words) = before.rsplit_once(":: {")?;
     let is_open = !words.contains('}');
     is_open.then(|| path.split_whitespace().last()).flatten()
+}
+
+/// Where `ok` follows, it could be what is typed.
+#[test]
+fn what_comes_before_a_word_does_not_depend_on_a_short_acceptor_after_it() {
+    for (acceptor, expected) in [
+        ("path ¦", "place (& output ."),
+        ("path a.¦", "__node (& value0) ."),
+        ("error ¦", "__ErrorKind ::"),
+        ("ok => ¦", "states"),
+        ("¦", "matchers"),
+    ] {
+        let declaration = format!(
+            "struct A; operation: sdk::Op, delay: 60s, max_attempts: 40, acceptors: {{ {acceptor} ok => retry, }}"
+        );
+        let before = before_cursor(&declaration);
+        let is_there = before.ends_with(expected) || import_of(&before) == Some(expected);
+        assert!(is_there, "{acceptor}\n…{}", tail(&before));
+    }
+}
+
+#[test]
+fn types_complete_wherever_they_are_typed() {
+    for declaration in [
+        "struct A; operation: ¦",
+        "struct A; operation: ¦ delay: 60s,",
+        "struct A; operation: ¦, delay: 60s,",
+        "struct A; operation: aws¦",
+        "struct A; operation: aws_sdk_acm::¦, delay: 60s,",
+        "struct A; operation: aws_sdk_acm::Describe¦, delay: 60s,",
+        "struct A; operation: Result<¦",
+        "struct A; operation: Result<Dep¦, delay: 60s,",
+        "struct A; operation: Result<Deployment, ¦>, delay: 60s,",
+        "struct A; delay: 60s, operation: sdk::Op, output: ¦",
+        "struct A { pub want: ¦ } operation: sdk::Op,",
+        "struct A { pub want: us¦ } operation: sdk::Op,",
+        "struct A { pub want: usize, pub names: Map<String, ¦> } operation: sdk::Op,",
+        "struct A { pub want: usize, pub names: std::collections::¦, } operation: sdk::Op,",
+    ] {
+        let before = before_cursor(declaration);
+        let (_, typed) = before.rsplit_once("typed !").expect("types");
+        let is_inside = typed.matches('{').count() > typed.matches('}').count() + 1;
+        assert!(is_inside, "{declaration}\n…{}", tail(&before));
+    }
+}
+
+#[test]
+fn an_error_stands_where_an_editor_inserts_its_name_alone() {
+    let section = expand(&with_acceptor("error NotFound | throttling => failure,"));
+    assert!(
+        section.contains("if let __ErrorKind :: NotFound (_)"),
+        "{section}"
+    );
+    assert!(
+        section.contains("errors :: { throttling as _ }"),
+        "{section}"
+    );
+}
+
+/// To rename a parameter anywhere is to rename the field, or the field and the local.
+#[test]
+fn a_parameter_in_a_value_is_the_field() {
+    for (acceptor, expected) in [
+        ("path a >= {want}", "expression ! ((& self . want))"),
+        (
+            "path a >= {self.want + 1}",
+            "expression ! (self . want + 1)",
+        ),
+        (
+            "path a >= {f(a.want, want)}",
+            "expression ! (f (a . want , (& self . want)))",
+        ),
+        ("path a >= {0..want}", "expression ! (0 .. (& self . want))"),
+        ("path a >= {want::f()}", "expression ! (want :: f ())"),
+        // Where it may be another, or has to stay a name: it is written again, for both.
+        (
+            "path a >= {let want = *want; want}",
+            "let _ = (& want , & self . want) ; let _ = (& want , & self . want) ; let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (let want = * want ; want)",
+        ),
+        (
+            "path a >= {x.map(|x| x + self.want)}",
+            "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (x . map (| x | x + self . want))",
+        ),
+        (
+            "path a >= {max!(want)}",
+            "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (max ! (want))",
+        ),
+        // As a local alone it is renamed to `want: renamed`.
+        (
+            "path a >= {Of { want }}",
+            "let _ = & __waiter :: expression ! (Of { want })",
+        ),
+        (
+            "path a >= {Of { a: want }}",
+            "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (Of { a : want })",
+        ),
+        (
+            "path a >= {want} || b == {Of { want }}",
+            "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (want)",
+        ),
+        (
+            "path a == {format!(\"{want}\")} || b == {want}",
+            "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (want)",
+        ),
+    ] {
+        let section = expand(&with_acceptor(&format!("{acceptor} => retry,")));
+        assert!(section.contains(expected), "{acceptor}: {section}");
+    }
+}
+
+#[test]
+fn a_parameter_in_a_guard_is_the_field_unless_the_pattern_takes_its_name() {
+    for (acceptor, expected) in [
+        (
+            "ok A { ready } if ready >= want",
+            "if ready >= (& self . want)",
+        ),
+        ("ok A { want } if want > 3", "{ A { want } if want > 3 }"),
+        ("ok A { want: x } if x > want", "if x > (& self . want)"),
+    ] {
+        let declaration = format!(
+            "struct A {{ want: usize }} operation: Result<A, E>, acceptors: {{ {acceptor} => retry, }}"
+        );
+        let section = expand(&declaration);
+        assert!(section.contains(expected), "{acceptor}: {section}");
+    }
+}
+
+/// What is made from a word is not at its place, and no compiler's code is in an editor's view.
+#[test]
+fn an_editor_sees_the_section_instead_of_the_implementation() {
+    let declared = with_acceptor("path a >= {want} => success,");
+    let expansion = declare(tokens(&declared)).to_string();
+    let (before, implementation) = expansion
+        .split_once("# [cfg (not (rust_analyzer))] const _ : () = waiter_runtime :: __private :: compiled ! (")
+        .expect("the implementation is passed on");
+    assert!(!before.contains("fn wait"), "{before}");
+    assert!(implementation.contains("fn wait") && implementation.contains("fn decide"));
+    let section = expand(&declared);
+    for method in ["fn wait", "fn decide", "fn steps"] {
+        assert_eq!(section.matches(method).count(), 1, "{method}: {section}");
+    }
 }
 
 #[test]

@@ -28,8 +28,8 @@ pub(super) struct Value {
     is_element: bool,
 }
 
-/// Walks all paths among the tokens, one after the other; what the last one gives. Where there is no token, a name may
-/// be typed.
+/// Walks all paths among the tokens, one after the other; what the last one gives. Where there is no token, or none after
+/// an operator, a name may be typed.
 pub(super) fn walk(section: &mut Section, tokens: &[TokenTree], scope: Scope<'_>) -> Option<Value> {
     let mut walk = Walk {
         section,
@@ -44,7 +44,11 @@ pub(super) fn walk(section: &mut Section, tokens: &[TokenTree], scope: Scope<'_>
         let taken = walk.step(rest);
         rest = &rest[taken..];
     }
-    if tokens.is_empty() {
+    let is_operator = |last| matches!(punct(last), Some('&' | '|' | '!' | '=' | '<' | '>'));
+    if !walk.is_lost && tokens.last().is_none_or(is_operator) {
+        if !walk.is_piped {
+            walk.value = None;
+        }
         walk.start(&placeholder(Span::call_site()));
     }
     walk.value
@@ -293,10 +297,10 @@ impl Walk<'_, '_> {
         let tokens = trees(group.stream());
         match (group.delimiter(), self.value.take()) {
             (Delimiter::Brace, _) => {
-                let (site, tokens) = (Span::mixed_site(), group.stream());
+                let (site, value) = (Span::mixed_site(), self.section.value(&tokens));
                 self.section
                     .steps
-                    .extend(quote_spanned!(site=> let _ = &__waiter::expression!(#tokens);));
+                    .extend(quote_spanned!(site=> let _ = &__waiter::expression!(#value);));
             }
             (Delimiter::Bracket, Some(value)) => self.bracket(&value, &tokens, is_piped),
             (Delimiter::Bracket, None) => {

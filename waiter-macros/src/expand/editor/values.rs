@@ -1,0 +1,192 @@
+//! Values of Rust: `{…}`, and the guards of patterns.
+//!
+//! An editor renames the definition of a word. A parameter's definition is the struct's field, so its name means the field
+//! here, where `decide` has a local: `want` is `(&self.want)`. The name stays as it is where it could mean something else
+//! (`let`, a closure, a macro's arguments), or where only a local will do (a name in a string, `Type { want }`). There, a
+//! statement before the value names both the field and the local: whichever of them is renamed, both are.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::{MARKER, Section};
+use crate::tokens::{punct, starts_with_operator, trees};
+
+impl Section {
+    /// A value, with its parameters as fields.
+    pub(super) fn value(&mut self, tokens: &[TokenTree]) -> TokenStream {
+        if !(may_bind(tokens) || self.needed.iter().any(|local| names(tokens, local))) {
+            return self.with_fields(tokens);
+        }
+        self.write_again(tokens, false);
+        tokens.iter().cloned().collect()
+    }
+
+    /// The guard behind a pattern, which may give the name of a parameter to something else.
+    pub(super) fn guard(&mut self, pattern: &[TokenTree], guard: &[TokenTree]) -> TokenStream {
+        let all = self.parameters.clone();
+        self.parameters
+            .retain(|parameter| !names(pattern, parameter));
+        let guard = self.value(guard);
+        self.parameters = all;
+        guard
+    }
+
+    /// The tokens with a field in the place of each parameter.
+    fn with_fields(&self, tokens: &[TokenTree]) -> TokenStream {
+        let mut replaced = TokenStream::new();
+        for (at, tree) in tokens.iter().enumerate() {
+            match tree {
+                TokenTree::Ident(word) if self.is_local(tokens, at) => {
+                    let (this, site) = (&self.this, Span::mixed_site());
+                    replaced.extend(quote_spanned!(site=> (&#this.#word)));
+                }
+                TokenTree::Group(group) => {
+                    let stream = self.with_fields(&trees(group.stream()));
+                    let mut inside = Group::new(group.delimiter(), stream);
+                    inside.set_span(group.span());
+                    replaced.extend(inside.into_token_stream());
+                }
+                tree => replaced.extend([tree.clone()]),
+            }
+        }
+        replaced
+    }
+
+    /// Names each parameter among the tokens once more, as a local and as a field. `Type { want }` can only be renamed as
+    /// a local: to `Type { want: renamed }`.
+    fn write_again(&mut self, tokens: &[TokenTree], is_literal: bool) {
+        for (at, tree) in tokens.iter().enumerate() {
+            match tree {
+                TokenTree::Ident(word)
+                    if self.is_local(tokens, at) || self.is_field(tokens, at) =>
+                {
+                    self.locals.push(word.clone());
+                    if !(is_literal && is_alone(tokens, at)) {
+                        let (this, site) = (&self.this, Span::mixed_site());
+                        self.steps
+                            .extend(quote_spanned!(site=> let _ = (&#word, &#this.#word);));
+                    }
+                }
+                TokenTree::Group(group) => {
+                    self.write_again(&trees(group.stream()), is_struct_literal(tokens, at));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The parameters as locals, which an editor offers. Those that some value needs are at the place of the field, to be
+    /// renamed with it.
+    pub(super) fn locals(&self) -> TokenStream {
+        let (this, site) = (&self.this, Span::mixed_site());
+        let locals = self.parameters.iter().map(|parameter| {
+            let mut local = parameter.clone();
+            if !self.locals.contains(parameter) {
+                local.set_span(parameter.span().located_at(site));
+            }
+            quote_spanned!(site=> let #local = &#this.#local;)
+        });
+        quote!(#(#locals)*)
+    }
+
+    /// Whether the word at a position is a parameter's name, and may stand for its local.
+    fn is_local(&self, tokens: &[TokenTree], at: usize) -> bool {
+        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
+        let is_label = after.first().and_then(punct) == Some(':');
+        let is_called = after.first().and_then(punct) == Some('!')
+            && matches!(after.get(1), Some(TokenTree::Group(_)));
+        let is_field = ends_in(before, ".") && !ends_in(before, "..");
+        let is_inside = is_field || ends_in(before, "::");
+        self.is_parameter(&tokens[at]) && !(is_inside || is_label || is_called)
+    }
+
+    /// Whether the word at a position is a parameter of `self`.
+    fn is_field(&self, tokens: &[TokenTree], at: usize) -> bool {
+        let before = &tokens[..at];
+        let is_of_self = matches!(before, [.., TokenTree::Ident(this), dot]
+            if *this == "self" && punct(dot) == Some('.'));
+        is_of_self && self.is_parameter(&tokens[at])
+    }
+
+    fn is_parameter(&self, tree: &TokenTree) -> bool {
+        let TokenTree::Ident(word) = tree else {
+            return false;
+        };
+        let word = word.to_string();
+        let word = word.strip_suffix(MARKER).unwrap_or(&word);
+        self.parameters.iter().any(|parameter| parameter == word)
+    }
+}
+
+/// The parameters that have to be locals somewhere: a string names them, as `format!` takes them, or `Type { want }` does.
+pub(super) fn needed(parameters: &[Ident], tokens: &[TokenTree]) -> Vec<Ident> {
+    let is_in = |text: &str, word: &Ident| {
+        text.contains(&format!("{{{word}}}")) || text.contains(&format!("{{{word}:"))
+    };
+    let mut needed = Vec::new();
+    for (at, tree) in tokens.iter().enumerate() {
+        match tree {
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                needed.extend(parameters.iter().filter(|word| is_in(&text, word)).cloned());
+            }
+            TokenTree::Group(group) => {
+                let inside = trees(group.stream());
+                let is_literal = is_struct_literal(tokens, at);
+                needed.extend((0..inside.len()).filter_map(|at| match &inside[at] {
+                    TokenTree::Ident(word) if is_literal && is_alone(&inside, at) => {
+                        parameters.contains(word).then(|| word.clone())
+                    }
+                    _ => None,
+                }));
+                needed.extend(self::needed(parameters, &inside));
+            }
+            _ => {}
+        }
+    }
+    needed
+}
+
+/// Whether a word is between commas.
+fn is_alone(tokens: &[TokenTree], at: usize) -> bool {
+    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
+    tokens[..at].last().is_none_or(is_comma) && tokens.get(at + 1).is_none_or(is_comma)
+}
+
+/// Whether the tokens before a word end in this operator.
+fn ends_in(before: &[TokenTree], operator: &str) -> bool {
+    let start = before.len().checked_sub(operator.len());
+    start.is_some_and(|start| starts_with_operator(&before[start..], operator))
+}
+
+/// Whether a name among the tokens may be given to something else there, or has to stay a name: in `let`, in an arm, in a
+/// closure's parameters, in a macro's arguments, in `Type { name }`.
+fn may_bind(tokens: &[TokenTree]) -> bool {
+    (0..tokens.len()).any(|at| match &tokens[at] {
+        TokenTree::Ident(word) => ["let", "for", "match", "fn", "const", "static", "use"]
+            .iter()
+            .any(|keyword| word == keyword),
+        TokenTree::Punct(bar) if bar.as_char() == '|' => true,
+        TokenTree::Group(group) => {
+            let is_macro = tokens[..at].last().and_then(punct) == Some('!');
+            is_macro || is_struct_literal(tokens, at) || may_bind(&trees(group.stream()))
+        }
+        _ => false,
+    })
+}
+
+/// Whether the tree at a position is the braces of `Type { … }`.
+fn is_struct_literal(tokens: &[TokenTree], at: usize) -> bool {
+    matches!(&tokens[..=at], [.., TokenTree::Ident(name), TokenTree::Group(group)]
+        if group.delimiter() == Delimiter::Brace
+            && name.to_string().starts_with(char::is_uppercase))
+}
+
+/// Whether this name is among the tokens, and not only as a label.
+fn names(tokens: &[TokenTree], name: &Ident) -> bool {
+    (0..tokens.len()).any(|at| match &tokens[at] {
+        TokenTree::Ident(word) => word == name && tokens.get(at + 1).and_then(punct) != Some(':'),
+        TokenTree::Group(group) => names(&trees(group.stream()), name),
+        _ => false,
+    })
+}
