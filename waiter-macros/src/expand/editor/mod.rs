@@ -24,7 +24,7 @@ use crate::names;
 use crate::report::Errors;
 use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand, guard};
 use crate::syntax::declaration::{Declaration, operation_types};
-use crate::tokens::{is_name, punct, split, starts_with_operator, trees};
+use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
 use walk::{Scope, walk};
 
 /// The section, as an item of its own.
@@ -215,8 +215,7 @@ fn import_any(words: &mut TokenStream, word: &str) {
 
 /// What commas separate.
 fn parts(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
-    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-    split(tokens, Span::call_site(), is_comma)
+    split_acceptors(tokens, Span::call_site())
         .into_iter()
         .map(|(part, _)| part)
 }
