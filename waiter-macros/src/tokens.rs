@@ -188,7 +188,9 @@ pub(crate) fn split_acceptors(trees: &[TokenTree], end: Span) -> Vec<(&[TokenTre
 /// The first `<` of generic arguments that are not closed.
 pub(crate) fn unclosed_generics(trees: &[TokenTree]) -> Option<Span> {
     let is_unclosed = |&at: &usize| begins_generics(trees, at) && generics_end(trees, at).is_none();
-    (0..trees.len()).find(is_unclosed).map(|at| trees[at].span())
+    (0..trees.len())
+        .find(is_unclosed)
+        .map(|at| trees[at].span())
 }
 
 /// Returns true if there is a `<` that cannot be a comparison: after `::`, or where an operand is due, as in

@@ -384,7 +384,7 @@ fn one_more(count: usize, at: Span) -> Result<usize> {
         return Ok(count + 1);
     }
     let message = format!(
-        "a list can go through {MAX_LISTS} projections, functions of lists, `||` and `&&`, and this is one more: shorten the path"
+        "a list can go through at most {MAX_LISTS} projections, functions of lists, `||` and `&&`; shorten the path"
     );
     Err(Error::new(at, message))
 }
