@@ -330,7 +330,8 @@ fn lists(expr: &Expr, before: usize) -> Result<usize> {
             one_more(count, right.extent.first)
         }
         Node::Call(function, arguments) => lists_of_call(expr, function, arguments, before),
-        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before),
+        // A boolean, whatever is compared.
+        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before).map(|_| before),
         _ => most(expr.children(), before, lists),
     }
 }
