@@ -483,7 +483,7 @@ const OPERATORS: Faults = &[
         "a value alone is no condition: write the comparison in full, `path == A || path == B` @ 15",
     ),
     (
-        "a[][][][][][][]",
+        "a[][][][][][][][][]",
         "a list can go through at most 8 projections, functions of lists, `||` and `&&`; shorten the path @ 0",
     ),
     (
