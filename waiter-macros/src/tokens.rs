@@ -138,6 +138,64 @@ pub(crate) fn split_at(
     parts
 }
 
+/// Splits at the commas that separate acceptors: those between the angle brackets of generic arguments do not.
+pub(crate) fn split_acceptors(trees: &[TokenTree], end: Span) -> Vec<(&[TokenTree], Span)> {
+    let mut after_generics = 0;
+    let mut commas = Vec::new();
+    for at in 0..trees.len() {
+        if at < after_generics {
+            continue;
+        }
+        if begins_generics(trees, at) {
+            after_generics = generics_end(trees, at).unwrap_or(at);
+        } else if punct(&trees[at]) == Some(',') {
+            commas.push(at);
+        }
+    }
+    split_at(trees, end, |at| commas.contains(&at))
+}
+
+/// The first `<` of generic arguments that are not closed.
+pub(crate) fn unclosed_generics(trees: &[TokenTree]) -> Option<Span> {
+    let is_unclosed = |&at: &usize| begins_generics(trees, at) && generics_end(trees, at).is_none();
+    (0..trees.len())
+        .find(is_unclosed)
+        .map(|at| trees[at].span())
+}
+
+/// Returns true if there is a `<` that cannot be a comparison: after `::`, or where an operand is due, as in
+/// `<T as Trait<A, B>>::f()`.
+fn begins_generics(trees: &[TokenTree], at: usize) -> bool {
+    if punct(&trees[at]) != Some('<') {
+        return false;
+    }
+    match &trees[..at] {
+        [.., a, b] if [a, b].map(punct) == [Some(':'); 2] => true,
+        [.., TokenTree::Ident(word)] => *word == "if",
+        // The end of a pattern's or a path's own generics.
+        [.., TokenTree::Punct(before)] => before.as_char() != '>' && before.as_char() != '<',
+        _ => false,
+    }
+}
+
+/// Where the tokens go on after generic arguments. They do not reach into the next acceptor.
+fn generics_end(trees: &[TokenTree], start: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for at in start..trees.len() {
+        let after = |c: char| at > start && punct(&trees[at - 1]) == Some(c);
+        match punct(&trees[at]) {
+            Some('<') => depth += 1,
+            Some('>') if after('=') => return None,
+            Some('>') if !after('-') => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
 /// A string literal's text.
 pub(crate) fn string(literal: &Literal) -> Option<String> {
     match Lit::new(literal.clone()) {

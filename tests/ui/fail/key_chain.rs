@@ -7,7 +7,7 @@ waiter! {
     delay: 60s,
     max_attempts: 40,
     acceptors: {
-        path length(certificate.domain_validation_options[][][][][][][]) == 1 => success,
+        path length(certificate.domain_validation_options[][][][][][][][][]) == 1 => success,
     },
 }
 

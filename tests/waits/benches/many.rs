@@ -18,10 +18,16 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
 use waiter_waits::service::Service;
-use waiter_waits::ways::{CertificateValidated, LONG, by_hand, sdk};
+use waiter_waits::ways::{CertificateValidated, LONG, by_hand, by_hand_boxed, sdk};
 
 const COUNT: u32 = 100_000;
-const WAYS: [&str; 4] = ["waiter", "waiter with max_wait", "hand-written", "SDK"];
+const WAYS: [&str; 5] = [
+    "waiter",
+    "waiter with max_wait",
+    "hand-written",
+    "hand-written, boxed",
+    "SDK",
+];
 
 /// Of the short waits: three polls with these delays, begun evenly over the first of them.
 const DELAY: Duration = Duration::from_secs(10);
@@ -113,6 +119,9 @@ fn spawn(way: &str, service: &Arc<Service>, number: u32) {
         }
         "hand-written" => {
             tokio::spawn(async move { drop(by_hand(request, LONG, 1_000).await) });
+        }
+        "hand-written, boxed" => {
+            tokio::spawn(async move { drop(by_hand_boxed(request, LONG, 1_000).await) });
         }
         "SDK" => {
             let service = Arc::clone(service);

@@ -61,6 +61,32 @@ pub async fn by_hand(
     }
 }
 
+/// The same with as little memory as a loop by hand can do with: the request in flight is boxed, and the response gone
+/// before the sleep.
+///
+/// # Errors
+/// The last response, where it is a failure or one too many.
+#[allow(clippy::result_large_err)] // the same as the least
+pub async fn by_hand_boxed(
+    request: DescribeCertificateFluentBuilder,
+    delay: Duration,
+    max_attempts: u32,
+) -> Result<Response, Response> {
+    let mut attempt = 1;
+    loop {
+        {
+            let response = Box::pin(request.clone().send()).await;
+            match decide(&response) {
+                State::Success => return Ok(response),
+                State::Failure => return Err(response),
+                State::Retry if attempt == max_attempts => return Err(response),
+                State::Retry => attempt += 1,
+            }
+        }
+        sleep(delay).await;
+    }
+}
+
 enum State {
     Success,
     Failure,

@@ -5,8 +5,9 @@ use syn::{Error, Result};
 
 use super::acceptor::{self, Acceptor};
 use super::declaration::{Declaration, is_key, key_ends, without_attributes};
+use super::messages;
 use crate::report::Errors;
-use crate::tokens::{Cursor, punct, split, trees};
+use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {
     /// Reads the value of `acceptors`.
@@ -44,8 +45,7 @@ impl Declaration {
         errors: &mut Errors,
     ) {
         let tokens = &without_attributes(tokens.to_vec(), errors)[..];
-        let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-        let mut parts = split(tokens, end, is_comma).into_iter().peekable();
+        let mut parts = split_acceptors(tokens, end).into_iter().peekable();
         while let Some((tokens, end)) = parts.next() {
             if is_key(tokens) {
                 let message = format!(
@@ -64,10 +64,13 @@ impl Declaration {
                     .is_some()
                 {}
                 parts.next();
-                errors.at(
-                    end,
-                    "a comma ends an acceptor; alternatives are joined by `|`",
-                );
+                match unclosed_generics(tokens) {
+                    Some(open) => errors.at(open, messages::UNCLOSED_GENERICS),
+                    None => errors.at(
+                        end,
+                        "a comma ends an acceptor; alternatives are joined by `|`",
+                    ),
+                }
                 self.complete.acceptors = false;
                 self.unread.push(tokens.to_vec());
             } else {

@@ -381,7 +381,8 @@ fn lists(expr: &Expr, before: usize) -> Result<usize> {
             one_more(count, right.extent.first)
         }
         Node::Call(function, arguments) => lists_of_call(expr, function, arguments, before),
-        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before),
+        // A boolean, whatever is compared.
+        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before).map(|_| before),
         _ => most(expr.children(), before, lists),
     }
 }
@@ -435,7 +436,7 @@ fn one_more(count: usize, at: Location) -> Result<usize> {
         return Ok(count + 1);
     }
     let message = format!(
-        "a list can go through {MAX_LISTS} projections, functions of lists, `||` and `&&`, and this is one more: shorten the path"
+        "a list can go through at most {MAX_LISTS} projections, functions of lists, `||` and `&&`; shorten the path"
     );
     Err(Fault::new(at, message))
 }

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Error, GenericArgument, PathArguments, PathSegment, Result, Type, TypeParamBound};
 
 use super::declaration::is_key;
+use super::messages;
 use super::rust_text::type_text;
 use crate::tokens::{find_operator, punct};
 
@@ -124,7 +125,7 @@ fn check_brackets(tokens: &[TokenTree]) -> Result<()> {
         }
     }
     match open.first() {
-        Some(first) => Err(Error::new(*first, "this `<` has no `>`")),
+        Some(first) => Err(Error::new(*first, messages::UNCLOSED_GENERICS)),
         None => Ok(()),
     }
 }

@@ -7,8 +7,9 @@ use syn::{Error, Result};
 
 use super::expr::Comparator;
 use super::expr_rules::check_value;
+use super::messages;
 use super::rust_text::rust_text;
-use crate::tokens::{find_operator, punct, starts_with_operator, trees};
+use crate::tokens::{find_operator, punct, starts_with_operator, trees, unclosed_generics};
 
 /// What an operation of the user's own gave, or its error, may look like.
 pub(crate) struct Pattern(Vec<TokenTree>);
@@ -28,6 +29,9 @@ impl Pattern {
         check_is_no_expression(pattern, subject)?;
         check_ends(tokens, pattern)?;
         check_value(guard)?;
+        if let Some(open) = unclosed_generics(tokens) {
+            return Err(Error::new(open, messages::UNCLOSED_GENERICS));
+        }
         Ok(Self(tokens.to_vec()))
     }
 

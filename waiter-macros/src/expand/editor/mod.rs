@@ -34,7 +34,7 @@ use crate::syntax::declaration::{Declaration, operation_types};
 use crate::syntax::error_form::CLASSES;
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
-use crate::tokens::{is_name, punct, split, starts_with_operator, trees};
+use crate::tokens::{is_name, punct, split, split_acceptors, starts_with_operator, trees};
 use walk::{Scope, walk};
 
 /// What rust-analyzer appends to the word under the cursor.
@@ -296,8 +296,7 @@ impl Section {
 
 /// What commas separate.
 fn parts(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
-    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-    split(tokens, Span::call_site(), is_comma)
+    split_acceptors(tokens, Span::call_site())
         .into_iter()
         .map(|(part, _)| part)
 }
