@@ -34,7 +34,7 @@ use crate::syntax::declaration::{Declaration, operation_types};
 use crate::syntax::error_form::CLASSES;
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
-use crate::tokens::{is_name, punct, split, split_acceptors, starts_with_operator, trees};
+use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
 use walk::{Scope, walk};
 
 /// What rust-analyzer appends to the word under the cursor.
