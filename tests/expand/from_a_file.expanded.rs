@@ -28,16 +28,14 @@ const _: () = {
     const _: () = {
         macro_rules! line_5_CertificateValidated_operation {
             () => {
-                use operation::describe_certificate as __operation; type
-                DescribeCertificateFluentBuilder =
-                __operation::builders::DescribeCertificateFluentBuilder; type __ErrorKind
-                = __operation::DescribeCertificateError;
+                type DescribeCertificateFluentBuilder =
+                operation::describe_certificate::builders::DescribeCertificateFluentBuilder;
+                type __ErrorKind =
+                operation::describe_certificate::DescribeCertificateError; type __Output
+                = operation::describe_certificate::DescribeCertificateOutput;
             };
         }
         line_5_CertificateValidated_operation! {}
-        type __Input = ();
-        type __Output = __operation::DescribeCertificateOutput;
-        type __Request = DescribeCertificateFluentBuilder;
         type __Error = __waiter::ErrorOf<__ErrorKind>;
         impl CertificateValidated {
             ///Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
@@ -50,8 +48,8 @@ const _: () = {
             }
         }
         impl __waiter::Waiter for CertificateValidated {
-            type Request = __Request;
-            type Input = __Input;
+            type Request = DescribeCertificateFluentBuilder;
+            type Input = ();
             type Output = __Output;
             type Error = __Error;
             type Access = __waiter::Sdk;
@@ -70,10 +68,14 @@ const _: () = {
                     __waiter::Acceptor::failure("error \"ResourceNotFoundException\""),
                 ],
             );
-            fn send(request: __Request) -> __waiter::Sending<Self> {
+            fn send(
+                request: DescribeCertificateFluentBuilder,
+            ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(request: &__Request) -> &dyn ::core::fmt::Debug {
+            fn asked(
+                request: &DescribeCertificateFluentBuilder,
+            ) -> &dyn __waiter::Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
@@ -91,27 +93,27 @@ const _: () = {
                             macro_rules! line_9_CertificateValidated_acceptor_1 {
                                 () => {
                                     { let evaluation = & __path::evaluation::Evaluation::new();
-                                    let asked = __path::matchers::Asked { evaluation, seen, path
-                                    : "Certificate.DomainValidationOptions[].ValidationStatus"
-                                    }; __path::matchers::all(asked, { match {
-                                    #[allow(dead_code)] struct __Entry < V > {
-                                    domain_validation_options : V } match __path::place(& output
-                                    .certificate).__get() { __Some(value) => { let node = value
-                                    .entry("DomainValidationOptions", | value | __Entry {
-                                    domain_validation_options : value }); match __path::place(&
-                                    node.domain_validation_options).__raw() { __Some(value) =>
-                                    value.__get(), __None => __None, } }, __None => __None, } }
-                                    { __Some(value) => __Some(value.elements().flatten(| raw |
-                                    raw.__get()).project(move | raw | { { #[allow(dead_code)]
-                                    struct __Entry < V > { validation_status : V } match raw
-                                    .__get() { __Some(value) => { let node = value
+                                    __path::matchers::all({ match { #[allow(dead_code)] struct
+                                    __Entry < V > { domain_validation_options : V } match
+                                    __path::place(& output.certificate).__get() { __Some(value)
+                                    => { let node = value.entry("DomainValidationOptions", |
+                                    value | __Entry { domain_validation_options : value });
+                                    match __path::place(& node.domain_validation_options)
+                                    .__raw() { __Some(value) => value.__get(), __None => __None,
+                                    } }, __None => __None, } } { __Some(value) => __Some(value
+                                    .elements().flatten(| raw | raw.__get()).project(move | raw
+                                    | { __path::list::kept({ #[allow(dead_code)] struct __Entry
+                                    < V > { validation_status : V } match raw.__get() {
+                                    __Some(value) => { let node = value
                                     .entry("ValidationStatus", | value | __Entry {
                                     validation_status : value }); match __path::place(& node
                                     .validation_status).__raw() { __Some(value) => value
-                                    .__get(), __None => __None, } }, __None => __None, } } })),
-                                    __None => __None, } }, | raw | raw.__get(), | left |
-                                    __path::compare::equal(& left,
-                                    __Some(__path::kinds::Text("SUCCESS")))) }
+                                    .__get(), __None => __None, } }, __None => __None, } }) })),
+                                    __None => __None, } }, __path::matchers::Asked { evaluation,
+                                    seen, path :
+                                    "Certificate.DomainValidationOptions[].ValidationStatus" },
+                                    | raw | raw.__get(), | left | __path::compare::equal(& left,
+                                    __Some(__path::kinds::Text("SUCCESS"))),) }
                                 };
                             }
                             line_9_CertificateValidated_acceptor_1!()

@@ -5,6 +5,7 @@ use std::{env, fs};
 
 use proc_macro2::TokenStream;
 
+use crate::tests::passed_on;
 use crate::{declare, include};
 
 /// Every declaration of the folder, and the macro that it is for.
@@ -31,11 +32,12 @@ fn read(file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The expansion as a reader sees it, without the path of this checkout.
+/// The expansion as a reader sees it: without the macro call that passes the implementation on, and without the path of
+/// this checkout.
 fn expanded(name: &str, expand: fn(TokenStream) -> TokenStream) -> String {
     let tokens = format!("::waiter_runtime, {}", read(&format!("{name}.rs")));
     let expansion = expand(tokens.parse().expect("tokens"));
-    let file = syn::parse2(expansion).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let file = syn::parse2(passed_on(expansion)).unwrap_or_else(|error| panic!("{name}: {error}"));
     prettyplease::unparse(&file).replace(env!("CARGO_MANIFEST_DIR"), "waiter-macros")
 }
 

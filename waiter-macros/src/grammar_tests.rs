@@ -199,7 +199,7 @@ fn parse(expression: &str) -> syn::Result<Expr> {
 fn is_rule_of_ours(message: &str) -> bool {
     [
         "a comparison gives nothing to go on with",
-        "a list can go through 8 projections",
+        "a list can go through at most 8 projections",
     ]
     .iter()
     .any(|rule| message.starts_with(rule))

@@ -492,7 +492,7 @@ const OPERATORS: Faults = &[
     ),
     (
         "a[][][][][][][][][]",
-        "a list can go through 8 projections, functions of lists, `||` and `&&`, and this is one more: shorten the path @ 17",
+        "a list can go through at most 8 projections, functions of lists, `||` and `&&`; shorten the path @ 17",
     ),
     (
         "'a'",
