@@ -59,13 +59,13 @@ fn is_waiter(fields: &Fields<'_>) -> bool {
         let matcher = Fields::of(json, fields.place, "an acceptor", ACCEPTOR)
             .ok()
             .and_then(|acceptor| acceptor.get("matcher"));
-        matcher.is_some_and(|matcher| matches!(matcher.kind(), Ok(Kind::Text(_))))
+        matcher.is_some_and(|matcher| matches!(matcher.kind(), Kind::Text(_)))
     };
     let Some(acceptors) = fields.get("acceptors") else {
         return false;
     };
     match acceptors.kind() {
-        Ok(Kind::List(acceptors)) if !acceptors.is_empty() => {
+        Kind::List(acceptors) if !acceptors.is_empty() => {
             acceptors.into_iter().any(is_acceptor)
         }
         _ => fields.get("operation").is_some(),
@@ -77,7 +77,7 @@ fn check_version(file: &Fields<'_>) -> Result<()> {
         let message = "`version` is missing: write `\"version\": 2` beside `waiters`";
         return Err(file.error(message));
     };
-    match kind(version, file.place)? {
+    match version.kind() {
         Kind::Number("2") => Ok(()),
         _ => {
             let message = format!(
@@ -141,7 +141,7 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
 /// What a path is compared with.
 fn expected<'t>(fields: &Fields<'t>) -> Result<Expected<'t>> {
     let json = fields.require("expected")?;
-    Ok(match kind(json, fields.place)? {
+    Ok(match json.kind() {
         Kind::Text(text) => Expected::Text(text),
         Kind::Number(number) => Expected::Number(number),
         Kind::Bool(value) => Expected::Bool(value),
@@ -156,7 +156,7 @@ fn expected<'t>(fields: &Fields<'t>) -> Result<Expected<'t>> {
 fn status(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let (json, place) = (fields.require("expected")?, fields.place);
     let line = json.line();
-    match kind(json, place)? {
+    match json.kind() {
         Kind::Number(code) => matcher::status(code, place.at)
             .map(|written| (written, line))
             .map_err(|error| place.error(line, error)),
@@ -167,7 +167,7 @@ fn status(fields: &Fields<'_>) -> Result<(Written, usize)> {
 fn error(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let (json, place) = (fields.require("expected")?, fields.place);
     let line = json.line();
-    let written = match kind(json, place)? {
+    let written = match json.kind() {
         Kind::Text(word) if matches!(word.to_lowercase().as_str(), "true" | "false") => {
             let message = format!(
                 "the string `{word:?}` would be an error's code: write `{}` without quotes",

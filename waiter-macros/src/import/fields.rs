@@ -46,7 +46,7 @@ impl<'t> Fields<'t> {
         known: &'static [&'static str],
     ) -> Result<Self> {
         let line = json.line();
-        let Kind::Object(object) = kind(json, place)? else {
+        let Kind::Object(object) = json.kind() else {
             return Err(place.error(line, format!("{what} is an object, `{{…}}`")));
         };
         if let Some((key, value)) = object.repeated() {
@@ -131,7 +131,7 @@ impl<'t> Fields<'t> {
 
     pub(super) fn list(&self, key: &str) -> Result<Vec<Json<'t>>> {
         let json = self.require(key)?;
-        match kind(json, self.place)? {
+        match json.kind() {
             Kind::List(items) => Ok(items),
             _ => Err(self.mismatch(json, key, "a list, `[…]`")),
         }
@@ -139,9 +139,9 @@ impl<'t> Fields<'t> {
 
     pub(super) fn text(&self, key: &str) -> Result<Located<String>> {
         let json = self.require(key)?;
-        match kind(json, self.place)? {
+        match json.kind() {
             Kind::Text(value) => Ok(Located {
-                value,
+                value: value.to_owned(),
                 line: json.line(),
             }),
             _ => Err(self.mismatch(json, key, "a string")),
@@ -158,7 +158,7 @@ impl<'t> Fields<'t> {
     /// A number of seconds.
     pub(super) fn seconds(&self, key: &str) -> Result<Duration> {
         let json = self.require(key)?;
-        let seconds = match kind(json, self.place)? {
+        let seconds = match json.kind() {
             Kind::Number(number) => number.parse().ok(),
             _ => None,
         };
@@ -174,7 +174,7 @@ impl<'t> Fields<'t> {
     /// A number of polls.
     pub(super) fn count(&self, key: &str) -> Result<u32> {
         let json = self.require(key)?;
-        let count = match kind(json, self.place)? {
+        let count = match json.kind() {
             Kind::Number(number) => number.parse().ok(),
             _ => None,
         };
@@ -203,10 +203,4 @@ impl<'t> Fields<'t> {
 
 fn misspelt(key: &str, known: &str) -> String {
     format!("unknown key `{}`; did you mean `{known}`?", printable(key))
-}
-
-/// The value, one level deep.
-pub(super) fn kind<'t>(json: Json<'t>, place: Place<'t>) -> Result<Kind<'t>> {
-    json.kind()
-        .map_err(|reason| place.error(json.line(), reason))
 }

@@ -1,13 +1,12 @@
-//! JSON whose values know their lines: `serde_json` reads it, and a value is kept as the piece of the text that it is.
+//! JSON whose values know their lines.
 
 use std::collections::HashSet;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
-use serde_json::value::RawValue;
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseError;
 
+use crate::syntax::json;
 use crate::syntax::location::shown;
 
 /// A text and where its lines begin, for finding out which one a value is on.
@@ -21,23 +20,22 @@ pub(super) struct Text<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Json<'t> {
     text: &'t Text<'t>,
-    /// The value in it.
-    value: &'t str,
+    value: &'t Value<'t>,
 }
 
-/// What a value is.
+/// The type of a value.
 pub(super) enum Kind<'t> {
     Null,
     Bool(bool),
     /// As it is written.
     Number(&'t str),
-    Text(String),
+    Text(&'t str),
     List(Vec<Json<'t>>),
     Object(Object<'t>),
 }
 
 /// The entries of an object, in their order.
-pub(super) struct Object<'t>(Vec<(String, Json<'t>)>);
+pub(super) struct Object<'t>(Vec<(&'t str, Json<'t>)>);
 
 impl<'t> Text<'t> {
     pub(super) fn new(text: &'t str) -> Self {
@@ -47,34 +45,23 @@ impl<'t> Text<'t> {
         Self { text, lines }
     }
 
-    /// Reads it; the error is a line and what is wrong there.
-    pub(super) fn parse(&'t self) -> Result<Json<'t>, (usize, String)> {
-        match serde_json::from_str::<&RawValue>(self.text) {
-            Ok(value) => Ok(Json {
-                text: self,
-                value: value.get(),
-            }),
-            // Of a value that is built it says more: "trailing comma".
-            Err(error) => {
-                let error = serde_json::from_str::<Value>(self.text)
-                    .err()
-                    .unwrap_or(error);
-                Err((error.line(), self.syntax(&error)))
-            }
+    /// Parses it. The error is a line and what is wrong there.
+    pub(super) fn parse(&self) -> Result<Value<'t>, (usize, String)> {
+        match json::parse(self.text) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err((self.line(self.text.len()), "the file is empty".to_owned())),
+            Err(error) => Err((self.line(error.range().start), self.syntax(&error))),
         }
     }
 
-    /// What is wrong with the syntax, and the spot.
-    fn syntax(&self, error: &serde_json::Error) -> String {
-        if self.text.trim().is_empty() {
-            return "the file is empty".to_owned();
-        }
-        let (line, column) = (error.line().max(1) - 1, error.column().max(1) - 1);
-        let start = line.checked_sub(1).map_or(0, |before| self.lines[before]);
-        let mut at = (start + column).min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
+    /// The line of an offset.
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at) + 1
+    }
+
+    /// The message for wrong syntax, with the spot.
+    fn syntax(&self, error: &ParseError) -> String {
+        let at = error.range().start;
         let rest = &self.text[at..];
         let word = rest.split(|c: char| !c.is_alphanumeric()).next();
         let reason = match (word, rest.chars().next()) {
@@ -86,67 +73,60 @@ impl<'t> Text<'t> {
                 "strings are written in double quotes; `json.dumps` makes JSON of a dictionary in Python"
                     .to_owned()
             }
-            _ => reason(error),
+            _ => error.kind().to_string().to_lowercase(),
         };
         format!("this is not JSON: {reason}\n{}", shown(self.text, at))
     }
 }
 
 impl<'t> Json<'t> {
+    pub(super) fn new(text: &'t Text<'t>, value: &'t Value<'t>) -> Self {
+        Self { text, value }
+    }
+
     /// The line on which the value begins.
     pub(super) fn line(self) -> usize {
-        let at = self.value.as_ptr().addr() - self.text.text.as_ptr().addr();
-        self.text.lines.partition_point(|start| *start <= at) + 1
+        self.text.line(self.value.range().start)
     }
 
-    /// The value as it stands in the text.
+    /// The value as the text has it.
     pub(super) fn as_written(self) -> &'t str {
-        self.value
+        let range = self.value.range();
+        &self.text.text[range.start..range.end]
     }
 
-    /// The value, one level deep. The error is what is wrong with it: a string may hold half a character.
-    pub(super) fn kind(self) -> Result<Kind<'t>, String> {
-        let text = self.text;
-        let within = move |value: &'t RawValue| Json {
-            text,
-            value: value.get(),
-        };
-        let kind = match self.value.as_bytes().first() {
-            Some(b'{') => {
-                serde_json::from_str::<Entries<&RawValue>>(self.value).map(|Entries(entries)| {
-                    let entries = entries
-                        .into_iter()
-                        .map(|(key, value)| (key, within(value)))
-                        .collect();
-                    Kind::Object(Object(entries))
-                })
+    /// The value, one level deep.
+    pub(super) fn kind(self) -> Kind<'t> {
+        let within = |value: &'t Value<'t>| Self::new(self.text, value);
+        match self.value {
+            Value::NullKeyword(_) => Kind::Null,
+            Value::BooleanLit(value) => Kind::Bool(value.value),
+            Value::NumberLit(number) => Kind::Number(number.value),
+            Value::StringLit(text) => Kind::Text(&text.value),
+            Value::Array(array) => Kind::List(array.elements.iter().map(within).collect()),
+            Value::Object(object) => {
+                let entries = object.properties.iter();
+                let entries = entries.map(|entry| (entry.name.as_str(), within(&entry.value)));
+                Kind::Object(Object(entries.collect()))
             }
-            Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.value)
-                .map(|items| Kind::List(items.into_iter().map(within).collect())),
-            Some(b'"') => serde_json::from_str(self.value).map(Kind::Text),
-            Some(b't') => Ok(Kind::Bool(true)),
-            Some(b'f') => Ok(Kind::Bool(false)),
-            Some(b'n') => Ok(Kind::Null),
-            _ => Ok(Kind::Number(self.value)),
-        };
-        kind.map_err(|error| reason(&error))
+        }
     }
 }
 
 impl<'t> Object<'t> {
     pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
-        let entry = self.0.iter().find(|(name, _)| name == key);
+        let entry = self.0.iter().find(|(name, _)| *name == key);
         entry.map(|(_, value)| *value)
     }
 
     /// A key that is there twice, and its last value: the one that other readers take.
-    pub(super) fn repeated(&self) -> Option<(&str, Json<'t>)> {
+    pub(super) fn repeated(&self) -> Option<(&'t str, Json<'t>)> {
         let mut keys = HashSet::new();
         self.iter().find(|(key, _)| !keys.insert(*key))
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), *value))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'t str, Json<'t>)> {
+        self.0.iter().copied()
     }
 }
 
@@ -157,42 +137,6 @@ fn python(word: &str, json: &str) -> String {
     )
 }
 
-/// The message without the place, which is told in our own way.
-fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(at) => message[..at].to_owned(),
-        None => message,
-    }
-}
-
-/// Entries in the order of the text. `serde_json`'s own map loses the order and takes a key twice.
-struct Entries<V>(Vec<(String, V)>);
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor(PhantomData))
-    }
-}
-
-struct EntriesVisitor<V>(PhantomData<V>);
-
-impl<'de, V: Deserialize<'de>> Visitor<'de> for EntriesVisitor<V> {
-    type Value = Entries<V>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Entries(entries))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,23 +144,24 @@ mod tests {
     #[test]
     fn values_know_their_lines() {
         let text = Text::new("\u{feff}{\n  \"b\": [1,\n 2],\n\n  \"a\": {\"x\": \"é\\n\"}\n}");
-        let Ok(Kind::Object(object)) = text.parse().expect("JSON").kind() else {
+        let value = text.parse().expect("JSON");
+        let Kind::Object(object) = Json::new(&text, &value).kind() else {
             panic!("an object");
         };
         assert_eq!(
             object.iter().map(|(key, _)| key).collect::<Vec<_>>(),
             ["b", "a"]
         );
-        let Ok(Kind::List(items)) = object.get("b").expect("b").kind() else {
+        let Kind::List(items) = object.get("b").expect("b").kind() else {
             panic!("a list");
         };
         assert_eq!([items[0].line(), items[1].line()], [2, 3]);
-        let Ok(Kind::Object(inner)) = object.get("a").expect("a").kind() else {
+        let Kind::Object(inner) = object.get("a").expect("a").kind() else {
             panic!("an object");
         };
         let x = inner.get("x").expect("x");
         assert_eq!(x.line(), 5);
-        assert!(matches!(x.kind(), Ok(Kind::Text(text)) if text == "é\n"));
+        assert!(matches!(x.kind(), Kind::Text("é\n")));
     }
 
     #[test]
@@ -225,14 +170,10 @@ mod tests {
         let error = text.parse().err();
         assert_eq!(
             error,
-            Some((3, "this is not JSON: trailing comma\n  }\n  ^".to_owned()))
+            Some((
+                2,
+                "this is not JSON: trailing commas are not allowed\n    \"a\": 1,\n          ^".to_owned()
+            ))
         );
-    }
-
-    #[test]
-    fn half_a_character_is_an_error_where_it_is_looked_at() {
-        let text = Text::new(r#""\ud800""#);
-        let json = text.parse().expect("well-formed");
-        assert!(json.kind().is_err());
     }
 }

@@ -28,7 +28,7 @@ use syn::{Error, Result};
 
 use self::fields::{Fields, Located};
 use self::invocation::Invocation;
-use self::json::Text;
+use self::json::{Json, Text};
 use self::place::Place;
 use self::smithy::Operation;
 use self::waiter::Waiter;
@@ -105,9 +105,10 @@ fn unreadable(path: &Path, error: &std::io::Error, invocation: &Invocation) -> E
 fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<Vec<Waiter>> {
     let place = Place::file(&invocation.file, invocation.at);
     let text = Text::new(text);
-    let json = text
+    let value = text
         .parse()
         .map_err(|(line, reason)| place.error(line, reason))?;
+    let json = Json::new(&text, &value);
     let file = Fields::of(json, place, "a file of waiters", &["version", "waiters"])?;
     if file.get("waiters").is_some() || file.get("version").is_some() {
         check_no_operation(invocation)?;

@@ -205,7 +205,7 @@ fn matcher(fields: &Fields<'_>, operation: &Operation) -> Result<(Written, usize
         return Err(matcher.error(message));
     };
     let line = json.line();
-    let written = match (name, kind(json, place)?) {
+    let written = match (name, json.kind()) {
         ("output", _) => return path(matcher.object(name, PATH)?, Looks::Output),
         ("inputOutput", _) => return path(matcher.object(name, PATH)?, Looks::InputAndOutput),
         ("success", Kind::Bool(true)) => matcher::ok(),

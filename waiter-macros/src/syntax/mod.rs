@@ -16,6 +16,7 @@ pub(crate) mod foreign;
 pub(crate) mod free_names;
 pub(crate) mod functions;
 pub(crate) mod item;
+pub(crate) mod json;
 mod lexer;
 pub(crate) mod limits;
 pub(crate) mod literal;

@@ -1,14 +1,13 @@
 //! The tokens of JMESPath in a string.
 
 use jsonc_parser::ast::Value;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use proc_macro2::{Delimiter, Ident, Literal, Span};
 
 use super::{Content, Group, Kind, OPERATORS, Tree};
 use crate::syntax::expr::{Node, Text};
 use crate::syntax::expr_parser::MAX_DEPTH;
 use crate::syntax::location::{Fault, Location, Result};
-use crate::syntax::{literal, messages};
+use crate::syntax::{json, literal, messages};
 
 pub(super) fn trees(text: &str, span: Span) -> Result<Vec<Tree>> {
     let mut lexer = Lexer { text, span, at: 0 };
@@ -162,8 +161,8 @@ impl Lexer<'_> {
             '\'' => Node::Text(Text::verbatim(&inside.replace("\\'", "'"), self.span)),
             '"' => {
                 let quoted = format!("\"{inside}\"");
-                return match json(&quoted) {
-                    Some(Value::StringLit(name)) => Ok(Kind::QuotedName(name.value.into_owned())),
+                return match json::parse(&quoted) {
+                    Ok(Some(Value::StringLit(name))) => Ok(Kind::QuotedName(name.value.into_owned())),
                     _ => {
                         let message = "a name in quotes is written as in JSON, and this is none";
                         Err(self.fault(start, message))
@@ -176,7 +175,7 @@ impl Lexer<'_> {
     }
 
     fn json_value(&self, start: usize, text: &str) -> Result<Node> {
-        let Some(value) = json(text) else {
+        let Ok(Some(value)) = json::parse(text) else {
             let message = "a value in backticks is JSON, and this is none; a string is written '…'";
             return Err(self.fault(start, message));
         };
@@ -199,24 +198,6 @@ impl Lexer<'_> {
         };
         Err(self.fault(start, message))
     }
-}
-
-/// JSON, and nothing that only looks like it.
-fn json(text: &str) -> Option<Value<'_>> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict);
-    parsed.ok()?.value
 }
 
 /// The message for a `{`, which JMESPath's objects and Rust's values begin with.
