@@ -27,45 +27,121 @@ pub struct CertificateIssued;
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        use aws_sdk_acm::operation::describe_certificate:: { builders as __builders,
-        DescribeCertificateError as __ErrorKind, DescribeCertificateOutput as __Output };
-        use __builders::DescribeCertificateFluentBuilder; type __Error =
-        __waiter::ErrorOf < __ErrorKind >; impl CertificateIssued { #[doc =
-        "Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] pub fn wait < 'a > (self, request :
-        DescribeCertificateFluentBuilder) -> __waiter::Wait < 'a, Self > {
-        __waiter::Wait::new(self, request) } } impl __waiter::Waiter for
-        CertificateIssued { type Request = DescribeCertificateFluentBuilder; type Input =
-        (); type Output = __Output; type Error = __Error; type Access = __waiter::Sdk;
-        const DECLARATION : __waiter::Declaration =
-        __waiter::Declaration::new(("CertificateIssued", "DescribeCertificate"), (60000,
-        60000), __Some(40), __None, &
-        [__waiter::Acceptor::success("path certificate.status == CertificateStatus::Issued"),
-        __waiter::Acceptor::retry("path certificate.status == CertificateStatus::PendingValidation"),
-        __waiter::Acceptor::failure("path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut"),
-        __waiter::Acceptor::failure("error ResourceNotFoundException")],); fn
-        send(request : DescribeCertificateFluentBuilder) -> __waiter::Sending < Self > {
-        __waiter::sending(request.customize().send()) } fn asked(request : &
-        DescribeCertificateFluentBuilder) -> & dyn __waiter::Debug { request.as_input() }
-        #[allow(unused_variables)] fn decide(& self, exchange : __waiter::Exchange < '_,
-        Self >, seen : & mut __path::Seen,) -> __waiter::Matched {
-        #[allow(unused_imports)] use __path::prelude:: *; match exchange.result {
-        ::core::result::Result::Ok(output) => { let shared_left0 = match { let node =
-        output; let _ = & node.certificate; let _ = & node.certificate; __path::place(&
-        node.certificate).__get() } { __Some(value) => { let node = value.node(); let _ =
-        & node.status; let _ = & node.status; __path::place(& node.status).__get() },
-        __None => __None, }; seen.value("certificate.status", & shared_left0); if
-        __path::compare::equal(& shared_left0, __path::place(& CertificateStatus::Issued)
-        .__get()) { return __Some(0); } if __path::compare::equal(& shared_left0,
-        __path::place(& CertificateStatus::PendingValidation).__get()) { return
-        __Some(1); } if (__path::compare::equal(& shared_left0, __path::place(&
-        CertificateStatus::Failed).__get()) || __path::compare::equal(& shared_left0,
-        __path::place(& CertificateStatus::ValidationTimedOut).__get())) { return
-        __Some(2); } } ::core::result::Result::Err(error) => { if ::core::matches!(error
-        .as_service_error(), __Some(__ErrorKind::ResourceNotFoundException(_))) { return
-        __Some(3); } } } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        use aws_sdk_acm::operation::describe_certificate::{
+            builders as __builders, DescribeCertificateError as __ErrorKind,
+            DescribeCertificateOutput as __Output,
+        };
+        use __builders::DescribeCertificateFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl CertificateIssued {
+            ///Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub fn wait<'a>(
+                self,
+                request: DescribeCertificateFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for CertificateIssued {
+            type Request = DescribeCertificateFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("CertificateIssued", "DescribeCertificate"),
+                (60000, 60000),
+                __Some(40),
+                __None,
+                &[
+                    __waiter::Acceptor::success(
+                        "path certificate.status == CertificateStatus::Issued",
+                    ),
+                    __waiter::Acceptor::retry(
+                        "path certificate.status == CertificateStatus::PendingValidation",
+                    ),
+                    __waiter::Acceptor::failure(
+                        "path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut",
+                    ),
+                    __waiter::Acceptor::failure("error ResourceNotFoundException"),
+                ],
+            );
+            fn send(
+                request: DescribeCertificateFluentBuilder,
+            ) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(
+                request: &DescribeCertificateFluentBuilder,
+            ) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        let shared_left0 = match {
+                            let node = output;
+                            let _ = &node.certificate;
+                            let _ = &node.certificate;
+                            __path::place(&node.certificate).__get()
+                        } {
+                            __Some(value) => {
+                                let node = value.node();
+                                let _ = &node.status;
+                                let _ = &node.status;
+                                __path::place(&node.status).__get()
+                            }
+                            __None => __None,
+                        };
+                        seen.value("certificate.status", &shared_left0);
+                        if __path::compare::equal(
+                            &shared_left0,
+                            __path::place(&CertificateStatus::Issued).__get(),
+                        ) {
+                            return __Some(0);
+                        }
+                        if __path::compare::equal(
+                            &shared_left0,
+                            __path::place(&CertificateStatus::PendingValidation).__get(),
+                        ) {
+                            return __Some(1);
+                        }
+                        if (__path::compare::equal(
+                            &shared_left0,
+                            __path::place(&CertificateStatus::Failed).__get(),
+                        )
+                            || __path::compare::equal(
+                                &shared_left0,
+                                __path::place(&CertificateStatus::ValidationTimedOut)
+                                    .__get(),
+                            ))
+                        {
+                            return __Some(2);
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {
+                        if ::core::matches!(
+                            error.as_service_error(),
+                            __Some(__ErrorKind::ResourceNotFoundException(_))
+                        ) {
+                            return __Some(3);
+                        }
+                    }
+                }
+                __None
+            }
+        }
+    };
 };

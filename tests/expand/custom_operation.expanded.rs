@@ -29,55 +29,133 @@ pub struct JobDone {
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        type __Request = __waiter::own::NoRequest; type __Output = Job; type __Error =
-        JobError; impl JobDone { #[doc =
-        "Polls `Result<Job, JobError>` by what the closure makes, anew for each poll, until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] pub fn wait < 'a, F, R > (self, call : F) -> __waiter::Wait <
-        'a, Self > where F : __waiter::own::Closure < R > + ::core::marker::Send + 'a, R
-        : __waiter::own::IsFuture < Output = ::core::result::Result < Job, JobError > > +
-        ::core::marker::Send + 'a, { __waiter::Wait::calling(self, call) } #[doc =
-        r" Awaits one call and says what the acceptors decided on what it gave."] #[doc =
-        r""] #[doc =
-        r" For those who own the loop: a reconcile step, a durable workflow, a scheduled function."]
-        #[allow(dead_code)] pub fn poll_once < 'a > (& 'a self, call : impl
-        ::core::future::Future < Output = ::core::result::Result < Job, JobError > > +
-        ::core::marker::Send + 'a,) -> __waiter::own::Observing < 'a, Self > {
-        __waiter::own::observing(self, call) } } impl __waiter::Access < __Error > for
-        JobDone { fn status(_ : & __Error) -> __Option < ::core::primitive::u16 > {
-        __None } fn retry_after(_ : & __Error) -> __Option < ::core::time::Duration > {
-        __None } fn describe(error : & __Error, f : & mut ::core::fmt::Formatter < '_ >)
-        -> ::core::fmt::Result { #[allow(unused_imports)] use __waiter::own:: { AsAny,
-        AsDebug, AsDisplay, AsError, HoldsError }; (&& && & __waiter::own::Shown(error))
-        .describe(f) } fn source(error : & __Error) -> __Option < & (dyn
-        ::core::error::Error + 'static) > { #[allow(unused_imports)] use __waiter::own::
-        { AsAny, AsDebug, AsDisplay, AsError, HoldsError }; (&& && &
-        __waiter::own::Shown(error)).source() } } impl __waiter::Waiter for JobDone {
-        type Request = __Request; type Input = (); type Output = __Output; type Error =
-        __Error; type Access = Self; const DECLARATION : __waiter::Declaration =
-        __waiter::Declaration::new(("JobDone", "Result<Job, JobError>"), (1000, 30000),
-        __None, __Some(600000), &
-        [__waiter::Acceptor::success("path status == Status::Done"),
-        __waiter::Acceptor::failure("ok Job { status: Status::Failed(reason), .. } if !reason.is_empty()"),
-        __waiter::Acceptor::failure("ok job if job.id != *id"),
-        __waiter::Acceptor::retry("error JobError::NotFound | JobError::Busy { .. }"),
-        __waiter::Acceptor::failure("error any")],); fn send(request : __Request) ->
-        __waiter::Sending < Self > { match request {} } fn decide(& self, exchange :
-        __waiter::Exchange < '_, Self >, seen : & mut __path::Seen,) -> __waiter::Matched
-        { #[allow(unused_imports)] use __path::prelude:: *; #[allow(unused_variables)]
-        let id = & self.id; match exchange.result { ::core::result::Result::Ok(output) =>
-        { __waiter::own::look_at:: < Self > (output, seen); if { let left = match
-        __path::place(output).__get() { __Some(value) => __path::place(& value.node()
-        .status).__get(), __None => __None, }; seen.value("status", & left);
-        __path::compare::equal(& left, __path::place(& Status::Done).__get()) } { return
-        __Some(0); } if let matched @ __Some(_) = __waiter::own::first_pattern!(output, {
-        Job { status : Status::Failed(reason), .. } if ! reason.is_empty() } => 1, { job
-        if job.id != * id } => 2) { return matched; } }
-        ::core::result::Result::Err(error) => { let _ : & __Error = error; if let matched
-        @ __Some(_) = __waiter::own::first_pattern!(error, { JobError::NotFound |
-        JobError::Busy { .. } } => 3) { return matched; } if true { return __Some(4); } }
-        } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        type __Request = __waiter::own::NoRequest;
+        type __Output = Job;
+        type __Error = JobError;
+        impl JobDone {
+            ///Polls `Result<Job, JobError>` by what the closure makes, anew for each poll, until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
+            where
+                F: __waiter::own::Closure<R> + ::core::marker::Send + 'a,
+                R: __waiter::own::IsFuture<
+                        Output = ::core::result::Result<Job, JobError>,
+                    > + ::core::marker::Send + 'a,
+            {
+                __waiter::Wait::calling(self, call)
+            }
+            /// Awaits one call and says what the acceptors decided on what it gave.
+            ///
+            /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function.
+            #[allow(dead_code)]
+            pub fn poll_once<'a>(
+                &'a self,
+                call: impl ::core::future::Future<
+                    Output = ::core::result::Result<Job, JobError>,
+                > + ::core::marker::Send + 'a,
+            ) -> __waiter::own::Observing<'a, Self> {
+                __waiter::own::observing(self, call)
+            }
+        }
+        impl __waiter::Access<__Error> for JobDone {
+            fn status(_: &__Error) -> __Option<::core::primitive::u16> {
+                __None
+            }
+            fn retry_after(_: &__Error) -> __Option<::core::time::Duration> {
+                __None
+            }
+            fn describe(
+                error: &__Error,
+                f: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
+                #[allow(unused_imports)]
+                use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&&__waiter::own::Shown(error)).describe(f)
+            }
+            fn source(
+                error: &__Error,
+            ) -> __Option<&(dyn ::core::error::Error + 'static)> {
+                #[allow(unused_imports)]
+                use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&&__waiter::own::Shown(error)).source()
+            }
+        }
+        impl __waiter::Waiter for JobDone {
+            type Request = __Request;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = Self;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("JobDone", "Result<Job, JobError>"),
+                (1000, 30000),
+                __None,
+                __Some(600000),
+                &[
+                    __waiter::Acceptor::success("path status == Status::Done"),
+                    __waiter::Acceptor::failure(
+                        "ok Job { status: Status::Failed(reason), .. } if !reason.is_empty()",
+                    ),
+                    __waiter::Acceptor::failure("ok job if job.id != *id"),
+                    __waiter::Acceptor::retry(
+                        "error JobError::NotFound | JobError::Busy { .. }",
+                    ),
+                    __waiter::Acceptor::failure("error any"),
+                ],
+            );
+            fn send(request: __Request) -> __waiter::Sending<Self> {
+                match request {}
+            }
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                #[allow(unused_variables)]
+                let id = &self.id;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        __waiter::own::look_at::<Self>(output, seen);
+                        if {
+                            let left = match __path::place(output).__get() {
+                                __Some(value) => __path::place(&value.node().status).__get(),
+                                __None => __None,
+                            };
+                            seen.value("status", &left);
+                            __path::compare::equal(
+                                &left,
+                                __path::place(&Status::Done).__get(),
+                            )
+                        } {
+                            return __Some(0);
+                        }
+                        if let matched @ __Some(_) = __waiter::own::first_pattern!(
+                            output, { Job { status : Status::Failed(reason), .. } if !
+                            reason.is_empty() } => 1, { job if job.id != * id } => 2
+                        ) {
+                            return matched;
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {
+                        let _: &__Error = error;
+                        if let matched @ __Some(_) = __waiter::own::first_pattern!(
+                            error, { JobError::NotFound | JobError::Busy { .. } } => 3
+                        ) {
+                            return matched;
+                        }
+                        if true {
+                            return __Some(4);
+                        }
+                    }
+                }
+                __None
+            }
+        }
+    };
 };

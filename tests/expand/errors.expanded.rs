@@ -23,50 +23,118 @@ struct TableGone;
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        use aws_sdk_dynamodb::operation::describe_table:: { builders as __builders,
-        DescribeTableError as __ErrorKind, DescribeTableOutput as __Output }; use
-        __builders::DescribeTableFluentBuilder; type __Error = __waiter::ErrorOf <
-        __ErrorKind >; #[allow(dead_code, non_snake_case)] trait __NotModelled { fn
-        InternalServerError() where Self : __ModelsInternalServerError {} }
-        #[diagnostic::on_unimplemented(message = "`{Self}` has no such error", label =
-        "not modelled by the operation: write a wire code as a string, `error \"InternalServerError\"`",
-        note = "the modelled errors are the variants of `{Self}`",)]
-        #[allow(non_camel_case_types)] trait __ModelsInternalServerError {}
-        #[diagnostic::do_not_recommend] impl __ModelsInternalServerError for
-        __waiter::Unreadable < 0 > {} impl __NotModelled for __ErrorKind {} type
-        __InternalServerError = < __waiter::Checked < { let _ =
-        __ErrorKind::InternalServerError; 0 }, __ErrorKind > as __waiter::Same > ::Type;
-        impl TableGone { #[doc =
-        "Polls `DescribeTable` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] fn wait < 'a > (self, request : DescribeTableFluentBuilder)
-        -> __waiter::Wait < 'a, Self > { __waiter::Wait::new(self, request) } } impl
-        __waiter::Waiter for TableGone { type Request = DescribeTableFluentBuilder; type
-        Input = (); type Output = __Output; type Error = __Error; type Access =
-        __waiter::Sdk; const DECLARATION : __waiter::Declaration =
-        __waiter::Declaration::new(("TableGone", "DescribeTable"), (2000, 120000),
-        __None, __Some(600000), &
-        [__waiter::Acceptor::success("error ResourceNotFoundException"),
-        __waiter::Acceptor::retry("error InternalServerError | \"LimitExceeded\" | throttling"),
-        __waiter::Acceptor::retry("error timeout | dispatch"),
-        __waiter::Acceptor::failure("error any"), __waiter::Acceptor::retry("ok")],); fn
-        send(request : DescribeTableFluentBuilder) -> __waiter::Sending < Self > {
-        __waiter::sending(request.customize().send()) } fn asked(request : &
-        DescribeTableFluentBuilder) -> & dyn __waiter::Debug { request.as_input() }
-        #[allow(unused_variables)] fn decide(& self, exchange : __waiter::Exchange < '_,
-        Self >, seen : & mut __path::Seen,) -> __waiter::Matched {
-        #[allow(unused_imports)] use __path::prelude:: *; match exchange.result {
-        ::core::result::Result::Ok(output) => { if true { return __Some(4); } }
-        ::core::result::Result::Err(error) => { if ::core::matches!(error
-        .as_service_error(), __Some(__ErrorKind::ResourceNotFoundException(_))) { return
-        __Some(0); } if ::core::matches!(error.as_service_error(),
-        __Some(__InternalServerError::InternalServerError(_))) ||
-        __waiter::error_class::code(error, "LimitExceeded") ||
-        __waiter::error_class::throttling(error) { return __Some(1); } if
-        __waiter::error_class::timeout(error) || __waiter::error_class::dispatch(error) {
-        return __Some(2); } if __waiter::error_class::any(error) { return __Some(3); } }
-        } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        use aws_sdk_dynamodb::operation::describe_table::{
+            builders as __builders, DescribeTableError as __ErrorKind,
+            DescribeTableOutput as __Output,
+        };
+        use __builders::DescribeTableFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        #[allow(dead_code, non_snake_case)]
+        trait __NotModelled {
+            fn InternalServerError()
+            where
+                Self: __ModelsInternalServerError,
+            {}
+        }
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` has no such error",
+            label = "not modelled by the operation: write a wire code as a string, `error \"InternalServerError\"`",
+            note = "the modelled errors are the variants of `{Self}`",
+        )]
+        #[allow(non_camel_case_types)]
+        trait __ModelsInternalServerError {}
+        #[diagnostic::do_not_recommend]
+        impl __ModelsInternalServerError for __waiter::Unreadable<0> {}
+        impl __NotModelled for __ErrorKind {}
+        type __InternalServerError = <__waiter::Checked<
+            {
+                let _ = __ErrorKind::InternalServerError;
+                0
+            },
+            __ErrorKind,
+        > as __waiter::Same>::Type;
+        impl TableGone {
+            ///Polls `DescribeTable` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            fn wait<'a>(
+                self,
+                request: DescribeTableFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for TableGone {
+            type Request = DescribeTableFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("TableGone", "DescribeTable"),
+                (2000, 120000),
+                __None,
+                __Some(600000),
+                &[
+                    __waiter::Acceptor::success("error ResourceNotFoundException"),
+                    __waiter::Acceptor::retry(
+                        "error InternalServerError | \"LimitExceeded\" | throttling",
+                    ),
+                    __waiter::Acceptor::retry("error timeout | dispatch"),
+                    __waiter::Acceptor::failure("error any"),
+                    __waiter::Acceptor::retry("ok"),
+                ],
+            );
+            fn send(request: DescribeTableFluentBuilder) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(request: &DescribeTableFluentBuilder) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        if true {
+                            return __Some(4);
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {
+                        if ::core::matches!(
+                            error.as_service_error(),
+                            __Some(__ErrorKind::ResourceNotFoundException(_))
+                        ) {
+                            return __Some(0);
+                        }
+                        if ::core::matches!(
+                            error.as_service_error(),
+                            __Some(__InternalServerError::InternalServerError(_))
+                        ) || __waiter::error_class::code(error, "LimitExceeded")
+                            || __waiter::error_class::throttling(error)
+                        {
+                            return __Some(1);
+                        }
+                        if __waiter::error_class::timeout(error)
+                            || __waiter::error_class::dispatch(error)
+                        {
+                            return __Some(2);
+                        }
+                        if __waiter::error_class::any(error) {
+                            return __Some(3);
+                        }
+                    }
+                }
+                __None
+            }
+        }
+    };
 };

@@ -19,44 +19,122 @@ struct AttributesSet;
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        use aws_sdk_sqs::operation::get_queue_attributes:: { builders as __builders,
-        GetQueueAttributesError as __ErrorKind, GetQueueAttributesOutput as __Output,
-        GetQueueAttributesInput as __Input }; use
-        __builders::GetQueueAttributesFluentBuilder; type __Error = __waiter::ErrorOf <
-        __ErrorKind >; impl AttributesSet { #[doc =
-        "Polls `GetQueueAttributes` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] fn wait < 'a > (self, request :
-        GetQueueAttributesFluentBuilder) -> __waiter::Wait < 'a, Self > {
-        __waiter::Wait::new(self, request) } } impl __waiter::Waiter for AttributesSet {
-        type Request = GetQueueAttributesFluentBuilder; type Input = __Input; type Output
-        = __Output; type Error = __Error; type Access = __waiter::Sdk; const DECLARATION
-        : __waiter::Declaration = __waiter::Declaration::new(("AttributesSet",
-        "GetQueueAttributes"), (1000, 1000), __Some(10), __None, &
-        [__waiter::Acceptor::success("input_output length(input.attribute_names) == length(keys(output.attributes))")],);
-        fn send(request : GetQueueAttributesFluentBuilder) -> __waiter::Sending < Self >
-        { __waiter::sending(request.customize().send()) } fn asked(request : &
-        GetQueueAttributesFluentBuilder) -> & dyn __waiter::Debug { request.as_input() }
-        fn input(request : & GetQueueAttributesFluentBuilder) -> __Option < __Input > {
-        ::core::clone::Clone::clone(request.as_input()).build().ok() }
-        #[allow(unused_variables)] fn decide(& self, exchange : __waiter::Exchange < '_,
-        Self >, seen : & mut __path::Seen,) -> __waiter::Matched {
-        #[allow(unused_imports)] use __path::prelude:: *; match exchange.result {
-        ::core::result::Result::Ok(output) => { if let __Some(input) = exchange.input {
-        let output = & __path::input_output::InputOutput::new(input, output); if { let
-        evaluation = & __path::evaluation::Evaluation::new(); evaluation.finish({ let
-        left = __path::functions::length(evaluation, { match __path::place(& output
-        .input).__get() { __Some(value) => __path::place(& value.node().attribute_names)
-        .__get(), __None => __None, } }); let failed = evaluation.has_failed(); seen
-        .value("length(input.attribute_names)", & left); evaluation.restart(failed);
-        __path::compare::equal(& left, { let right =
-        __path::functions::length(evaluation, { __path::functions::keys(evaluation, {
-        match __path::place(& output.output).__get() { __Some(value) => __path::place(&
-        value.node().attributes).__get(), __None => __None, } }) }); let failed =
-        evaluation.has_failed(); seen.value("length(keys(output.attributes))", & right);
-        evaluation.restart(failed); right }) }) } { return __Some(0); } } }
-        ::core::result::Result::Err(error) => {} } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        use aws_sdk_sqs::operation::get_queue_attributes::{
+            builders as __builders, GetQueueAttributesError as __ErrorKind,
+            GetQueueAttributesOutput as __Output, GetQueueAttributesInput as __Input,
+        };
+        use __builders::GetQueueAttributesFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl AttributesSet {
+            ///Polls `GetQueueAttributes` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            fn wait<'a>(
+                self,
+                request: GetQueueAttributesFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for AttributesSet {
+            type Request = GetQueueAttributesFluentBuilder;
+            type Input = __Input;
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("AttributesSet", "GetQueueAttributes"),
+                (1000, 1000),
+                __Some(10),
+                __None,
+                &[
+                    __waiter::Acceptor::success(
+                        "input_output length(input.attribute_names) == length(keys(output.attributes))",
+                    ),
+                ],
+            );
+            fn send(
+                request: GetQueueAttributesFluentBuilder,
+            ) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(request: &GetQueueAttributesFluentBuilder) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            fn input(request: &GetQueueAttributesFluentBuilder) -> __Option<__Input> {
+                ::core::clone::Clone::clone(request.as_input()).build().ok()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        if let __Some(input) = exchange.input {
+                            let output = &__path::input_output::InputOutput::new(
+                                input,
+                                output,
+                            );
+                            if {
+                                let evaluation = &__path::evaluation::Evaluation::new();
+                                evaluation
+                                    .finish({
+                                        let left = __path::functions::length(
+                                            evaluation,
+                                            {
+                                                match __path::place(&output.input).__get() {
+                                                    __Some(value) => {
+                                                        __path::place(&value.node().attribute_names).__get()
+                                                    }
+                                                    __None => __None,
+                                                }
+                                            },
+                                        );
+                                        let failed = evaluation.has_failed();
+                                        seen.value("length(input.attribute_names)", &left);
+                                        evaluation.restart(failed);
+                                        __path::compare::equal(
+                                            &left,
+                                            {
+                                                let right = __path::functions::length(
+                                                    evaluation,
+                                                    {
+                                                        __path::functions::keys(
+                                                            evaluation,
+                                                            {
+                                                                match __path::place(&output.output).__get() {
+                                                                    __Some(value) => {
+                                                                        __path::place(&value.node().attributes).__get()
+                                                                    }
+                                                                    __None => __None,
+                                                                }
+                                                            },
+                                                        )
+                                                    },
+                                                );
+                                                let failed = evaluation.has_failed();
+                                                seen.value("length(keys(output.attributes))", &right);
+                                                evaluation.restart(failed);
+                                                right
+                                            },
+                                        )
+                                    })
+                            } {
+                                return __Some(0);
+                            }
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {}
+                }
+                __None
+            }
+        }
+    };
 };

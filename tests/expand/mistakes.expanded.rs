@@ -25,34 +25,74 @@ pub struct Broken;
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        #[allow(dead_code)] fn unread(_ : & CertificateStatus, _ : & CertificateStatus)
-        {} use aws_sdk_acm::operation::describe_certificate:: { builders as __builders,
-        DescribeCertificateError as __ErrorKind, DescribeCertificateOutput as __Output };
-        use __builders::DescribeCertificateFluentBuilder; type __Error =
-        __waiter::ErrorOf < __ErrorKind >; impl Broken { #[doc =
-        "Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] pub fn wait < 'a > (self, request :
-        DescribeCertificateFluentBuilder) -> __waiter::Wait < 'a, Self > {
-        __waiter::Wait::new(self, request) } } impl __waiter::Waiter for Broken { type
-        Request = DescribeCertificateFluentBuilder; type Input = (); type Output =
-        __Output; type Error = __Error; type Access = __waiter::Sdk; const DECLARATION :
-        __waiter::Declaration = __waiter::Declaration::new(("Broken",
-        "DescribeCertificate"), (0, 0), __Some(40), __None, &
-        [__waiter::Acceptor::failure("error ResourceNotFoundException")],); fn
-        send(request : DescribeCertificateFluentBuilder) -> __waiter::Sending < Self > {
-        __waiter::sending(request.customize().send()) } fn asked(request : &
-        DescribeCertificateFluentBuilder) -> & dyn __waiter::Debug { request.as_input() }
-        #[allow(unused_variables)] fn decide(& self, exchange : __waiter::Exchange < '_,
-        Self >, seen : & mut __path::Seen,) -> __waiter::Matched {
-        #[allow(unused_imports)] use __path::prelude:: *; match exchange.result {
-        ::core::result::Result::Ok(output) => {} ::core::result::Result::Err(error) => {
-        if ::core::matches!(error.as_service_error(),
-        __Some(__ErrorKind::ResourceNotFoundException(_))) { return __Some(0); } } }
-        __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        #[allow(dead_code)]
+        fn unread(_: &CertificateStatus, _: &CertificateStatus) {}
+        use aws_sdk_acm::operation::describe_certificate::{
+            builders as __builders, DescribeCertificateError as __ErrorKind,
+            DescribeCertificateOutput as __Output,
+        };
+        use __builders::DescribeCertificateFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl Broken {
+            ///Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub fn wait<'a>(
+                self,
+                request: DescribeCertificateFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for Broken {
+            type Request = DescribeCertificateFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("Broken", "DescribeCertificate"),
+                (0, 0),
+                __Some(40),
+                __None,
+                &[__waiter::Acceptor::failure("error ResourceNotFoundException")],
+            );
+            fn send(
+                request: DescribeCertificateFluentBuilder,
+            ) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(
+                request: &DescribeCertificateFluentBuilder,
+            ) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {}
+                    ::core::result::Result::Err(error) => {
+                        if ::core::matches!(
+                            error.as_service_error(),
+                            __Some(__ErrorKind::ResourceNotFoundException(_))
+                        ) {
+                            return __Some(0);
+                        }
+                    }
+                }
+                __None
+            }
+        }
+    };
 };
 ::core::compile_error! {
     "a duration needs a unit: `60s` for seconds; also `ms`, `m` or `h`"

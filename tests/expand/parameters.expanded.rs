@@ -28,49 +28,149 @@ pub struct InService {
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        use aws_sdk_elasticloadbalancing::operation::describe_instance_health:: {
-        builders as __builders, DescribeInstanceHealthError as __ErrorKind,
-        DescribeInstanceHealthOutput as __Output }; use
-        __builders::DescribeInstanceHealthFluentBuilder; type __Error = __waiter::ErrorOf
-        < __ErrorKind >; impl InService { #[doc =
-        "Polls `DescribeInstanceHealth` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] pub fn wait < 'a > (self, request :
-        DescribeInstanceHealthFluentBuilder) -> __waiter::Wait < 'a, Self > {
-        __waiter::Wait::new(self, request) } } impl __waiter::Waiter for InService { type
-        Request = DescribeInstanceHealthFluentBuilder; type Input = (); type Output =
-        __Output; type Error = __Error; type Access = __waiter::Sdk; const DECLARATION :
-        __waiter::Declaration = __waiter::Declaration::new(("InService",
-        "DescribeInstanceHealth"), (15000, 15000), __Some(40), __None, &
-        [__waiter::Acceptor::success("path length(instance_states[?state == {state}]) >= {want + 1}"),
-        __waiter::Acceptor::failure("error \"LoadBalancerNotFound\"")],); fn send(request
-        : DescribeInstanceHealthFluentBuilder) -> __waiter::Sending < Self > {
-        __waiter::sending(request.customize().send()) } fn asked(request : &
-        DescribeInstanceHealthFluentBuilder) -> & dyn __waiter::Debug { request
-        .as_input() } #[allow(unused_variables)] fn decide(& self, exchange :
-        __waiter::Exchange < '_, Self >, seen : & mut __path::Seen,) -> __waiter::Matched
-        { #[allow(unused_imports)] use __path::prelude:: *; let want = & self.want; let
-        state = & self.state; match exchange.result { ::core::result::Result::Ok(output)
-        => { match (& __waiter::expression!(want + 1),) { (value0,) => { if { let
-        evaluation = & __path::evaluation::Evaluation::new(); evaluation.finish({ let
-        left = __path::functions::length(evaluation, { match __path::place(& output
-        .instance_states).__get() { __Some(value) => __Some(value.elements().project(move
-        | raw | { let current = raw.__get(); __path::list::kept(if { let left = match
-        ::core::clone::Clone::clone(& current) { __Some(value) => __path::place(& value
-        .node().state).__get(), __None => __None, }; __path::compare::equal(&
-        __path::functions::elements(::core::clone::Clone::clone(& left), | raw |
-        __path::functions::elements(raw.__get(), | raw | raw.__get())),
-        __path::functions::elements(__path::place(state).__get(), | raw |
-        __path::functions::elements(raw.__get(), | raw | raw.__get()))) } {
-        ::core::clone::Clone::clone(& current) } else { __None }) })), __None => __None,
-        } }); let failed = evaluation.has_failed(); seen
-        .value("length(instance_states[?state == {state}])", & left); evaluation
-        .restart(failed); __path::truth::truthy(__path::compare::ordered(& left, { let
-        right = __path::place(value0).__get(); seen.value("{want + 1}", & right); right
-        }, ::core::cmp::Ordering::is_ge)) }) } { return __Some(0); } } } }
-        ::core::result::Result::Err(error) => { if __waiter::error_class::code(error,
-        "LoadBalancerNotFound") { return __Some(1); } } } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        use aws_sdk_elasticloadbalancing::operation::describe_instance_health::{
+            builders as __builders, DescribeInstanceHealthError as __ErrorKind,
+            DescribeInstanceHealthOutput as __Output,
+        };
+        use __builders::DescribeInstanceHealthFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl InService {
+            ///Polls `DescribeInstanceHealth` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub fn wait<'a>(
+                self,
+                request: DescribeInstanceHealthFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for InService {
+            type Request = DescribeInstanceHealthFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("InService", "DescribeInstanceHealth"),
+                (15000, 15000),
+                __Some(40),
+                __None,
+                &[
+                    __waiter::Acceptor::success(
+                        "path length(instance_states[?state == {state}]) >= {want + 1}",
+                    ),
+                    __waiter::Acceptor::failure("error \"LoadBalancerNotFound\""),
+                ],
+            );
+            fn send(
+                request: DescribeInstanceHealthFluentBuilder,
+            ) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(
+                request: &DescribeInstanceHealthFluentBuilder,
+            ) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                let want = &self.want;
+                let state = &self.state;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        match (&__waiter::expression!(want + 1),) {
+                            (value0,) => {
+                                if {
+                                    let evaluation = &__path::evaluation::Evaluation::new();
+                                    evaluation
+                                        .finish({
+                                            let left = __path::functions::length(
+                                                evaluation,
+                                                {
+                                                    match __path::place(&output.instance_states).__get() {
+                                                        __Some(value) => {
+                                                            __Some(
+                                                                value
+                                                                    .elements()
+                                                                    .project(move |raw| {
+                                                                        let current = raw.__get();
+                                                                        __path::list::kept(
+                                                                            if {
+                                                                                let left = match ::core::clone::Clone::clone(&current) {
+                                                                                    __Some(value) => __path::place(&value.node().state).__get(),
+                                                                                    __None => __None,
+                                                                                };
+                                                                                __path::compare::equal(
+                                                                                    &__path::functions::elements(
+                                                                                        ::core::clone::Clone::clone(&left),
+                                                                                        |raw| __path::functions::elements(
+                                                                                            raw.__get(),
+                                                                                            |raw| raw.__get(),
+                                                                                        ),
+                                                                                    ),
+                                                                                    __path::functions::elements(
+                                                                                        __path::place(state).__get(),
+                                                                                        |raw| __path::functions::elements(
+                                                                                            raw.__get(),
+                                                                                            |raw| raw.__get(),
+                                                                                        ),
+                                                                                    ),
+                                                                                )
+                                                                            } {
+                                                                                ::core::clone::Clone::clone(&current)
+                                                                            } else {
+                                                                                __None
+                                                                            },
+                                                                        )
+                                                                    }),
+                                                            )
+                                                        }
+                                                        __None => __None,
+                                                    }
+                                                },
+                                            );
+                                            let failed = evaluation.has_failed();
+                                            seen.value(
+                                                "length(instance_states[?state == {state}])",
+                                                &left,
+                                            );
+                                            evaluation.restart(failed);
+                                            __path::truth::truthy(
+                                                __path::compare::ordered(
+                                                    &left,
+                                                    {
+                                                        let right = __path::place(value0).__get();
+                                                        seen.value("{want + 1}", &right);
+                                                        right
+                                                    },
+                                                    ::core::cmp::Ordering::is_ge,
+                                                ),
+                                            )
+                                        })
+                                } {
+                                    return __Some(0);
+                                }
+                            }
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {
+                        if __waiter::error_class::code(error, "LoadBalancerNotFound") {
+                            return __Some(1);
+                        }
+                    }
+                }
+                __None
+            }
+        }
+    };
 };

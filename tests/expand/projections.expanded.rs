@@ -23,72 +23,246 @@ pub(crate) struct InstancesRunning;
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        use aws_sdk_ec2::operation::describe_instances:: { builders as __builders,
-        DescribeInstancesError as __ErrorKind, DescribeInstancesOutput as __Output }; use
-        __builders::DescribeInstancesFluentBuilder; type __Error = __waiter::ErrorOf <
-        __ErrorKind >; impl InstancesRunning { #[doc =
-        "Polls `DescribeInstances` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] pub (crate) fn wait < 'a > (self, request :
-        DescribeInstancesFluentBuilder) -> __waiter::Wait < 'a, Self > {
-        __waiter::Wait::new(self, request) } } impl __waiter::Waiter for InstancesRunning
-        { type Request = DescribeInstancesFluentBuilder; type Input = (); type Output =
-        __Output; type Error = __Error; type Access = __waiter::Sdk; const DECLARATION :
-        __waiter::Declaration = __waiter::Declaration::new(("InstancesRunning",
-        "DescribeInstances"), (15000, 15000), __Some(40), __None, &
-        [__waiter::Acceptor::success("path_all reservations[].instances[].state.name == InstanceStateName::Running"),
-        __waiter::Acceptor::failure("path_any reservations[].instances[].state.name == InstanceStateName::Terminated"),
-        __waiter::Acceptor::failure("path reservations[*].instances[0].tags[?key == \"group\"].value | [0] == \"last\"")],);
-        fn send(request : DescribeInstancesFluentBuilder) -> __waiter::Sending < Self > {
-        __waiter::sending(request.customize().send()) } fn asked(request : &
-        DescribeInstancesFluentBuilder) -> & dyn __waiter::Debug { request.as_input() }
-        #[allow(unused_variables)] fn decide(& self, exchange : __waiter::Exchange < '_,
-        Self >, seen : & mut __path::Seen,) -> __waiter::Matched {
-        #[allow(unused_imports)] use __path::prelude:: *; match exchange.result {
-        ::core::result::Result::Ok(output) => { let shared_left0 = match match { let node
-        = output; let _ = & node.reservations; __path::place(& node.reservations).__get()
-        } { __Some(value) => __Some(value.elements().flatten(| raw | raw.__get())
-        .project(move | raw | { __path::list::kept(match raw.__get() { __Some(value) => {
-        let node = value.node(); let _ = & node.instances; __path::place(& node
-        .instances).__get() }, __None => __None, }) })), __None => __None, } {
-        __Some(value) => __Some(value.elements().flatten(| raw | raw.__get())
-        .project(move | raw | { __path::list::kept(match match raw.__get() {
-        __Some(value) => { let node = value.node(); let _ = & node.state; __path::place(&
-        node.state).__get() }, __None => __None, } { __Some(value) => { let node = value
-        .node(); let _ = & node.name; __path::place(& node.name).__get() }, __None =>
-        __None, }) })), __None => __None, }; if { let evaluation = &
-        __path::evaluation::Evaluation::new(); __path::matchers::all({
-        ::core::clone::Clone::clone(& shared_left0) }, __path::matchers::Asked {
-        evaluation, seen, path : "reservations[].instances[].state.name" }, | raw | raw
-        .__get(), | left | __path::compare::equal(& left, __path::place(&
-        InstanceStateName::Running).__get()),) } { return __Some(0); } if { let
-        evaluation = & __path::evaluation::Evaluation::new(); __path::matchers::any({
-        ::core::clone::Clone::clone(& shared_left0) }, __path::matchers::Asked {
-        evaluation, seen, path : "reservations[].instances[].state.name" }, | raw | raw
-        .__get(), | left | __path::compare::equal(& left, __path::place(&
-        InstanceStateName::Terminated).__get()),) } { return __Some(1); } if { let left =
-        { match match match __path::place(& output.reservations).__get() { __Some(value)
-        => __Some(value.elements().project(move | raw | { __path::list::kept(match match
-        match match match raw.__get() { __Some(value) => __path::place(& value.node()
-        .instances).__get(), __None => __None, } { __Some(value) => value
-        .index(__path::list::Index:: < 0 >), __None => __None, } { __Some(value) => value
-        .__get(), __None => __None, } { __Some(value) => __path::place(& value.node()
-        .tags).__get(), __None => __None, } { __Some(value) => __Some(value.elements()
-        .project(move | raw | { let current = raw.__get(); __path::list::kept(if { let
-        left = match ::core::clone::Clone::clone(& current) { __Some(value) =>
-        __path::place(& value.node().key).__get(), __None => __None, }; {
-        __path::literal::probe(& left).compared_with_a_string(); __path::compare::equal(&
-        left, __Some(__path::kinds::Text("group"))) } } { match
-        ::core::clone::Clone::clone(& current) { __Some(value) => __path::place(& value
-        .node().value).__get(), __None => __None, } } else { __None }) })), __None =>
-        __None, }) })), __None => __None, } { __Some(value) => value
-        .index(__path::list::Index:: < 0 >), __None => __None, } { __Some(value) => value
-        .__get(), __None => __None, } }; seen
-        .value("reservations[*].instances[0].tags[?key == \"group\"].value | [0]", &
-        left); { __path::literal::probe(& left).compared_with_a_string();
-        __path::compare::equal(& left, __Some(__path::kinds::Text("last"))) } } { return
-        __Some(2); } } ::core::result::Result::Err(error) => {} } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        use aws_sdk_ec2::operation::describe_instances::{
+            builders as __builders, DescribeInstancesError as __ErrorKind,
+            DescribeInstancesOutput as __Output,
+        };
+        use __builders::DescribeInstancesFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl InstancesRunning {
+            ///Polls `DescribeInstances` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub(crate) fn wait<'a>(
+                self,
+                request: DescribeInstancesFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for InstancesRunning {
+            type Request = DescribeInstancesFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("InstancesRunning", "DescribeInstances"),
+                (15000, 15000),
+                __Some(40),
+                __None,
+                &[
+                    __waiter::Acceptor::success(
+                        "path_all reservations[].instances[].state.name == InstanceStateName::Running",
+                    ),
+                    __waiter::Acceptor::failure(
+                        "path_any reservations[].instances[].state.name == InstanceStateName::Terminated",
+                    ),
+                    __waiter::Acceptor::failure(
+                        "path reservations[*].instances[0].tags[?key == \"group\"].value | [0] == \"last\"",
+                    ),
+                ],
+            );
+            fn send(request: DescribeInstancesFluentBuilder) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(request: &DescribeInstancesFluentBuilder) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        let shared_left0 = match match {
+                            let node = output;
+                            let _ = &node.reservations;
+                            __path::place(&node.reservations).__get()
+                        } {
+                            __Some(value) => {
+                                __Some(
+                                    value
+                                        .elements()
+                                        .flatten(|raw| raw.__get())
+                                        .project(move |raw| {
+                                            __path::list::kept(
+                                                match raw.__get() {
+                                                    __Some(value) => {
+                                                        let node = value.node();
+                                                        let _ = &node.instances;
+                                                        __path::place(&node.instances).__get()
+                                                    }
+                                                    __None => __None,
+                                                },
+                                            )
+                                        }),
+                                )
+                            }
+                            __None => __None,
+                        } {
+                            __Some(value) => {
+                                __Some(
+                                    value
+                                        .elements()
+                                        .flatten(|raw| raw.__get())
+                                        .project(move |raw| {
+                                            __path::list::kept(
+                                                match match raw.__get() {
+                                                    __Some(value) => {
+                                                        let node = value.node();
+                                                        let _ = &node.state;
+                                                        __path::place(&node.state).__get()
+                                                    }
+                                                    __None => __None,
+                                                } {
+                                                    __Some(value) => {
+                                                        let node = value.node();
+                                                        let _ = &node.name;
+                                                        __path::place(&node.name).__get()
+                                                    }
+                                                    __None => __None,
+                                                },
+                                            )
+                                        }),
+                                )
+                            }
+                            __None => __None,
+                        };
+                        if {
+                            let evaluation = &__path::evaluation::Evaluation::new();
+                            __path::matchers::all(
+                                { ::core::clone::Clone::clone(&shared_left0) },
+                                __path::matchers::Asked {
+                                    evaluation,
+                                    seen,
+                                    path: "reservations[].instances[].state.name",
+                                },
+                                |raw| raw.__get(),
+                                |left| __path::compare::equal(
+                                    &left,
+                                    __path::place(&InstanceStateName::Running).__get(),
+                                ),
+                            )
+                        } {
+                            return __Some(0);
+                        }
+                        if {
+                            let evaluation = &__path::evaluation::Evaluation::new();
+                            __path::matchers::any(
+                                { ::core::clone::Clone::clone(&shared_left0) },
+                                __path::matchers::Asked {
+                                    evaluation,
+                                    seen,
+                                    path: "reservations[].instances[].state.name",
+                                },
+                                |raw| raw.__get(),
+                                |left| __path::compare::equal(
+                                    &left,
+                                    __path::place(&InstanceStateName::Terminated).__get(),
+                                ),
+                            )
+                        } {
+                            return __Some(1);
+                        }
+                        if {
+                            let left = {
+                                match match match __path::place(&output.reservations)
+                                    .__get()
+                                {
+                                    __Some(value) => {
+                                        __Some(
+                                            value
+                                                .elements()
+                                                .project(move |raw| {
+                                                    __path::list::kept(
+                                                        match match match match match raw.__get() {
+                                                            __Some(value) => {
+                                                                __path::place(&value.node().instances).__get()
+                                                            }
+                                                            __None => __None,
+                                                        } {
+                                                            __Some(value) => value.index(__path::list::Index::<0>),
+                                                            __None => __None,
+                                                        } {
+                                                            __Some(value) => value.__get(),
+                                                            __None => __None,
+                                                        } {
+                                                            __Some(value) => __path::place(&value.node().tags).__get(),
+                                                            __None => __None,
+                                                        } {
+                                                            __Some(value) => {
+                                                                __Some(
+                                                                    value
+                                                                        .elements()
+                                                                        .project(move |raw| {
+                                                                            let current = raw.__get();
+                                                                            __path::list::kept(
+                                                                                if {
+                                                                                    let left = match ::core::clone::Clone::clone(&current) {
+                                                                                        __Some(value) => __path::place(&value.node().key).__get(),
+                                                                                        __None => __None,
+                                                                                    };
+                                                                                    {
+                                                                                        __path::literal::probe(&left).compared_with_a_string();
+                                                                                        __path::compare::equal(
+                                                                                            &left,
+                                                                                            __Some(__path::kinds::Text("group")),
+                                                                                        )
+                                                                                    }
+                                                                                } {
+                                                                                    match ::core::clone::Clone::clone(&current) {
+                                                                                        __Some(value) => __path::place(&value.node().value).__get(),
+                                                                                        __None => __None,
+                                                                                    }
+                                                                                } else {
+                                                                                    __None
+                                                                                },
+                                                                            )
+                                                                        }),
+                                                                )
+                                                            }
+                                                            __None => __None,
+                                                        },
+                                                    )
+                                                }),
+                                        )
+                                    }
+                                    __None => __None,
+                                } {
+                                    __Some(value) => value.index(__path::list::Index::<0>),
+                                    __None => __None,
+                                } {
+                                    __Some(value) => value.__get(),
+                                    __None => __None,
+                                }
+                            };
+                            seen.value(
+                                "reservations[*].instances[0].tags[?key == \"group\"].value | [0]",
+                                &left,
+                            );
+                            {
+                                __path::literal::probe(&left).compared_with_a_string();
+                                __path::compare::equal(
+                                    &left,
+                                    __Some(__path::kinds::Text("last")),
+                                )
+                            }
+                        } {
+                            return __Some(2);
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {}
+                }
+                __None
+            }
+        }
+    };
 };

@@ -22,68 +22,238 @@ struct KinesisEnabled;
 #[allow(unexpected_cfgs)]
 const _: () = {
     #[cfg(not(rust_analyzer))]
-    const _: () = ::waiter_runtime::__private::compiled!(
-        { use ::waiter_runtime::__private as __waiter; use __waiter::path as __path; use
-        ::core::option::Option:: { self as __Option, None as __None, Some as __Some };
-        use aws_sdk_dynamodb::operation::describe_kinesis_streaming_destination:: {
-        builders as __builders, DescribeKinesisStreamingDestinationError as __ErrorKind,
-        DescribeKinesisStreamingDestinationOutput as __Output }; use
-        __builders::DescribeKinesisStreamingDestinationFluentBuilder; type __Error =
-        __waiter::ErrorOf < __ErrorKind >; impl KinesisEnabled { #[doc =
-        "Polls `DescribeKinesisStreamingDestination` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait."]
-        #[allow(dead_code)] fn wait < 'a > (self, request :
-        DescribeKinesisStreamingDestinationFluentBuilder) -> __waiter::Wait < 'a, Self >
-        { __waiter::Wait::new(self, request) } } impl __waiter::Waiter for KinesisEnabled
-        { type Request = DescribeKinesisStreamingDestinationFluentBuilder; type Input =
-        (); type Output = __Output; type Error = __Error; type Access = __waiter::Sdk;
-        const DECLARATION : __waiter::Declaration =
-        __waiter::Declaration::new(("KinesisEnabled",
-        "DescribeKinesisStreamingDestination"), (10000, 10000), __Some(30), __None, &
-        [__waiter::Acceptor::success("path \"length(KinesisDataStreamDestinations) > `0` && length(KinesisDataStreamDestinations[?DestinationStatus == 'ACTIVE']) == length(KinesisDataStreamDestinations)\""),
-        __waiter::Acceptor::failure("path_any \"KinesisDataStreamDestinations[].DestinationStatus\" == \"ENABLE_FAILED\"")],);
-        fn send(request : DescribeKinesisStreamingDestinationFluentBuilder) ->
-        __waiter::Sending < Self > { __waiter::sending(request.customize().send()) } fn
-        asked(request : & DescribeKinesisStreamingDestinationFluentBuilder) -> & dyn
-        __waiter::Debug { request.as_input() } #[allow(unused_variables)] fn decide(&
-        self, exchange : __waiter::Exchange < '_, Self >, seen : & mut __path::Seen,) ->
-        __waiter::Matched { #[allow(unused_imports)] use __path::prelude:: *; match
-        exchange.result { ::core::result::Result::Ok(output) => { if { let evaluation = &
-        __path::evaluation::Evaluation::new(); evaluation.finish(({ let left =
-        __path::functions::length(evaluation, { __path::place(& output
-        .kinesis_data_stream_destinations).__get() }); let failed = evaluation
-        .has_failed(); seen.value("length(KinesisDataStreamDestinations)", & left);
-        evaluation.restart(failed); __path::truth::truthy(__path::compare::ordered(&
-        left, __Some(__path::kinds::Number::Integer(0)), ::core::cmp::Ordering::is_gt)) }
-        && { let left = __path::functions::length(evaluation, { match __path::place(&
-        output.kinesis_data_stream_destinations).__get() { __Some(value) => __Some(value
-        .elements().project(move | raw | { let current = raw.__get();
-        __path::list::kept(if { let left = { #[allow(dead_code)] struct __Entry < V > {
-        destination_status : V } match ::core::clone::Clone::clone(& current) {
-        __Some(value) => { let node = value.entry("DestinationStatus", | value | __Entry
-        { destination_status : value }); match __path::place(& node.destination_status)
-        .__raw() { __Some(value) => value.__get(), __None => __None, } }, __None =>
-        __None, } }; __path::compare::equal(& left,
-        __Some(__path::kinds::Text("ACTIVE"))) } { ::core::clone::Clone::clone(& current)
-        } else { __None }) })), __None => __None, } }); let failed = evaluation
-        .has_failed(); seen
-        .value("length(KinesisDataStreamDestinations[?DestinationStatus == 'ACTIVE'])", &
-        left); evaluation.restart(failed); __path::compare::equal(& left, { let right =
-        __path::functions::length(evaluation, { __path::place(& output
-        .kinesis_data_stream_destinations).__get() }); let failed = evaluation
-        .has_failed(); seen.value("length(KinesisDataStreamDestinations)", & right);
-        evaluation.restart(failed); right }) })) } { return __Some(0); } if { let
-        evaluation = & __path::evaluation::Evaluation::new(); __path::matchers::any({
-        match __path::place(& output.kinesis_data_stream_destinations).__get() {
-        __Some(value) => __Some(value.elements().flatten(| raw | raw.__get())
-        .project(move | raw | { __path::list::kept({ #[allow(dead_code)] struct __Entry <
-        V > { destination_status : V } match raw.__get() { __Some(value) => { let node =
-        value.entry("DestinationStatus", | value | __Entry { destination_status : value
-        }); match __path::place(& node.destination_status).__raw() { __Some(value) =>
-        value.__get(), __None => __None, } }, __None => __None, } }) })), __None =>
-        __None, } }, __path::matchers::Asked { evaluation, seen, path :
-        "KinesisDataStreamDestinations[].DestinationStatus" }, | raw | raw.__get(), |
-        left | { __path::literal::probe(& left).compared_with_a_string();
-        __path::compare::equal(& left, __Some(__path::kinds::Text("ENABLE_FAILED"))) },)
-        } { return __Some(1); } } ::core::result::Result::Err(error) => {} } __None } } }
-    );
+    const _: () = {
+        use ::waiter_runtime::__private as __waiter;
+        use __waiter::path as __path;
+        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+        use aws_sdk_dynamodb::operation::describe_kinesis_streaming_destination::{
+            builders as __builders,
+            DescribeKinesisStreamingDestinationError as __ErrorKind,
+            DescribeKinesisStreamingDestinationOutput as __Output,
+        };
+        use __builders::DescribeKinesisStreamingDestinationFluentBuilder;
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl KinesisEnabled {
+            ///Polls `DescribeKinesisStreamingDestination` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            fn wait<'a>(
+                self,
+                request: DescribeKinesisStreamingDestinationFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for KinesisEnabled {
+            type Request = DescribeKinesisStreamingDestinationFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            type Access = __waiter::Sdk;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("KinesisEnabled", "DescribeKinesisStreamingDestination"),
+                (10000, 10000),
+                __Some(30),
+                __None,
+                &[
+                    __waiter::Acceptor::success(
+                        "path \"length(KinesisDataStreamDestinations) > `0` && length(KinesisDataStreamDestinations[?DestinationStatus == 'ACTIVE']) == length(KinesisDataStreamDestinations)\"",
+                    ),
+                    __waiter::Acceptor::failure(
+                        "path_any \"KinesisDataStreamDestinations[].DestinationStatus\" == \"ENABLE_FAILED\"",
+                    ),
+                ],
+            );
+            fn send(
+                request: DescribeKinesisStreamingDestinationFluentBuilder,
+            ) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn asked(
+                request: &DescribeKinesisStreamingDestinationFluentBuilder,
+            ) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                exchange: __waiter::Exchange<'_, Self>,
+                seen: &mut __path::Seen,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match exchange.result {
+                    ::core::result::Result::Ok(output) => {
+                        if {
+                            let evaluation = &__path::evaluation::Evaluation::new();
+                            evaluation
+                                .finish(
+                                    ({
+                                        let left = __path::functions::length(
+                                            evaluation,
+                                            {
+                                                __path::place(&output.kinesis_data_stream_destinations)
+                                                    .__get()
+                                            },
+                                        );
+                                        let failed = evaluation.has_failed();
+                                        seen.value("length(KinesisDataStreamDestinations)", &left);
+                                        evaluation.restart(failed);
+                                        __path::truth::truthy(
+                                            __path::compare::ordered(
+                                                &left,
+                                                __Some(__path::kinds::Number::Integer(0)),
+                                                ::core::cmp::Ordering::is_gt,
+                                            ),
+                                        )
+                                    }
+                                        && {
+                                            let left = __path::functions::length(
+                                                evaluation,
+                                                {
+                                                    match __path::place(
+                                                            &output.kinesis_data_stream_destinations,
+                                                        )
+                                                        .__get()
+                                                    {
+                                                        __Some(value) => {
+                                                            __Some(
+                                                                value
+                                                                    .elements()
+                                                                    .project(move |raw| {
+                                                                        let current = raw.__get();
+                                                                        __path::list::kept(
+                                                                            if {
+                                                                                let left = {
+                                                                                    #[allow(dead_code)]
+                                                                                    struct __Entry<V> {
+                                                                                        destination_status: V,
+                                                                                    }
+                                                                                    match ::core::clone::Clone::clone(&current) {
+                                                                                        __Some(value) => {
+                                                                                            let node = value
+                                                                                                .entry(
+                                                                                                    "DestinationStatus",
+                                                                                                    |value| __Entry {
+                                                                                                        destination_status: value,
+                                                                                                    },
+                                                                                                );
+                                                                                            match __path::place(&node.destination_status).__raw() {
+                                                                                                __Some(value) => value.__get(),
+                                                                                                __None => __None,
+                                                                                            }
+                                                                                        }
+                                                                                        __None => __None,
+                                                                                    }
+                                                                                };
+                                                                                __path::compare::equal(
+                                                                                    &left,
+                                                                                    __Some(__path::kinds::Text("ACTIVE")),
+                                                                                )
+                                                                            } {
+                                                                                ::core::clone::Clone::clone(&current)
+                                                                            } else {
+                                                                                __None
+                                                                            },
+                                                                        )
+                                                                    }),
+                                                            )
+                                                        }
+                                                        __None => __None,
+                                                    }
+                                                },
+                                            );
+                                            let failed = evaluation.has_failed();
+                                            seen.value(
+                                                "length(KinesisDataStreamDestinations[?DestinationStatus == 'ACTIVE'])",
+                                                &left,
+                                            );
+                                            evaluation.restart(failed);
+                                            __path::compare::equal(
+                                                &left,
+                                                {
+                                                    let right = __path::functions::length(
+                                                        evaluation,
+                                                        {
+                                                            __path::place(&output.kinesis_data_stream_destinations)
+                                                                .__get()
+                                                        },
+                                                    );
+                                                    let failed = evaluation.has_failed();
+                                                    seen.value("length(KinesisDataStreamDestinations)", &right);
+                                                    evaluation.restart(failed);
+                                                    right
+                                                },
+                                            )
+                                        }),
+                                )
+                        } {
+                            return __Some(0);
+                        }
+                        if {
+                            let evaluation = &__path::evaluation::Evaluation::new();
+                            __path::matchers::any(
+                                {
+                                    match __path::place(
+                                            &output.kinesis_data_stream_destinations,
+                                        )
+                                        .__get()
+                                    {
+                                        __Some(value) => {
+                                            __Some(
+                                                value
+                                                    .elements()
+                                                    .flatten(|raw| raw.__get())
+                                                    .project(move |raw| {
+                                                        __path::list::kept({
+                                                            #[allow(dead_code)]
+                                                            struct __Entry<V> {
+                                                                destination_status: V,
+                                                            }
+                                                            match raw.__get() {
+                                                                __Some(value) => {
+                                                                    let node = value
+                                                                        .entry(
+                                                                            "DestinationStatus",
+                                                                            |value| __Entry {
+                                                                                destination_status: value,
+                                                                            },
+                                                                        );
+                                                                    match __path::place(&node.destination_status).__raw() {
+                                                                        __Some(value) => value.__get(),
+                                                                        __None => __None,
+                                                                    }
+                                                                }
+                                                                __None => __None,
+                                                            }
+                                                        })
+                                                    }),
+                                            )
+                                        }
+                                        __None => __None,
+                                    }
+                                },
+                                __path::matchers::Asked {
+                                    evaluation,
+                                    seen,
+                                    path: "KinesisDataStreamDestinations[].DestinationStatus",
+                                },
+                                |raw| raw.__get(),
+                                |left| {
+                                    __path::literal::probe(&left).compared_with_a_string();
+                                    __path::compare::equal(
+                                        &left,
+                                        __Some(__path::kinds::Text("ENABLE_FAILED")),
+                                    )
+                                },
+                            )
+                        } {
+                            return __Some(1);
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {}
+                }
+                __None
+            }
+        }
+    };
 };

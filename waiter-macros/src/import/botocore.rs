@@ -2,7 +2,7 @@
 
 use syn::Result;
 
-use super::fields::{Fields, kind};
+use super::fields::Fields;
 use super::invocation::Invocation;
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
@@ -65,9 +65,7 @@ fn is_waiter(fields: &Fields<'_>) -> bool {
         return false;
     };
     match acceptors.kind() {
-        Kind::List(acceptors) if !acceptors.is_empty() => {
-            acceptors.into_iter().any(is_acceptor)
-        }
+        Kind::List(acceptors) if !acceptors.is_empty() => acceptors.into_iter().any(is_acceptor),
         _ => fields.get("operation").is_some(),
     }
 }
@@ -142,7 +140,7 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
 fn expected<'t>(fields: &Fields<'t>) -> Result<Expected<'t>> {
     let json = fields.require("expected")?;
     Ok(match json.kind() {
-        Kind::Text(text) => Expected::Text(text),
+        Kind::Text(text) => Expected::Text(text.to_owned()),
         Kind::Number(number) => Expected::Number(number),
         Kind::Bool(value) => Expected::Bool(value),
         Kind::Null => Expected::Null,

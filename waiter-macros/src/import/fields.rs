@@ -96,7 +96,7 @@ impl<'t> Fields<'t> {
         self.object.get(key)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Json<'t>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'t str, Json<'t>)> {
         self.object.iter()
     }
 

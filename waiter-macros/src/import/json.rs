@@ -73,7 +73,7 @@ impl<'t> Text<'t> {
                 "strings are written in double quotes; `json.dumps` makes JSON of a dictionary in Python"
                     .to_owned()
             }
-            _ => error.kind().to_string().to_lowercase(),
+            _ => decapitalised(&error.kind().to_string()),
         };
         format!("this is not JSON: {reason}\n{}", shown(self.text, at))
     }
@@ -130,6 +130,13 @@ impl<'t> Object<'t> {
     }
 }
 
+/// A sentence of the parser's as a part of ours.
+fn decapitalised(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(characters).collect()
+}
+
 /// What is said of a word of Python's.
 fn python(word: &str, json: &str) -> String {
     format!(
@@ -172,7 +179,8 @@ mod tests {
             error,
             Some((
                 2,
-                "this is not JSON: trailing commas are not allowed\n    \"a\": 1,\n          ^".to_owned()
+                "this is not JSON: trailing commas are not allowed\n    \"a\": 1,\n          ^"
+                    .to_owned()
             ))
         );
     }

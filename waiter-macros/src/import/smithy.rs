@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use syn::Result;
 
-use super::fields::{Fields, Located, kind};
+use super::fields::{Fields, Located};
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;

@@ -188,9 +188,13 @@ impl<'t> Parser<'t> {
     fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Result<Expr> {
         let left_trees = self.cursor.since(position, 1);
         let position = self.cursor.position();
-        let mut right = match (operator, self.empty_list()) {
-            (Binary::Or, Some(empty)) => empty,
-            _ => self.expression(operator.power())?,
+        let empty = match operator {
+            Binary::Or => self.empty_list(),
+            _ => None,
+        };
+        let mut right = match empty {
+            Some(empty) => empty,
+            None => self.expression(operator.power())?,
         };
         if let Binary::Compare(_) = operator {
             check_not_text(&left, &right)?;

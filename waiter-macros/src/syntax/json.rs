@@ -29,12 +29,38 @@ mod tests {
     #[test]
     fn what_only_looks_like_json_is_an_error() {
         for text in [
-            "01", "1.", ".5", "+1", "0x1", "-", "1e", "NaN", "nul", "'a'", "[1,]", "[1 2]", "{a: 1}",
-            "{\"a\" 1}", "// a\n1", "\"\\q\"", "\"\\x41\"", "1 2", "\"a", "[", "{\"a\": 1,}", "\"\\ud800\"",
+            "01",
+            "1.",
+            ".5",
+            "+1",
+            "0x1",
+            "-",
+            "1e",
+            "NaN",
+            "nul",
+            "'a'",
+            "[1,]",
+            "[1 2]",
+            "{a: 1}",
+            "{\"a\" 1}",
+            "// a\n1",
+            "\"\\q\"",
+            "\"\\x41\"",
+            "1 2",
+            "\"a",
+            "[",
+            "{\"a\": 1,}",
+            "\"\\ud800\"",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }
-        for text in ["-0.5e+3", "\"\\u00e9\\n\\/\"", "[]", " {\"a\": [null, true]} ", "\"\\ud83d\\ude00\""] {
+        for text in [
+            "-0.5e+3",
+            "\"\\u00e9\\n\\/\"",
+            "[]",
+            " {\"a\": [null, true]} ",
+            "\"\\ud83d\\ude00\"",
+        ] {
             assert!(matches!(parse(text), Ok(Some(_))), "{text}");
         }
         assert!(matches!(parse(" "), Ok(None)));

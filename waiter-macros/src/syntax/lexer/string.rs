@@ -162,7 +162,9 @@ impl Lexer<'_> {
             '"' => {
                 let quoted = format!("\"{inside}\"");
                 return match json::parse(&quoted) {
-                    Ok(Some(Value::StringLit(name))) => Ok(Kind::QuotedName(name.value.into_owned())),
+                    Ok(Some(Value::StringLit(name))) => {
+                        Ok(Kind::QuotedName(name.value.into_owned()))
+                    }
                     _ => {
                         let message = "a name in quotes is written as in JSON, and this is none";
                         Err(self.fault(start, message))
