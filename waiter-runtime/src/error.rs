@@ -53,8 +53,8 @@ pub enum WaitError<W: Waiter> {
     UnmatchedError(Box<WaitReport<W>>),
     /// `max_attempts` polls were made, and the last one still said retry.
     MaxAttemptsExceeded(Box<WaitReport<W>>),
-    /// `max_wait` is used up: the last poll before it still said retry, or was in flight when it passed and was dropped, or the
-    /// thread was blocked until it had passed. The report holds the last response there was.
+    /// `max_wait` is used up. The last poll still said retry, or it was in flight when its time ended and was dropped. The report
+    /// holds the last response there was.
     MaxWaitExceeded(Box<WaitReport<W>>),
 }
 

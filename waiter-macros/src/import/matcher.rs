@@ -174,8 +174,7 @@ impl Expected<'_> {
         match self {
             // Implementations do not agree on a backslash in a raw string.
             Self::Text(text) if text.contains(['\\', '\'']) => {
-                let json = serde_json::Value::from(text.as_str()).to_string();
-                format!("`{}`", json.replace('`', "\\u0060"))
+                format!("`\"{}\"`", text.chars().map(in_json).collect::<String>())
             }
             Self::Text(text) => format!("'{text}'"),
             other => format!("`{}`", other.text()),
@@ -190,6 +189,17 @@ impl Expected<'_> {
             Self::Bool(value) => value.to_string(),
             Self::Null => "null".to_owned(),
         }
+    }
+}
+
+/// A character of a string in a literal of JMESPath.
+fn in_json(c: char) -> String {
+    match c {
+        '"' | '\\' => format!("\\{c}"),
+        '`' => "\\u0060".to_owned(),
+        // Every control character has four digits at the most.
+        c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
     }
 }
 
