@@ -19,20 +19,20 @@ async fn delay_after(fault: Act) -> Duration {
     delays[0]
 }
 
+/// The delays are 1 ms to 4 ms. A hint is the shortest one, and where it is beyond the longest, half of that is.
 #[tokio::test]
 async fn a_hint_is_respected_up_to_the_longest_delay() {
     let cases = [
-        (act::THROTTLED, 1),
-        (act::THROTTLED_3_MS, 3),
-        (act::THROTTLED_A_SECOND, 4),
-        (act::UNAVAILABLE, 4),
-        (Act::BadHeader, 1),
+        (act::THROTTLED, 1..=1),
+        (act::THROTTLED_3_MS, 3..=4),
+        (act::THROTTLED_A_SECOND, 2..=4),
+        (act::UNAVAILABLE, 2..=4),
+        (Act::BadHeader, 1..=1),
     ];
     for (fault, millis) in cases {
-        assert_eq!(
-            delay_after(fault).await,
-            Duration::from_millis(millis),
-            "{fault:?}"
-        );
+        let (least, most) = millis.into_inner();
+        let delays = Duration::from_millis(least)..=Duration::from_millis(most);
+        let delay = delay_after(fault).await;
+        assert!(delays.contains(&delay), "{fault:?}: {delay:?}");
     }
 }

@@ -8,8 +8,10 @@ use proc_macro2::TokenStream;
 use crate::tests::passed_on;
 use crate::{declare, include};
 
+type Macro = fn(TokenStream) -> TokenStream;
+
 /// Every declaration of the folder, and the macro that it is for.
-const GOLDEN: &[(&str, fn(TokenStream) -> TokenStream)] = &[
+const GOLDEN: &[(&str, Macro)] = &[
     ("certificate", declare),
     ("conditions", declare),
     ("custom_operation", declare),
@@ -34,7 +36,7 @@ fn read(file: &str) -> String {
 
 /// The expansion as a reader sees it: without the macro call that passes the implementation on, and without the path of
 /// this checkout.
-fn expanded(name: &str, expand: fn(TokenStream) -> TokenStream) -> String {
+fn expanded(name: &str, expand: Macro) -> String {
     let tokens = format!("::waiter_runtime, {}", read(&format!("{name}.rs")));
     let expansion = expand(tokens.parse().expect("tokens"));
     let file = syn::parse2(passed_on(expansion)).unwrap_or_else(|error| panic!("{name}: {error}"));

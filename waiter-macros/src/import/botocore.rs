@@ -173,7 +173,7 @@ fn error(fields: &Fields<'_>) -> Result<(Written, usize)> {
             );
             return Err(place.error(line, message));
         }
-        Kind::Text(code) if !code.is_empty() => matcher::code(&code, place.at),
+        Kind::Text(code) if !code.is_empty() => matcher::code(code, place.at),
         Kind::Bool(true) => matcher::any_error(place.at),
         Kind::Bool(false) => matcher::ok(),
         _ => {

@@ -211,8 +211,8 @@ fn matcher(fields: &Fields<'_>, operation: &Operation) -> Result<(Written, usize
         ("success", Kind::Bool(true)) => matcher::ok(),
         ("success", Kind::Bool(false)) => matcher::any_error(place.at),
         ("success", _) => return Err(place.error(line, "`success` is `true` or `false`")),
-        ("errorType", Kind::Text(id)) if tokens::name(self::name(&id), place.at).is_some() => {
-            error(self::name(&id), operation, place)
+        ("errorType", Kind::Text(id)) if tokens::name(self::name(id), place.at).is_some() => {
+            error(self::name(id), operation, place)
         }
         ("errorType", _) => {
             let message = "an `errorType` is the name of an error's shape, as a string";

@@ -244,7 +244,7 @@ impl<'t> Parser<'t> {
             }
             Kind::Word(name) => {
                 let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) else {
-                    return self.field(left, name, at);
+                    return field(left, name, at);
                 };
                 let trees = arguments.trees();
                 let given = self.arguments(&trees, arguments.close).len();
@@ -256,7 +256,7 @@ impl<'t> Parser<'t> {
                 let node = Node::Pipe(Box::new(left), Box::new(call));
                 Ok(Expr::new(node, extent))
             }
-            Kind::QuotedName(name) => Ok(self.quoted_name(left, name, at)),
+            Kind::QuotedName(name) => Ok(name_in_string(left, name, at)),
             Kind::Literal(key) if is_text(key) => {
                 let extent = left.extent.to(Extent::token(at));
                 let key = Text::new(key.clone());
@@ -378,7 +378,7 @@ impl<'t> Parser<'t> {
                 let message = "a function's name stands without quotes before its arguments";
                 Err(Fault::new(at, message))
             }
-            Kind::QuotedName(name) => Ok(self.quoted_name(Expr::current(at), name, at)),
+            Kind::QuotedName(name) => Ok(name_in_string(Expr::current(at), name, at)),
             Kind::Literal(literal) => self.literal(literal, at),
             Kind::Value(Node::Empty) => {
                 let message = "an empty list in backticks stands after `||` only: whether a list is empty is \
@@ -464,7 +464,7 @@ impl<'t> Parser<'t> {
             "true" => Node::Bool(true),
             "false" => Node::Bool(false),
             "null" => Node::Null,
-            _ => return self.field(Expr::current(at), word, at),
+            _ => return field(Expr::current(at), word, at),
         };
         if at.is_in_string() {
             let message = format!(
@@ -473,28 +473,6 @@ impl<'t> Parser<'t> {
             return Err(Fault::new(at, message));
         }
         Ok(Expr::new(node, Extent::token(at)))
-    }
-
-    /// The field of this name.
-    fn field(&self, base: Expr, name: &Ident, at: Location) -> Result<Expr> {
-        if at.is_in_string() {
-            return Ok(self.quoted_name(base, &name.to_string(), at));
-        }
-        let extent = base.extent.to(Extent::token(at));
-        match Field::new(name) {
-            Some(field) => Ok(Expr::new(Node::Field(Box::new(base), field), extent)),
-            None => Err(Fault::new(at, format!("no field is called `{name}`"))),
-        }
-    }
-
-    /// A name in a string: a field, or a key where no field can be called so.
-    fn quoted_name(&self, base: Expr, name: &str, at: Location) -> Expr {
-        let extent = base.extent.to(Extent::token(at));
-        let node = match Field::verbatim(name, at.span) {
-            Some(field) => Node::Field(Box::new(base), field),
-            None => Node::Key(Box::new(base), Text::verbatim(name, at.span)),
-        };
-        Expr::new(node, extent)
     }
 
     /// The rest of a Rust value's path, from a `::` on.
@@ -608,6 +586,28 @@ impl<'t> Parser<'t> {
             }
         }
     }
+}
+
+/// The field of this name.
+fn field(base: Expr, name: &Ident, at: Location) -> Result<Expr> {
+    if at.is_in_string() {
+        return Ok(name_in_string(base, &name.to_string(), at));
+    }
+    let extent = base.extent.to(Extent::token(at));
+    match Field::new(name) {
+        Some(field) => Ok(Expr::new(Node::Field(Box::new(base), field), extent)),
+        None => Err(Fault::new(at, format!("no field is called `{name}`"))),
+    }
+}
+
+/// A name in a string: a field, or a key where no field can be called so.
+fn name_in_string(base: Expr, name: &str, at: Location) -> Expr {
+    let extent = base.extent.to(Extent::token(at));
+    let node = match Field::verbatim(name, at.span) {
+        Some(field) => Node::Field(Box::new(base), field),
+        None => Node::Key(Box::new(base), Text::verbatim(name, at.span)),
+    };
+    Expr::new(node, extent)
 }
 
 /// `{…}`, a value of Rust.
