@@ -38,7 +38,7 @@ waiter! {
         ok row if [7].iter().any(|n| *n == row.get::<Vec<Option<u8>>, u32>(vec![])) => success,
         ok row if row.get::<_, u32>(0) > 90 => failure,
         // Two comparisons, not generics: the comma between them separates.
-        error rows if rows.len() < 1 => retry,
+        error rows if rows.len() < 2 => retry,
         error rows if 1 < rows.len() => failure,
     },
 }

@@ -1,5 +1,7 @@
 //! A custom operation whose error is the SDK's: the acceptors that the messages propose.
 
+#![allow(clippy::redundant_closure_for_method_calls)] // the messages write closures, which need no import
+
 use aws_sdk_acm::error::{ConnectorError, SdkError};
 use aws_sdk_acm::operation::describe_certificate::{
     DescribeCertificateError, DescribeCertificateOutput,

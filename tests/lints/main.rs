@@ -189,7 +189,7 @@ waiter! {
 }
 
 /// Fields in camel case.
-#[allow(non_snake_case)]
+#[expect(non_snake_case, reason = "an API of JSON has such names")]
 #[derive(Debug)]
 pub(crate) struct Response {
     /// A field.
