@@ -111,7 +111,7 @@ def main():
     command = [options.rust_analyzer]
     if options.server:
         command = [options.server.resolve() / "rust-analyzer"]
-        source = next(options.server.resolve().glob("root/usr/src/rustc-*/library"))
+        source = next(options.server.resolve().glob("unpacked/usr/src/rustc-*/library"))
         settings["cargo"] = {"sysrootSrc": str(source)}
     server = Server(command, folder, settings, environment)
     server.open(folder / "src" / "lib.rs", PROGRAM)
