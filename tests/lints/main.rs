@@ -210,7 +210,7 @@ waiter! {
         path fooBar == "ready" => success,
         path "fooBar" == "gone" => failure,
         path "length(URL) > `10`" => success,
-        path "URL != `null`" => retry,
+        path URL != null => retry,
     },
 }
 

@@ -161,7 +161,9 @@ fn implementation(
 /// A function of the struct's name, where locals of the expansion may have that name: they may hide a function, but in a
 /// pattern the name of a unit struct is its value. The name as a type still is the struct.
 fn hidden(item: &Item) -> Option<TokenStream> {
-    let name = &item.name;
+    let mut name = item.name.clone();
+    // Not at the struct's own place, which has one definition in an editor.
+    name.set_span(Span::mixed_site());
     let is_like_local = !name.to_string().starts_with(char::is_uppercase);
     (is_like_local && matches!(item.fields, Fields::Unit)).then(|| {
         quote_spanned! {Span::mixed_site()=>

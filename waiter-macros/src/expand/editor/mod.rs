@@ -26,7 +26,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use super::expr::mixed;
-use super::{aliases, types, wait, waiter};
+use super::{aliases, hidden, types, wait, waiter};
 use crate::names;
 use crate::report::Errors;
 use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand, guard};
@@ -54,7 +54,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let places = places::of(krate, &trees);
     let site = Span::mixed_site();
     let attributes = declaration.item.implementation_attributes();
-    let aliases = aliases(krate);
+    let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
     let operation = operation(&mut declaration);
     let steps = steps(&declaration);
     let decide = quote_spanned! {site=>
@@ -75,6 +75,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
         const _: () = {
             #places
             #aliases
+            #hidden
             #steps
             #types
             #operation
