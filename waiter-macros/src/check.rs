@@ -90,19 +90,26 @@ fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
         for expr in acceptor.matcher.exprs() {
             unknown_names(expr, &known, &mut unknown);
         }
-        if let Some(pattern) = acceptor.matcher.pattern() {
-            let bindings = pattern.bindings();
-            let is_known =
-                |name: &str| known.contains(&name) || bindings.iter().any(|bound| bound == name);
-            unknown.extend(free_names::unknown(pattern.guard(), &is_known));
-        }
+        let before = errors.count();
         for unknown in &unknown {
             errors.push(no_parameter(unknown, &item.name, &known));
         }
-        if !unknown.is_empty() {
+        if let Some(pattern) = acceptor.matcher.pattern() {
+            let bindings: Vec<_> = pattern.bindings().iter().map(ToString::to_string).collect();
+            let bindings = bindings.iter().map(String::as_str);
+            let known: Vec<_> = bindings.chain(known.iter().copied()).collect();
+            let is_known = |name: &str| known.contains(&name);
+            if let Some(mut unknown) = free_names::unknown(pattern.guard(), &is_known) {
+                // A guard has no path.
+                unknown.has_field = false;
+                errors.push(no_parameter(&unknown, &item.name, &known));
+            }
+        }
+        let is_sound = errors.count() == before;
+        if !is_sound {
             unread.push(acceptor.matcher.rust());
         }
-        unknown.is_empty()
+        is_sound
     });
 }
 

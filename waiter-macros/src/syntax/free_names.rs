@@ -67,12 +67,15 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
             TokenTree::Group(group) if is_skipped(before, group) => {}
             TokenTree::Group(group) => {
                 let inside = trees(group.stream());
-                let is_format = macro_name(before).is_some();
-                let found = if is_format || !is_call(before, group) {
-                    unknown(&inside, is_known)
-                        .or_else(|| is_format.then(|| in_a_format(&inside, is_known))?)
-                } else {
-                    arguments(&inside, is_known)
+                let found = match macro_name(before) {
+                    Some(name) => unknown(&inside, is_known).or_else(|| {
+                        let is_format = name.starts_with("format");
+                        is_format.then(|| in_a_format(&inside, is_known))?
+                    }),
+                    // What is called may be a function.
+                    None if begins_call(rest) => None,
+                    None if is_call(before, group) => arguments(&inside, is_known),
+                    None => unknown(&inside, is_known),
                 };
                 if found.is_some() {
                     return found;
@@ -84,9 +87,17 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
     None
 }
 
-/// The arguments of a call: one that is a name alone may be a function.
+/// The arguments of a call: one that is a name alone may be a function. The commas of a closure's parameters separate no
+/// arguments, so that the first closure and what follows it are left to rustc.
 fn arguments(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
-    tokens
+    let is_closure = |at: &usize| punct(&tokens[*at]) == Some('|') && !ends_operand(&tokens[..*at]);
+    let end = (0..tokens.len())
+        .find(is_closure)
+        .map_or(tokens.len(), |closure| {
+            let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
+            tokens[..closure].iter().rposition(is_comma).unwrap_or(0)
+        });
+    tokens[..end]
         .split(|tree| punct(tree) == Some(','))
         .filter(|argument| {
             let is_reference = |tree: &&TokenTree| punct(tree) == Some('&');
@@ -107,6 +118,8 @@ fn in_a_format(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<
         })
     };
     let text = string(text)?;
+    // A raw name is written without `r#` there.
+    let is_known = |name: &str| is_known(name) || is_known(&format!("r#{name}"));
     let name = named(&text).find(|name| !is_known(name) && !is_argument(name))?;
     Some(Unknown {
         name: name.to_owned(),
@@ -170,6 +183,11 @@ fn is_skipped(before: &[TokenTree], group: &Group) -> bool {
     is_macro || is_attribute || is_match
 }
 
+/// Returns true if the arguments of a call come next.
+fn begins_call(rest: &[TokenTree]) -> bool {
+    matches!(rest.first(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
+}
+
 /// Returns true if a group holds the arguments of what stands before it.
 fn is_call(before: &[TokenTree], group: &Group) -> bool {
     group.delimiter() == Delimiter::Parenthesis
@@ -231,6 +249,7 @@ mod tests {
             ("if want > 3 { other } else { 4 }", "other"),
             ("match other { x => x }", "other"),
             ("f(other + 1)", "other"),
+            ("f(other + 1, |a, b| a + b)", "other"),
             ("other | 4", "other"),
             ("vec![other]", "other"),
             ("format!(\"{}\", other)", "other"),
@@ -256,6 +275,14 @@ mod tests {
             "other!(x)",
             "names().map(other)",
             "names().map(&other)",
+            "(other)(3)",
+            "want.iter().fold(0, |other, b| other + b)",
+            "want.fold(0, move |a, other| a + other)",
+            "want.fold(0, |a: u32, other: &u32| -> u32 { a + other })",
+            "want.fold((0, 1), |a, (other, x)| a.max(other))",
+            "f(want, |a, b| a + b, other + 1)",
+            "vec![\"{other}\"]",
+            "concat!(\"{other}\", \"x\")",
             "want.map(|other| other + 1)",
             "{ let other = 3; other }",
             "match want { other => other + 1 }",

@@ -362,8 +362,13 @@ const BRACKETS: Faults = &[
     ("[a,]", "expected a path or a value here @ 3"),
     (
         "a.[ ]",
-        "a multi-select list names what it selects: `[a, b]` @ 2",
+        "JMESPath has no space between `[` and `?` or `]` @ 2",
     ),
+    (
+        "a[ ?b]",
+        "JMESPath has no space between `[` and `?` or `]` @ 1",
+    ),
+    ("a[- 1]", "expected a number after `-` @ 2"),
     (
         "a.[]",
         "a multi-select list names what it selects: `[a, b]` @ 2",

@@ -15,6 +15,8 @@ pub(super) fn trees(text: &str, span: Span) -> Result<Vec<Tree>> {
     Ok(trees)
 }
 
+const SPACES: [char; 4] = [' ', '\n', '\t', '\r'];
+
 struct Lexer<'s> {
     text: &'s str,
     span: Span,
@@ -44,7 +46,7 @@ impl Lexer<'_> {
         let mut trees = Vec::new();
         loop {
             let rest = &self.text[self.at..];
-            self.at += rest.len() - rest.trim_start_matches([' ', '\n', '\t', '\r']).len();
+            self.at += rest.len() - rest.trim_start_matches(SPACES).len();
             let start = self.at;
             let Some(first) = self.text[start..].chars().next() else {
                 return match open.last() {
@@ -103,6 +105,13 @@ impl Lexer<'_> {
             }
             '\'' | '"' | '`' => self.quoted(first),
             '(' => self.group(Delimiter::Parenthesis, "(", ')', open),
+            '[' if is_spaced(rest) => {
+                let message = "JMESPath has no space between `[` and `?` or `]`";
+                Err(self.fault(start, message))
+            }
+            '-' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                Err(self.fault(start, "expected a number after `-`"))
+            }
             '[' if rest.starts_with("[?") => self.group(Delimiter::Bracket, "[?", ']', open),
             '[' => self.group(Delimiter::Bracket, "[", ']', open),
             '{' => Err(self.fault(start, brace(&rest[1..]))),
@@ -200,6 +209,13 @@ impl Lexer<'_> {
         };
         Err(self.fault(start, message))
     }
+}
+
+/// Returns true for `[ ?` and `[ ]`, which are no tokens of JMESPath.
+fn is_spaced(rest: &str) -> bool {
+    let inside = &rest[1..];
+    let next = inside.trim_start_matches(SPACES);
+    next.len() < inside.len() && next.starts_with(['?', ']'])
 }
 
 /// The message for a `{`, which JMESPath's objects and Rust's values begin with.
