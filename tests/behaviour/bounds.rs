@@ -31,7 +31,7 @@ waiter! {
     },
 }
 
-/// What a service of one's own gives.
+/// The output of a custom operation.
 #[derive(Clone, Debug)]
 struct Job {
     name: String,
@@ -69,7 +69,7 @@ waiter! {
     },
 }
 
-/// What a type prints.
+/// Text that a type prints.
 enum Text {
     This(String),
     By(fn(&mut fmt::Formatter<'_>) -> fmt::Result),
@@ -356,7 +356,7 @@ proptest! {
         } else {
             serde_json::json!({ "Certificate": certificate })
         };
-        // What a header may have.
+        // The characters that a header may have.
         let id = id.replace(|c: char| c.is_control(), "");
         let client = acm(infallible_client_fn(move |_| {
             http::Response::builder()
@@ -533,7 +533,7 @@ fn no_more_is_formatted_than_is_shown() {
     assert_eq!(error.last().expect("an error").seen(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
-    // Of an output, 40 bytes.
+    // An output shows 40 bytes.
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
     assert_eq!(

@@ -97,7 +97,7 @@ fn service() -> Service {
     }
 }
 
-/// Whether an acceptor matches the service; after `with name: type = value;` with that run-time value.
+/// Is true if an acceptor matches the service. `with name: type = value;` before it gives that run-time value.
 macro_rules! matches {
     (with $name:ident: $ty:ty = $value:expr; $($acceptor:tt)*) => {{
         waiter! {

@@ -40,7 +40,7 @@ fn coded(code: &str, status: u16) -> SdkError<DescribeCertificateError> {
     service(DescribeCertificateError::generic(meta), status)
 }
 
-/// What the compiler says where a form of the SDK's operations is written.
+/// The compiler's messages for forms of the SDK's operations.
 fn messages() -> [&'static str; 6] {
     [
         include_str!("../ui/fail/own_sdk_error_code.stderr"),

@@ -136,7 +136,7 @@ waiter! {
     },
 }
 
-/// How many of 1,000 waits begun together make each of their polls in each 100 ms. Every response has this hint.
+/// Counts which of 1,000 waits begun together make each of their polls in each 100 ms. Every response has this hint.
 async fn crowds(hint: u32) -> HashMap<u32, HashMap<u128, u32>> {
     let http = infallible_client_fn(move |_| {
         let throttled = http::Response::builder().status(429);
