@@ -544,6 +544,14 @@ fn no_more_is_formatted_than_is_shown() {
 }
 
 #[test]
+fn an_error_without_text_leaves_no_hole_in_the_line() {
+    let (error, polls) = wait_for(done().wait(|| async { Err(Dyn::from("")) }));
+    assert_shown(&error, &polls);
+    let seen = error.last().expect("an error").seen();
+    assert_eq!(seen, "an error without a text");
+}
+
+#[test]
 fn a_type_that_cannot_be_formatted_does_not_panic() {
     #[derive(Debug)]
     struct Broken(&'static str, Option<Box<Broken>>);

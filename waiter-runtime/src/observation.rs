@@ -43,7 +43,10 @@ impl<W: Waiter> Observation<W> {
             },
             Err(error) => {
                 let error = Describe::<_, W::Access>::new(error);
-                line(SHOWN_ERROR, |line| write!(line, "{error}"))
+                match line(SHOWN_ERROR, |line| write!(line, "{error}")) {
+                    text if text.is_empty() => "an error without a text".to_owned(),
+                    text => text,
+                }
             }
         };
         Self {
