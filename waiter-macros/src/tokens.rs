@@ -178,7 +178,7 @@ fn begins_generics(trees: &[TokenTree], at: usize) -> bool {
     }
 }
 
-/// Where the tokens go on after generic arguments. They do not reach into the next acceptor.
+/// Returns the position after generic arguments. They do not reach into the next acceptor.
 fn generics_end(trees: &[TokenTree], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for at in start..trees.len() {

@@ -4,10 +4,10 @@ use std::fmt::{self, Debug, Write};
 
 use crate::line::{Line, line};
 
-/// How much of a request is shown.
+/// The most bytes that are shown of a request.
 const SHOWN: usize = 256;
 
-/// How much of one member is read. The rest would not be shown: the `Option` around it and the quotes are some bytes.
+/// The most bytes that are read of one member. The rest would not be shown: the `Option` around it and the quotes are some bytes.
 const READ: usize = SHOWN + 16;
 
 /// The members of a request that are set, `certificate_arn: "arn:aws:acm:…"`, as the SDK prints them: what its model marks as
@@ -22,7 +22,7 @@ pub(crate) fn asked(request: &dyn Debug) -> Option<String> {
     (!members.is_empty()).then_some(members)
 }
 
-/// What the caller says is asked for.
+/// The caller's label of a wait, on one line.
 pub(crate) fn label(label: &str) -> String {
     line(SHOWN, |line| line.write_str(label))
 }
@@ -35,7 +35,7 @@ struct Members<'l, 'w> {
     is_first: bool,
     /// The member that is being printed, from behind the `{` on.
     member: Option<String>,
-    /// How many brackets are open in it.
+    /// The number of brackets that are open in it.
     depth: u32,
     is_quoted: bool,
     is_escaped: bool,

@@ -9,7 +9,7 @@ use crate::readable::Readable;
 use crate::tally::Times;
 use crate::waiter::Waiter;
 
-/// How much of the service's name for the request.
+/// The most bytes of a request id.
 const SHOWN_ID: usize = 256;
 
 /// All that is known of the wait, from what was waited for to the acceptor that decided.

@@ -72,10 +72,10 @@ where
     }
 }
 
-/// How many causes of an error are looked at. An error may be its own cause.
+/// The most causes of an error that are looked at. An error may be its own cause.
 const CAUSES: usize = 16;
 
-/// How much of the text of an error and of each cause. No line shows more of an error.
+/// The most bytes of the text of an error and of each cause. No line shows more of an error.
 const CAUSE_BYTES: usize = 1_024;
 
 /// The error and its causes, but for what a text above them says already: an SDK error's own text is often just "service

@@ -187,7 +187,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// What follows a poll: the result of the wait, or one more poll at the time given, which counts from `started`.
+    /// Decides what follows a poll: the result of the wait, or one more poll at the time given, which counts from `started`.
     fn after_poll(
         &mut self,
         observation: Observation<W>,
@@ -291,7 +291,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 }
 
-/// What a poll gives; `None` if the limit, which counts from `started`, passes first.
+/// Awaits a poll. Gives `None` if the limit, which counts from `started`, passes first.
 async fn within<T>(
     schedule: &Schedule,
     started: Instant,
@@ -306,7 +306,7 @@ async fn within<T>(
     if let Ok(polled) = timeout_at(until, poll.as_mut()).await {
         return Some(polled);
     }
-    // Where the process was stopped, the response may have arrived in the meantime, and not be read yet.
+    // After a stop of the process, a response may have arrived that is not read yet.
     let more = schedule.extension(limit, started.elapsed())?;
     timeout(more, poll).await.ok()
 }

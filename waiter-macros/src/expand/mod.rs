@@ -141,7 +141,7 @@ fn aliases(krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is implemented for the struct, with its method `decide`.
+/// The implementations for the struct, with its method `decide`.
 fn implementation(
     declaration: &Declaration,
     decide: &TokenStream,

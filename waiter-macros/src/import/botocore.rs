@@ -38,7 +38,7 @@ pub(super) fn waiters(file: &Fields<'_>, invocation: &Invocation) -> Result<Vec<
         .collect())
 }
 
-/// What to write around waiters of a file that are botocore's but for what is around them.
+/// The error for waiters of botocore without their frame: it says what to write around them.
 pub(super) fn frame(file: &Fields<'_>) -> Option<&'static str> {
     let waiters: Vec<_> = file
         .iter()

@@ -19,7 +19,7 @@ pub(super) struct Fields<'t> {
     object: Object<'t>,
     /// The keys that it may have.
     known: &'static [&'static str],
-    /// Errors have named the keys that it may not have, so that what is missing is no news.
+    /// An error has named an unknown key, so that a missing key is not a second error.
     is_reported: bool,
 }
 

@@ -137,7 +137,7 @@ fn decapitalised(sentence: &str) -> String {
     first.chain(characters).collect()
 }
 
-/// What is said of a word of Python's.
+/// The message for a word of Python.
 fn python(word: &str, json: &str) -> String {
     format!(
         "`{word}` is Python's: write `{json}`, or make JSON of the whole dictionary with `json.dumps`"

@@ -660,7 +660,7 @@ fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
     Ok(())
 }
 
-/// Whether a name is in capitals only, as services write the values of enums and hardly ever a field.
+/// Returns true for a name in capitals only, as services write the values of enums and hardly ever a field.
 pub(super) fn is_shouted(name: &str) -> bool {
     let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     name.len() > 1
@@ -668,7 +668,7 @@ pub(super) fn is_shouted(name: &str) -> bool {
         && name.chars().all(is_capital)
 }
 
-/// Whether an expression is `base.[a, b]`.
+/// Returns true for `base.[a, b]`.
 fn is_selected(expr: &Expr) -> bool {
     matches!(&expr.node, Node::Pipe(_, list) if matches!(list.node, Node::List(_)))
 }

@@ -184,7 +184,7 @@ fn no_methods(name: &str, call: &str) -> String {
     )
 }
 
-/// Whether a function is another language's, or misspelt.
+/// Returns true for a function of another language, or a misspelt one.
 fn is_foreign(name: &str, known: &[&'static str]) -> bool {
     FUNCTIONS.iter().any(|(other, _)| *other == name) || nearest(name, known).is_some()
 }

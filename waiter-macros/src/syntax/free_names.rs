@@ -72,7 +72,7 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
                         let is_format = name.starts_with("format");
                         is_format.then(|| in_a_format(&inside, is_known))?
                     }),
-                    // What is called may be a function.
+                    // A group that is called may give a function.
                     None if begins_call(rest) => None,
                     None if is_call(before, group) => arguments(&inside, is_known),
                     None => unknown(&inside, is_known),

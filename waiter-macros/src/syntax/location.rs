@@ -1,4 +1,4 @@
-//! Where something is, and what is wrong there.
+//! The place of a token, and an error there.
 //!
 //! On stable Rust nothing inside of a literal has a span of its own. An error in a string of JMESPath has the span of the
 //! whole literal, and its message shows the spot.

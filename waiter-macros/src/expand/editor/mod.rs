@@ -37,7 +37,7 @@ use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
 use walk::{Scope, walk};
 
-/// What rust-analyzer appends to the word under the cursor.
+/// The marker that rust-analyzer appends to the word under the cursor.
 const MARKER: &str = "raCompletionMarker";
 
 /// The section, as an item of its own.
@@ -233,12 +233,12 @@ impl Section {
         }
     }
 
-    /// Where a word may be typed: any one of its kind.
+    /// Imports any word of a kind, at a place where one may be typed.
     fn import_any(&mut self, kind: &str, word: &str) {
         self.import(kind, &Ident::new(word, Span::mixed_site()));
     }
 
-    /// What follows `error`.
+    /// Adds the tokens after `error`.
     fn errors(&mut self, tokens: &[TokenTree]) {
         let is_class = |word: &Ident| {
             let word = word.to_string();
@@ -274,7 +274,7 @@ impl Section {
         });
     }
 
-    /// What a value of the user's own looks like: a pattern. Where there is none yet, one may be typed.
+    /// Adds a pattern. Where there is none yet, one may be typed.
     fn looks_like(&mut self, of: &str, tokens: &[TokenTree]) {
         match tokens {
             [] => self.pattern(of, &[placeholder(Span::mixed_site()).into()]),

@@ -233,7 +233,7 @@ fn a_parameter_in_a_value_is_the_field() {
         ),
         ("path a >= {0..want}", "expression ! (0 .. (& self . want))"),
         ("path a >= {want::f()}", "expression ! (want :: f ())"),
-        // Where it may be another, or has to stay a name: it is written again, for both.
+        // The name may be another here, or has to stay a name. So it is written again, for both.
         (
             "path a >= {let want = *want; want}",
             "let _ = (& want , & self . want) ; let _ = (& want , & self . want) ; let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (let want = * want ; want)",
@@ -287,7 +287,7 @@ fn a_parameter_in_a_guard_is_the_field_unless_the_pattern_takes_its_name() {
     }
 }
 
-/// What is made from a word is not at its place, and no compiler's code is in an editor's view.
+/// Code that is made from a word is not at the word's place, and an editor sees none of the compiler's code.
 #[test]
 fn an_editor_sees_the_section_instead_of_the_implementation() {
     let declared = with_acceptor("path a >= {want} => success,");

@@ -89,7 +89,7 @@ impl Section {
         quote!(#(#locals)*)
     }
 
-    /// Whether the word at a position is a parameter's name, and may stand for its local.
+    /// Returns true if the word at a position is a parameter's name that may mean its local.
     fn is_local(&self, tokens: &[TokenTree], at: usize) -> bool {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         let is_label = after.first().and_then(punct) == Some(':');
@@ -100,7 +100,7 @@ impl Section {
         self.is_parameter(&tokens[at]) && !(is_inside || is_label || is_called)
     }
 
-    /// Whether the word at a position is a parameter of `self`.
+    /// Returns true if the word at a position is a parameter of `self`.
     fn is_field(&self, tokens: &[TokenTree], at: usize) -> bool {
         let before = &tokens[..at];
         let is_of_self = matches!(before, [.., TokenTree::Ident(this), dot]
@@ -147,19 +147,19 @@ pub(super) fn needed(parameters: &[Ident], tokens: &[TokenTree]) -> Vec<Ident> {
     needed
 }
 
-/// Whether a word is between commas.
+/// Returns true if a word is between commas.
 fn is_alone(tokens: &[TokenTree], at: usize) -> bool {
     let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
     tokens[..at].last().is_none_or(is_comma) && tokens.get(at + 1).is_none_or(is_comma)
 }
 
-/// Whether the tokens before a word end in this operator.
+/// Returns true if the tokens before a word end in this operator.
 fn ends_in(before: &[TokenTree], operator: &str) -> bool {
     let start = before.len().checked_sub(operator.len());
     start.is_some_and(|start| starts_with_operator(&before[start..], operator))
 }
 
-/// Whether a name among the tokens may be given to something else there, or has to stay a name: in `let`, in an arm, in a
+/// Returns true if a name among the tokens may be given to something else there, or has to stay a name: in `let`, in an arm, in a
 /// closure's parameters, in a macro's arguments, in `Type { name }`.
 fn may_bind(tokens: &[TokenTree]) -> bool {
     (0..tokens.len()).any(|at| match &tokens[at] {
@@ -175,14 +175,14 @@ fn may_bind(tokens: &[TokenTree]) -> bool {
     })
 }
 
-/// Whether the tree at a position is the braces of `Type { … }`.
+/// Returns true if the tree at a position is the braces of `Type { … }`.
 fn is_struct_literal(tokens: &[TokenTree], at: usize) -> bool {
     matches!(&tokens[..=at], [.., TokenTree::Ident(name), TokenTree::Group(group)]
         if group.delimiter() == Delimiter::Brace
             && name.to_string().starts_with(char::is_uppercase))
 }
 
-/// Whether this name is among the tokens, and not only as a label.
+/// Returns true if this name is among the tokens, and not only as a label.
 fn names(tokens: &[TokenTree], name: &Ident) -> bool {
     (0..tokens.len()).any(|at| match &tokens[at] {
         TokenTree::Ident(word) => word == name && tokens.get(at + 1).and_then(punct) != Some(':'),

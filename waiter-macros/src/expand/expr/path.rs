@@ -185,7 +185,7 @@ impl Expander<'_> {
         let at = mixed(extent.last.span);
         let values = items.iter().map(|item| {
             let value = self.value(item, current);
-            // Where rustc may not know the type yet, it stays as it is.
+            // An item whose type rustc may not know yet is not classified.
             let levels = Levels::of(item).unwrap_or(Levels::None);
             let value = classified("item", &value, levels, item);
             quote_spanned!(mixed(item.extent.last.span)=> { #value })

@@ -137,7 +137,7 @@ fn options() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
-/// What is left of a text that is shown.
+/// The text as it is shown.
 fn shown(text: &str) -> String {
     let shown = text.chars().filter(|c| !c.is_whitespace());
     shown
@@ -177,7 +177,7 @@ fn file(description: &str, text: &str) -> String {
     )
 }
 
-/// What is imported from a file without mistakes.
+/// Imports a file that has no mistakes.
 fn imported(text: &str) -> Option<Import> {
     let (mut import, mut errors) = import(CALL, text);
     for waiter in import.iter_mut().flat_map(|import| &mut import.waiters) {

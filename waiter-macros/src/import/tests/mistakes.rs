@@ -288,7 +288,7 @@ fn a_key_that_is_not_known_is_an_error() {
             .collect();
         assert_eq!(errors_of(CALL, &waiter(keys)), errors, "{keys}");
     }
-    // What is missing is no second error.
+    // A key that is missing because of it is not a second error.
     let text = waiter("").replace("\"delay\"", "\"pause\"");
     assert_eq!(
         errors_of(CALL, &text),

@@ -31,7 +31,7 @@ impl<'t> Cursor<'t> {
         self.at += tokens;
     }
 
-    /// How many tokens were read.
+    /// Returns the number of tokens that were read.
     pub(in crate::syntax) fn position(&self) -> usize {
         self.at
     }

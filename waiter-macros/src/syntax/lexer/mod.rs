@@ -14,8 +14,8 @@ use super::expr::Node;
 use super::location::{Location, Result};
 use crate::tokens::text;
 
-/// The form in which an expression is written. Every difference between the two is a method here, or a token that only
-/// one of the lexers makes.
+/// The form in which an expression is written. The two differ in the methods here, in tokens that only one of the lexers
+/// makes, and in messages: a [`Location`] says if it is in a string.
 #[derive(Clone, Copy)]
 pub(super) enum Dialect<'s> {
     /// Tokens of Rust: `"x"` is a string, `a == 1` compares with a number, `{…}` holds Rust.
@@ -87,7 +87,7 @@ pub(super) struct Group {
     content: Content,
 }
 
-/// What is between brackets. Rust's tokens are read where the parser goes into them, which bounds how deep it goes.
+/// The content of brackets. Rust's tokens are read where the parser goes into them, which bounds how deep it goes.
 #[derive(Clone, Debug)]
 enum Content {
     Rust(TokenStream),

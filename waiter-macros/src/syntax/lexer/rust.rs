@@ -29,7 +29,7 @@ pub(super) fn trees(tokens: &[TokenTree]) -> Vec<Tree> {
     trees
 }
 
-/// What the tokens begin with, and how many tokens that is.
+/// Returns the first token, and how many tokens of Rust it takes.
 fn kind(first: &TokenTree, rest: &[TokenTree]) -> (Kind, usize) {
     let kind = match first {
         TokenTree::Ident(word) => Kind::Word(word.clone()),

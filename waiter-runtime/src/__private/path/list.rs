@@ -38,7 +38,7 @@ impl<K> Ready<K> {
     }
 }
 
-/// What the right side of a projection gives for an element: null is dropped.
+/// The value that the right side of a projection gives for an element. Null is dropped.
 #[inline]
 pub fn kept<K>(value: Option<K>) -> Option<Ready<K>> {
     value.map(|value| Ready(Some(value)))

@@ -52,7 +52,7 @@ impl Number {
         }
     }
 
-    /// How this number orders against another in a list.
+    /// Orders this number against another in a list.
     ///
     /// The order has to be the same over all of them, so a literal is exact here. A NaN, which a response can hold, is
     /// the greatest of all, and equal to every other NaN.

@@ -34,13 +34,13 @@ const SHOWN_ELEMENTS: usize = 8;
 /// More are not counted.
 const COUNTED_ELEMENTS: usize = 10_000;
 
-/// How much of all values is shown.
+/// The most bytes that are shown of all values.
 const SHOWN: usize = 1_024;
 
-/// How much of one value, so that there is room for the others.
+/// The most bytes of one value, so that there is room for the others.
 const SHOWN_VALUE: usize = 512;
 
-/// How much of a path.
+/// The most bytes of a path.
 const SHOWN_PATH: usize = 256;
 
 /// Of a structure of more bytes, only the name is shown.

@@ -210,7 +210,7 @@ fn list(samples: &[Sample]) -> Projection<impl Sequence<Raw = Ready<Number>>> {
     Projection(elements)
 }
 
-/// The numbers as text, by which even two zeros and two NaNs are told apart.
+/// The numbers as text, which differs even for two zeros and two NaNs.
 fn texts<'s>(samples: impl IntoIterator<Item = &'s Sample>) -> Vec<String> {
     let text = |sample: &Sample| format!("{:?}", sample.number);
     samples.into_iter().map(text).collect()
