@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use syn::Lit;
 
 use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
@@ -13,16 +13,16 @@ use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
     check_argument, check_arity, check_commas, check_compared, check_condition, check_list,
     check_lists, check_lists_of_condition, check_method, check_order, check_pipe, check_sides,
-    check_swapped, check_value,
+    check_swapped,
 };
 use super::foreign;
 use super::functions::{self, Function, Parameter};
 use super::lexer::{self, Cursor, Dialect, Group, Kind, Tree};
-use super::literal::{Subscript, is_text, lone_number, subscript, value};
+use super::literal::{Subscript, is_text, subscript, value};
 use super::location::{Fault, Location, Result};
 use super::messages;
-use super::rust_text::rust_text;
-use crate::tokens::{begins_path, is_name, punct, text};
+use super::rust_value::{self, check_name, with_data};
+use crate::tokens::{begins_path, is_name, text};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -572,7 +572,7 @@ impl<'t> Parser<'t> {
 
     fn group(&mut self, group: &Group, at: Location) -> Result<Expr> {
         match group.delimiter {
-            Delimiter::Brace => rust_value(group, at),
+            Delimiter::Brace => rust_value::block(group, at),
             Delimiter::Bracket if selects(&group.trees()) => self.list(group, at),
             Delimiter::Bracket => self.bracket(Expr::current(at), group, at),
             Delimiter::Parenthesis | Delimiter::None => {
@@ -608,41 +608,6 @@ fn name_in_string(base: Expr, name: &str, at: Location) -> Expr {
         None => Node::Key(Box::new(base), Text::verbatim(name, at.span)),
     };
     Expr::new(node, extent)
-}
-
-/// `{…}`, a value of Rust.
-fn rust_value(group: &Group, at: Location) -> Result<Expr> {
-    let tokens = crate::tokens::trees(group.rust());
-    if tokens.is_empty() {
-        let message = "write a Rust expression between the braces, or remove them";
-        return Err(Fault::new(at, message));
-    }
-    if is_hash(&tokens) {
-        return Err(Fault::new(group.open, messages::HASH));
-    }
-    if let [TokenTree::Ident(none)] = &tokens[..]
-        && *none == "None"
-    {
-        let message = "write `null`, without the braces";
-        return Err(Fault::new(Location::token(none.span()), message));
-    }
-    let extent = Extent::token(at);
-    if let Some(number) = lone_number(&tokens) {
-        return Ok(Expr::new(number?.node, extent));
-    }
-    check_value(&tokens)?;
-    let mut block = proc_macro2::Group::new(Delimiter::Brace, group.rust());
-    block.set_span(at.span);
-    Ok(Expr::new(Node::Rust(Rust::Block(block)), extent))
-}
-
-/// A keyword is no name, in a path of Rust.
-fn check_name(word: &Ident, is_name: bool) -> Result<()> {
-    if is_name {
-        return Ok(());
-    }
-    let message = format!("`{word}` is a keyword of Rust, and names nothing");
-    Err(Fault::new(Location::token(word.span()), message))
 }
 
 /// `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
@@ -691,37 +656,6 @@ fn selects(trees: &[Tree]) -> bool {
             _ => false,
         }),
     }
-}
-
-/// Whether braces hold `key: …`, which is no Rust.
-fn is_hash(tokens: &[TokenTree]) -> bool {
-    matches!(tokens, [TokenTree::Ident(_) | TokenTree::Literal(_), colon, rest @ ..]
-        if punct(colon) == Some(':') && rest.first().and_then(punct) != Some(':'))
-}
-
-/// `Type::Variant(…)` or `Type::Variant { … }`: a value of Rust, or a pattern.
-fn with_data(mut path: Vec<TokenTree>, tree: &Tree, data: &Group) -> Fault {
-    path.extend_from_slice(tree.tokens());
-    let text = rust_text(path.into_iter().collect());
-    let message = if is_pattern(data.rust()) {
-        format!(
-            "a pattern is no value: of an operation of your own, `ok` takes it, as in `ok Job {{ phase: {text}, .. }}`"
-        )
-    } else {
-        format!("Rust stands in braces: write `{{{text}}}`")
-    };
-    Fault::new(data.open, message)
-}
-
-/// Whether there is `_` or `..`, which no value has.
-fn is_pattern(tokens: TokenStream) -> bool {
-    let tokens = crate::tokens::trees(tokens);
-    let is_wildcard = |tree: &TokenTree| match tree {
-        TokenTree::Ident(word) => *word == "_",
-        TokenTree::Group(group) => is_pattern(group.stream()),
-        _ => false,
-    };
-    tokens.iter().any(is_wildcard) || tokens.last().and_then(punct) == Some('.')
 }
 
 /// The error for a number in a string that stands without back-ticks.

@@ -29,6 +29,7 @@ pub(crate) mod own_operation;
 mod pasted;
 pub(crate) mod pattern;
 mod rust_text;
+mod rust_value;
 pub(crate) mod status;
 #[cfg(test)]
 mod string_tests;
