@@ -13,7 +13,7 @@ use aws_config::BehaviorVersion;
 use aws_sdk_acm::Client;
 use aws_sdk_acm::types::CertificateStatus;
 use waiter_examples::embedded;
-use waiter_runtime::{WaitError, Waited, waiter};
+use waiter_runtime::{WaitError, WaitOutput, waiter};
 
 use crate::arguments::{Arguments, Target, USAGE};
 
@@ -60,7 +60,7 @@ async fn main() -> ExitCode {
 
 async fn wait(
     arguments: Arguments,
-) -> Result<Waited<CertificateIssued>, WaitError<CertificateIssued>> {
+) -> Result<WaitOutput<CertificateIssued>, WaitError<CertificateIssued>> {
     let (client, arn, delay) = match arguments.target {
         Target::Embedded(fate) => {
             let arn = "arn:aws:acm:eu-central-1:123456789012:certificate/example";
@@ -87,7 +87,7 @@ async fn wait(
     wait.await
 }
 
-fn print_issued(issued: &Waited<CertificateIssued>) {
+fn print_issued(issued: &WaitOutput<CertificateIssued>) {
     let certificate = issued.output().and_then(|output| output.certificate());
     let domain = certificate.and_then(|certificate| certificate.domain_name());
     println!(

@@ -73,7 +73,7 @@ async fn wait(fate: Fate, name: &str) -> Result<(), Box<dyn Error>> {
     let deployments: Api<Deployment> = Api::default_namespaced(client(fate).await?);
     let available = DeploymentAvailable
         .wait(|| deployments.get(name))
-        .request(format!("deployments/{name}"))
+        .label(format!("deployments/{name}"))
         .on_poll(|poll| println!("{poll}"))
         .await?;
     println!(

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use aws_sdk_acm::Client;
 use aws_sdk_acm::types::CertificateStatus;
 use waiter_examples::embedded::{self, Fate};
-use waiter_runtime::{WaitError, Waited, waiter};
+use waiter_runtime::{WaitError, WaitOutput, waiter};
 
 waiter! {
     /// Waits until ACM has issued the certificate.
@@ -36,7 +36,7 @@ waiter! {
 /// How many waits run at the same time.
 pub(crate) const AT_ONCE: usize = 3;
 
-pub(crate) type Issued = Result<Waited<CertificateIssued>, WaitError<CertificateIssued>>;
+pub(crate) type Issued = Result<WaitOutput<CertificateIssued>, WaitError<CertificateIssued>>;
 
 const USAGE: &str = "\
 Waits until ten ACM certificates are issued, three at a time.
@@ -97,7 +97,7 @@ fn print_all(results: &[Issued]) -> ExitCode {
 }
 
 fn print_first(
-    all: &Result<Vec<Waited<CertificateIssued>>, WaitError<CertificateIssued>>,
+    all: &Result<Vec<WaitOutput<CertificateIssued>>, WaitError<CertificateIssued>>,
 ) -> ExitCode {
     match all {
         Ok(issued) => {

@@ -2,7 +2,7 @@
 
 use aws_sdk_acm::Client;
 use futures::stream::{self, StreamExt, TryStreamExt};
-use waiter_runtime::{WaitError, Waited};
+use waiter_runtime::{WaitError, WaitOutput};
 
 use crate::{AT_ONCE, CertificateIssued, Issued, issued};
 
@@ -19,7 +19,7 @@ pub(crate) async fn all(client: &Client, arns: Vec<String>) -> Vec<Issued> {
 pub(crate) async fn until_first_failure(
     client: &Client,
     arns: Vec<String>,
-) -> Result<Vec<Waited<CertificateIssued>>, WaitError<CertificateIssued>> {
+) -> Result<Vec<WaitOutput<CertificateIssued>>, WaitError<CertificateIssued>> {
     stream::iter(arns)
         .map(|arn| issued(client.clone(), arn))
         .buffer_unordered(AT_ONCE)

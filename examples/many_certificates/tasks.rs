@@ -5,7 +5,7 @@ use std::sync::Arc;
 use aws_sdk_acm::Client;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use waiter_runtime::{WaitError, Waited};
+use waiter_runtime::{WaitError, WaitOutput};
 
 use crate::{AT_ONCE, CertificateIssued, Issued, issued};
 
@@ -18,7 +18,7 @@ pub(crate) async fn all(client: &Client, arns: Vec<String>) -> Vec<Issued> {
 pub(crate) async fn until_first_failure(
     client: &Client,
     arns: Vec<String>,
-) -> Result<Vec<Waited<CertificateIssued>>, WaitError<CertificateIssued>> {
+) -> Result<Vec<WaitOutput<CertificateIssued>>, WaitError<CertificateIssued>> {
     let mut tasks = spawn(client, arns);
     let mut all = Vec::new();
     while let Some(joined) = tasks.join_next().await {

@@ -100,5 +100,5 @@ fn show(bar: &ProgressBar, poll: &Poll<'_, CertificateIssued>) {
         bar.set_length(max_attempts.into());
     }
     bar.set_position(poll.attempt().into());
-    bar.set_message(poll.seen().to_owned());
+    bar.set_message(poll.summary().to_owned());
 }

@@ -47,7 +47,7 @@ pub(crate) async fn step(file: &Path, fate: Fate) -> io::Result<ExitCode> {
     println!(
         "attempt {}: {}, {}",
         state.attempt,
-        polled.seen(),
+        polled.summary(),
         polled.state()
     );
     match polled.next_step(state.attempt, state.elapsed()) {

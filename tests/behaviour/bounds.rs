@@ -206,13 +206,13 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
     }
     assert!(!polls.is_empty());
     let last = error.last().expect("a response");
-    assert_line(last.seen());
+    assert_line(last.summary());
     if let Some(acceptor) = error.acceptor() {
         assert_line(&acceptor.to_string());
     }
-    for sighting in error.report().tally().sightings() {
-        assert_line(sighting.seen());
-        assert!(sighting.seen().len() < 260);
+    for entry in error.report().history().entries() {
+        assert_line(entry.summary());
+        assert!(entry.summary().len() < 260);
     }
     let report = format!("{error:#}");
     assert!(report.len() <= 16_384, "{} bytes", report.len());
@@ -322,7 +322,7 @@ proptest! {
         // A value, what it is compared with, a label.
         let want = more.first().cloned().unwrap_or_default() + "x";
         let wait = Done { want }.wait(|| async { Ok(job(&format!("y{text}"))) });
-        let (error, polls) = wait_for(wait.request(&text));
+        let (error, polls) = wait_for(wait.label(&text));
         assert_shown(&error, &polls);
         // An output and errors that print themselves.
         let (error, polls) = wait_for(Staged.wait(|| async { Ok(Stage::At(text.clone() + "y")) }));
@@ -383,7 +383,7 @@ fn one_long_value_leaves_room_for_the_others() {
     let request = client.describe_certificate().certificate_arn(&long);
     let (error, polls) = wait_for(Issued.wait(request));
     assert_shown(&error, &polls);
-    let seen = error.last().expect("a response").seen();
+    let seen = error.last().expect("a response").summary();
     assert_eq!(
         seen,
         format!(
@@ -430,7 +430,7 @@ fn an_error_that_is_its_own_cause_ends() {
 
     let (error, polls) = wait_for(done().wait(|| async { Err(Box::new(Itself) as Dyn) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), "again: …");
+    assert_eq!(error.last().expect("an error").summary(), "again: …");
 }
 
 #[test]
@@ -459,7 +459,7 @@ fn sixteen_causes_are_looked_at() {
     let (error, _) = wait_for(done().wait(|| async { Err(Box::new(Deep(100)) as Dyn) }));
     let causes: Vec<_> = (100..=116).map(|n| n.to_string()).collect();
     assert_eq!(
-        error.last().expect("an error").seen(),
+        error.last().expect("an error").summary(),
         causes.join(": ") + ": …"
     );
     assert_eq!((DISPLAYED.load(Relaxed), ASKED.load(Relaxed)), (17, 17));
@@ -520,24 +520,24 @@ fn no_more_is_formatted_than_is_shown() {
     let printer = |f: &mut fmt::Formatter<'_>| endless(f, &PIECES);
     let (error, polls) = wait_for(done().wait(|| async { Err(Box::new(Endless) as Dyn) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), all);
+    assert_eq!(error.last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
     let (error, polls) = wait_for(Displayed.wait(|| async { Err(Said(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), all);
+    assert_eq!(error.last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
     let (error, polls) = wait_for(Debugged.wait(|| async { Err(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), all);
+    assert_eq!(error.last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
     // An output shows 40 bytes.
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
     assert_eq!(
-        error.last().expect("an output").seen(),
+        error.last().expect("an output").summary(),
         "0123456789abcdef0123456789abcdef {…}"
     );
     assert_eq!(PIECES.swap(0, Relaxed), 3);
@@ -547,7 +547,7 @@ fn no_more_is_formatted_than_is_shown() {
 fn an_error_without_text_leaves_no_hole_in_the_line() {
     let (error, polls) = wait_for(done().wait(|| async { Err(Dyn::from("")) }));
     assert_shown(&error, &polls);
-    let seen = error.last().expect("an error").seen();
+    let seen = error.last().expect("an error").summary();
     assert_eq!(seen, "an error without a text");
 }
 
@@ -576,17 +576,17 @@ fn a_type_that_cannot_be_formatted_does_not_panic() {
     let chain = || Broken("a", Some(Box::new(Broken("b", None))));
     let (error, polls) = wait_for(done().wait(|| async { Err(Box::new(chain()) as Dyn) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), "a…: b…");
+    assert_eq!(error.last().expect("an error").summary(), "a…: b…");
 
     let (error, polls) = wait_for(Displayed.wait(|| async { Err(Said(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), "begun(…");
+    assert_eq!(error.last().expect("an error").summary(), "begun(…");
 
     let (error, polls) = wait_for(Debugged.wait(|| async { Err(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").seen(), "begun(…");
+    assert_eq!(error.last().expect("an error").summary(), "begun(…");
 
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an output").seen(), "begun(…)");
+    assert_eq!(error.last().expect("an output").summary(), "begun(…)");
 }

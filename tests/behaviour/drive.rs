@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
 use aws_sdk_acm::types::{CertificateDetail, CertificateStatus};
-use waiter_runtime::{Delay, State, WaitError, Waited, Waiter, waiter};
+use waiter_runtime::{Delay, State, WaitError, WaitOutput, Waiter, waiter};
 use waiter_tests::{Reply, Script, acm};
 
 use crate::acceptors::{DENIED, FAILED, ISSUED, Issued, PENDING};
@@ -91,7 +91,7 @@ async fn step(
     reply: Reply<'static>,
     attempt: u32,
     elapsed: u64,
-) -> ControlFlow<Result<Waited<Patient>, WaitError<Patient>>, Duration> {
+) -> ControlFlow<Result<WaitOutput<Patient>, WaitError<Patient>>, Duration> {
     let request = acm(Script::new([reply])).describe_certificate();
     let polled = Patient.poll_once(request).await;
     polled.next_step(attempt, Duration::from_secs(elapsed))
@@ -106,7 +106,7 @@ async fn end(
     reply: Reply<'static>,
     attempt: u32,
     elapsed: u64,
-) -> Result<Waited<Patient>, WaitError<Patient>> {
+) -> Result<WaitOutput<Patient>, WaitError<Patient>> {
     let step = step(reply, attempt, elapsed).await;
     step.break_value().expect("the end")
 }

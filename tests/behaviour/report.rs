@@ -135,8 +135,8 @@ async fn errors_without_a_code_are_alike() {
     });
     let wait = Persistent.wait(acm(Script::new(faults)).describe_certificate());
     let error = wait.await.expect_err("no end");
-    let sightings = error.report().tally().sightings();
-    assert_eq!(sightings.len(), 1, "{sightings:?}");
+    let entries = error.report().history().entries();
+    assert_eq!(entries.len(), 1, "{entries:?}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -147,11 +147,11 @@ async fn what_keeps_changing_is_counted() {
     let script = Script::new(bodies.iter().map(|body| reply(200, body)));
     let wait = Issued.wait(acm(script).describe_certificate());
     let error = wait.max_attempts(20).await.expect_err("no end");
-    let tally = error.report().tally();
-    assert_eq!((tally.sightings().len(), tally.others()), (8, 12));
-    assert_eq!(tally.sightings()[0].seen(), "certificate.status = S0");
-    assert_eq!(tally.sightings()[7].seen(), "certificate.status = S19");
-    assert_eq!(tally.sightings()[7].state(), State::Retry);
+    let tally = error.report().history();
+    assert_eq!((history.entries().len(), history.others()), (8, 12));
+    assert_eq!(history.entries()[0].summary(), "certificate.status = S0");
+    assert_eq!(history.entries()[7].summary(), "certificate.status = S19");
+    assert_eq!(history.entries()[7].state(), State::Retry);
     let report = format!("{error:#}");
     let others = "\n             12 times from 60s to 720s: other things\n  last       certificate.status = S19";
     assert!(report.contains(others), "{report}");
@@ -168,8 +168,8 @@ async fn a_report_is_data_too() {
         Some(r#"certificate_arn: "arn:aws:acm:x""#)
     );
     assert_eq!(report.cut_off_after(), None);
-    assert_eq!(report.tally().polls(), 2);
-    let pending = &report.tally().sightings()[0];
+    assert_eq!(report.history().polls(), 2);
+    let pending = &report.history().entries()[0];
     assert_eq!(pending.count(), 2);
     assert_eq!(
         (pending.first().as_secs(), pending.last().as_secs()),

@@ -381,7 +381,7 @@ async fn what_a_response_may_hold_makes_nothing_panic() {
         .build()
         .expect("keys");
     let observed = Extremes.poll_once(request.request_items("t", keys)).await;
-    assert_eq!(observed.state(), State::Success, "{}", observed.seen());
+    assert_eq!(observed.state(), State::Success, "{}", observed.summary());
 }
 
 waiter! {

@@ -33,7 +33,7 @@ const _: () = {
         use ::waiter_runtime::__private as __waiter;
         use __waiter::path as __path;
         use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
-        type __Request = __waiter::own::NoRequest;
+        type __Request = __waiter::custom::NoRequest;
         type __Output = Job;
         type __Error = JobError;
         impl JobDone {
@@ -41,8 +41,8 @@ const _: () = {
             #[allow(dead_code)]
             pub fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
             where
-                F: __waiter::own::Closure<R> + ::core::marker::Send + 'a,
-                R: __waiter::own::IsFuture<
+                F: __waiter::custom::Closure<R> + ::core::marker::Send + 'a,
+                R: __waiter::custom::IsFuture<
                         Output = ::core::result::Result<Job, JobError>,
                     > + ::core::marker::Send + 'a,
             {
@@ -57,8 +57,8 @@ const _: () = {
                 call: impl ::core::future::Future<
                     Output = ::core::result::Result<Job, JobError>,
                 > + ::core::marker::Send + 'a,
-            ) -> __waiter::own::Observing<'a, Self> {
-                __waiter::own::observing(self, call)
+            ) -> __waiter::custom::Observing<'a, Self> {
+                __waiter::custom::observing(self, call)
             }
         }
         impl __waiter::Access<__Error> for JobDone {
@@ -73,15 +73,15 @@ const _: () = {
                 f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
                 #[allow(unused_imports)]
-                use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&&__waiter::own::Shown(error)).describe(f)
+                use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&&__waiter::custom::Shown(error)).describe(f)
             }
             fn source(
                 error: &__Error,
             ) -> __Option<&(dyn ::core::error::Error + 'static)> {
                 #[allow(unused_imports)]
-                use __waiter::own::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&&__waiter::own::Shown(error)).source()
+                use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+                (&&&&&__waiter::custom::Shown(error)).source()
             }
         }
         impl __waiter::Waiter for JobDone {
@@ -121,7 +121,7 @@ const _: () = {
                 let id = &self.id;
                 match exchange.result {
                     ::core::result::Result::Ok(output) => {
-                        __waiter::own::look_at::<Self>(output, seen);
+                        __waiter::custom::look_at::<Self>(output, seen);
                         if {
                             let left = match __path::place(output).__get() {
                                 __Some(value) => __path::place(&value.node().status).__get(),
@@ -135,7 +135,7 @@ const _: () = {
                         } {
                             return __Some(0);
                         }
-                        if let matched @ __Some(_) = __waiter::own::first_pattern!(
+                        if let matched @ __Some(_) = __waiter::custom::first_pattern!(
                             output, { Job { status : Status::Failed(reason), .. } if !
                             reason.is_empty() } => 1, { job if job.id != * id } => 2
                         ) {
@@ -144,7 +144,7 @@ const _: () = {
                     }
                     ::core::result::Result::Err(error) => {
                         let _: &__Error = error;
-                        if let matched @ __Some(_) = __waiter::own::first_pattern!(
+                        if let matched @ __Some(_) = __waiter::custom::first_pattern!(
                             error, { JobError::NotFound | JobError::Busy { .. } } => 3
                         ) {
                             return matched;

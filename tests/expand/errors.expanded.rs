@@ -48,9 +48,9 @@ const _: () = {
         #[allow(non_camel_case_types)]
         trait __ModelsInternalServerError {}
         #[diagnostic::do_not_recommend]
-        impl __ModelsInternalServerError for __waiter::Unreadable<0> {}
+        impl __ModelsInternalServerError for __waiter::ErrorType<0> {}
         impl __NotModelled for __ErrorKind {}
-        type __InternalServerError = <__waiter::Checked<
+        type __InternalServerError = <__waiter::IfValid<
             {
                 let _ = __ErrorKind::InternalServerError;
                 0

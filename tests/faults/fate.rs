@@ -1,6 +1,6 @@
 //! What becomes of one wait among many: a script for the server, and the end that it must have.
 
-use waiter_runtime::{WaitError, Waited};
+use waiter_runtime::{WaitError, WaitOutput};
 
 use crate::act::{self, Act};
 use crate::service::Issued;
@@ -100,7 +100,7 @@ impl Fate {
 
 impl End {
     /// How a wait that was not dropped ended.
-    pub(crate) fn of(result: &Result<Waited<Issued>, WaitError<Issued>>) -> Self {
+    pub(crate) fn of(result: &Result<WaitOutput<Issued>, WaitError<Issued>>) -> Self {
         match result {
             Ok(_) => Self::Issued,
             Err(WaitError::Failure(_)) => Self::Failure,

@@ -167,7 +167,7 @@ pub(crate) enum Job {
 }
 
 waiter! {
-    /// Over an operation of one's own.
+    /// Over a custom operation.
     #[derive(Debug, Clone, Copy)]
     #[non_exhaustive]
     pub(crate) struct JobDone {

@@ -75,7 +75,7 @@ waiter! {
 }
 
 waiter! {
-    /// An operation of one's own.
+    /// A custom operation.
     pub(crate) struct Own { want: ::core::primitive::u32 }
 
     operation: ::core::result::Result<::core::primitive::u32, ::std::string::String>,

@@ -113,7 +113,7 @@ async fn tracing_tells_the_wait_and_each_poll() {
         // What is around a future of it is around its span.
         Ready
             .wait(|| async { Ok(true) })
-            .request("deployments/web")
+            .label("deployments/web")
             .into_future()
             .instrument(tracing::info_span!(target: "mine", "deploy"))
             .await
@@ -161,7 +161,7 @@ async fn fields_are_short_lines() {
     let sent = "\u{202e}\u{2028}\n".repeat(1 << 20);
     Hostile
         .wait(|| async { Ok(sent.clone()) })
-        .request(&sent)
+        .label(&sent)
         .into_future()
         .with_subscriber(subscriber)
         .await

@@ -7,8 +7,8 @@ use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
 use syn::{Error, Result};
 
-use crate::report::{Errors, did_you_mean};
-use crate::syntax::acceptor::{Acceptor, Matcher, State, Whose, error_forms, output_patterns};
+use crate::diagnostics::{Errors, did_you_mean};
+use crate::syntax::acceptor::{Acceptor, Matcher, State, OperationKind, error_forms, output_patterns};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -26,7 +26,7 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
         check_required(declaration, errors);
         check_limited(declaration, errors);
     }
-    check_own(declaration, errors);
+    check_custom(declaration, errors);
     check_delay(declaration, errors);
     check_limits(declaration, errors);
     check_success(declaration, errors);
@@ -84,7 +84,7 @@ fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
     }
     let parameters: Vec<_> = item.parameters().map(ToString::to_string).collect();
     let known: Vec<_> = parameters.iter().map(String::as_str).collect();
-    let unread = &mut declaration.unread;
+    let unparsed = &mut declaration.unparsed;
     declaration.acceptors.retain(|acceptor| {
         let mut unknown = Vec::new();
         for expr in acceptor.matcher.exprs() {
@@ -107,7 +107,7 @@ fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
         }
         let is_sound = errors.count() == before;
         if !is_sound {
-            unread.push(acceptor.matcher.rust());
+            unparsed.push(acceptor.matcher.rust());
         }
         is_sound
     });
@@ -206,10 +206,10 @@ fn check_required(declaration: &Declaration, errors: &mut Errors) {
 }
 
 /// `output` is for an SDK's type that breaks the SDK's rule.
-fn check_own(declaration: &Declaration, errors: &mut Errors) {
+fn check_custom(declaration: &Declaration, errors: &mut Errors) {
     let key = declaration.keys.iter().find(|key| *key == "output");
     if let Some(key) = key
-        && declaration.whose == Whose::Own
+        && declaration.kind == OperationKind::Custom
     {
         let message = "the output's type stands in `operation` already: `Result<Output, Error>`";
         errors.at(key.span(), message);

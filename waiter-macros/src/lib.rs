@@ -15,7 +15,7 @@ mod golden_tests;
 mod grammar_tests;
 mod import;
 mod names;
-mod report;
+mod diagnostics;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ mod tokens;
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::import::Import;
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 use crate::syntax::declaration::Declaration;
 
 /// `waiter! { $crate, declaration }`: called by `waiter_runtime::waiter!`, which gives the runtime's `$crate`.

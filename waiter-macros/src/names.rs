@@ -1,7 +1,7 @@
 //! AWS's names to the names the SDK's code generator gives them.
 //!
 //! The generator has two converters, and neither follows from the other: `snake` for fields, modules and functions,
-//! `pascal` for types and error variants. Checked against the names of the SDK's crates in `names.tsv`.
+//! `pascal` for types and error variants. IfValid against the names of the SDK's crates in `names.tsv`.
 
 use proc_macro2::{Ident, Span};
 
@@ -159,7 +159,7 @@ fn field_at(written: &str, at: Span) -> Option<Ident> {
 /// A conversion would hide the fields that are not in snake case, and the macro cannot see which fields there are.
 ///
 /// `None` if no field can have that name.
-pub(crate) fn own_field(written: &str, at: Span) -> Option<Ident> {
+pub(crate) fn custom_field(written: &str, at: Span) -> Option<Ident> {
     let name = written.strip_prefix("r#").unwrap_or(written);
     if name.contains(COMPLETION_MARKER) {
         return Some(Ident::new(name, at));
@@ -305,11 +305,11 @@ mod tests {
             ("r#type", "r#type"),
             ("r#fooBar", "fooBar"),
         ] {
-            let named = own_field(written, Span::call_site());
+            let named = custom_field(written, Span::call_site());
             assert_eq!(named.map(|it| it.to_string()).as_deref(), Some(field));
         }
         for written in ["", "_", "self", "Self", "crate", "foo-bar", "1a", "a.b"] {
-            assert!(own_field(written, Span::call_site()).is_none(), "{written}");
+            assert!(custom_field(written, Span::call_site()).is_none(), "{written}");
         }
     }
 
@@ -334,7 +334,7 @@ mod tests {
         #[test]
         fn any_text_becomes_one_or_none(name in "[A-Za-z0-9_:. ⓐé-]{0,8}|\\PC{0,8}") {
             let _ = field_in_text(&name, Span::call_site());
-            let _ = own_field(&name, Span::call_site());
+            let _ = custom_field(&name, Span::call_site());
         }
     }
 }

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 
 use crate::declare;
 use crate::fuzz_tests::trees::count;
-use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Whose};
+use crate::diagnostics::Errors;
+use crate::syntax::acceptor::{Acceptor, OperationKind};
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 use crate::tokens;
 
@@ -303,7 +303,7 @@ fn fault(acceptor: &str) -> String {
     Acceptor::parse(
         &tokens,
         proc_macro2::Span::call_site(),
-        Whose::Sdk,
+        OperationKind::Sdk,
         &mut errors,
     );
     match &errors.messages()[..] {

@@ -12,11 +12,11 @@ use crate::access::Access;
 use crate::declaration::Acceptor;
 use crate::delay::Delay;
 use crate::line::{LINE, Line, write_line};
-use crate::long_form;
+use crate::report;
 use crate::observation::Observation;
 use crate::readable::Readable;
 use crate::schedule::Schedule;
-use crate::tally::Tally;
+use crate::history::History;
 use crate::waiter::Waiter;
 
 /// A wait that did not succeed.
@@ -64,8 +64,8 @@ pub struct WaitReport<W: Waiter> {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) schedule: Schedule,
-    pub(crate) tally: Tally,
-    pub(crate) asked: Option<String>,
+    pub(crate) history: History,
+    pub(crate) request: Option<String>,
     pub(crate) cut_off_after: Option<Duration>,
 }
 
@@ -86,10 +86,10 @@ impl<W: Waiter> WaitReport<W> {
     }
 
     /// What was asked for: the members of the request, on one line (`certificate_arn: "arn:aws:acm:…"`), their first 256 bytes.
-    /// What the SDK's model marks as sensitive is masked. Or what [`Wait::request`](crate::Wait::request) was told. `None` where the
+    /// What the SDK's model marks as sensitive is masked. Or what [`Wait::label`](crate::Wait::label) says. `None` where the
     /// operation is not the SDK's and nothing was told, and from [`Observation::next_step`].
     pub fn request(&self) -> Option<&str> {
-        self.asked.as_deref()
+        self.request.as_deref()
     }
 
     /// How many polls were made, one that the deadline cut off included.
@@ -123,8 +123,8 @@ impl<W: Waiter> WaitReport<W> {
     }
 
     /// What was seen on the way, and how often.
-    pub fn tally(&self) -> &Tally {
-        &self.tally
+    pub fn history(&self) -> &History {
+        &self.history
     }
 }
 
@@ -205,7 +205,7 @@ impl<W: Waiter> WaitError<W> {
 impl<W: Waiter> fmt::Display for WaitError<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if f.alternate() {
-            return long_form::write(self, f);
+            return report::write(self, f);
         }
         write_line(f, LINE, |f| {
             self.write_outcome(f)?;
@@ -213,7 +213,7 @@ impl<W: Waiter> fmt::Display for WaitError<W> {
             let Some(last) = self.last() else {
                 return f.write_str("no response");
             };
-            f.write_str(last.seen())?;
+            f.write_str(last.summary())?;
             match last.acceptor() {
                 Some(acceptor) => write!(f, " matched `{acceptor}`"),
                 None => f.write_str(", which no acceptor matches"),
@@ -266,8 +266,8 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
             .field("attempts", &self.attempts)
             .field("elapsed", &self.elapsed)
             .field("schedule", &self.schedule)
-            .field("tally", &self.tally)
-            .field("request", &self.asked)
+            .field("tally", &self.history)
+            .field("request", &self.request)
             .field("cut_off_after", &self.cut_off_after)
             .finish()
     }

@@ -6,7 +6,7 @@
 #[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
 pub mod __private;
 mod access;
-mod asked;
+mod request_summary;
 mod declaration;
 mod delay;
 mod error;
@@ -14,7 +14,7 @@ mod error;
 #[doc = include_str!("guide.md")]
 pub mod guide {}
 mod line;
-mod long_form;
+mod report;
 #[cfg(doc)]
 #[doc = include_str!("migrating_from_botocore.md")]
 pub mod migrating_from_botocore {}
@@ -33,9 +33,9 @@ mod retry_after;
 mod schedule;
 mod sdk;
 mod step;
-mod tally;
+mod history;
 mod wait;
-mod waited;
+mod output;
 mod waiter;
 
 pub use declaration::{Acceptor, Declaration, State};
@@ -45,9 +45,9 @@ pub use observation::Observation;
 pub use operation_error::OperationError;
 pub use poll::Poll;
 pub use response::{Decision, Response};
-pub use tally::{Sighting, Tally};
+pub use history::{HistoryEntry, History};
 pub use wait::Wait;
-pub use waited::Waited;
+pub use output::WaitOutput;
 pub use waiter::Waiter;
 
 /// Declares a waiter. The [crate's documentation](crate) is its reference.

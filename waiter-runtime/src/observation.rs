@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::time::Duration;
 
 use crate::__private::Exchange;
-use crate::__private::path::Seen;
+use crate::__private::path::Trace;
 use crate::access::{Access, Describe};
 use crate::declaration::{Acceptor, State};
 use crate::line::line;
@@ -15,12 +15,12 @@ use crate::waiter::Waiter;
 const SHOWN_ERROR: usize = 1_024;
 
 /// The response of one poll and the decision on it: what [`Waiter::poll_once`] returns and what
-/// [`Waited`](crate::Waited) and [`WaitError`](crate::WaitError) keep of the last poll.
+/// [`WaitOutput`](crate::WaitOutput) and [`WaitError`](crate::WaitError) keep of the last poll.
 pub struct Observation<W: Waiter> {
     result: Result<W::Output, W::Error>,
     status: Option<u16>,
     decision: Decision,
-    seen: String,
+    summary: String,
 }
 
 impl<W: Waiter> Observation<W> {
@@ -31,10 +31,10 @@ impl<W: Waiter> Observation<W> {
         status: Option<u16>,
     ) -> Self {
         // One run decides and tells what it saw, so that the two never differ.
-        let mut seen = Seen::values();
-        let acceptor = waiter.decide(Exchange::new(input, response(&result, status)), &mut seen);
-        let seen = match &result {
-            Ok(_) => match (seen.into_text(), status) {
+        let mut trace = Trace::values();
+        let acceptor = waiter.decide(Exchange::new(input, response(&result, status)), &mut trace);
+        let summary = match &result {
+            Ok(_) => match (trace.into_text(), status) {
                 (text, Some(status)) if text.is_empty() => {
                     format!("a successful response (HTTP {status})")
                 }
@@ -51,7 +51,7 @@ impl<W: Waiter> Observation<W> {
         };
         Self {
             decision: Decision::of::<W>(acceptor, result.is_err()),
-            seen,
+            summary,
             result,
             status,
         }
@@ -109,12 +109,12 @@ impl<W: Waiter> Observation<W> {
     /// the first 512 bytes, of all values and of an error the first 1,024, and `…`. Characters that break or disguise a line are
     /// escaped: controls, separators of lines, marks of direction and what has no width.
     ///
-    /// Of an operation of one's own, where patterns looked at the output and no path did, it is the output as `Debug` prints
+    /// Of a custom operation, where patterns looked at the output and no path did, it is the output as `Debug` prints
     /// it, or its name if that is more than 40 bytes: `Running { percent: 40 }`, `Job {…}`.
     ///
     /// This is also what logs and messages show, so a path to a secret does not belong into an acceptor.
-    pub fn seen(&self) -> &str {
-        &self.seen
+    pub fn summary(&self) -> &str {
+        &self.summary
     }
 }
 
@@ -133,7 +133,7 @@ impl<W: Waiter> fmt::Debug for Observation<W> {
             .field("result", &self.result)
             .field("status", &self.status)
             .field("decision", &self.decision)
-            .field("seen", &self.seen)
+            .field("summary", &self.summary)
             .finish()
     }
 }

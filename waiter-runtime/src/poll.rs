@@ -58,8 +58,8 @@ impl<W: Waiter> Poll<'_, W> {
 
     /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
     /// `certificate.status = PENDING_VALIDATION`.
-    pub fn seen(&self) -> &str {
-        self.observation.seen()
+    pub fn summary(&self) -> &str {
+        self.observation.summary()
     }
 }
 
@@ -70,7 +70,7 @@ impl<W: Waiter> fmt::Display for Poll<'_, W> {
             if let Some(max) = self.max_attempts {
                 write!(f, "/{max}")?;
             }
-            let (elapsed, seen, state) = (Readable(self.elapsed), self.seen(), self.state());
+            let (elapsed, seen, state) = (Readable(self.elapsed), self.summary(), self.state());
             write!(f, " after {elapsed}: {seen}, {state}")?;
             match self.next_delay {
                 Some(delay) => write!(f, " in {}", Readable(delay)),

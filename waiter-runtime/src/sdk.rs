@@ -10,14 +10,14 @@ use aws_smithy_runtime_api::client::waiters::error::{
 };
 
 use crate::error::WaitError;
-use crate::waited::Waited;
+use crate::output::WaitOutput;
 use crate::waiter::Waiter;
 
-impl<W, E> From<Waited<W>> for FinalPoll<W::Output, SdkError<E, HttpResponse>>
+impl<W, E> From<WaitOutput<W>> for FinalPoll<W::Output, SdkError<E, HttpResponse>>
 where
     W: Waiter<Error = SdkError<E, HttpResponse>>,
 {
-    fn from(waited: Waited<W>) -> Self {
+    fn from(waited: WaitOutput<W>) -> Self {
         Self::new(waited.into_result())
     }
 }

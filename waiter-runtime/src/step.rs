@@ -7,12 +7,12 @@ use crate::declaration::State;
 use crate::error::{WaitError, WaitReport};
 use crate::observation::Observation;
 use crate::schedule::{Next, Schedule};
-use crate::tally::Tally;
-use crate::waited::Waited;
+use crate::history::History;
+use crate::output::WaitOutput;
 use crate::waiter::Waiter;
 
 /// What a wait ends with.
-pub(crate) type End<W> = Result<Waited<W>, WaitError<W>>;
+pub(crate) type End<W> = Result<WaitOutput<W>, WaitError<W>>;
 
 /// What follows a poll.
 pub(crate) enum Step<W: Waiter> {
@@ -67,7 +67,7 @@ impl<W: Waiter> Observation<W> {
     ///
     /// The delay respects what the service asks for ([`retry_after`](Self::retry_after)), and the declared limits hold: a
     /// delay that would pass the `max_wait` is cut short for a last poll before it. The poll itself has no limit but the
-    /// SDK's timeouts. The report of an error has no [`tally`](WaitReport::tally): what other polls saw is not known here.
+    /// SDK's timeouts. The report of an error has no [`history`](WaitReport::history): what other polls saw is not known here.
     ///
     /// ```
     /// use std::ops::ControlFlow;
@@ -100,14 +100,14 @@ impl<W: Waiter> Observation<W> {
         let step = Step::after(&self, &schedule, attempt, elapsed, elapsed);
         ControlFlow::Break(match step {
             Step::Poll(delay) => return ControlFlow::Continue(delay),
-            Step::Success => Ok(Waited::new(self, attempt, elapsed)),
+            Step::Success => Ok(WaitOutput::new(self, attempt, elapsed)),
             Step::Error(variant) => Err(variant(Box::new(WaitReport {
                 last: Some(self),
                 attempts: attempt,
                 elapsed,
                 schedule,
-                tally: Tally::default(),
-                asked: None,
+                history: History::default(),
+                request: None,
                 cut_off_after: None,
             }))),
         })

@@ -10,8 +10,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tracing::{Instrument, Span};
 
-use crate::__private::own::observe;
-use crate::asked::{asked, label};
+use crate::__private::custom::observe;
+use crate::request_summary::{request_summary, shortened};
 use crate::delay::{Delay, TICK};
 use crate::error::{WaitError, WaitReport};
 use crate::line::one_line;
@@ -19,8 +19,8 @@ use crate::observation::Observation;
 use crate::poll::Poll;
 use crate::schedule::Schedule;
 use crate::step::{End, Step};
-use crate::tally::Tally;
-use crate::waited::Waited;
+use crate::history::History;
+use crate::output::WaitOutput;
 use crate::waiter::Waiter;
 
 /// A wait that is ready to begin: what a waiter's `wait` returns. `.await` it.
@@ -36,10 +36,10 @@ pub struct Wait<'a, W: Waiter> {
     waiter: W,
     source: Source<'a, W>,
     schedule: Schedule,
-    tally: Tally,
+    history: History,
     on_poll: Option<OnPoll<'a, W>>,
     /// What is asked for, where the caller said it.
-    asked: Option<Box<str>>,
+    label: Option<Box<str>>,
 }
 
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
@@ -78,9 +78,9 @@ impl<'a, W: Waiter> Wait<'a, W> {
             waiter,
             source,
             schedule: Schedule::of(&W::DECLARATION),
-            tally: Tally::default(),
+            history: History::default(),
             on_poll: None,
-            asked: None,
+            label: None,
         }
     }
 
@@ -115,11 +115,11 @@ impl<'a, W: Waiter> Wait<'a, W> {
         self
     }
 
-    /// Says what is asked for, as the report and the `tracing` span of the wait show it: `.request("deployments/web")`. For an
+    /// Says what is asked for, as the report and the `tracing` span of the wait show it: `.label("deployments/web")`. For an
     /// operation of one's own, where nothing else tells which of many waits this is; of the SDK's, in the place of the members
     /// of the request. Of a long text the first 256 bytes are kept.
-    pub fn request(mut self, request: impl AsRef<str>) -> Self {
-        self.asked = Some(label(request.as_ref()).into_boxed_str());
+    pub fn label(mut self, label: impl AsRef<str>) -> Self {
+        self.label = Some(shortened(label.as_ref()).into_boxed_str());
         self
     }
 
@@ -169,7 +169,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             "wait",
             waiter = &*one_line(W::DECLARATION.name),
             operation = &*one_line(W::DECLARATION.operation),
-            request = self.asked().map(tracing::field::display),
+            request = self.request_summary().map(tracing::field::display),
         )
     }
 
@@ -206,12 +206,12 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 *last = self.schedule.max_wait.map(|_| Box::new(observation));
                 return ControlFlow::Continue(elapsed.saturating_add(delay));
             }
-            Step::Success => Ok(Waited::new(observation, attempt, elapsed)),
+            Step::Success => Ok(WaitOutput::new(observation, attempt, elapsed)),
             Step::Error(variant) => Err(variant(self.report(Some(observation), attempt, started))),
         }))
     }
 
-    /// Tells the tally, the caller's callback and the log what a poll has seen and what follows.
+    /// Tells the history, the caller's callback and the log what a poll has seen and what follows.
     fn tell(
         &mut self,
         observation: &Observation<W>,
@@ -219,8 +219,8 @@ impl<'a, W: Waiter> Wait<'a, W> {
         elapsed: Duration,
         next_delay: Option<Duration>,
     ) {
-        self.tally
-            .note(observation.seen(), observation.state(), elapsed);
+        self.history
+            .note(observation.summary(), observation.state(), elapsed);
         let poll = Poll {
             observation,
             attempt,
@@ -235,7 +235,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             acceptor = poll.acceptor().map(|acceptor| one_line(acceptor.matcher)).as_deref(),
             elapsed = ?poll.elapsed,
             next_delay = poll.next_delay.map(tracing::field::debug),
-            seen = poll.seen(),
+            seen = poll.summary(),
             "polled"
         );
         if let Some(on_poll) = &mut self.on_poll {
@@ -275,17 +275,17 @@ impl<'a, W: Waiter> Wait<'a, W> {
             attempts,
             elapsed: started.elapsed(),
             schedule: self.schedule,
-            tally: mem::take(&mut self.tally),
-            asked: self.asked(),
+            history: mem::take(&mut self.history),
+            request: self.request_summary(),
             cut_off_after: None,
         })
     }
 
     /// What is asked for, where that is known.
-    fn asked(&self) -> Option<String> {
-        match (&self.asked, &self.source) {
+    fn request_summary(&self) -> Option<String> {
+        match (&self.label, &self.source) {
             (Some(said), _) => Some(said.to_string()),
-            (None, Source::Request(request)) => asked(W::asked(request)),
+            (None, Source::Request(request)) => request_summary(W::request_members(request)),
             (None, Source::Calls(_)) => None,
         }
     }
@@ -313,7 +313,7 @@ async fn within<T>(
 
 // Every SDK's builder is `Send` and `Sync`. To ask for it here, and not of each waiter, is cheaper to compile.
 impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
-    type Output = Result<Waited<W>, WaitError<W>>;
+    type Output = Result<WaitOutput<W>, WaitError<W>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use crate::__private::path::Seen;
+use crate::__private::path::Trace;
 use crate::__private::{Exchange, Sending};
 use crate::access::Access;
 use crate::declaration::Declaration;
@@ -22,15 +22,15 @@ use crate::response::{Decision, Response};
 /// A function over any waiter's wait has to say that the request may go to another thread, as all of the SDK's may:
 ///
 /// ```
-/// use waiter_runtime::{Wait, WaitError, Waited, Waiter};
+/// use waiter_runtime::{Wait, WaitError, WaitOutput, Waiter};
 ///
-/// async fn logged<W: Waiter<Request: Send + Sync>>(wait: Wait<'_, W>) -> Result<Waited<W>, WaitError<W>> {
+/// async fn logged<W: Waiter<Request: Send + Sync>>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
 ///     let ended = wait.on_poll(|poll| println!("{}: {poll}", W::DECLARATION.name)).await;
 ///     ended.inspect_err(|error| eprintln!("{error:#}"))
 /// }
 /// ```
 pub trait Waiter: Sized + Send + Sync + 'static {
-    /// The SDK's fluent builder of the operation. An uninhabited type where the operation is the user's own.
+    /// The SDK's fluent builder of the operation. An uninhabited type for a custom operation.
     type Request: Clone;
     /// The operation's input, where an `input_output` acceptor looks at it; else `()`.
     type Input: Send + Sync + 'static;
@@ -115,13 +115,13 @@ pub trait Waiter: Sized + Send + Sync + 'static {
 
     /// The request's members, as their structure prints them.
     #[doc(hidden)]
-    fn asked(_request: &Self::Request) -> &dyn std::fmt::Debug {
+    fn request_members(_request: &Self::Request) -> &dyn std::fmt::Debug {
         &()
     }
 
-    /// The index of the first acceptor that matches, telling `seen` each value it looked at on the way.
+    /// The index of the first acceptor that matches, telling `trace` each value it looked at on the way.
     #[doc(hidden)]
-    fn decide(&self, exchange: Exchange<'_, Self>, seen: &mut Seen) -> Option<usize>;
+    fn decide(&self, exchange: Exchange<'_, Self>, trace: &mut Trace) -> Option<usize>;
 }
 
 #[inline]
@@ -130,6 +130,6 @@ fn evaluate<W: Waiter>(
     input: Option<&W::Input>,
     response: Response<'_, W::Output, W::Error>,
 ) -> Decision {
-    let acceptor = waiter.decide(Exchange::new(input, response), &mut Seen::nothing());
+    let acceptor = waiter.decide(Exchange::new(input, response), &mut Trace::nothing());
     Decision::of::<W>(acceptor, response.error().is_some())
 }

@@ -10,8 +10,8 @@ mod jmespath;
 #[path = "../../../waiter-macros/src/names.rs"]
 mod names;
 #[allow(dead_code)] // also holds what only whole declarations need
-#[path = "../../../waiter-macros/src/report.rs"]
-mod report;
+#[path = "../../../waiter-macros/src/diagnostics.rs"]
+mod diagnostics;
 mod round_trip;
 #[allow(dead_code)] // also holds what only whole declarations need
 #[path = "../../../waiter-macros/src/syntax/mod.rs"]

@@ -6,9 +6,9 @@ use quote::{quote, quote_spanned};
 use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
 use super::origin;
-use super::own;
+use super::custom;
 use super::shared::SharedPaths;
-use crate::syntax::acceptor::{Acceptor, Matcher, Whose};
+use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
@@ -35,12 +35,12 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         .then(|| quote_spanned!(site=> let status = exchange.status;));
     // There may be an output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is
     // unused, so that there it is only ours that it is silent about.
-    let is_own = declaration.whose == Whose::Own;
+    let is_custom = declaration.kind == OperationKind::Custom;
     let quiet =
         |is_quiet: bool| is_quiet.then(|| quote_spanned!(site=> #[allow(unused_variables)]));
-    let (all, ours) = (quiet(!is_own), quiet(is_own));
-    let looks_at_output = is_own.then(|| own::looks_at_output(declaration));
-    let looks_at_error = is_own.then(|| quote_spanned!(site=> let _: &__Error = error;));
+    let (all, ours) = (quiet(!is_custom), quiet(is_custom));
+    let looks_at_output = is_custom.then(|| custom::looks_at_output(declaration));
+    let looks_at_error = is_custom.then(|| quote_spanned!(site=> let _: &__Error = error;));
     // The words of a file are not in the editor. Without this, it would infer the types of all paths.
     let imported = declaration
         .is_imported()
@@ -50,7 +50,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         fn decide(
             &#this,
             exchange: __waiter::Exchange<'_, Self>,
-            seen: &mut __path::Seen,
+            trace: &mut __path::Trace,
         ) -> __waiter::Matched {
             #[allow(unused_imports)] // which of them are needed depends on the types
             use __path::prelude::*;
@@ -168,7 +168,7 @@ impl Matcher {
 /// The acceptors for one kind of response, in their order.
 fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStream {
     let mut tokens = TokenStream::new();
-    let mut patterns = own::Patterns::default();
+    let mut patterns = custom::Patterns::default();
     for (index, acceptor) in declaration.acceptors.iter().enumerate() {
         if !acceptor.matcher.is_asked(side) {
             continue;
@@ -186,15 +186,15 @@ fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStre
 
 /// An acceptor that has no pattern, as statements that return if it matches.
 fn decision(declaration: &Declaration, at: usize, shared: &SharedPaths) -> TokenStream {
-    let (acceptors, whose) = (&declaration.acceptors, declaration.whose);
+    let (acceptors, kind) = (&declaration.acceptors, declaration.kind);
     let acceptor = &acceptors[at];
     let mut expander = Expander::new(
         declaration.item.parameters().cloned().collect(),
         shared.of_acceptor(acceptors, at),
-        whose,
+        kind,
         acceptor.origin.as_ref(),
     );
-    let matches = matches(acceptor, whose, &mut expander);
+    let matches = matches(acceptor, kind, &mut expander);
     let matches = origin::expression(acceptor.origin.as_ref(), matches);
     let index = Literal::usize_unsuffixed(at);
     let decision = expander.finish(quote_spanned! {Span::mixed_site()=>
@@ -219,7 +219,7 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 }
 
 /// Whether an acceptor matches, as a boolean expression.
-fn matches(acceptor: &Acceptor, whose: Whose, expander: &mut Expander<'_>) -> TokenStream {
+fn matches(acceptor: &Acceptor, kind: OperationKind, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match &acceptor.matcher {
         Matcher::Ok(None) => quote!(true),
@@ -230,7 +230,7 @@ fn matches(acceptor: &Acceptor, whose: Whose, expander: &mut Expander<'_>) -> To
             quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
         }
         Matcher::Error(forms) => {
-            let forms = forms.iter().map(|form| error_form(form, whose));
+            let forms = forms.iter().map(|form| error_form(form, kind));
             quote!(#(#forms)||*)
         }
         Matcher::Path(condition) | Matcher::InputOutput(condition) => {
@@ -251,7 +251,7 @@ fn status_pattern(status: &Status) -> TokenStream {
     }
 }
 
-fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
+fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
     let site = Span::mixed_site();
     match form {
         // The user's own word in a pattern: rustc checks it against the operation's errors.
@@ -270,8 +270,8 @@ fn error_form(form: &ErrorForm, whose: Whose) -> TokenStream {
         }
         // Stands in a `match`: see `arm`.
         ErrorForm::Pattern(_) => quote!(false),
-        // Every error of an operation of the user's own.
-        ErrorForm::Class(_) if whose == Whose::Own => quote!(true),
+        // Every error of a custom operation.
+        ErrorForm::Class(_) if kind == OperationKind::Custom => quote!(true),
         ErrorForm::Class(class) => {
             let class = Ident::new(&class.to_string(), mixed(class.span()));
             quote_spanned!(site=> __waiter::error_class::#class(error))
@@ -320,7 +320,7 @@ fn elements(
         #call(
             #list,
             // After the list: a condition in that tells what it sees, too.
-            __path::matchers::Asked { evaluation, seen, path: #text },
+            __path::matchers::Context { evaluation, trace, path: #text },
             |raw| raw.__get(),
             |#element| #test,
         )

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::syntax::acceptor::Whose;
+use crate::syntax::acceptor::OperationKind;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
 
@@ -37,9 +37,9 @@ pub(super) fn of_wait(declaration: &Declaration) -> String {
         Some(operation) => code(&operation.name()),
         None => "the operation".to_owned(),
     };
-    let request = match declaration.whose {
-        Whose::Sdk => "with this request",
-        Whose::Own => "by what the closure makes, anew for each poll,",
+    let request = match declaration.kind {
+        OperationKind::Sdk => "with this request",
+        OperationKind::Custom => "by what the closure makes, anew for each poll,",
     };
     format!(
         "Polls {operation} {request} until an acceptor decides; `.await` what it returns. Its methods override the delay \

@@ -9,9 +9,9 @@ pub(crate) mod editor;
 mod expr;
 mod modelled;
 mod origin;
-mod own;
+mod custom;
 mod shared;
-mod unread;
+mod unparsed;
 
 pub(crate) use docs::code;
 
@@ -22,8 +22,8 @@ use quote::{quote, quote_spanned};
 use syn::Fields;
 
 use crate::import::{Import, Imported};
-use crate::report::Errors;
-use crate::syntax::acceptor::{Acceptor, Whose};
+use crate::diagnostics::Errors;
+use crate::syntax::acceptor::{Acceptor, OperationKind};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
 use crate::syntax::operation::{self, Operation};
@@ -35,7 +35,7 @@ pub(crate) fn expand(
     declaration: &Declaration,
     mut errors: Errors,
 ) -> TokenStream {
-    let unread = unread::types(&declaration.unread);
+    let unparsed = unparsed::types(&declaration.unparsed);
     let item = declaration.item.with_docs(&docs::of(declaration));
     let site = Span::mixed_site();
     // What is reported already is no news as a warning of rustc's.
@@ -61,7 +61,7 @@ pub(crate) fn expand(
             const _: () = #krate::__private::compiled!({
                 #aliases
                 #hidden
-                #unread
+                #unparsed
                 #implementation
             });
         };
@@ -180,10 +180,10 @@ pub(crate) fn without_struct(
     errors: Errors,
 ) -> TokenStream {
     let editor = editor_call(krate, &declaration);
-    let (unread, errors) = (unread::types(&[trees(declaration)]), errors.into_tokens());
+    let (unparsed, errors) = (unparsed::types(&[trees(declaration)]), errors.into_tokens());
     quote! {
         #editor
-        const _: () = { #unread };
+        const _: () = { #unparsed };
         #errors
     }
 }
@@ -194,14 +194,14 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
     let Some(operation) = &declaration.operation else {
         let error = errors.take_first();
         return quote_spanned! {site=>
-            type __Request = <__waiter::Unreadable<{ #error }> as __waiter::Anything>::Type;
+            type __Request = <__waiter::ErrorType<{ #error }> as __waiter::AnyType>::Type;
             type __Output = __Request;
             type __Error = __Request;
         };
     };
     let operation = match operation {
         Operation::Sdk(operation) => operation,
-        Operation::Own(operation) => return own::types(operation),
+        Operation::Custom(operation) => return custom::types(operation),
     };
     let mut further = Vec::new();
     let output = match &declaration.output {
@@ -234,8 +234,8 @@ fn wait(declaration: &Declaration) -> TokenStream {
     let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
     let site = Span::mixed_site();
     let docs = docs::of_wait(declaration);
-    if let Some(Operation::Own(operation)) = &declaration.operation {
-        return own::methods(declaration, operation);
+    if let Some(Operation::Custom(operation)) = &declaration.operation {
+        return custom::methods(declaration, operation);
     }
     let request = request(declaration);
     quote_spanned! {site=>
@@ -266,18 +266,18 @@ fn waiter(
     let name = &declaration.item.name;
     let site = Span::mixed_site();
     let (data, request) = (data(declaration), request(declaration));
-    let (send, asked, input) = (send(declaration), asked(declaration), input(declaration));
+    let (send, request_members, input) = (send(declaration), asked(declaration), input(declaration));
     let input_type = if declaration.asks_input() {
         quote_spanned!(site=> __Input)
     } else {
         quote_spanned!(site=> ())
     };
-    let (access, own_access) = match declaration.whose {
-        Whose::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
-        Whose::Own => (quote_spanned!(site=> Self), Some(own::access(name))),
+    let (access, custom_access) = match declaration.kind {
+        OperationKind::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
+        OperationKind::Custom => (quote_spanned!(site=> Self), Some(custom::access(name))),
     };
     quote_spanned! {site=>
-        #own_access
+        #custom_access
         impl __waiter::Waiter for #name {
             type Request = #request;
             type Input = #input_type;
@@ -288,7 +288,7 @@ fn waiter(
 
             #send
 
-            #asked
+            #request_members
             #input
 
             #decide
@@ -304,7 +304,7 @@ fn result_types(declaration: &Declaration) -> TokenStream {
         first.map_or(site, |tree| expr::mixed(tree.span()))
     };
     let (output, error) = match &declaration.operation {
-        Some(Operation::Own(operation)) => (place(&operation.output), place(&operation.error)),
+        Some(Operation::Custom(operation)) => (place(&operation.output), place(&operation.error)),
         _ => (site, site),
     };
     let output = quote_spanned!(output=> type Output = __Output;);
@@ -366,7 +366,7 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 /// an acceptor asks for it.
 fn send(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    let body = if declaration.whose == Whose::Own {
+    let body = if declaration.kind == OperationKind::Custom {
         quote_spanned!(site=> match request {})
     } else if declaration.asks_status() {
         quote_spanned! {site=>
@@ -386,11 +386,11 @@ fn send(declaration: &Declaration) -> TokenStream {
 }
 
 /// What a request asks for, as the report of a wait shows it.
-fn asked(declaration: &Declaration) -> Option<TokenStream> {
-    (declaration.whose != Whose::Own).then(|| {
+fn request_members(declaration: &Declaration) -> Option<TokenStream> {
+    (declaration.kind != OperationKind::Custom).then(|| {
         let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn asked(request: &#request) -> &dyn __waiter::Debug {
+            fn request_members(request: &#request) -> &dyn __waiter::Debug {
                 request.as_input()
             }
         }

@@ -108,7 +108,7 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
             #[allow(non_camel_case_types)]
             trait #bound {}
             #[diagnostic::do_not_recommend]
-            impl #bound for __waiter::Unreadable<0> {}
+            impl #bound for __waiter::ErrorType<0> {}
         }
     });
     let types = variants.iter().map(|variant| {
@@ -116,7 +116,7 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
         // At the variant's place: that is where rustc says that the enum has none.
         let path = quote_spanned!(at=> __ErrorKind::#variant);
         quote_spanned! {site=>
-            type #owner = <__waiter::Checked<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
+            type #owner = <__waiter::IfValid<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
         }
     });
     quote_spanned! {site=>

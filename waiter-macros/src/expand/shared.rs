@@ -10,7 +10,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::expr::seen;
+use super::expr::record;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::{Expr, Node, Rust};
@@ -88,11 +88,11 @@ impl<'d> SharedPath<'d> {
     }
 
     /// Tells what the path gave, if no acceptor above did.
-    pub(super) fn seen(self) -> TokenStream {
+    pub(super) fn record(self) -> TokenStream {
         if self.is_seen {
             return TokenStream::new();
         }
-        seen(self.path, &self.local())
+        record(self.path, &self.local())
     }
 
     /// The statements that evaluate the path by `value`.

@@ -8,7 +8,7 @@ use quote::quote;
 use super::expression;
 use super::{Import, Imported};
 use crate::check;
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::duration::readable;

@@ -8,7 +8,7 @@ use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
 use super::waiter::Waiter;
-use crate::report::unknown;
+use crate::diagnostics::unknown;
 
 const WAITER: &[&str] = &[
     "operation",

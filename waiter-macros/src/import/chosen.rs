@@ -9,7 +9,7 @@ use super::invocation::Invocation;
 use super::picks::{Becomes, Pick, Picks};
 use super::place::Place;
 use super::waiter::{Imported, Waiter};
-use crate::report::{Errors, nearest, unknown};
+use crate::diagnostics::{Errors, nearest, unknown};
 use crate::syntax::operation::MODULE;
 use crate::tokens;
 

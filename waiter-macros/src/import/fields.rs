@@ -6,7 +6,7 @@ use syn::Result;
 
 use super::json::{Json, Kind, Object};
 use super::place::Place;
-use crate::report::{nearest, one_of, printable};
+use crate::diagnostics::{nearest, one_of, printable};
 use crate::syntax::messages;
 
 /// How many characters of a value a message shows.
@@ -62,15 +62,15 @@ impl<'t> Fields<'t> {
         })
     }
 
-    /// Checks that there are only keys that are known: dropping one could change what the waiter decides. `foreign` are
+    /// Checks that there are only keys that are known: dropping one could change what the waiter decides. `suggestions` are
     /// keys of the other form, and what to say of each.
-    pub(super) fn check_keys(&mut self, foreign: &[(&str, &str)]) -> Result<()> {
+    pub(super) fn check_keys(&mut self, suggestions: &[(&str, &str)]) -> Result<()> {
         let unknown = self
             .iter()
             .filter(|(key, _)| !self.known.contains(key) && !is_documentation(key))
             .map(|(key, json)| {
-                let foreign = foreign.iter().find(|(name, _)| *name == key);
-                let message = match (foreign, nearest(key, self.known)) {
+                let suggestions = suggestions.iter().find(|(name, _)| *name == key);
+                let message = match (suggestions, nearest(key, self.known)) {
                     (Some((_, instead)), _) => format!("`{key}` {instead}"),
                     (_, Some(near)) => misspelt(key, near),
                     _ => {

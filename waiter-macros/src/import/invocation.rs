@@ -7,7 +7,7 @@ use syn::{Error, Result};
 
 use super::picks::Picks;
 use crate::check;
-use crate::report::{Errors, one_of, unknown};
+use crate::diagnostics::{Errors, one_of, unknown};
 use crate::syntax::limits::{self, Limit};
 use crate::syntax::operation;
 use crate::tokens::{self, Cursor, punct, split, trees};

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span};
 use syn::{Error, Result};
 
-use crate::report::is_visible;
+use crate::diagnostics::is_visible;
 use crate::syntax::acceptor::Matcher;
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;

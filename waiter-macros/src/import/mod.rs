@@ -32,7 +32,7 @@ use self::json::{Json, Text};
 use self::place::Place;
 use self::smithy::Operation;
 use self::waiter::Waiter;
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 use crate::syntax::messages;
 
 pub(crate) use blocks::blocks;

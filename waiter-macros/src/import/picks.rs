@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use syn::{Error, Result};
 
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 use crate::tokens::{self, Cursor, punct, split, trees};
 
 /// `{ A, B as C, .. }`

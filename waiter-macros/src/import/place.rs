@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::Error;
 
-use crate::report::printable;
+use crate::diagnostics::printable;
 
 /// A place in a file, or in one of its waiters.
 #[derive(Clone, Copy)]

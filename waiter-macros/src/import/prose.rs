@@ -8,7 +8,7 @@
 
 use std::fmt::Write;
 
-use crate::report::is_visible;
+use crate::diagnostics::is_visible;
 
 /// The text as Markdown.
 pub(super) fn markdown(text: &str) -> String {

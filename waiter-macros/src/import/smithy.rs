@@ -9,7 +9,7 @@ use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
 use super::waiter::Waiter;
-use crate::report::{Errors, one_of, unknown};
+use crate::diagnostics::{Errors, one_of, unknown};
 use crate::syntax::duration::readable;
 use crate::syntax::expr::Expr;
 use crate::tokens;

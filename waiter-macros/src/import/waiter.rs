@@ -13,8 +13,8 @@ use super::prose;
 use crate::check;
 use crate::expand::code;
 use crate::names;
-use crate::report::{Errors, printable, unknown};
-use crate::syntax::acceptor::{Acceptor, State, Whose};
+use crate::diagnostics::{Errors, printable, unknown};
+use crate::syntax::acceptor::{Acceptor, State, OperationKind};
 use crate::syntax::declaration::{Completeness, Declaration};
 use crate::syntax::item::Item;
 use crate::syntax::limits::{Delay, Limit};
@@ -108,7 +108,7 @@ impl Waiter {
             // The one that an error is on.
             keys: vec![Ident::new("acceptors", at)],
             operation,
-            whose: Whose::Sdk,
+            kind: OperationKind::Sdk,
             output: None,
             delay: self.delay.map(|(min, max)| Delay { min, max, span: at }),
             max_attempts: invocation
@@ -117,7 +117,7 @@ impl Waiter {
                 .or_else(|| self.max_attempts.map(limit)),
             max_wait: invocation.max_wait.clone(),
             acceptors: self.acceptors,
-            unread: Vec::new(),
+            unparsed: Vec::new(),
             complete: Completeness {
                 keys: is_complete,
                 acceptors: is_complete,

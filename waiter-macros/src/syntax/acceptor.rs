@@ -11,8 +11,8 @@ use super::error_form::ErrorForm;
 use super::expr::{Comparator, Expr};
 use super::pattern::{Pattern, guard_at};
 use super::status::Status;
-use super::{foreign, messages, own_error, own_ok, pasted};
-use crate::report::{Errors, one_of};
+use super::{suggestions, messages, custom_error, custom_ok, pasted};
+use crate::diagnostics::{Errors, one_of};
 use crate::tokens::{
     Cursor, find_operator, last_span, punct, starts_with_operator, string, text, trees,
 };
@@ -45,7 +45,7 @@ pub(crate) enum Matcher {
     InputOutput(Condition),
     Status(Vec<Status>),
     Error(Vec<ErrorForm>),
-    /// Any output, or one that looks like this, where the operation is the user's own.
+    /// Any output, or one that looks like this, for a custom operation.
     Ok(Option<Pattern>),
 }
 
@@ -94,13 +94,13 @@ pub(crate) fn output_patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = &P
         })
 }
 
-/// Whose operation the acceptors look at.
+/// The kind of operation that the acceptors look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Whose {
+pub(crate) enum OperationKind {
     #[default]
     Sdk,
     /// The user's own: names are Rust's, and errors and outputs may be patterns.
-    Own,
+    Custom,
 }
 
 /// What was read of an acceptor.
@@ -119,7 +119,7 @@ impl Acceptor {
     pub(crate) fn parse<'t>(
         tokens: &'t [TokenTree],
         end: Span,
-        whose: Whose,
+        kind: OperationKind,
         errors: &mut Errors,
     ) -> Read<'t> {
         let before = errors.count();
@@ -127,7 +127,7 @@ impl Acceptor {
             errors.push(error);
             return Read::nothing();
         }
-        let guard = guard(tokens, whose);
+        let guard = guard(tokens, kind);
         if let Some(next) = stateless(tokens).filter(|next| !guard.contains(next)) {
             let last = &tokens[next - 1];
             errors.push(match punct(last) {
@@ -159,7 +159,7 @@ impl Acceptor {
         let mut cursor = Cursor::new(matcher, arrow);
         let keyword = keyword(&mut cursor, errors);
         let matcher = keyword.as_ref().and_then(|keyword| {
-            let matcher = Matcher::parse(keyword, cursor.rest(), arrow, whose);
+            let matcher = Matcher::parse(keyword, cursor.rest(), arrow, kind);
             errors.keep(matcher)
         });
         let (state, rest) = parse_state(state, end, errors);
@@ -194,8 +194,8 @@ impl Read<'_> {
 
 /// Where no acceptor begins, whatever the words: the guard of a pattern, which is any expression of Rust, and the word
 /// that it is about.
-pub(crate) fn guard(tokens: &[TokenTree], whose: Whose) -> Range<usize> {
-    let is_pattern = whose == Whose::Own
+pub(crate) fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
+    let is_pattern = kind == OperationKind::Custom
         && matches!(tokens.first(), Some(TokenTree::Ident(word)) if *word == "error" || *word == "ok");
     let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
     match guard_at(&tokens[..arrow]) {
@@ -291,7 +291,7 @@ pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
         // `a.status CertificateStatus::Failed` lacks its comparator; a status is no word.
         rest @ [TokenTree::Ident(word), ..] => {
             let is_status = matches!(&tokens[at], TokenTree::Ident(word) if *word == "status");
-            !is_status && !starts(rest) && foreign::operator(&word.to_string()).is_none()
+            !is_status && !starts(rest) && suggestions::operator(&word.to_string()).is_none()
         }
         _ => false,
     };
@@ -336,7 +336,7 @@ fn keyword(cursor: &mut Cursor<'_>, errors: &mut Errors) -> Option<Ident> {
         errors.at(word.span(), format!("{expected}; write `path {name}…`"));
         return None;
     }
-    let unknown = foreign::matcher(&name, MATCHERS);
+    let unknown = suggestions::matcher(&name, MATCHERS);
     errors.at(word.span(), unknown.message);
     unknown.meant.map(|meant| Ident::new(meant, word.span()))
 }
@@ -372,7 +372,7 @@ fn parse_state<'t>(
             return (Some(state), rest);
         }
         (_, Some(state)) => format!("a state has no quotes: write `{}`", state.as_str()),
-        (TokenTree::Ident(word), None) => foreign::state(&word.to_string(), &names).message,
+        (TokenTree::Ident(word), None) => suggestions::state(&word.to_string(), &names).message,
         _ => format!("expected a state: {}", one_of(&names)),
     };
     errors.at(first.span(), message);
@@ -401,20 +401,20 @@ fn after_state<'t>(rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree
 
 impl Matcher {
     /// The matcher of an operation that is the user's own.
-    fn parse_own(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
+    fn parse_custom(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
         let message = match keyword.to_string().as_str() {
-            "error" => return Ok(Self::Error(own_error::parse(tokens, end)?)),
-            "ok" => return Ok(Self::Ok(own_ok::parse(tokens)?)),
+            "error" => return Ok(Self::Error(custom_error::parse(tokens, end)?)),
+            "ok" => return Ok(Self::Ok(custom_ok::parse(tokens)?)),
             "status" => {
-                "only the SDK's operations have an HTTP status; of an operation of your own it may be in its error: \
+                "only the SDK's operations have an HTTP status; of a custom operation it may be in its error: \
                  write a pattern, as in `error Error::Http(404)`; of an `SdkError` write \
                  `error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() == 404)`"
             }
             "input_output" => "only the SDK's operations have an input",
             _ => {
-                let mut matcher = Self::parse(keyword, tokens, end, Whose::Sdk)?;
+                let mut matcher = Self::parse(keyword, tokens, end, OperationKind::Sdk)?;
                 for expr in matcher.exprs_mut() {
-                    expr.take_own_names();
+                    expr.keep_field_names();
                 }
                 return Ok(matcher);
             }
@@ -428,7 +428,7 @@ impl Matcher {
             .map_or_else(|| text(tokens), ToString::to_string)
     }
 
-    /// The pattern, where the operation is the user's own and there is one.
+    /// The pattern, for a custom operation and there is one.
     pub(crate) fn pattern(&self) -> Option<&Pattern> {
         match self {
             Self::Ok(pattern) => pattern.as_ref(),
@@ -464,7 +464,7 @@ impl Matcher {
         }
     }
 
-    fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span, whose: Whose) -> Result<Self> {
+    fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span, kind: OperationKind) -> Result<Self> {
         if let Some(colon) = tokens.first()
             && punct(colon) == Some(':')
             && tokens.get(1).and_then(punct) != Some(':')
@@ -472,8 +472,8 @@ impl Matcher {
             let message = format!("write what `{keyword}` looks at after it, without `:`");
             return Err(Error::new(colon.span(), message));
         }
-        if whose == Whose::Own {
-            return Self::parse_own(keyword, tokens, end);
+        if kind == OperationKind::Custom {
+            return Self::parse_custom(keyword, tokens, end);
         }
         Ok(match keyword.to_string().as_str() {
             "path" => Self::Path(Condition::parse(tokens, end)?),

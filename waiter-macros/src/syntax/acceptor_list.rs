@@ -6,7 +6,7 @@ use syn::{Error, Result};
 use super::acceptor::{self, Acceptor};
 use super::declaration::{Declaration, is_key, key_ends, without_attributes};
 use super::messages;
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {
@@ -72,7 +72,7 @@ impl Declaration {
                     ),
                 }
                 self.complete.acceptors = false;
-                self.unread.push(tokens.to_vec());
+                self.unparsed.push(tokens.to_vec());
             } else {
                 self.read_acceptor(tokens, end, errors);
             }
@@ -82,12 +82,12 @@ impl Declaration {
     /// Reads the tokens between two commas: an acceptor, or several of them with a comma missing between.
     fn read_acceptor(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
         while !tokens.is_empty() {
-            let read = Acceptor::parse(tokens, end, self.whose, errors);
+            let read = Acceptor::parse(tokens, end, self.kind, errors);
             self.complete.acceptors &= read.is_complete;
             match read.acceptor {
                 Some(acceptor) => self.acceptors.push(acceptor),
                 None => self
-                    .unread
+                    .unparsed
                     .push(tokens[..tokens.len() - read.rest.len()].to_vec()),
             }
             tokens = read.rest;

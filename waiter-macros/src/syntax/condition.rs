@@ -11,7 +11,7 @@ use super::expr_parser::is_shouted;
 use super::expr_rules::{
     check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
 };
-use super::foreign;
+use super::suggestions;
 use super::literal::lone_string;
 use crate::tokens::{self, find_operator, punct};
 
@@ -152,7 +152,7 @@ fn check_words(tokens: &[TokenTree]) -> Result<()> {
     for pair in tokens.windows(2) {
         if let [before, TokenTree::Ident(word)] = pair
             && punct(before).is_none()
-            && let Some(message) = foreign::operator(&word.to_string())
+            && let Some(message) = suggestions::operator(&word.to_string())
         {
             return Err(Error::new(word.span(), message));
         }

@@ -8,12 +8,12 @@ use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Result};
 
-use super::acceptor::{Acceptor, Matcher, Whose};
+use super::acceptor::{Acceptor, Matcher, OperationKind};
 use super::item::Item;
 use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
-use super::{foreign, messages, own_operation, pasted};
-use crate::report::{Errors, one_of};
+use super::{suggestions, messages, custom_operation, pasted};
+use crate::diagnostics::{Errors, one_of};
 use crate::tokens::{Cursor, last_span, punct, split_at, starts_with_operator, string, trees};
 
 /// What was declared, as far as it could be read.
@@ -26,8 +26,8 @@ pub(crate) struct Declaration {
     /// The keys that were written, with the place of each, readable or not.
     pub(crate) keys: Vec<Ident>,
     pub(crate) operation: Option<Operation>,
-    /// Whose it is, even where it could not be read.
-    pub(crate) whose: Whose,
+    /// The kind of the operation. It is known even if the operation could not be parsed.
+    pub(crate) kind: OperationKind,
     /// The SDK's output type, where it breaks the naming rule.
     pub(crate) output: Option<TokenStream>,
     pub(crate) delay: Option<Delay>,
@@ -35,7 +35,7 @@ pub(crate) struct Declaration {
     pub(crate) max_wait: Option<Limit<Duration>>,
     pub(crate) acceptors: Vec<Acceptor>,
     /// The tokens of those that could not be read.
-    pub(crate) unread: Vec<Vec<TokenTree>>,
+    pub(crate) unparsed: Vec<Vec<TokenTree>>,
     /// Whether everything could be read: if not, what seems to be missing may only be misspelt.
     pub(crate) complete: Completeness,
 }
@@ -97,13 +97,13 @@ impl Declaration {
             after_item: keys.clone(),
             keys: Vec::new(),
             operation: None,
-            whose: Whose::Sdk,
+            kind: OperationKind::Sdk,
             output: None,
             delay: None,
             max_attempts: None,
             max_wait: None,
             acceptors: Vec::new(),
-            unread: Vec::new(),
+            unparsed: Vec::new(),
             complete: Completeness {
                 keys: true,
                 acceptors: true,
@@ -114,10 +114,10 @@ impl Declaration {
         let is_separator = |tree: &TokenTree| matches!(punct(tree), Some(',' | ';'));
         // Commas between the types of an operation end no key.
         let types = operation_types(&trees);
-        declaration.whose = if types.is_empty() {
-            Whose::Sdk
+        declaration.kind = if types.is_empty() {
+            OperationKind::Sdk
         } else {
-            Whose::Own
+            OperationKind::Custom
         };
         let ends_key = |at: usize| is_separator(&trees[at]) && !types.contains(&at);
         for (tokens, end) in split_at(&trees, end, ends_key) {
@@ -156,8 +156,8 @@ impl Declaration {
         while !tokens.is_empty() {
             let next = (1..tokens.len()).find(|&at| begins_key(tokens, at));
             let (own, others) = tokens.split_at(next.unwrap_or(tokens.len()));
-            let own_end = others.first().map_or(end, TokenTree::span);
-            let read = self.read_key(own, own_end, errors);
+            let custom_end = others.first().map_or(end, TokenTree::span);
+            let read = self.read_key(own, custom_end, errors);
             self.complete.keys &= errors.keep(read).is_some();
             if let Some(key) = others.first() {
                 errors.at(key.span(), format!("write `,` before `{key}`"));
@@ -212,7 +212,7 @@ impl Declaration {
         let key = match (known, cursor.ident(0)) {
             (Some(key), Some(_)) => key,
             (known, ident) => {
-                let unknown = foreign::key(&name, KEYS);
+                let unknown = suggestions::key(&name, KEYS);
                 let meant = known.or(unknown.meant);
                 self.complete.keys = false;
                 if let (Some(meant), None) = (meant, ident) {
@@ -267,8 +267,8 @@ pub(crate) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
     let Some(start) = (0..trees.len()).find(is_operation).map(|key| key + 2) else {
         return 0..0;
     };
-    let end = start + own_operation::extent(&trees[start..]);
-    if own_operation::is_own(&trees[start..end]) {
+    let end = start + custom_operation::extent(&trees[start..]);
+    if custom_operation::is_custom(&trees[start..end]) {
         start..end
     } else {
         0..0
@@ -281,7 +281,7 @@ pub(crate) fn type_of_key(trees: &[TokenTree], at: usize) -> Option<Range<usize>
         matches!(&trees[at], TokenTree::Ident(word) if *word == "operation" || *word == "output");
     let is_value = is_key(&trees[at..]) && !starts_with_operator(&trees[at + 1..], "::");
     let start = (is_type && is_value).then_some(at + 2)?;
-    let end = start + own_operation::extent(&trees[start..]);
+    let end = start + custom_operation::extent(&trees[start..]);
     let next = (start + 1..end).find(|&at| begins_key(trees, at));
     Some(start..next.unwrap_or(end))
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use proc_macro2::Literal;
 
-use crate::report::{did_you_mean, one_of};
+use crate::diagnostics::{did_you_mean, one_of};
 
 /// The units and their milliseconds.
 const UNITS: &[(&str, u64)] = &[("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)];

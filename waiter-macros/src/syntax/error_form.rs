@@ -5,10 +5,10 @@ use syn::{Error, Lit, Result};
 
 use super::error_names;
 use super::expr::Comparator;
-use super::foreign;
+use super::suggestions;
 use super::pattern::{Pattern, guard_at};
 use crate::names;
-use crate::report::one_of;
+use crate::diagnostics::one_of;
 use crate::tokens::{Cursor, find_operator};
 
 /// One alternative of `error`.
@@ -21,7 +21,7 @@ pub(crate) enum ErrorForm {
     Shape(Literal),
     /// `any`, `throttling`, …
     Class(Ident),
-    /// A pattern of Rust, where the operation is the user's own.
+    /// A pattern of Rust, for a custom operation.
     Pattern(Pattern),
 }
 
@@ -37,7 +37,7 @@ impl ErrorForm {
             return Err(Error::new(span, message));
         }
         if let Some(guard) = guard_at(tokens) {
-            let message = "a guard is for the errors of an operation of your own; here the error is named, as in \
+            let message = "a guard is for the errors of a custom operation; here the error is named, as in \
                            `error ResourceNotFoundException`";
             return Err(Error::new(tokens[guard].span(), message));
         }
@@ -104,7 +104,7 @@ impl ErrorForm {
         let message = match name.as_str() {
             "true" => "write `error any` for any service error".to_owned(),
             "false" => "write `ok` for any successful response".to_owned(),
-            _ => foreign::class(&name, CLASSES),
+            _ => suggestions::class(&name, CLASSES),
         };
         Err(Error::new(word.span(), message))
     }

@@ -143,7 +143,7 @@ impl Field {
         Some(Self {
             // The SDK has none with an underscore first; others do.
             rust: names::field(written)
-                .or_else(|| names::own_field(&written.to_string(), written.span()))?,
+                .or_else(|| names::custom_field(&written.to_string(), written.span()))?,
             key: None,
             also: Vec::new(),
             written: written.clone(),
@@ -165,10 +165,10 @@ impl Field {
     }
 
     /// Takes the name as it was written.
-    fn take_own_name(&mut self) {
+    fn keep_field_name(&mut self) {
         let key = self.key.as_ref().and_then(tokens::string);
         let written = key.unwrap_or_else(|| self.written.to_string());
-        if let Some(name) = names::own_field(&written, self.rust.span()) {
+        if let Some(name) = names::custom_field(&written, self.rust.span()) {
             self.rust = name;
         }
     }
@@ -421,12 +421,12 @@ impl Expr {
     }
 
     /// Takes the names of fields for those of a structure that is not the SDK's.
-    pub(crate) fn take_own_names(&mut self) {
+    pub(crate) fn keep_field_names(&mut self) {
         if let Node::Field(_, field) = &mut self.node {
-            field.take_own_name();
+            field.keep_field_name();
         }
         for child in self.children_mut() {
-            child.take_own_names();
+            child.keep_field_names();
         }
     }
 

@@ -15,7 +15,7 @@ use super::expr_rules::{
     check_lists, check_lists_of_condition, check_method, check_order, check_pipe, check_sides,
     check_swapped,
 };
-use super::foreign;
+use super::suggestions;
 use super::functions::{self, Function, Parameter};
 use super::lexer::{self, Cursor, Dialect, Group, Kind, Tree};
 use super::literal::{Subscript, is_text, subscript, value};
@@ -680,7 +680,7 @@ fn unexpected(tree: &Tree) -> Fault {
         Kind::Operator(".") => {
             "unexpected `.` in a path, which begins with a field's name".to_owned()
         }
-        _ => match foreign::operator(&tree.to_string()) {
+        _ => match suggestions::operator(&tree.to_string()) {
             Some(message) => message.to_owned(),
             None => format!("unexpected `{tree}` in a path"),
         },

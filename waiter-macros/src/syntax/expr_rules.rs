@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::expr::{Expr, Node, Over, Rust};
-use super::foreign;
+use super::suggestions;
 use super::functions::{self, Function, Gives, Parameter};
 use super::lexer::{Dialect, Kind, Tree};
 use super::location::{Fault, Location, Result};
@@ -42,7 +42,7 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
 
 /// Two operands without an operator between them: a comma is missing.
 ///
-/// Checked before the number of arguments, which the missing comma makes wrong, too.
+/// IfValid before the number of arguments, which the missing comma makes wrong, too.
 pub(super) fn check_commas(trees: &[Tree], dialect: Dialect<'_>) -> Result<()> {
     for pair in trees.windows(2) {
         let [before, next] = pair else { continue };
@@ -71,7 +71,7 @@ fn begins_operand(before: &Tree, tree: &Tree) -> bool {
 fn ends_operand(tree: &Tree) -> bool {
     match &tree.kind {
         // A word that is an operator of another language has a message of its own.
-        Kind::Word(word) => foreign::operator(&word.to_string()).is_none(),
+        Kind::Word(word) => suggestions::operator(&word.to_string()).is_none(),
         Kind::Operator(operator) => *operator == "@",
         Kind::Other(_) => false,
         _ => true,

@@ -1,6 +1,6 @@
 //! The table of JMESPath's functions: a line here and a function in the runtime make one.
 
-use super::foreign;
+use super::suggestions;
 
 /// A function that an expression may call.
 #[derive(Debug)]
@@ -147,7 +147,7 @@ pub(crate) fn missing(name: &str, arguments: usize) -> String {
     if let Some((_, why)) = OF_NO_USE.iter().find(|(other, _)| *other == name) {
         return format!("`{name}` is of no use here: {why}");
     }
-    foreign::function(name, arguments, &names())
+    suggestions::function(name, arguments, &names())
 }
 
 /// What to say where there is no function of that name, and it is called as a method.
@@ -155,7 +155,7 @@ pub(crate) fn no_method(name: &str, arguments: usize) -> String {
     if OF_NO_USE.iter().any(|(other, _)| *other == name) {
         return missing(name, arguments);
     }
-    foreign::method(name, arguments, &names())
+    suggestions::method(name, arguments, &names())
 }
 
 /// The names of all functions.

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::declaration::KEYS;
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 use crate::tokens::{punct, trees};
 
 /// The waiter's type: a unit struct, or one with named fields, its run-time parameters.

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use proc_macro2::Span;
 use syn::Error;
 
-use crate::report::is_visible;
+use crate::diagnostics::is_visible;
 
 /// As much of a line is shown before and after the spot.
 const SHOWN: usize = 50;

@@ -1,7 +1,7 @@
 //! What an expression's two forms, tokens and a string, say alike.
 
 use super::functions;
-use crate::report::one_of;
+use crate::diagnostics::one_of;
 
 /// Of what rustc has reported already: it is no error of ours.
 pub(crate) const SAID: &str = "";

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Error, Result};
 
-use super::own_operation::{self, OwnOperation};
+use super::custom_operation::{self, CustomOperation};
 use crate::names::{OperationNames, pascal, snake};
 use crate::tokens::{Cursor, begins_path, is_name};
 
@@ -17,13 +17,13 @@ pub(crate) const MODULE: &str = "operation";
 /// The operation that a waiter polls.
 pub(crate) enum Operation {
     Sdk(SdkOperation),
-    Own(OwnOperation),
+    Custom(CustomOperation),
 }
 
 impl Operation {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        if own_operation::is_own(tokens) {
-            OwnOperation::parse(tokens, end).map(Self::Own)
+        if custom_operation::is_custom(tokens) {
+            CustomOperation::parse(tokens, end).map(Self::Custom)
         } else {
             SdkOperation::parse(tokens, end).map(Self::Sdk)
         }
@@ -33,7 +33,7 @@ impl Operation {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Sdk(operation) => operation.name.to_string(),
-            Self::Own(operation) => operation.text.clone(),
+            Self::Custom(operation) => operation.text.clone(),
         }
     }
 }
@@ -92,7 +92,7 @@ impl SdkOperation {
         }
         if krate.is_empty() {
             let message = format!(
-                "write the SDK's crate too: `aws_sdk_…::{meant}`; an operation of your own is named by what it gives, \
+                "write the SDK's crate too: `aws_sdk_…::{meant}`; a custom operation is named by what it gives, \
                  `Result<Output, Error>`"
             );
             return Err(Error::new(name.span(), message));

@@ -11,7 +11,7 @@ use super::messages;
 use super::rust_text::rust_text;
 use crate::tokens::{find_operator, punct, starts_with_operator, trees, unclosed_generics};
 
-/// What an operation of the user's own gave, or its error, may look like.
+/// What a custom operation gave, or its error, may look like.
 pub(crate) struct Pattern(Vec<TokenTree>);
 
 /// What follows `ok` or `error`.

@@ -58,7 +58,7 @@ pub(super) fn with_data(mut path: Vec<TokenTree>, tree: &Tree, data: &Group) -> 
     let text = rust_text(path.into_iter().collect());
     let message = if is_pattern(data.rust()) {
         format!(
-            "a pattern is no value: of an operation of your own, `ok` takes it, as in `ok Job {{ phase: {text}, .. }}`"
+            "a pattern is no value: of a custom operation, `ok` takes it, as in `ok Job {{ phase: {text}, .. }}`"
         )
     } else {
         format!("Rust stands in braces: write `{{{text}}}`")

@@ -4,7 +4,7 @@
 pub mod editor;
 pub mod error_class;
 mod exchange;
-pub mod own;
+pub mod custom;
 pub mod path;
 mod send;
 mod status;
@@ -54,30 +54,30 @@ pub type ErrorOf<E> = SdkError<E, HttpResponse>;
 pub type Matched = Option<usize>;
 
 /// Stands for a type that could not be made out of a declaration. `N` is an error, and rustc says nothing of what
-/// follows from one: `<Unreadable<{ compile_error!("…") }> as Anything>::Type` is silently every type.
+/// follows from one: `<ErrorType<{ compile_error!("…") }> as AnyType>::Type` is silently every type.
 #[derive(Debug)]
-pub struct Unreadable<const N: usize>;
+pub struct ErrorType<const N: usize>;
 
 /// `E`, if `N` is no error.
 #[derive(Debug)]
-pub struct Checked<const N: usize, E>(core::marker::PhantomData<E>);
+pub struct IfValid<const N: usize, E>(core::marker::PhantomData<E>);
 
-/// See [`Checked`].
+/// See [`IfValid`].
 pub trait Same {
     /// The type.
     type Type;
 }
 
-impl<const N: usize, E> Same for Checked<N, E> {
+impl<const N: usize, E> Same for IfValid<N, E> {
     type Type = E;
 }
 
-/// See [`Unreadable`].
-pub trait Anything {
+/// See [`ErrorType`].
+pub trait AnyType {
     /// Never looked at.
     type Type;
 }
 
-impl<const N: usize> Anything for Unreadable<N> {
+impl<const N: usize> AnyType for ErrorType<N> {
     type Type = ();
 }

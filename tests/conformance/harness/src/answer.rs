@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::waiters::FinalPoll;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
-use waiter_runtime::{Acceptor, Observation, WaitError, Waited, Waiter};
+use waiter_runtime::{Acceptor, Observation, WaitError, WaitOutput, Waiter};
 
 /// Longer than any wait of a script: the SDK's own waiters have no limit of attempts.
 pub const FOREVER: Duration = Duration::from_hours(24 * 365);
@@ -75,7 +75,7 @@ pub fn shown<W: Waiter>(observation: &Observation<W>) -> Answer {
 }
 
 /// A whole wait by our waiter.
-pub fn waited<W: Waiter>(result: &Result<Waited<W>, WaitError<W>>) -> Answer {
+pub fn waited<W: Waiter>(result: &Result<WaitOutput<W>, WaitError<W>>) -> Answer {
     match result {
         Ok(waited) => {
             Answer::new("success", index::<W>(Some(waited.acceptor()))).after(waited.elapsed())

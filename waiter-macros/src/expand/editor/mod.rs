@@ -28,8 +28,8 @@ use quote::quote_spanned;
 use super::expr::mixed;
 use super::{aliases, hidden, types, wait, waiter};
 use crate::names;
-use crate::report::Errors;
-use crate::syntax::acceptor::{Whose, begins_acceptor, ends_operand, guard};
+use crate::diagnostics::Errors;
+use crate::syntax::acceptor::{OperationKind, begins_acceptor, ends_operand, guard};
 use crate::syntax::declaration::{Declaration, operation_types};
 use crate::syntax::error_form::CLASSES;
 use crate::syntax::operation::Operation;
@@ -58,7 +58,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let operation = operation(&mut declaration);
     let steps = steps(&declaration);
     let decide = quote_spanned! {site=>
-        fn decide(&self, _: __waiter::Exchange<'_, Self>, _: &mut __path::Seen) -> __waiter::Matched {
+        fn decide(&self, _: __waiter::Exchange<'_, Self>, _: &mut __path::Trace) -> __waiter::Matched {
             __waiter::editor::__any()
         }
     };
@@ -111,7 +111,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
     let keys = trees(declaration.after_item.clone());
     let needed = values::needed(&parameters, &keys);
     let mut section = Section {
-        whose: declaration.whose,
+        kind: declaration.kind,
         // `self` as the user's own word, as in `decide`, but not at the place of one.
         this: Ident::new("self", name.span().located_at(site)),
         locals: needed.clone(),
@@ -139,8 +139,8 @@ fn steps(declaration: &Declaration) -> TokenStream {
 
 /// The section's parts so far.
 struct Section {
-    /// Whose names and errors they are.
-    whose: Whose,
+    /// The kind of operation: it decides how names and errors are read.
+    kind: OperationKind,
     /// `self`
     this: Ident,
     /// The waiter's parameters.
@@ -201,7 +201,7 @@ impl Section {
             return;
         };
         self.import("matchers", matcher);
-        let guard = guard(tokens, self.whose);
+        let guard = guard(tokens, self.kind);
         let rest = &tokens[1..];
         let next =
             (0..rest.len()).find(|&at| !guard.contains(&(at + 1)) && begins_acceptor(rest, at));
@@ -210,7 +210,7 @@ impl Section {
         let (condition, state) = own.split_at(arrow.unwrap_or(own.len()));
         match matcher.to_string().as_str() {
             "error" => self.errors(condition),
-            "ok" if self.whose == Whose::Own => self.looks_like("__Output", condition),
+            "ok" if self.kind == OperationKind::Custom => self.looks_like("__Output", condition),
             "status" | "ok" => {}
             "input_output" => drop(walk(self, condition, Scope::Named("exchange"))),
             _ => drop(walk(self, condition, Scope::Named("output"))),
@@ -245,7 +245,7 @@ impl Section {
             CLASSES.contains(&word.strip_suffix(MARKER).unwrap_or(&word))
         };
         let is_word = matches!(tokens, [TokenTree::Ident(word)] if is_class(word));
-        if self.whose == Whose::Own && !is_word {
+        if self.kind == OperationKind::Custom && !is_word {
             return self.looks_like("__Error", tokens);
         }
         for tree in tokens {
@@ -290,7 +290,7 @@ impl Section {
         let of = Ident::new(of, site);
         self.steps.extend(quote_spanned! {site=> {
             let value: &#of = __any();
-            let _: ::core::option::Option<u8> = __waiter::own::first_pattern!(value, { #(#pattern)* #guard } => 0);
+            let _: ::core::option::Option<u8> = __waiter::custom::first_pattern!(value, { #(#pattern)* #guard } => 0);
         }});
     }
 }

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{Section, parts, placeholder};
 use crate::names;
-use crate::syntax::acceptor::Whose;
+use crate::syntax::acceptor::OperationKind;
 use crate::syntax::functions::{self, Function, Gives, Parameter};
 use crate::tokens::{begins_path, is_name, punct, starts_with_operator, trees};
 
@@ -354,9 +354,9 @@ impl Walk<'_, '_> {
 
     /// The field of what `owner` is.
     fn field(&mut self, owner: &TokenStream, name: &Ident, is_element: bool) -> Value {
-        let field = match self.section.whose {
-            Whose::Sdk => names::field(name),
-            Whose::Own => names::own_field(&name.to_string(), name.span()),
+        let field = match self.section.kind {
+            OperationKind::Sdk => names::field(name),
+            OperationKind::Custom => names::custom_field(&name.to_string(), name.span()),
         };
         let name = field.unwrap_or_else(|| placeholder(name.span()));
         let site = Span::mixed_site();

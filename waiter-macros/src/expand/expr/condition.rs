@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::lists::{Levels, classified, classified_local, may_be_list};
-use super::{Current, Expander, aside, mixed, seen};
+use super::{Current, Expander, aside, mixed, record};
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
 
 /// The left side of a comparison, which a local holds.
@@ -74,8 +74,8 @@ impl Expander<'_> {
             _ => {
                 let at = mixed(expr.extent.last.span);
                 let value = self.value(expr, &Current::Root);
-                let (left, seen) = (left(), seen(expr, &left()));
-                quote_spanned!(at=> __path::truth::holds({ let #left = #value; #seen #left }))
+                let (left, record) = (left(), record(expr, &left()));
+                quote_spanned!(at=> __path::truth::holds({ let #left = #value; #record #left }))
             }
         }
     }
@@ -113,14 +113,14 @@ impl Expander<'_> {
                 let local = self::left();
                 let compared = Left::of(left, local.clone());
                 let test = self.comparison(&compared, comparator, right, current);
-                let seen = match current {
-                    Current::Root if !self.is_per_element => aside(left, seen(left, &local)),
+                let record = match current {
+                    Current::Root if !self.is_per_element => aside(left, record(left, &local)),
                     _ => TokenStream::new(),
                 };
                 let left = self.value(left, current);
                 quote_spanned! {at=> {
                     let #local = #left;
-                    #seen
+                    #record
                     #test
                 }}
             }
@@ -217,8 +217,8 @@ impl Expander<'_> {
         }
         let at = mixed(right.extent.last.span);
         let local = Ident::new("right", at);
-        let seen = aside(right, seen(right, &local));
-        quote_spanned!(at=> { let #local = #value; #seen #local })
+        let record = aside(right, record(right, &local));
+        quote_spanned!(at=> { let #local = #value; #record #local })
     }
 }
 

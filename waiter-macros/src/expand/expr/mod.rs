@@ -16,7 +16,7 @@ use quote::{quote, quote_spanned};
 
 use super::origin;
 use super::shared::SharedPath;
-use crate::syntax::acceptor::Whose;
+use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Node};
 
 pub(crate) use condition::{Left, left};
@@ -46,8 +46,8 @@ pub(super) struct Expander<'d> {
     fallible: bool,
     /// The acceptor's path, if others share it.
     shared: Option<SharedPath<'d>>,
-    /// Whose operation it is.
-    whose: Whose,
+    /// The kind of operation that is polled.
+    kind: OperationKind,
     /// Where the acceptor was imported from.
     origin: Option<&'d Ident>,
     /// What stands before the acceptor.
@@ -60,13 +60,13 @@ impl<'d> Expander<'d> {
     pub(super) fn new(
         parameters: Vec<Ident>,
         shared: Option<SharedPath<'d>>,
-        whose: Whose,
+        kind: OperationKind,
         origin: Option<&'d Ident>,
     ) -> Self {
         Self {
             parameters,
             shared,
-            whose,
+            kind,
             origin,
             ..Self::default()
         }
@@ -77,12 +77,12 @@ impl<'d> Expander<'d> {
     pub(super) fn left_value(&mut self, expr: &Expr) -> (Ident, TokenStream) {
         if let Some(shared) = self.shared {
             self.evaluate(shared);
-            self.before.extend(shared.seen());
+            self.before.extend(shared.record());
             return (shared.local(), TokenStream::new());
         }
         let (local, value) = (left(), self.value(expr, &Current::Root));
-        let seen = aside(expr, seen(expr, &local));
-        let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #seen);
+        let record = aside(expr, record(expr, &local));
+        let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #record);
         (local, statements)
     }
 
@@ -148,26 +148,26 @@ impl<'d> Expander<'d> {
 
 /// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
 /// not make it fail.
-fn aside(path: &Expr, seen: TokenStream) -> TokenStream {
+fn aside(path: &Expr, record: TokenStream) -> TokenStream {
     if !path.is_fallible() {
-        return seen;
+        return record;
     }
     quote_spanned! {Span::mixed_site()=>
         let failed = evaluation.has_failed();
-        #seen
+        #record
         evaluation.restart(failed);
     }
 }
 
 /// Tells what the path in a local gave, if it has a text.
-pub(super) fn seen(path: &Expr, local: &Ident) -> TokenStream {
+pub(super) fn record(path: &Expr, local: &Ident) -> TokenStream {
     let Some(text) = &path.written.0 else {
         return TokenStream::new();
     };
     // rustc points at the local where the type of the value is not `Debug`.
     let at = mixed(path.extent.last.span);
     let local = Ident::new(&local.to_string(), at);
-    quote_spanned!(at=> seen.value(#text, &#local);)
+    quote_spanned!(at=> trace.value(#text, &#local);)
 }
 
 /// Binds the current value if it is used more than once: a value may be an iterator, which is used up.

@@ -7,7 +7,7 @@ use super::condition::{Left, left};
 use super::lists::{Levels, classified};
 use super::values::number;
 use super::{Current, Expander, bind, mixed, uses};
-use crate::syntax::acceptor::Whose;
+use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice, Text};
 
 /// Whether an expression gives null for null, and so may as well not be applied to it.
@@ -29,10 +29,10 @@ impl Expander<'_> {
         let at = mixed(expr.extent.last.span);
         match &expr.node {
             Node::Current => match current {
-                Current::Root => match self.whose {
-                    Whose::Sdk => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
+                Current::Root => match self.kind {
+                    OperationKind::Sdk => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
                     // It may be anything.
-                    Whose::Own => quote_spanned!(at=> __path::place(output).__get()),
+                    OperationKind::Custom => quote_spanned!(at=> __path::place(output).__get()),
                 },
                 Current::Value(value) => value.clone(),
             },
@@ -127,7 +127,7 @@ impl Expander<'_> {
                 __path::place(&node.#name).__get()
             }}
         };
-        if let (Node::Current, Current::Root, Whose::Sdk) = (&base.node, current, self.whose) {
+        if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind) {
             return field(quote_spanned!(at=> output));
         }
         let base = self.value(base, current);

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use super::super::Import;
 use super::super::prose::markdown;
 use super::{CALL, botocore, import, read};
-use crate::report::{Errors, is_visible};
+use crate::diagnostics::{Errors, is_visible};
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;

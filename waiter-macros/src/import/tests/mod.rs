@@ -9,7 +9,7 @@ mod options;
 
 use super::invocation::Invocation;
 use super::{Import, blocks, imported};
-use crate::report::Errors;
+use crate::diagnostics::Errors;
 
 /// What is imported from a text, and the errors of all of it.
 fn import(call: &str, text: &str) -> (Option<Import>, Errors) {

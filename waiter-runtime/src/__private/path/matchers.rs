@@ -3,7 +3,7 @@
 use super::evaluation::Evaluation;
 use super::kinds::{ListOf, Projection, Selected};
 use super::list::{Elements, Sequence};
-use super::seen::{Seen, Show};
+use super::trace::{Trace, Show};
 use super::select::Uniform;
 
 /// The left side of `path_all` and `path_any`.
@@ -50,11 +50,11 @@ impl<T: Uniform> Listed for Selected<T> {
 }
 
 /// What a matcher of elements is asked with: where its evaluation may fail, who is told what it saw, and the path.
-pub struct Asked<'s> {
+pub struct Context<'s> {
     /// The acceptor's evaluation.
     pub evaluation: &'s Evaluation,
     /// Is told the elements.
-    pub seen: &'s mut Seen,
+    pub trace: &'s mut Trace,
     /// The list's path as written.
     pub path: &'static str,
 }
@@ -65,7 +65,7 @@ pub struct Asked<'s> {
 #[inline]
 pub fn all<L, I, R, K>(
     list: Option<L>,
-    asked: Asked<'_>,
+    context: Context<'_>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
 ) -> bool
@@ -81,14 +81,14 @@ where
             test(classify(raw))
         })
     });
-    asked.finish(passes && !empty, list, classify)
+    context.finish(passes && !empty, list, classify)
 }
 
 /// `path_any`: a list some element of which passes `test`.
 #[inline]
 pub fn any<L, I, R, K>(
     list: Option<L>,
-    asked: Asked<'_>,
+    context: Context<'_>,
     classify: impl Fn(R) -> Option<K>,
     test: impl Fn(Option<K>) -> bool,
 ) -> bool
@@ -100,10 +100,10 @@ where
     let passes = list
         .clone()
         .is_some_and(|list| list.items().any(|raw| test(classify(raw))));
-    asked.finish(passes, list, classify)
+    context.finish(passes, list, classify)
 }
 
-impl Asked<'_> {
+impl Context<'_> {
     /// Decides first and tells the elements then: to tell them is to walk over those that the decision did not need,
     /// and must not make it fail.
     #[inline]
@@ -119,7 +119,7 @@ impl Asked<'_> {
         K: Show,
     {
         let matched = self.evaluation.finish(passes);
-        self.seen.list(self.path, list, classify);
+        self.trace.list(self.path, list, classify);
         matched
     }
 }

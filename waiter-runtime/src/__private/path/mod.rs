@@ -28,7 +28,7 @@ pub mod matchers;
 pub mod mismatch;
 pub mod number;
 pub mod same;
-pub mod seen;
+pub mod trace;
 pub mod select;
 pub mod slice;
 pub mod truth;
@@ -36,7 +36,7 @@ pub mod wall;
 pub mod words;
 
 pub use classify::place;
-pub use seen::Seen;
+pub use trace::Trace;
 
 /// The traits whose methods an expansion calls by name.
 pub mod prelude {

@@ -1,0 +1,152 @@
+//! An operation of the user's own, by the type of what it gives: `operation: Result<Deployment, kube::Error>`.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Error, GenericArgument, PathArguments, PathSegment, Result, Type, TypeParamBound};
+
+use super::declaration::is_key;
+use super::messages;
+use super::rust_text::type_text;
+use crate::tokens::{find_operator, punct};
+
+pub(super) const NAMED: &str =
+    "a custom operation is named by what it gives: `Result<Output, Error>`";
+
+/// The type of what an operation gives.
+pub(crate) struct CustomOperation {
+    pub(crate) output: TokenStream,
+    pub(crate) error: TokenStream,
+    /// As it was written.
+    pub(crate) text: String,
+}
+
+/// Whether an operation is named by a type, and by no path of the SDK's, which has no `<`. Or by what is meant for one: a
+/// closure, or `Result` alone.
+pub(super) fn is_custom(value: &[TokenTree]) -> bool {
+    let is_types = value
+        .iter()
+        .any(|tree| matches!(punct(tree), Some('<' | '|')));
+    is_types || matches!(value, [TokenTree::Ident(word)] if *word == "Result")
+}
+
+impl CustomOperation {
+    pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+        let at = tokens.first().map_or(end, TokenTree::span);
+        let wrong = || Error::new(at, NAMED);
+        if find_operator(tokens, "|").is_some() {
+            let message = "a custom operation is named by what it gives, `Result<Output, Error>`; the closure \
+                           goes to `wait`";
+            return Err(Error::new(at, message));
+        }
+        check_brackets(tokens)?;
+        let stream: TokenStream = tokens.iter().cloned().collect();
+        let Ok(Type::Path(path)) = syn::parse2::<Type>(stream) else {
+            return Err(wrong());
+        };
+        let last = path.path.segments.last().ok_or_else(wrong)?;
+        let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+            return Err(wrong());
+        };
+        let types: Vec<_> = arguments.args.iter().collect();
+        match types[..] {
+            [GenericArgument::Type(output), GenericArgument::Type(error)]
+                if last.ident == "Result" =>
+            {
+                check_error(error)?;
+                Ok(Self {
+                    output: output.to_token_stream(),
+                    error: error.to_token_stream(),
+                    text: type_text(tokens.iter().cloned().collect()),
+                })
+            }
+            [GenericArgument::Type(output)] if last.ident == "Result" => {
+                let output = type_text(output.to_token_stream());
+                let message = format!(
+                    "an alias hides the error, which has to be named too: `Result<{output}, Error>`"
+                );
+                Err(Error::new(at, message))
+            }
+            _ => Err(wrong()),
+        }
+    }
+}
+
+/// `dyn Error` and `Box<dyn Error>`, which can be seen to lack what an error has to be.
+fn check_error(error: &Type) -> Result<()> {
+    let inside = match error {
+        Type::Path(path) => path.path.segments.last().and_then(boxed),
+        error => Some(error),
+    };
+    let Some(Type::TraitObject(object)) = inside else {
+        return Ok(());
+    };
+    let traits: Vec<_> = object.bounds.iter().filter_map(trait_name).collect();
+    let has = |name: &str| traits.iter().any(|known| *known == name);
+    let is_boxed = matches!(error, Type::Path(_));
+    // Of another trait nothing is known: it may demand both.
+    if !has("Error") || is_boxed && has("Send") && has("Sync") {
+        return Ok(());
+    }
+    let message = "an error has a size, and threads may share it: `Box<dyn Error + Send + Sync>`";
+    Err(Error::new_spanned(error, message))
+}
+
+/// The last name of a trait's path.
+fn trait_name(bound: &TypeParamBound) -> Option<&Ident> {
+    match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|last| &last.ident),
+        _ => None,
+    }
+}
+
+/// What is in a `Box<…>`.
+fn boxed(segment: &PathSegment) -> Option<&Type> {
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) if segment.ident == "Box" => {
+            arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(inside) => Some(inside),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// As many `>` as `<`.
+fn check_brackets(tokens: &[TokenTree]) -> Result<()> {
+    let mut open = Vec::new();
+    for (at, tree) in tokens.iter().enumerate() {
+        match bracket(tokens, at) {
+            Some('<') => open.push(tree.span()),
+            Some('>') if open.pop().is_none() => {
+                return Err(Error::new(tree.span(), "one `>` too many"));
+            }
+            _ => {}
+        }
+    }
+    match open.first() {
+        Some(first) => Err(Error::new(*first, messages::UNCLOSED_GENERICS)),
+        None => Ok(()),
+    }
+}
+
+/// The `<` or `>` that is at a position, and no arrow's.
+fn bracket(tokens: &[TokenTree], at: usize) -> Option<char> {
+    let is_arrow = at > 0 && matches!(punct(&tokens[at - 1]), Some('-' | '='));
+    punct(&tokens[at]).filter(|&c| c == '<' || c == '>' && !is_arrow)
+}
+
+/// How many of the tokens, from `key: Result<…>` on, are the value with its angle brackets: a comma between these ends
+/// no key, unless another key begins there.
+pub(super) fn extent(tokens: &[TokenTree]) -> usize {
+    let mut depth = 0_usize;
+    for (at, tree) in tokens.iter().enumerate() {
+        match (bracket(tokens, at), punct(tree)) {
+            (Some('<'), _) => depth += 1,
+            (Some(_), _) => depth = depth.saturating_sub(1),
+            (None, Some(',')) if depth == 0 || is_key(&tokens[at + 1..]) => return at,
+            _ => {}
+        }
+    }
+    tokens.len()
+}
