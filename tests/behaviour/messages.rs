@@ -85,7 +85,7 @@ async fn long_lists_are_cut_short() {
     let wait = Lists.wait(acm(Script::new([reply(200, &body)])).describe_certificate());
     let error = wait.await.expect_err("no match");
     assert_eq!(
-        error.last().map(Observation::seen),
+        error.last().map(Observation::summary),
         Some(
             "certificate.subject_alternative_names = [\"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \
          … 20 in all], length(certificate.subject_alternative_names) = 20, certificate.serial = null"

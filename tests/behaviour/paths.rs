@@ -196,7 +196,9 @@ async fn an_element_that_the_decision_did_not_need_cannot_make_it_fail() {
     let observed = LaterElementFails.poll_once(request).await;
     assert_eq!(observed.state(), State::Success);
     assert!(
-        observed.summary().ends_with(".validation_status = [SUCCESS]"),
+        observed
+            .summary()
+            .ends_with(".validation_status = [SUCCESS]"),
         "{}",
         observed.summary()
     );

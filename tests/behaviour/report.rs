@@ -147,7 +147,7 @@ async fn what_keeps_changing_is_counted() {
     let script = Script::new(bodies.iter().map(|body| reply(200, body)));
     let wait = Issued.wait(acm(script).describe_certificate());
     let error = wait.max_attempts(20).await.expect_err("no end");
-    let tally = error.report().history();
+    let history = error.report().history();
     assert_eq!((history.entries().len(), history.others()), (8, 12));
     assert_eq!(history.entries()[0].summary(), "certificate.status = S0");
     assert_eq!(history.entries()[7].summary(), "certificate.status = S19");

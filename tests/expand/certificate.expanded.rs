@@ -76,7 +76,7 @@ const _: () = {
             ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(
+            fn request_members(
                 request: &DescribeCertificateFluentBuilder,
             ) -> &dyn __waiter::Debug {
                 request.as_input()
@@ -85,7 +85,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -105,7 +105,7 @@ const _: () = {
                             }
                             __None => __None,
                         };
-                        seen.value("certificate.status", &shared_left0);
+                        trace.value("certificate.status", &shared_left0);
                         if __path::compare::equal(
                             &shared_left0,
                             __path::place(&CertificateStatus::Issued).__get(),

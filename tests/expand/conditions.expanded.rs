@@ -69,14 +69,16 @@ const _: () = {
             fn send(request: DescribeServicesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(request: &DescribeServicesFluentBuilder) -> &dyn __waiter::Debug {
+            fn request_members(
+                request: &DescribeServicesFluentBuilder,
+            ) -> &dyn __waiter::Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -105,9 +107,9 @@ const _: () = {
                                         __None => __None,
                                     }
                                 },
-                                __path::matchers::Asked {
+                                __path::matchers::Context {
                                     evaluation,
-                                    seen,
+                                    trace,
                                     path: "failures[].reason",
                                 },
                                 |raw| raw.__get(),
@@ -197,10 +199,11 @@ const _: () = {
                                         },
                                     );
                                     let failed = evaluation.has_failed();
-                                    seen.value(
-                                        "length(services[?!(length(deployments) == 1 && running_count == desired_count)])",
-                                        &left,
-                                    );
+                                    trace
+                                        .value(
+                                            "length(services[?!(length(deployments) == 1 && running_count == desired_count)])",
+                                            &left,
+                                        );
                                     evaluation.restart(failed);
                                     __path::compare::equal(
                                         &left,
@@ -235,7 +238,8 @@ const _: () = {
                                             { __Some(__path::kinds::Text("NONE")) },
                                         );
                                         let failed = evaluation.has_failed();
-                                        seen.value("not_null(services[0].status, \"NONE\")", &left);
+                                        trace
+                                            .value("not_null(services[0].status, \"NONE\")", &left);
                                         evaluation.restart(failed);
                                         {
                                             __path::literal::probe(&left).compared_with_a_string();
@@ -260,7 +264,7 @@ const _: () = {
                                                 }
                                                 __None => __None,
                                             };
-                                            seen.value("services[0].pending_count", &left);
+                                            trace.value("services[0].pending_count", &left);
                                             __path::truth::truthy(
                                                 __path::compare::ordered(
                                                     &left,

@@ -113,7 +113,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -121,13 +121,13 @@ const _: () = {
                 let id = &self.id;
                 match exchange.result {
                     ::core::result::Result::Ok(output) => {
-                        __waiter::custom::look_at::<Self>(output, seen);
+                        __waiter::custom::look_at::<Self>(output, trace);
                         if {
                             let left = match __path::place(output).__get() {
                                 __Some(value) => __path::place(&value.node().status).__get(),
                                 __None => __None,
                             };
-                            seen.value("status", &left);
+                            trace.value("status", &left);
                             __path::compare::equal(
                                 &left,
                                 __path::place(&Status::Done).__get(),

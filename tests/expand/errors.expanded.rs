@@ -91,14 +91,16 @@ const _: () = {
             fn send(request: DescribeTableFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(request: &DescribeTableFluentBuilder) -> &dyn __waiter::Debug {
+            fn request_members(
+                request: &DescribeTableFluentBuilder,
+            ) -> &dyn __waiter::Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;

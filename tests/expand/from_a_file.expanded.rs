@@ -73,7 +73,7 @@ const _: () = {
             ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(
+            fn request_members(
                 request: &DescribeCertificateFluentBuilder,
             ) -> &dyn __waiter::Debug {
                 request.as_input()
@@ -82,7 +82,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -109,8 +109,8 @@ const _: () = {
                                     validation_status : value }); match __path::place(& node
                                     .validation_status).__raw() { __Some(value) => value
                                     .__get(), __None => __None, } }, __None => __None, } }) })),
-                                    __None => __None, } }, __path::matchers::Asked { evaluation,
-                                    seen, path :
+                                    __None => __None, } }, __path::matchers::Context {
+                                    evaluation, trace, path :
                                     "Certificate.DomainValidationOptions[].ValidationStatus" },
                                     | raw | raw.__get(), | left | __path::compare::equal(& left,
                                     __Some(__path::kinds::Text("SUCCESS"))),) }
@@ -129,7 +129,7 @@ const _: () = {
                                     .entry("Status", | value | __Entry { status : value });
                                     match __path::place(& node.status).__raw() { __Some(value)
                                     => value.__get(), __None => __None, } }, __None => __None, }
-                                    }; seen.value("Certificate.Status", & left);
+                                    }; trace.value("Certificate.Status", & left);
                                     __path::compare::equal(& left,
                                     __Some(__path::kinds::Text("FAILED"))) }
                                 };

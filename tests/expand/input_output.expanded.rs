@@ -61,7 +61,9 @@ const _: () = {
             ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(request: &GetQueueAttributesFluentBuilder) -> &dyn __waiter::Debug {
+            fn request_members(
+                request: &GetQueueAttributesFluentBuilder,
+            ) -> &dyn __waiter::Debug {
                 request.as_input()
             }
             fn input(request: &GetQueueAttributesFluentBuilder) -> __Option<__Input> {
@@ -71,7 +73,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -98,7 +100,7 @@ const _: () = {
                                             },
                                         );
                                         let failed = evaluation.has_failed();
-                                        seen.value("length(input.attribute_names)", &left);
+                                        trace.value("length(input.attribute_names)", &left);
                                         evaluation.restart(failed);
                                         __path::compare::equal(
                                             &left,
@@ -120,7 +122,7 @@ const _: () = {
                                                     },
                                                 );
                                                 let failed = evaluation.has_failed();
-                                                seen.value("length(keys(output.attributes))", &right);
+                                                trace.value("length(keys(output.attributes))", &right);
                                                 evaluation.restart(failed);
                                                 right
                                             },

@@ -30,7 +30,7 @@ const _: () = {
         use __waiter::path as __path;
         use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
         #[allow(dead_code)]
-        fn unread(_: &CertificateStatus, _: &CertificateStatus) {}
+        fn unparsed(_: &CertificateStatus, _: &CertificateStatus) {}
         use aws_sdk_acm::operation::describe_certificate::{
             builders as __builders, DescribeCertificateError as __ErrorKind,
             DescribeCertificateOutput as __Output,
@@ -65,7 +65,7 @@ const _: () = {
             ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(
+            fn request_members(
                 request: &DescribeCertificateFluentBuilder,
             ) -> &dyn __waiter::Debug {
                 request.as_input()
@@ -74,7 +74,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;

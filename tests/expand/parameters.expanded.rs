@@ -71,7 +71,7 @@ const _: () = {
             ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(
+            fn request_members(
                 request: &DescribeInstanceHealthFluentBuilder,
             ) -> &dyn __waiter::Debug {
                 request.as_input()
@@ -80,7 +80,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -140,17 +140,15 @@ const _: () = {
                                                 },
                                             );
                                             let failed = evaluation.has_failed();
-                                            seen.value(
-                                                "length(instance_states[?state == {state}])",
-                                                &left,
-                                            );
+                                            trace
+                                                .value("length(instance_states[?state == {state}])", &left);
                                             evaluation.restart(failed);
                                             __path::truth::truthy(
                                                 __path::compare::ordered(
                                                     &left,
                                                     {
                                                         let right = __path::place(value0).__get();
-                                                        seen.value("{want + 1}", &right);
+                                                        trace.value("{want + 1}", &right);
                                                         right
                                                     },
                                                     ::core::cmp::Ordering::is_ge,

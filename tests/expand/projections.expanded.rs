@@ -69,14 +69,16 @@ const _: () = {
             fn send(request: DescribeInstancesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(request: &DescribeInstancesFluentBuilder) -> &dyn __waiter::Debug {
+            fn request_members(
+                request: &DescribeInstancesFluentBuilder,
+            ) -> &dyn __waiter::Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -140,9 +142,9 @@ const _: () = {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             __path::matchers::all(
                                 { ::core::clone::Clone::clone(&shared_left0) },
-                                __path::matchers::Asked {
+                                __path::matchers::Context {
                                     evaluation,
-                                    seen,
+                                    trace,
                                     path: "reservations[].instances[].state.name",
                                 },
                                 |raw| raw.__get(),
@@ -158,9 +160,9 @@ const _: () = {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             __path::matchers::any(
                                 { ::core::clone::Clone::clone(&shared_left0) },
-                                __path::matchers::Asked {
+                                __path::matchers::Context {
                                     evaluation,
-                                    seen,
+                                    trace,
                                     path: "reservations[].instances[].state.name",
                                 },
                                 |raw| raw.__get(),
@@ -244,10 +246,11 @@ const _: () = {
                                     __None => __None,
                                 }
                             };
-                            seen.value(
-                                "reservations[*].instances[0].tags[?key == \"group\"].value | [0]",
-                                &left,
-                            );
+                            trace
+                                .value(
+                                    "reservations[*].instances[0].tags[?key == \"group\"].value | [0]",
+                                    &left,
+                                );
                             {
                                 __path::literal::probe(&left).compared_with_a_string();
                                 __path::compare::equal(

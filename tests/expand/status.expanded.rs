@@ -60,14 +60,16 @@ const _: () = {
                 let operation = request.customize().interceptor(status.interceptor());
                 __waiter::sending_with_status(operation.send(), status)
             }
-            fn asked(request: &HeadBucketFluentBuilder) -> &dyn __waiter::Debug {
+            fn request_members(
+                request: &HeadBucketFluentBuilder,
+            ) -> &dyn __waiter::Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;

@@ -68,7 +68,7 @@ const _: () = {
             ) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
-            fn asked(
+            fn request_members(
                 request: &DescribeKinesisStreamingDestinationFluentBuilder,
             ) -> &dyn __waiter::Debug {
                 request.as_input()
@@ -77,7 +77,7 @@ const _: () = {
             fn decide(
                 &self,
                 exchange: __waiter::Exchange<'_, Self>,
-                seen: &mut __path::Seen,
+                trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
@@ -96,7 +96,7 @@ const _: () = {
                                             },
                                         );
                                         let failed = evaluation.has_failed();
-                                        seen.value("length(KinesisDataStreamDestinations)", &left);
+                                        trace.value("length(KinesisDataStreamDestinations)", &left);
                                         evaluation.restart(failed);
                                         __path::truth::truthy(
                                             __path::compare::ordered(
@@ -163,10 +163,11 @@ const _: () = {
                                                 },
                                             );
                                             let failed = evaluation.has_failed();
-                                            seen.value(
-                                                "length(KinesisDataStreamDestinations[?DestinationStatus == 'ACTIVE'])",
-                                                &left,
-                                            );
+                                            trace
+                                                .value(
+                                                    "length(KinesisDataStreamDestinations[?DestinationStatus == 'ACTIVE'])",
+                                                    &left,
+                                                );
                                             evaluation.restart(failed);
                                             __path::compare::equal(
                                                 &left,
@@ -179,7 +180,8 @@ const _: () = {
                                                         },
                                                     );
                                                     let failed = evaluation.has_failed();
-                                                    seen.value("length(KinesisDataStreamDestinations)", &right);
+                                                    trace
+                                                        .value("length(KinesisDataStreamDestinations)", &right);
                                                     evaluation.restart(failed);
                                                     right
                                                 },
@@ -232,9 +234,9 @@ const _: () = {
                                         __None => __None,
                                     }
                                 },
-                                __path::matchers::Asked {
+                                __path::matchers::Context {
                                     evaluation,
-                                    seen,
+                                    trace,
                                     path: "KinesisDataStreamDestinations[].DestinationStatus",
                                 },
                                 |raw| raw.__get(),

@@ -58,7 +58,10 @@ const SHOWN: &[(&str, &str)] = &[
     ),
     ("custom_one_type", "An alias of `Result` as the operation"),
     ("custom_wait_without_closure", "A future where a wait calls"),
-    ("custom_filter_as_condition", "A list where a condition is due"),
+    (
+        "custom_filter_as_condition",
+        "A list where a condition is due",
+    ),
     ("import_field", "A misspelt field in an included file"),
     ("import_matcher", "An unknown matcher in an included file"),
 ];

@@ -8,7 +8,9 @@ use quote::ToTokens;
 use syn::{Error, Result};
 
 use crate::diagnostics::{Errors, did_you_mean};
-use crate::syntax::acceptor::{Acceptor, Matcher, State, OperationKind, error_forms, output_patterns};
+use crate::syntax::acceptor::{
+    Acceptor, Matcher, OperationKind, State, error_forms, output_patterns,
+};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod diagnostics;
 mod expand;
 #[cfg(test)]
 mod fuzz_tests;
@@ -15,7 +16,6 @@ mod golden_tests;
 mod grammar_tests;
 mod import;
 mod names;
-mod diagnostics;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -23,8 +23,8 @@ mod tokens;
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::import::Import;
 use crate::diagnostics::Errors;
+use crate::import::Import;
 use crate::syntax::declaration::Declaration;
 
 /// `waiter! { $crate, declaration }`: called by `waiter_runtime::waiter!`, which gives the runtime's `$crate`.

@@ -309,7 +309,10 @@ mod tests {
             assert_eq!(named.map(|it| it.to_string()).as_deref(), Some(field));
         }
         for written in ["", "_", "self", "Self", "crate", "foo-bar", "1a", "a.b"] {
-            assert!(custom_field(written, Span::call_site()).is_none(), "{written}");
+            assert!(
+                custom_field(written, Span::call_site()).is_none(),
+                "{written}"
+            );
         }
     }
 

@@ -4,8 +4,8 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use crate::declare;
-use crate::fuzz_tests::trees::count;
 use crate::diagnostics::Errors;
+use crate::fuzz_tests::trees::count;
 use crate::syntax::acceptor::{Acceptor, OperationKind};
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 use crate::tokens;

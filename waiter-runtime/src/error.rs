@@ -11,12 +11,12 @@ use aws_smithy_types::error::metadata::{
 use crate::access::Access;
 use crate::declaration::Acceptor;
 use crate::delay::Delay;
+use crate::history::History;
 use crate::line::{LINE, Line, write_line};
-use crate::report;
 use crate::observation::Observation;
 use crate::readable::Readable;
+use crate::report;
 use crate::schedule::Schedule;
-use crate::history::History;
 use crate::waiter::Waiter;
 
 /// A wait that did not succeed.
@@ -266,7 +266,7 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
             .field("attempts", &self.attempts)
             .field("elapsed", &self.elapsed)
             .field("schedule", &self.schedule)
-            .field("tally", &self.history)
+            .field("history", &self.history)
             .field("request", &self.request)
             .field("cut_off_after", &self.cut_off_after)
             .finish()

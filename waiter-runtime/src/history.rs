@@ -1,4 +1,4 @@
-//! What a wait has summary, counted: it stays small however long the wait is.
+//! The history of a wait: what its polls returned, counted. Its size is bounded.
 
 use std::time::Duration;
 
@@ -11,18 +11,18 @@ const KEPT: usize = 8;
 /// How much of each text.
 const KEPT_BYTES: usize = 256;
 
-/// What the polls of a wait have summary, and how often.
+/// What the polls of a wait returned, and how often.
 ///
-/// It keeps eight different things, with the first 256 bytes of each: the first one, and of the others those that were seen
-/// most often, or else last. The rest is counted: a wait of a week needs no more memory than one of an hour. What comes back
-/// after it was given up is counted anew.
+/// It keeps at most eight entries, so a wait of a week needs no more memory than one of an hour. The first entry always stays.
+/// When a ninth is needed, the rarest of the others is dropped and only its polls are counted. A dropped entry that comes back
+/// counts from 1 again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     entries: Vec<HistoryEntry>,
     others: Option<Times>,
 }
 
-/// One thing that a wait has summary: a text, what was decided on it, how often and when.
+/// A summary and a state that polls of a wait had, how often and when.
 #[derive(Clone, Debug)]
 pub struct HistoryEntry {
     summary: String,
@@ -39,12 +39,12 @@ pub(crate) struct Times {
 }
 
 impl History {
-    /// The different things that were summary, in the order in which they came to be kept: eight at the most.
+    /// The entries, at most eight, in the order in which they were added.
     pub fn entries(&self) -> &[HistoryEntry] {
         &self.entries
     }
 
-    /// How many polls the [`entries`](Self::entries) do not count: what they saw was given up for something newer.
+    /// The number of polls whose entries were dropped.
     pub fn others(&self) -> u32 {
         self.others.map_or(0, |times| times.count)
     }
@@ -54,7 +54,7 @@ impl History {
         self.others
     }
 
-    /// How many polls were seen in all: one that the deadline cut off was not.
+    /// The number of polls that were answered. A poll that the deadline cut off is not counted.
     pub fn polls(&self) -> u32 {
         let kept = self.entries.iter().map(HistoryEntry::count).sum::<u32>();
         kept.saturating_add(self.others())
@@ -96,7 +96,7 @@ impl History {
 }
 
 impl HistoryEntry {
-    /// What was summary, as [`Observation::seen`](crate::Observation::summary) says it: its first 256 bytes, and `…` if there are
+    /// The summary, as [`Observation::summary`](crate::Observation::summary) says it: its first 256 bytes, and `…` if there are
     /// more.
     pub fn summary(&self) -> &str {
         &self.summary
@@ -153,12 +153,12 @@ mod tests {
 
     #[test]
     fn what_is_seen_again_is_counted() {
-        let mut tally = History::default();
+        let mut history = History::default();
         for (second, summary) in [(0, "a"), (1, "b"), (2, "a")] {
             history.note(summary, State::Retry, seconds(second));
         }
         history.note("a", State::Failure, seconds(3));
-        let counted: Vec<_> = tally
+        let counted: Vec<_> = history
             .entries()
             .iter()
             .map(|s| (s.summary(), s.state(), s.count(), s.first(), s.last()))
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_long_wait_does_not_grow() {
-        let mut tally = History::default();
+        let mut history = History::default();
         for n in 0..10_000_u32 {
             let text = format!("{n}{}", "é".repeat(10_000));
             history.note(&text, State::Retry, seconds(n.into()));
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_the_first_the_most_frequent_and_the_last() {
-        let mut tally = History::default();
+        let mut history = History::default();
         let mut second = 0;
         let mut note = |history: &mut History, summary: &str| {
             history.note(summary, State::Retry, seconds(second));
@@ -203,7 +203,11 @@ mod tests {
             note(&mut history, "pending");
         }
         note(&mut history, "end");
-        let kept: Vec<_> = history.entries().iter().map(HistoryEntry::summary).collect();
+        let kept: Vec<_> = history
+            .entries()
+            .iter()
+            .map(HistoryEntry::summary)
+            .collect();
         let lately = [
             "request 15",
             "request 16",
@@ -220,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_cut_is_known_again() {
-        let mut tally = History::default();
+        let mut history = History::default();
         let text = "x".repeat(1_000);
         history.note(&text, State::Retry, seconds(0));
         history.note(&text, State::Retry, seconds(1));

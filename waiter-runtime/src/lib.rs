@@ -6,10 +6,10 @@
 #[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
 pub mod __private;
 mod access;
-mod request_summary;
 mod declaration;
 mod delay;
 mod error;
+mod request_summary;
 #[cfg(doc)]
 #[doc = include_str!("guide.md")]
 pub mod guide {}
@@ -25,7 +25,9 @@ mod observation;
 #[cfg(doc)]
 #[doc = include_str!("mistakes.md")]
 pub mod mistakes {}
+mod history;
 mod operation_error;
+mod output;
 mod poll;
 mod readable;
 mod response;
@@ -33,21 +35,19 @@ mod retry_after;
 mod schedule;
 mod sdk;
 mod step;
-mod history;
 mod wait;
-mod output;
 mod waiter;
 
 pub use declaration::{Acceptor, Declaration, State};
 pub use delay::Delay;
 pub use error::{WaitError, WaitReport};
+pub use history::{History, HistoryEntry};
 pub use observation::Observation;
 pub use operation_error::OperationError;
+pub use output::WaitOutput;
 pub use poll::Poll;
 pub use response::{Decision, Response};
-pub use history::{HistoryEntry, History};
 pub use wait::Wait;
-pub use output::WaitOutput;
 pub use waiter::Waiter;
 
 /// Declares a waiter. The [crate's documentation](crate) is its reference.

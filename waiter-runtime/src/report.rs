@@ -4,9 +4,9 @@ use std::fmt::{self, Write};
 
 use crate::access::Access;
 use crate::error::{WaitError, WaitReport};
+use crate::history::Times;
 use crate::line::{LINE, Line, REPORT, write_line};
 use crate::readable::Readable;
-use crate::history::Times;
 use crate::waiter::Waiter;
 
 /// The most bytes of a request id.
@@ -69,18 +69,14 @@ fn write_limits<W: Waiter>(report: &WaitReport<W>, line: &mut Line<'_>) -> fmt::
 
 /// A line for each thing that was seen.
 fn write_seen<W: Waiter>(report: &WaitReport<W>, out: &mut Line<'_>) -> fmt::Result {
-    let tally = report.history();
+    let history = report.history();
     if history.polls() == 0 && report.last().is_some() {
         // The loop was not a `Wait`'s.
         return Ok(());
     }
     let mut label = "seen";
     for entry in history.entries() {
-        let (when, seen, state) = (
-            When(entry.times()),
-            entry.summary(),
-            entry.state().as_str(),
-        );
+        let (when, seen, state) = (When(entry.times()), entry.summary(), entry.state().as_str());
         write_row(out, label, |line| write!(line, "{when}: {seen}, {state}"))?;
         label = "";
     }

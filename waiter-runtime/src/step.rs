@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use crate::declaration::State;
 use crate::error::{WaitError, WaitReport};
-use crate::observation::Observation;
-use crate::schedule::{Next, Schedule};
 use crate::history::History;
+use crate::observation::Observation;
 use crate::output::WaitOutput;
+use crate::schedule::{Next, Schedule};
 use crate::waiter::Waiter;
 
 /// What a wait ends with.

@@ -11,16 +11,16 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tracing::{Instrument, Span};
 
 use crate::__private::custom::observe;
-use crate::request_summary::{request_summary, shortened};
 use crate::delay::{Delay, TICK};
 use crate::error::{WaitError, WaitReport};
+use crate::history::History;
 use crate::line::one_line;
 use crate::observation::Observation;
+use crate::output::WaitOutput;
 use crate::poll::Poll;
+use crate::request_summary::{request_summary, shortened};
 use crate::schedule::Schedule;
 use crate::step::{End, Step};
-use crate::history::History;
-use crate::output::WaitOutput;
 use crate::waiter::Waiter;
 
 /// A wait that is ready to begin: what a waiter's `wait` returns. `.await` it.

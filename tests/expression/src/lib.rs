@@ -4,14 +4,14 @@
 //! can export nothing but macros, so they cannot be depended on.
 #![forbid(unsafe_code)]
 
+#[allow(dead_code)] // also holds what only whole declarations need
+#[path = "../../../waiter-macros/src/diagnostics.rs"]
+mod diagnostics;
 mod expand;
 mod jmespath;
 #[allow(dead_code)] // also holds what only whole declarations need
 #[path = "../../../waiter-macros/src/names.rs"]
 mod names;
-#[allow(dead_code)] // also holds what only whole declarations need
-#[path = "../../../waiter-macros/src/diagnostics.rs"]
-mod diagnostics;
 mod round_trip;
 #[allow(dead_code)] // also holds what only whole declarations need
 #[path = "../../../waiter-macros/src/syntax/mod.rs"]

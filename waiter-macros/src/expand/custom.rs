@@ -7,8 +7,8 @@ use quote::{quote, quote_spanned};
 use super::docs;
 use super::expr::mixed;
 use crate::syntax::acceptor::output_patterns;
-use crate::syntax::declaration::Declaration;
 use crate::syntax::custom_operation::CustomOperation;
+use crate::syntax::declaration::Declaration;
 use crate::syntax::pattern::Pattern;
 
 /// The types under names of ours.

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::custom;
 use super::expr::{Current, Expander, Left, left, mixed};
 use super::modelled;
 use super::origin;
-use super::custom;
 use super::shared::SharedPaths;
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind};
 use crate::syntax::condition::{Comparison, Condition};

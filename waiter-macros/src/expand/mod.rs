@@ -3,13 +3,13 @@
 //! The struct comes first and the errors last: whatever was wrong, the rest of the user's program still finds the
 //! struct and its `wait`, and an editor still completes inside the block.
 
+mod custom;
 mod decide;
 mod docs;
 pub(crate) mod editor;
 mod expr;
 mod modelled;
 mod origin;
-mod custom;
 mod shared;
 mod unparsed;
 
@@ -21,8 +21,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Fields;
 
-use crate::import::{Import, Imported};
 use crate::diagnostics::Errors;
+use crate::import::{Import, Imported};
 use crate::syntax::acceptor::{Acceptor, OperationKind};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
@@ -266,7 +266,11 @@ fn waiter(
     let name = &declaration.item.name;
     let site = Span::mixed_site();
     let (data, request) = (data(declaration), request(declaration));
-    let (send, request_members, input) = (send(declaration), asked(declaration), input(declaration));
+    let (send, request_members, input) = (
+        send(declaration),
+        request_members(declaration),
+        input(declaration),
+    );
     let input_type = if declaration.asks_input() {
         quote_spanned!(site=> __Input)
     } else {

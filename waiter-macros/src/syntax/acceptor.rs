@@ -11,7 +11,7 @@ use super::error_form::ErrorForm;
 use super::expr::{Comparator, Expr};
 use super::pattern::{Pattern, guard_at};
 use super::status::Status;
-use super::{suggestions, messages, custom_error, custom_ok, pasted};
+use super::{custom_error, custom_ok, messages, pasted, suggestions};
 use crate::diagnostics::{Errors, one_of};
 use crate::tokens::{
     Cursor, find_operator, last_span, punct, starts_with_operator, string, text, trees,
@@ -464,7 +464,12 @@ impl Matcher {
         }
     }
 
-    fn parse(keyword: &Ident, tokens: &[TokenTree], end: Span, kind: OperationKind) -> Result<Self> {
+    fn parse(
+        keyword: &Ident,
+        tokens: &[TokenTree],
+        end: Span,
+        kind: OperationKind,
+    ) -> Result<Self> {
         if let Some(colon) = tokens.first()
             && punct(colon) == Some(':')
             && tokens.get(1).and_then(punct) != Some(':')

@@ -11,8 +11,8 @@ use super::expr_parser::is_shouted;
 use super::expr_rules::{
     check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
 };
-use super::suggestions;
 use super::literal::lone_string;
+use super::suggestions;
 use crate::tokens::{self, find_operator, punct};
 
 /// A condition on a response.

@@ -12,7 +12,7 @@ use super::acceptor::{Acceptor, Matcher, OperationKind};
 use super::item::Item;
 use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
-use super::{suggestions, messages, custom_operation, pasted};
+use super::{custom_operation, messages, pasted, suggestions};
 use crate::diagnostics::{Errors, one_of};
 use crate::tokens::{Cursor, last_span, punct, split_at, starts_with_operator, string, trees};
 

@@ -5,10 +5,10 @@ use syn::{Error, Lit, Result};
 
 use super::error_names;
 use super::expr::Comparator;
-use super::suggestions;
 use super::pattern::{Pattern, guard_at};
-use crate::names;
+use super::suggestions;
 use crate::diagnostics::one_of;
+use crate::names;
 use crate::tokens::{Cursor, find_operator};
 
 /// One alternative of `error`.

@@ -15,13 +15,13 @@ use super::expr_rules::{
     check_lists, check_lists_of_condition, check_method, check_order, check_pipe, check_sides,
     check_swapped,
 };
-use super::suggestions;
 use super::functions::{self, Function, Parameter};
 use super::lexer::{self, Cursor, Dialect, Group, Kind, Tree};
 use super::literal::{Subscript, is_text, subscript, value};
 use super::location::{Fault, Location, Result};
 use super::messages;
 use super::rust_value::{self, check_name, with_data};
+use super::suggestions;
 use crate::tokens::{begins_path, is_name, text};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.

@@ -3,11 +3,11 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::expr::{Expr, Node, Over, Rust};
-use super::suggestions;
 use super::functions::{self, Function, Gives, Parameter};
 use super::lexer::{Dialect, Kind, Tree};
 use super::location::{Fault, Location, Result};
 use super::messages;
+use super::suggestions;
 use crate::tokens::{punct, trees};
 
 /// Each projection and each function of lists wraps the type of the list before it in another. rustc takes seconds for

@@ -206,7 +206,9 @@ pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> St
 /// What was meant by a word, if it is one of `suggestions`, or near one that is known.
 fn unknown(what: &str, name: &str, known: &[&'static str], suggestions: Words) -> Unknown {
     let written = plain(name);
-    let there = suggestions.iter().find(|(other, _)| plain(other) == written);
+    let there = suggestions
+        .iter()
+        .find(|(other, _)| plain(other) == written);
     let (message, meant) = match (nearest(name, known), there) {
         (Some(near), _) => (
             format!("unknown {what} `{name}`; did you mean `{near}`?"),

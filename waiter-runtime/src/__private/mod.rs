@@ -1,10 +1,10 @@
 //! What only expansions of [`waiter!`](crate::waiter!) call. No part of the public interface: anything here may change
 //! at any time.
 
+pub mod custom;
 pub mod editor;
 pub mod error_class;
 mod exchange;
-pub mod custom;
 pub mod path;
 mod send;
 mod status;

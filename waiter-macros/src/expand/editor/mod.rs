@@ -27,8 +27,8 @@ use quote::quote_spanned;
 
 use super::expr::mixed;
 use super::{aliases, hidden, types, wait, waiter};
-use crate::names;
 use crate::diagnostics::Errors;
+use crate::names;
 use crate::syntax::acceptor::{OperationKind, begins_acceptor, ends_operand, guard};
 use crate::syntax::declaration::{Declaration, operation_types};
 use crate::syntax::error_form::CLASSES;

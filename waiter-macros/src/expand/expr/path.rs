@@ -30,7 +30,9 @@ impl Expander<'_> {
         match &expr.node {
             Node::Current => match current {
                 Current::Root => match self.kind {
-                    OperationKind::Sdk => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
+                    OperationKind::Sdk => {
+                        quote_spanned!(at=> __Some(__path::kinds::StructureOf(output)))
+                    }
                     // It may be anything.
                     OperationKind::Custom => quote_spanned!(at=> __path::place(output).__get()),
                 },
@@ -127,7 +129,8 @@ impl Expander<'_> {
                 __path::place(&node.#name).__get()
             }}
         };
-        if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind) {
+        if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind)
+        {
             return field(quote_spanned!(at=> output));
         }
         let base = self.value(base, current);

@@ -3,8 +3,8 @@
 use super::evaluation::Evaluation;
 use super::kinds::{ListOf, Projection, Selected};
 use super::list::{Elements, Sequence};
-use super::trace::{Trace, Show};
 use super::select::Uniform;
+use super::trace::{Show, Trace};
 
 /// The left side of `path_all` and `path_any`.
 #[diagnostic::on_unimplemented(
