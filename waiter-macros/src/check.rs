@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use proc_macro2::{Delimiter, Group, Ident};
 use quote::ToTokens;
-use syn::{Error, Result};
 
-use crate::diagnostics::{Errors, did_you_mean};
+use crate::diagnostics::{Error, Errors, Result, did_you_mean};
 use crate::syntax::acceptor::{
     Acceptor, Matcher, OperationKind, State, error_forms, output_patterns,
 };

@@ -1,14 +1,12 @@
 //! botocore's `waiters-2.json`: `{"version": 2, "waiters": {"Name": {"operation": …, "acceptors": […]}}}`.
 
-use syn::Result;
-
 use super::fields::Fields;
 use super::invocation::Invocation;
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
 use super::waiter::Waiter;
-use crate::diagnostics::unknown;
+use crate::diagnostics::{Result, unknown};
 
 const WAITER: &[&str] = &[
     "operation",

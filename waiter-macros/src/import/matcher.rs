@@ -1,9 +1,8 @@
 //! The matchers of waiter files as those of a declaration.
 
 use proc_macro2::{Ident, Literal, Span};
-use syn::{Error, Result};
 
-use crate::diagnostics::is_visible;
+use crate::diagnostics::{Error, Result, is_visible};
 use crate::syntax::acceptor::Matcher;
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;

@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use syn::Result;
-
 use super::fields::{Fields, Located};
 use super::json::{Json, Kind};
 use super::matcher::{self, Compares, Expected, Looks, Written};
 use super::place::Place;
 use super::waiter::Waiter;
-use crate::diagnostics::{Errors, one_of, unknown};
+use crate::diagnostics::{Errors, Result, one_of, unknown};
 use crate::syntax::duration::readable;
 use crate::syntax::expr::Expr;
 use crate::tokens;

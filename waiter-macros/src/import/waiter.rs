@@ -11,7 +11,7 @@ use super::matcher::Written;
 use super::place::Place;
 use super::prose;
 use crate::check;
-use crate::diagnostics::{Errors, printable, unknown};
+use crate::diagnostics::{Errors, Result, printable, unknown};
 use crate::expand::code;
 use crate::names;
 use crate::syntax::acceptor::{Acceptor, OperationKind, State};
@@ -64,7 +64,7 @@ impl Waiter {
         &mut self,
         waiter: &Fields<'_>,
         keys: &'static [&'static str],
-        matcher: impl Fn(&Fields<'_>) -> syn::Result<(Written, usize)>,
+        matcher: impl Fn(&Fields<'_>) -> Result<(Written, usize)>,
     ) {
         let errors = &mut self.errors;
         let items = errors.keep(waiter.list("acceptors")).unwrap_or_default();
@@ -138,7 +138,7 @@ fn operation(
     name: &Located<String>,
     place: Place<'_>,
     invocation: &Invocation,
-) -> syn::Result<Operation> {
+) -> Result<Operation> {
     // What the program names is wrong where it stands there.
     let at = invocation
         .operation
@@ -195,7 +195,7 @@ fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, a
 }
 
 /// The state of an acceptor.
-fn state(fields: &Fields<'_>) -> syn::Result<State> {
+fn state(fields: &Fields<'_>) -> Result<State> {
     let name = fields.text("state")?;
     let known = State::ALL
         .into_iter()

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use syn::{Error, Result};
 
 use super::alternatives::alternatives;
 use super::condition::{Comparison, Condition, comparison_of_elements};
@@ -12,7 +11,7 @@ use super::expr::{Comparator, Expr};
 use super::pattern::{Pattern, guard_at};
 use super::status::Status;
 use super::{custom_error, custom_ok, messages, pasted, suggestions};
-use crate::diagnostics::{Errors, one_of};
+use crate::diagnostics::{Error, Errors, Result, one_of};
 use crate::tokens::{
     Cursor, find_operator, last_span, punct, starts_with_operator, string, text, trees,
 };

@@ -1,12 +1,11 @@
 //! What stands in the braces of `acceptors`.
 
 use proc_macro2::{Delimiter, Span, TokenTree};
-use syn::{Error, Result};
 
 use super::acceptor::{self, Acceptor};
 use super::declaration::{Declaration, is_key, key_ends, without_attributes};
 use super::messages;
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Error, Errors, Result};
 use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {

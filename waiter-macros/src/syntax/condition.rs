@@ -3,7 +3,6 @@
 use std::iter;
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
-use syn::{Error, Result};
 
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
@@ -13,6 +12,7 @@ use super::expr_rules::{
 };
 use super::literal::lone_string;
 use super::suggestions;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{self, find_operator, punct};
 
 /// A condition on a response.

@@ -1,10 +1,11 @@
 //! What follows `error` for a custom operation: a pattern of Rust, perhaps with a guard.
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::Lit;
 
 use super::error_form::{CLASSES, ErrorForm};
 use super::pattern::{Pattern, Subject, guard_at};
+use crate::diagnostics::{Error, Result};
 use crate::names;
 use crate::tokens::{punct, split};
 

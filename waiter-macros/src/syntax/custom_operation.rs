@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, GenericArgument, PathArguments, PathSegment, Result, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
 
 use super::declaration::is_key;
 use super::messages;
 use super::rust_text::type_text;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct};
 
 pub(super) const NAMED: &str =

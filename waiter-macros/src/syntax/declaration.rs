@@ -6,14 +6,13 @@ use std::time::Duration;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, Result};
 
 use super::acceptor::{Acceptor, Matcher, OperationKind};
 use super::item::Item;
 use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
-use super::{custom_operation, messages, pasted, suggestions};
-use crate::diagnostics::{Errors, one_of};
+use super::{custom_operation, pasted, suggestions};
+use crate::diagnostics::{Error, Errors, Result, one_of};
 use crate::tokens::{Cursor, last_span, punct, split_at, starts_with_operator, string, trees};
 
 /// What was declared, as far as it could be read.
@@ -252,7 +251,7 @@ impl Declaration {
         if let ("acceptors", [TokenTree::Group(group)]) = (key, value) {
             errors.push(error);
             self.read_acceptor_list(&trees(group.stream()), group.span_close(), errors);
-            return Err(Error::new(span, messages::SAID));
+            return Err(Error::Reported);
         }
         Err(error)
     }

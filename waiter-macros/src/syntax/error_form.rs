@@ -1,13 +1,13 @@
 //! What follows `error`.
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::Lit;
 
 use super::error_names;
 use super::expr::Comparator;
 use super::pattern::{Pattern, guard_at};
 use super::suggestions;
-use crate::diagnostics::one_of;
+use crate::diagnostics::{Error, Result, one_of};
 use crate::names;
 use crate::tokens::{Cursor, find_operator};
 

@@ -22,6 +22,7 @@ use super::location::{Fault, Location, Result};
 use super::messages;
 use super::rust_value::{self, check_name, with_data};
 use super::suggestions;
+use crate::diagnostics;
 use crate::tokens::{begins_path, is_name, text};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
@@ -35,21 +36,21 @@ const MAX_LENGTH: usize = 2_048;
 
 impl Expr {
     /// Parses all of `tokens` as one value.
-    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> syn::Result<Self> {
+    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> diagnostics::Result<Self> {
         let expr = parse_tokens(tokens, end)?;
         check_lists(&expr)?;
         Ok(expr)
     }
 
     /// Parses all of `tokens` as one condition.
-    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> syn::Result<Self> {
+    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> diagnostics::Result<Self> {
         let expr = parse_tokens(tokens, end)?;
         check_lists_of_condition(&expr)?;
         Ok(expr)
     }
 
     /// Parses a string as one path.
-    pub(crate) fn parse_string(literal: &Literal) -> syn::Result<Self> {
+    pub(crate) fn parse_string(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
             if expr.is_value() {
                 let message = "a string before a comparator is a path, and this one holds a value; write the value \
@@ -61,14 +62,14 @@ impl Expr {
     }
 
     /// Checks that a text is JMESPath, a path or a value.
-    pub(crate) fn check_string(text: &str, span: Span) -> syn::Result<()> {
+    pub(crate) fn check_string(text: &str, span: Span) -> diagnostics::Result<()> {
         let mut literal = Literal::string(text);
         literal.set_span(span);
         parse_string(&literal, |_| Ok(())).map(drop)
     }
 
     /// Parses a string as one condition.
-    pub(crate) fn parse_string_condition(literal: &Literal) -> syn::Result<Self> {
+    pub(crate) fn parse_string_condition(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
             check_condition(expr)?;
             check_compared(expr)?;
@@ -85,15 +86,18 @@ fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
     Ok(expr)
 }
 
-fn parse_string(literal: &Literal, check: impl Fn(&Expr) -> Result<()>) -> syn::Result<Expr> {
+fn parse_string(
+    literal: &Literal,
+    check: impl Fn(&Expr) -> Result<()>,
+) -> diagnostics::Result<Expr> {
     let span = literal.span();
     let Lit::Str(text) = Lit::new(literal.clone()) else {
-        return Err(syn::Error::new(span, messages::EMPTY));
+        return Err(diagnostics::Error::new(span, messages::EMPTY));
     };
     let text = text.value();
     if text.len() > MAX_LENGTH {
         let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
-        return Err(syn::Error::new(span, message));
+        return Err(diagnostics::Error::new(span, message));
     }
     let parse = || {
         let trees = lexer::from_string(&text, span)?;

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Error, Result};
 
 use super::custom_operation::{self, CustomOperation};
+use crate::diagnostics::{Error, Result};
 use crate::names::{OperationNames, pascal, snake};
 use crate::tokens::{Cursor, begins_path, is_name};
 

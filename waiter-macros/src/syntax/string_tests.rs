@@ -2,12 +2,16 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use proptest::prelude::*;
-use syn::Result;
 
+use crate::diagnostics::Result;
 use crate::syntax::expr::{Expr, Node};
 
 fn of_tokens(path: &str) -> Result<Expr> {
-    let tokens: Vec<_> = path.parse::<TokenStream>()?.into_iter().collect();
+    let tokens: Vec<_> = path
+        .parse::<TokenStream>()
+        .map_err(syn::Error::from)?
+        .into_iter()
+        .collect();
     Expr::parse(&tokens, Span::call_site())
 }
 
