@@ -38,14 +38,6 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_names(declaration, errors);
 }
 
-/// Checks what a file can get wrong that was read with success. It may hold acceptors that are never reached, as botocore
-/// and Smithy let it, and its paths are no words of the user's.
-pub(crate) fn check_imported(declaration: &Declaration, errors: &mut Errors) {
-    check_delay(declaration, errors);
-    check_limits(declaration, errors);
-    check_success(declaration, errors);
-}
-
 /// A bare word is a field of the output, even where a parameter of that name was meant. Reported, it is read as that.
 fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
     let comparisons =

@@ -73,15 +73,6 @@ impl Errors {
         self.0.len()
     }
 
-    /// Makes another error from the message of each.
-    pub(crate) fn map(self, make: impl Fn(String) -> Error) -> Self {
-        let mut errors = Self::default();
-        for error in self.0 {
-            errors.push(make(error.to_string()));
-        }
-        errors
-    }
-
     /// Adds all errors of another collection.
     pub(crate) fn extend(&mut self, others: Self) {
         self.0.extend(others.0);

@@ -12,7 +12,7 @@ use crate::diagnostics::Result;
 use crate::syntax::expr::{Comparator, Expr, Node, Over};
 
 /// What an expression does to the current value, step by step.
-type Steps = Vec<String>;
+pub(crate) type Steps = Vec<String>;
 
 fn text(steps: &[String]) -> String {
     format!("{{{}}}", steps.join(" "))
@@ -28,7 +28,7 @@ fn projection(mut base: Steps, over: &str, right: &[String]) -> Steps {
     base
 }
 
-fn ours(expr: &Expr) -> Steps {
+pub(crate) fn ours(expr: &Expr) -> Steps {
     let both = |left: &Expr, operator: &str, right: &Expr| {
         vec![format!(
             "({} {operator} {})",
@@ -143,7 +143,7 @@ fn theirs(ast: &Ast) -> Steps {
 }
 
 /// Expressions as text. Operators join whatever stands beside them without parentheses, so that precedence decides.
-fn expression() -> impl Strategy<Value = String> {
+pub(crate) fn expression() -> impl Strategy<Value = String> {
     let word = select(vec![
         "a", "b", "c", "@", "a.b", "[0]", "[*]", "[]", "[1:]", "*",
     ])

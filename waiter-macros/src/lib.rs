@@ -15,6 +15,7 @@ mod golden_tests;
 #[cfg(test)]
 mod grammar_tests;
 mod import;
+mod markdown;
 mod names;
 mod syntax;
 #[cfg(test)]
@@ -77,7 +78,7 @@ fn include(tokens: TokenStream) -> TokenStream {
 pub fn waiter_blocks(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let mut errors = Errors::default();
     let import = Import::parse(tokens.into(), &mut errors);
-    import::blocks(import, errors).into()
+    import::blocks::blocks(import, errors).into()
 }
 
 /// The runtime's `$crate`, and the tokens after the comma behind it.

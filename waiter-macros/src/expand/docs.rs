@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::markdown::code;
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
@@ -82,14 +83,6 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
 /// As code in a table, whatever is in it: a pipe ends a cell even in code, and a line break the table.
 fn cell(text: &str) -> String {
     code(&text.replace('|', "\\|").replace(['\n', '\r'], " "))
-}
-
-/// As inline code, whatever is in it: the fence is longer than any run of back-ticks inside.
-pub(crate) fn code(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let pad = if longest > 0 { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 #[cfg(test)]

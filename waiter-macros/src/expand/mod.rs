@@ -13,8 +13,6 @@ mod origin;
 mod shared;
 mod unparsed;
 
-pub(crate) use docs::code;
-
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -22,7 +20,8 @@ use quote::{quote, quote_spanned};
 use syn::Fields;
 
 use crate::diagnostics::Errors;
-use crate::import::{Import, Imported};
+use crate::import::Import;
+use crate::import::waiter::Imported;
 use crate::syntax::acceptor::{Acceptor, OperationKind};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;

@@ -1,18 +1,15 @@
-//! The way back: the waiters of a file as `waiter!` blocks, for those who want to own them.
-
-use std::fmt::Write;
+//! Prints the waiters of a file as `waiter!` blocks.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::expression;
-use super::{Import, Imported};
+use super::waiter::Imported;
+use super::{Import, expression};
 use crate::check;
 use crate::diagnostics::Errors;
 use crate::syntax::acceptor::{Acceptor, Matcher};
-use crate::syntax::condition::{Comparison, Condition};
+use crate::syntax::condition::Condition;
 use crate::syntax::duration::readable;
-use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Expr, Node};
 use crate::tokens;
 
@@ -35,74 +32,82 @@ pub(crate) fn blocks(import: Option<Import>, mut errors: Errors) -> TokenStream 
     quote!({ #watched #errors #text })
 }
 
-// Writing to a `String` cannot fail.
 fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
-    let declaration = &waiter.declaration;
     text.push_str("\nwaiter! {\n");
     for line in waiter.docs.iter().flat_map(|docs| docs.lines()) {
-        let _ = writeln!(text, "    {}", format!("/// {line}").trim_end());
+        push_line(text, &format!("    /// {line}"));
     }
-    let name = &declaration.item.name;
-    let _ = writeln!(
+    let declaration = &waiter.declaration;
+    push_line(text, "    #[derive(Clone, Copy, Debug)]");
+    push_line(
         text,
-        "    #[derive(Clone, Copy, Debug)]\n    pub struct {name};\n"
+        &format!("    pub struct {};\n", declaration.item.name),
     );
-    if let Some(operation) = &declaration.operation {
-        let _ = writeln!(text, "    operation: {crate_path}::{},", operation.name());
+    let operation = declaration.operation.as_ref();
+    let delay = declaration.delay.as_ref();
+    let (attempts, wait) = (&declaration.max_attempts, &declaration.max_wait);
+    let keys = [
+        operation.map(|operation| format!("operation: {crate_path}::{}", operation.name())),
+        delay.map(|delay| match (readable(delay.min), readable(delay.max)) {
+            (min, max) if min == max => format!("delay: {min}"),
+            (min, max) => format!("delay: {min}..{max}"),
+        }),
+        attempts
+            .as_ref()
+            .map(|limit| format!("max_attempts: {}", limit.value)),
+        wait.as_ref()
+            .map(|limit| format!("max_wait: {}", readable(limit.value))),
+    ];
+    for key in keys.into_iter().flatten() {
+        push_line(text, &format!("    {key},"));
     }
-    if let Some(delay) = &declaration.delay {
-        let (min, max) = (readable(delay.min), readable(delay.max));
-        let _ = if min == max {
-            writeln!(text, "    delay: {min},")
+    push_line(text, "    acceptors: {");
+    for line in lines(&declaration.acceptors) {
+        let comment = if line.is_reached {
+            ""
         } else {
-            writeln!(text, "    delay: {min}..{max},")
+            "// never reached: "
         };
+        let Line {
+            head, value, state, ..
+        } = line;
+        push_line(text, &format!("        {comment}{head}{value} => {state},"));
     }
-    if let Some(limit) = &declaration.max_attempts {
-        let _ = writeln!(text, "    max_attempts: {},", limit.value);
-    }
-    if let Some(limit) = &declaration.max_wait {
-        let _ = writeln!(text, "    max_wait: {},", readable(limit.value));
-    }
-    text.push_str("    acceptors: {\n");
-    for Line {
-        head,
-        values,
-        state,
-        is_reached,
-    } in lines(&declaration.acceptors)
-    {
-        let comment = if is_reached { "" } else { "// never reached: " };
-        let values = values.join(" | ");
-        let _ = writeln!(text, "        {comment}{head}{values} => {state},");
-    }
-    text.push_str("    },\n}\n");
+    push_line(text, "    },\n}");
 }
 
-/// One acceptor, or several that lead from different values of the same to one state.
+fn push_line(text: &mut String, line: &str) {
+    text.push_str(line.trim_end_matches(' '));
+    text.push('\n');
+}
+
+/// One acceptor, or several that differ only in their values.
 struct Line {
     /// `path a.b == `, `status `, `error `
     head: String,
-    values: Vec<String>,
+    /// `A | B`, or nothing.
+    value: String,
     state: &'static str,
-    /// One that is not is an error in a block, and stays as a comment.
+    /// An acceptor that is never reached is an error in a block. It becomes a comment.
     is_reached: bool,
 }
 
 fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (at, acceptor) in acceptors.iter().enumerate() {
-        let (head, value) = written(acceptor);
+        let (head, value) = head_and_value(acceptor);
         let line = Line {
             head,
-            values: value.into_iter().collect(),
+            value,
             state: acceptor.state.as_str(),
             is_reached: check::is_reached(acceptors, at),
         };
-        // A list that is all `A | B` may mix them.
-        let may_join = !line.values.is_empty() && !matches!(acceptor.matcher, Matcher::PathAll(_));
+        // `path_all list == A | B` also matches a list that mixes both.
+        let may_join = !line.value.is_empty() && !matches!(acceptor.matcher, Matcher::PathAll(_));
         match lines.last_mut() {
-            Some(last) if may_join && last.goes_on_with(&line) => last.values.extend(line.values),
+            Some(last) if may_join && last.continues_with(&line) => {
+                last.value = format!("{} | {}", last.value, line.value);
+            }
             _ => lines.push(line),
         }
     }
@@ -110,78 +115,50 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
 }
 
 impl Line {
-    fn goes_on_with(&self, next: &Self) -> bool {
+    fn continues_with(&self, next: &Self) -> bool {
         self.head == next.head && self.state == next.state && self.is_reached == next.is_reached
     }
 }
 
-/// The acceptor without its state, up to its value and the value.
-fn written(acceptor: &Acceptor) -> (String, Option<String>) {
-    let keyword = &acceptor.keyword;
-    match &acceptor.matcher {
-        Matcher::Path(condition) | Matcher::InputOutput(condition) => match condition {
-            Condition::Holds(expr) => (format!("{keyword} {}", expression::condition(expr)), None),
-            Condition::Comparison(comparison) => compared(acceptor, comparison),
-        },
-        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => {
-            compared(acceptor, comparison)
+/// The acceptor without its state, split before its value.
+fn head_and_value(acceptor: &Acceptor) -> (String, String) {
+    let comparison = match &acceptor.matcher {
+        Matcher::Path(Condition::Comparison(comparison))
+        | Matcher::InputOutput(Condition::Comparison(comparison))
+        | Matcher::PathAll(comparison)
+        | Matcher::PathAny(comparison) => comparison,
+        Matcher::Path(Condition::Holds(expr)) | Matcher::InputOutput(Condition::Holds(expr)) => {
+            return (holds(acceptor, expr), String::new());
         }
-        Matcher::Status(statuses) => {
-            let statuses: Vec<_> = statuses
-                .iter()
-                .map(|status| status.range.start().to_string())
-                .collect();
-            (format!("{keyword} "), Some(statuses.join(" | ")))
+        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok(_) => {
+            return match acceptor.text.split_once(' ') {
+                Some((keyword, value)) => (format!("{keyword} "), value.to_owned()),
+                None => (acceptor.text.clone(), String::new()),
+            };
         }
-        Matcher::Error(forms) => {
-            let forms: Vec<_> = forms.iter().map(error).collect();
-            (format!("{keyword} "), Some(forms.join(" | ")))
-        }
-        Matcher::Ok(_) => (keyword.to_string(), None),
-    }
-}
-
-fn compared(acceptor: &Acceptor, comparison: &Comparison) -> (String, Option<String>) {
-    let (keyword, left) = (&acceptor.keyword, &comparison.left);
-    let expected = comparison.alternatives.iter().map(|value| &value.node);
-    let is_true = expected.clone().all(|node| *node == Node::Bool(true));
-    // What is a condition is compared with `true` without saying so.
-    if is_true && left.is_condition() {
-        return (format!("{keyword} {}", expression::condition(left)), None);
-    }
-    let head = format!(
-        "{keyword} {} {} ",
-        expression::operand(left),
-        comparison.comparator.as_str()
-    );
-    let values: Vec<_> = comparison
-        .alternatives
+    };
+    let (left, alternatives) = (&comparison.left, &comparison.alternatives);
+    let is_true = alternatives
         .iter()
-        .map(expression::operand)
-        .collect();
-    (head, Some(values.join(" | ")))
-}
-
-fn error(form: &ErrorForm) -> String {
-    match form {
-        ErrorForm::Code(code) => code.to_string(),
-        // Modelled, as nearly all of them are. If not, the compiler says to write the code.
-        ErrorForm::Shape(name) => tokens::string(name).unwrap_or_default(),
-        ErrorForm::Modelled(word) | ErrorForm::Class(word) => word.to_string(),
-        // Not in a file.
-        ErrorForm::Pattern(pattern) => pattern.to_string(),
+        .all(|value| value.node == Node::Bool(true));
+    if is_true && is_condition(left) {
+        return (holds(acceptor, left), String::new());
     }
+    let (left, comparator) = (expression::operand(left), comparison.comparator.as_str());
+    let values: Vec<_> = alternatives.iter().map(expression::operand).collect();
+    let head = format!("{} {left} {comparator} ", acceptor.keyword);
+    (head, values.join(" | "))
 }
 
-impl Expr {
-    /// Whether it is `true` or not whatever the response: of other values, `a || b` is one of the two.
-    fn is_condition(&self) -> bool {
-        match &self.node {
-            Node::Compare(..) | Node::Not(_) => true,
-            Node::And(left, right) | Node::Or(left, right) => {
-                left.is_condition() && right.is_condition()
-            }
-            _ => false,
-        }
+fn holds(acceptor: &Acceptor, condition: &Expr) -> String {
+    format!("{} {}", acceptor.keyword, expression::condition(condition))
+}
+
+/// Returns true for an expression that is always a boolean. With other operands, `a || b` gives one of the two.
+fn is_condition(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Compare(..) | Node::Not(_) => true,
+        Node::And(left, right) | Node::Or(left, right) => is_condition(left) && is_condition(right),
+        _ => false,
     }
 }

@@ -1,183 +1,157 @@
 //! botocore's `waiters-2.json`: `{"version": 2, "waiters": {"Name": {"operation": …, "acceptors": […]}}}`.
 
+use std::rc::Rc;
+use std::time::Duration;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Range;
+
 use super::fields::Fields;
-use super::invocation::Invocation;
-use super::json::{Json, Kind};
-use super::matcher::{self, Compares, Expected, Looks, Written};
-use super::place::Place;
-use super::waiter::Waiter;
+use super::matcher::{self, ParsedMatcher, Quantifier, Subject};
+use super::waiter::{Entry, Form, Keys};
 use crate::diagnostics::{Result, unknown};
-
-const WAITER: &[&str] = &[
-    "operation",
-    "delay",
-    "maxAttempts",
-    "description",
-    "acceptors",
-];
-
-/// Keys of Smithy's, and what botocore has instead.
-const SMITHY: &[(&str, &str)] = &[
-    ("minDelay", "is Smithy's: botocore has `delay`"),
-    ("maxDelay", "is Smithy's: botocore has `delay`"),
-];
-
-const ACCEPTOR: &[&str] = &["state", "matcher", "argument", "expected"];
+use crate::syntax::expr::Node;
 
 const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
 
+struct Botocore;
+
 /// The waiters of a file.
-pub(super) fn waiters(file: &Fields<'_>, invocation: &Invocation) -> Result<Vec<Waiter>> {
+pub(super) fn entries<'t>(file: &Fields<'t>) -> Result<Vec<Entry<'t>>> {
     check_version(file)?;
     let waiters = file.object("waiters", &[])?;
-    Ok(waiters
-        .iter()
-        .map(|(name, json)| waiter(name, json, file.place.waiter(name), invocation))
-        .collect())
+    Ok(Entry::all(&waiters, Rc::new(Botocore)))
 }
 
-/// The error for waiters of botocore without their frame: it says what to write around them.
-pub(super) fn frame(file: &Fields<'_>) -> Option<&'static str> {
-    let waiters: Vec<_> = file
-        .iter()
-        .filter_map(|(_, json)| Fields::of(json, file.place, "a waiter", WAITER).ok())
-        .collect();
+/// Returns the frame that must be around the waiters of a file, if they are botocore's without it.
+pub(super) fn missing_frame(file: &Object<'_>) -> Option<&'static str> {
+    let mut values = file.properties.iter().map(|property| &property.value);
     if is_waiter(file) {
         Some(r#"{"version": 2, "waiters": {"Name": … }}"#)
-    } else if waiters.iter().any(is_waiter) {
+    } else if values.any(|value| value.as_object().is_some_and(is_waiter)) {
         Some(r#"{"version": 2, "waiters": … }"#)
     } else {
         None
     }
 }
 
-/// Returns true for what has the keys of a waiter that Smithy's do not have, or an acceptor of that form.
-fn is_waiter(fields: &Fields<'_>) -> bool {
-    let is_acceptor = |json| {
-        let matcher = Fields::of(json, fields.place, "an acceptor", ACCEPTOR)
-            .ok()
-            .and_then(|acceptor| acceptor.get("matcher"));
-        matcher.is_some_and(|matcher| matches!(matcher.kind(), Kind::Text(_)))
+/// Returns true for a waiter that is not Smithy's.
+fn is_waiter(object: &Object<'_>) -> bool {
+    let is_acceptor = |value: &Value<'_>| {
+        let acceptor = value.as_object();
+        acceptor.is_some_and(|acceptor| acceptor.get_string("matcher").is_some())
     };
-    let Some(acceptors) = fields.get("acceptors") else {
-        return false;
-    };
-    match acceptors.kind() {
-        Kind::List(acceptors) if !acceptors.is_empty() => acceptors.into_iter().any(is_acceptor),
-        _ => fields.get("operation").is_some(),
+    match object.get_array("acceptors") {
+        Some(acceptors) if !acceptors.elements.is_empty() => {
+            acceptors.elements.iter().any(is_acceptor)
+        }
+        _ => object.get("acceptors").is_some() && object.get("operation").is_some(),
     }
 }
 
 fn check_version(file: &Fields<'_>) -> Result<()> {
-    let Some(version) = file.optional("version")? else {
-        let message = "`version` is missing: write `\"version\": 2` beside `waiters`";
-        return Err(file.error(message));
-    };
-    match version.kind() {
-        Kind::Number("2") => Ok(()),
-        _ => {
-            let message = format!(
-                "version {} of botocore's waiters is not supported: version 2 is, as in its `waiters-2.json`",
-                version.as_written()
-            );
-            Err(file.place.error(version.line(), message))
+    match file.require_with("version", ": write `\"version\": 2` beside `waiters`")? {
+        Value::NumberLit(number) if number.value == "2" => Ok(()),
+        other => Err(file.mismatch(other, "version", "`2`, as in botocore's `waiters-2.json`")),
+    }
+}
+
+impl Form for Botocore {
+    fn keys(&self) -> &'static Keys {
+        &Keys {
+            waiter: &[
+                "operation",
+                "delay",
+                "maxAttempts",
+                "description",
+                "acceptors",
+            ],
+            documentation: "description",
+            acceptor: &["state", "matcher", "argument", "expected"],
+            others: &[
+                ("minDelay", "is Smithy's: botocore has `delay`"),
+                ("maxDelay", "is Smithy's: botocore has `delay`"),
+            ],
         }
     }
-}
 
-fn waiter(name: &str, json: Json<'_>, place: Place<'_>, invocation: &Invocation) -> Waiter {
-    let mut waiter = Waiter::new(name, json.line());
-    let fields = Fields::of(json, place, "a waiter", WAITER);
-    let Some(mut fields) = waiter.errors.keep(fields) else {
-        return waiter;
-    };
-    let errors = &mut waiter.errors;
-    errors.keep(fields.check_keys(SMITHY));
-    waiter.operation = errors.keep(fields.text("operation"));
-    waiter.delay = errors
-        .keep(fields.seconds("delay"))
-        .map(|delay| (delay, delay));
-    // A limit of the program's may stand for that of the file.
-    if fields.get("maxAttempts").is_some() || !invocation.has_limit() {
-        waiter.max_attempts = errors.keep(fields.count("maxAttempts"));
+    fn operation(&self, waiter: &Fields<'_>) -> Result<(String, Range)> {
+        let name = waiter.text("operation")?;
+        Ok((name.value.to_string(), name.range))
     }
-    waiter.docs = errors.keep(fields.optional_text("description")).flatten();
-    waiter.read_acceptors(&fields, ACCEPTOR, matcher);
-    waiter
+
+    fn delay(&self, waiter: &Fields<'_>) -> Result<(Duration, Duration)> {
+        waiter.delay("delay").map(|delay| (delay, delay))
+    }
+
+    fn max_attempts(&self, waiter: &Fields<'_>, is_limited: bool) -> Result<Option<u32>> {
+        if waiter.get("maxAttempts").is_none() && is_limited {
+            return Ok(None);
+        }
+        waiter.count("maxAttempts").map(Some)
+    }
+
+    fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
+        let matcher = acceptor.text("matcher")?;
+        let quantifier = match &*matcher.value {
+            "path" => Quantifier::One,
+            "pathAll" => Quantifier::All,
+            "pathAny" => Quantifier::Any,
+            "status" => return status(acceptor),
+            "error" => return error(acceptor),
+            other => {
+                let message = unknown("matcher", other, MATCHERS);
+                return Err(acceptor.location.error(matcher, message));
+            }
+        };
+        let argument = acceptor.text("argument")?;
+        let expected = expected(acceptor)?;
+        matcher::path(
+            Subject::Output,
+            quantifier,
+            argument,
+            expected,
+            acceptor.location,
+        )
+    }
 }
 
-/// The matcher, and the line that an error in it is on.
-fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
-    let matcher = fields.text("matcher")?;
-    let place = fields.place;
-    let compares = match matcher.value.as_str() {
-        "path" => Compares::Value,
-        "pathAll" => Compares::All,
-        "pathAny" => Compares::Any,
-        "status" => return status(fields),
-        "error" => return error(fields),
+/// The value that a path is compared with.
+fn expected(acceptor: &Fields<'_>) -> Result<Node> {
+    match acceptor.require("expected")? {
+        Value::StringLit(text) => Ok(matcher::text(text, acceptor.location)),
+        Value::NumberLit(number) => matcher::number(number, acceptor.location),
+        Value::BooleanLit(value) => Ok(Node::Bool(value.value)),
+        Value::NullKeyword(_) => Ok(Node::Null),
+        other => Err(acceptor.mismatch(other, "expected", "a string, a number, a boolean or null")),
+    }
+}
+
+fn status(acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
+    match acceptor.require("expected")? {
+        Value::NumberLit(code) => matcher::status(code, acceptor.location),
+        other => Err(acceptor.mismatch(other, "expected", "an HTTP status such as `404`")),
+    }
+}
+
+fn error(acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
+    let (value, location) = (acceptor.require("expected")?, acceptor.location);
+    match value {
+        Value::StringLit(word) if matches!(&*word.value.to_lowercase(), "true" | "false") => {
+            let (found, value) = (&word.value, word.value.to_lowercase());
+            let message = format!(
+                "the string {found:?} would be the code of an error: write `{value}` without quotes"
+            );
+            Err(location.error(word, message))
+        }
+        Value::StringLit(code) if !code.value.is_empty() => {
+            Ok(matcher::code(&code.value, code.range, location))
+        }
+        Value::BooleanLit(value) if value.value => Ok(matcher::any_error(value.range, location)),
+        Value::BooleanLit(value) => Ok(matcher::ok(value.range)),
         other => {
-            let message = unknown("matcher", other, MATCHERS);
-            return Err(place.error(matcher.line, message));
+            let kind = "an error code as a string, `true` for any error, or `false` for none";
+            Err(acceptor.mismatch(other, "expected", kind))
         }
-    };
-    let argument = fields.text("argument")?;
-    let expected = expected(fields)?;
-    let written = matcher::path(
-        Looks::Output,
-        compares,
-        &argument.value,
-        &expected,
-        place.at,
-    )
-    .map_err(|error| place.error(argument.line, error))?;
-    Ok((written, argument.line))
-}
-
-/// What a path is compared with.
-fn expected<'t>(fields: &Fields<'t>) -> Result<Expected<'t>> {
-    let json = fields.require("expected")?;
-    Ok(match json.kind() {
-        Kind::Text(text) => Expected::Text(text.to_owned()),
-        Kind::Number(number) => Expected::Number(number),
-        Kind::Bool(value) => Expected::Bool(value),
-        Kind::Null => Expected::Null,
-        Kind::List(_) | Kind::Object(_) => {
-            let message = "a path is compared with a string, a number, a boolean or null";
-            return Err(fields.place.error(json.line(), message));
-        }
-    })
-}
-
-fn status(fields: &Fields<'_>) -> Result<(Written, usize)> {
-    let (json, place) = (fields.require("expected")?, fields.place);
-    let line = json.line();
-    match json.kind() {
-        Kind::Number(code) => matcher::status(code, place.at)
-            .map(|written| (written, line))
-            .map_err(|error| place.error(line, error)),
-        _ => Err(place.error(line, "a `status` is expected to be a number: `404`")),
     }
-}
-
-fn error(fields: &Fields<'_>) -> Result<(Written, usize)> {
-    let (json, place) = (fields.require("expected")?, fields.place);
-    let line = json.line();
-    let written = match json.kind() {
-        Kind::Text(word) if matches!(word.to_lowercase().as_str(), "true" | "false") => {
-            let message = format!(
-                "the string `{word:?}` would be an error's code: write `{}` without quotes",
-                word.to_lowercase()
-            );
-            return Err(place.error(line, message));
-        }
-        Kind::Text(code) if !code.is_empty() => matcher::code(code, place.at),
-        Kind::Bool(true) => matcher::any_error(place.at),
-        Kind::Bool(false) => matcher::ok(),
-        _ => {
-            let message = "an `error` is expected to be a code, as a string, or `true` for any of them, `false` for none";
-            return Err(place.error(line, message));
-        }
-    };
-    Ok((written, line))
 }

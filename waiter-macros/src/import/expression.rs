@@ -1,15 +1,13 @@
-//! An expression as the tokens of a declaration, with the SDK's names of fields.
-//!
-//! What has no such form stays a string of JMESPath: each text is read again, and stands if the same expression comes
-//! out of it.
+//! Prints an expression as the tokens of a declaration, with the SDK's names of fields. An expression without such a
+//! form stays a string of JMESPath.
 
 use proc_macro2::{Span, TokenStream};
 
-use super::matcher::quoted;
+use crate::diagnostics::is_visible;
 use crate::syntax::expr::{Expr, Node, Over, Slice, Text};
 use crate::tokens::{self, trees};
 
-/// The sides of operators: a text that binds less than its place demands stands in parentheses.
+/// An operand that binds less than its operator needs parentheses.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Binds {
     Pipe,
@@ -30,22 +28,19 @@ pub(super) fn operand(expr: &Expr) -> String {
     form(expr, Binds::Not)
 }
 
-fn form(expr: &Expr, place: Binds) -> String {
-    let text = text(expr, place).filter(|text| is_read_as(text, expr));
+fn form(expr: &Expr, least: Binds) -> String {
+    let text = text(expr, least).filter(|text| is_expression(text));
     text.unwrap_or_else(|| quoted(expr.written.0.as_deref().unwrap_or_default()))
 }
 
-/// Whether a text means the expression.
-fn is_read_as(text: &str, expr: &Expr) -> bool {
-    let Ok(tokens) = text.parse::<TokenStream>() else {
-        return false;
-    };
-    let read = Expr::parse(&trees(tokens), Span::call_site());
-    read.is_ok_and(|read| read.without_keys() == expr.clone().without_keys())
+/// Returns true for tokens that a declaration accepts: it has a few rules more than JMESPath.
+fn is_expression(text: &str) -> bool {
+    let tokens = text.parse::<TokenStream>();
+    tokens.is_ok_and(|tokens| Expr::parse(&trees(tokens), Span::call_site()).is_ok())
 }
 
-/// The expression as a text that binds as its place demands.
-fn text(expr: &Expr, place: Binds) -> Option<String> {
+/// The expression, in parentheses if it binds less than `least`.
+fn text(expr: &Expr, least: Binds) -> Option<String> {
     let (text, binds) = match &expr.node {
         Node::Pipe(left, right) if !matches!(right.node, Node::List(_)) => {
             (infix(left, "|", right, Binds::Pipe)?, Binds::Pipe)
@@ -60,14 +55,14 @@ fn text(expr: &Expr, place: Binds) -> Option<String> {
         Node::Not(operand) => (format!("!{}", text(operand, Binds::Path)?), Binds::Not),
         _ => (path(expr)?, Binds::Path),
     };
-    Some(if binds < place {
+    Some(if binds < least {
         format!("({text})")
     } else {
         text
     })
 }
 
-/// `a && b && c` leans to the left.
+/// Operators associate to the left.
 fn infix(left: &Expr, operator: &str, right: &Expr, binds: Binds) -> Option<String> {
     let right = match binds {
         Binds::Pipe => text(right, Binds::Or)?,
@@ -77,7 +72,7 @@ fn infix(left: &Expr, operator: &str, right: &Expr, binds: Binds) -> Option<Stri
     Some(format!("{} {operator} {right}", text(left, binds)?))
 }
 
-/// A path from what it starts with: the current value, or something in parentheses.
+/// A path from its start: the current value, or an expression in parentheses.
 fn path(expr: &Expr) -> Option<String> {
     let mut start = None;
     let steps = steps(expr, &mut start)?;
@@ -91,7 +86,7 @@ fn path(expr: &Expr) -> Option<String> {
     })
 }
 
-/// The steps of a path, and in `start` what they start from if that is not the current value.
+/// The steps of a path. `start` becomes the expression that they start from, if that is not the current value.
 fn steps<'e>(expr: &'e Expr, start: &mut Option<&'e Expr>) -> Option<String> {
     Some(match &expr.node {
         Node::Current => String::new(),
@@ -100,7 +95,7 @@ fn steps<'e>(expr: &'e Expr, start: &mut Option<&'e Expr>) -> Option<String> {
         Node::Index(base, index) => format!("{}[{index}]", self::base(base, start)?),
         Node::Projection(base, over, right) => {
             let base = match over {
-                // `[]` goes on with all that is before it.
+                // `[]` flattens everything before it.
                 Over::Flatten => steps(base, start)?,
                 _ => self::base(base, start)?,
             };
@@ -125,7 +120,7 @@ fn steps<'e>(expr: &'e Expr, start: &mut Option<&'e Expr>) -> Option<String> {
     })
 }
 
-/// The steps before one that would go on with each element of a projection.
+/// The steps before a step that a projection would apply to each element.
 fn base<'e>(expr: &'e Expr, start: &mut Option<&'e Expr>) -> Option<String> {
     if let Node::Projection(..) = expr.node {
         *start = Some(expr);
@@ -147,7 +142,7 @@ fn over(over: &Over) -> Option<String> {
     })
 }
 
-/// What is no path: a value, a call, a list, or something in parentheses.
+/// An expression that is not a path: a value, a call, a list, or another in parentheses.
 fn value(expr: &Expr) -> Option<String> {
     Some(match &expr.node {
         Node::Call(function, arguments) => {
@@ -167,7 +162,7 @@ fn value(expr: &Expr) -> Option<String> {
         }
         Node::Bool(value) => value.to_string(),
         Node::Null => "null".to_owned(),
-        // Not in a file, and not among tokens.
+        // Files have no Rust, and tokens have no empty list.
         Node::Rust(_) | Node::Empty => return None,
         _ => format!("({})", text(expr, Binds::Pipe)?),
     })
@@ -182,11 +177,23 @@ fn string(text: &Text) -> String {
     quoted(&tokens::string(&text.literal).unwrap_or_default())
 }
 
+/// A string literal that is easy to read: raw if it holds quotes.
+pub(super) fn quoted(text: &str) -> String {
+    let is_plain = |c: char| is_visible(c) && c != '\\';
+    if text.contains('"') && !text.contains("\"#") && text.chars().all(is_plain) {
+        format!("r#\"{text}\"#")
+    } else {
+        format!("{text:?}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proc_macro2::Literal;
+    use proptest::prelude::*;
 
     use super::*;
+    use crate::grammar_tests::{expression, ours};
 
     #[track_caller]
     fn printed(jmespath: &str) -> String {
@@ -230,5 +237,31 @@ mod tests {
         // A key in quotes that no field can be called.
         assert_eq!(printed(r#"Tags."aws:name""#), r#"tags."aws:name""#);
         assert_eq!(printed("Xs[].length(@)"), "\"Xs[].length(@)\"");
+    }
+
+    #[test]
+    fn strings_are_rusts() {
+        assert_eq!(quoted("A.B"), r#""A.B""#);
+        assert_eq!(quoted(r#"A."b""#), "r#\"A.\"b\"\"#");
+        assert_eq!(quoted("a\\\"\n"), r#""a\\\"\n""#);
+        assert_eq!(quoted("\"\u{202e}"), r#""\"\u{202e}""#);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        /// The tokens of an expression mean the same as its string.
+        #[test]
+        fn tokens_are_the_same_tree(expression in expression()) {
+            let Ok(expr) = Expr::parse_string(&Literal::string(&expression)) else {
+                return Ok(());
+            };
+            let Some(text) = text(&expr, Binds::Not).filter(|text| is_expression(text)) else {
+                return Ok(());
+            };
+            let tokens = trees(text.parse().expect("tokens"));
+            let printed = Expr::parse(&tokens, Span::call_site()).expect("an expression");
+            prop_assert_eq!(ours(&printed), ours(&expr), "{} as {}", expression, text);
+        }
     }
 }

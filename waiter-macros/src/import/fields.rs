@@ -1,19 +1,23 @@
-//! The fields of an object in a waiter file, each of the kind it has to be.
+//! The fields of an object in a file, each with the type that it must have.
 
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::str::FromStr;
 use std::time::Duration;
 
-use super::json::{Json, Kind, Object};
-use super::place::Place;
+use jsonc_parser::ast::{Object, StringLit, Value};
+
+use super::file::FileLocation;
 use crate::diagnostics::{Error, Result, nearest, one_of, printable};
 
-/// How many characters of a value a message shows.
+/// The number of characters of a value that a message shows.
 const SHOWN: usize = 40;
 
-/// An object and where it stands.
+/// An object and its location.
+#[derive(Clone, Copy)]
 pub(super) struct Fields<'t> {
-    pub(super) place: Place<'t>,
-    pub(super) line: usize,
-    object: Object<'t>,
+    pub(super) location: FileLocation<'t>,
+    pub(super) object: &'t Object<'t>,
     /// The keys that it may have.
     known: &'static [&'static str],
     /// An error has named an unknown key, so that a missing key is not a second error.
@@ -28,46 +32,39 @@ fn is_documentation(key: &str) -> bool {
     DOCUMENTATION.contains(&key) || !key.starts_with(char::is_alphabetic)
 }
 
-/// A value and its line.
-pub(super) struct Located<T> {
-    pub(super) value: T,
-    pub(super) line: usize,
-}
-
 impl<'t> Fields<'t> {
-    /// `what` it is, for the error of what is no object.
-    pub(super) fn of(
-        json: Json<'t>,
-        place: Place<'t>,
+    /// `what` names the object in the error for another value.
+    pub(super) fn from_value(
+        value: &'t Value<'t>,
+        location: FileLocation<'t>,
         what: &str,
         known: &'static [&'static str],
     ) -> Result<Self> {
-        let line = json.line();
-        let Kind::Object(object) = json.kind() else {
-            return Err(place.error(line, format!("{what} is an object, `{{…}}`")));
+        let Value::Object(object) = value else {
+            return Err(mismatch(location, value, &format!("{what} `{{…}}`")));
         };
-        if let Some((key, value)) = object.repeated() {
-            let message = format!("`{}` is given twice", printable(key));
-            return Err(place.error(value.line(), message));
+        let (mut keys, mut properties) = (HashSet::new(), object.properties.iter());
+        if let Some(repeated) = properties.find(|property| !keys.insert(property.name.as_str())) {
+            let message = format!("`{}` is given twice", printable(repeated.name.as_str()));
+            return Err(location.error(&repeated.value, message));
         }
         Ok(Self {
-            place,
-            line,
+            location,
             object,
             known,
             is_reported: false,
         })
     }
 
-    /// Checks that there are only keys that are known: dropping one could change what the waiter decides. `suggestions` are
-    /// keys of the other form, and what to say of each.
+    /// Checks that every key is known: ignoring one could change what the waiter decides. `suggestions` are keys of the
+    /// other form, each with the rest of its message.
     pub(super) fn check_keys(&mut self, suggestions: &[(&str, &str)]) -> Result<()> {
         let unknown = self
             .iter()
             .filter(|(key, _)| !self.known.contains(key) && !is_documentation(key))
-            .map(|(key, json)| {
-                let suggestions = suggestions.iter().find(|(name, _)| *name == key);
-                let message = match (suggestions, nearest(key, self.known)) {
+            .map(|(key, value)| {
+                let suggestion = suggestions.iter().find(|(name, _)| *name == key);
+                let message = match (suggestion, nearest(key, self.known)) {
                     (Some((_, instead)), _) => format!("`{key}` {instead}"),
                     (_, Some(near)) => misspelt(key, near),
                     _ => {
@@ -75,7 +72,7 @@ impl<'t> Fields<'t> {
                         format!("unknown key `{}`: expected {known}", printable(key))
                     }
                 };
-                self.place.error(json.line(), message)
+                self.location.error(value, message)
             })
             .reduce(|mut first, next| {
                 first.combine(next);
@@ -85,113 +82,116 @@ impl<'t> Fields<'t> {
         unknown.map_or(Ok(()), Err)
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
-        self.object.get(key)
+    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
+        self.object.get(key).map(|property| &property.value)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'t str, Json<'t>)> {
-        self.object.iter()
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'t str, &'t Value<'t>)> {
+        let properties = self.object.properties.iter();
+        properties.map(|property| (property.name.as_str(), &property.value))
     }
 
-    /// The value of a key that need not be there. That it is misspelt is an error.
-    pub(super) fn optional(&self, key: &str) -> Result<Option<Json<'t>>> {
-        if let Some(json) = self.get(key) {
-            return Ok(Some(json));
-        }
-        let misspelt = self.iter().find(|(other, _)| {
-            !self.known.contains(other) && nearest(other, self.known) == Some(key)
-        });
-        match misspelt {
-            Some(_) if self.is_reported => Err(Error::Reported),
-            Some((other, json)) => Err(self.place.error(json.line(), self::misspelt(other, key))),
-            None => Ok(None),
+    /// The value of a key that may be absent.
+    fn optional(&self, key: &str) -> Result<Option<&'t Value<'t>>> {
+        match self.get(key) {
+            // It may be the unknown key.
+            None if self.is_reported => Err(Error::Reported),
+            value => Ok(value),
         }
     }
 
-    pub(super) fn require(&self, key: &str) -> Result<Json<'t>> {
+    pub(super) fn require(&self, key: &str) -> Result<&'t Value<'t>> {
+        self.require_with(key, "")
+    }
+
+    /// `hint` is appended to the error for a missing key.
+    pub(super) fn require_with(&self, key: &str, hint: &str) -> Result<&'t Value<'t>> {
         self.optional(key)?.ok_or_else(|| {
-            if self.is_reported {
-                Error::Reported
-            } else {
-                self.error(format!("`{key}` is missing"))
+            let is_near = |other: &str| {
+                !self.known.contains(&other) && nearest(other, self.known) == Some(key)
+            };
+            match self.iter().find(|(other, _)| is_near(other)) {
+                Some((other, value)) => self.location.error(value, misspelt(other, key)),
+                None => self.error(format!("`{key}` is missing{hint}")),
             }
         })
     }
 
-    pub(super) fn object(&self, key: &str, known: &'static [&'static str]) -> Result<Fields<'t>> {
-        Self::of(self.require(key)?, self.place, &format!("`{key}`"), known)
+    pub(super) fn object(&self, key: &str, known: &'static [&'static str]) -> Result<Self> {
+        let what = format!("`{key}` as an object");
+        Self::from_value(self.require(key)?, self.location, &what, known)
     }
 
-    pub(super) fn list(&self, key: &str) -> Result<Vec<Json<'t>>> {
-        let json = self.require(key)?;
-        match json.kind() {
-            Kind::List(items) => Ok(items),
-            _ => Err(self.mismatch(json, key, "a list, `[…]`")),
+    pub(super) fn list(&self, key: &str) -> Result<&'t [Value<'t>]> {
+        match self.require(key)? {
+            Value::Array(array) => Ok(&array.elements),
+            other => Err(self.mismatch(other, key, "a list `[…]`")),
         }
     }
 
-    pub(super) fn text(&self, key: &str) -> Result<Located<String>> {
-        let json = self.require(key)?;
-        match json.kind() {
-            Kind::Text(value) => Ok(Located {
-                value: value.to_owned(),
-                line: json.line(),
-            }),
-            _ => Err(self.mismatch(json, key, "a string")),
+    pub(super) fn text(&self, key: &str) -> Result<&'t StringLit<'t>> {
+        match self.require(key)? {
+            Value::StringLit(text) => Ok(text),
+            other => Err(self.mismatch(other, key, "a string")),
         }
     }
 
-    pub(super) fn optional_text(&self, key: &str) -> Result<Option<Located<String>>> {
-        match self.optional(key)? {
-            Some(_) => self.text(key).map(Some),
-            None => Ok(None),
-        }
+    pub(super) fn optional_text(&self, key: &str) -> Result<Option<&'t StringLit<'t>>> {
+        self.optional(key)?.map(|_| self.text(key)).transpose()
     }
 
-    /// A number of seconds.
-    pub(super) fn seconds(&self, key: &str) -> Result<Duration> {
-        let json = self.require(key)?;
-        let seconds = match json.kind() {
-            Kind::Number(number) => number.parse().ok(),
-            _ => None,
-        };
-        seconds
+    /// A number of seconds between two polls, in whole milliseconds.
+    pub(super) fn delay(&self, key: &str) -> Result<Duration> {
+        let value = self.require(key)?;
+        let seconds = number::<f64>(value);
+        let millis = seconds
             .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-            // A declaration has milliseconds.
-            .map(|delay| {
-                Duration::from_millis(u64::try_from(delay.as_millis()).unwrap_or(u64::MAX))
-            })
-            .ok_or_else(|| self.mismatch(json, key, "a number of seconds, such as `60`"))
+            .map(|delay| u64::try_from(delay.as_millis()).unwrap_or(u64::MAX));
+        match millis {
+            Some(0) => Err(self
+                .location
+                .error(value, "a delay of zero would poll without a pause")),
+            Some(millis) => Ok(Duration::from_millis(millis)),
+            None => Err(self.mismatch(value, key, "a number of seconds such as `60`")),
+        }
     }
 
-    /// A number of polls.
+    pub(super) fn delay_or(&self, key: &str, default: Duration) -> Result<Duration> {
+        self.optional(key)?.map_or(Ok(default), |_| self.delay(key))
+    }
+
+    /// A number of polls, at least one.
     pub(super) fn count(&self, key: &str) -> Result<u32> {
-        let json = self.require(key)?;
-        let count = match json.kind() {
-            Kind::Number(number) => number.parse().ok(),
-            _ => None,
-        };
+        let value = self.require(key)?;
+        let count = number(value).filter(|count| *count > 0);
         count.ok_or_else(|| {
-            let kind = format!("a whole number of polls, up to {}", u32::MAX);
-            self.mismatch(json, key, &kind)
+            let kind = format!("a whole number of polls from 1 to {}", u32::MAX);
+            self.mismatch(value, key, &kind)
         })
     }
 
-    pub(super) fn error(&self, message: impl std::fmt::Display) -> Error {
-        self.place.error(self.line, message)
+    pub(super) fn error(&self, message: impl Display) -> Error {
+        self.location.error(self.object, message)
     }
 
-    fn mismatch(&self, json: Json<'_>, key: &str, kind: &str) -> Error {
-        let mut found: String = json.as_written().chars().take(SHOWN).collect();
-        if json.as_written().len() > found.len() {
-            found.push('…');
-        }
-        let found = found.replace(char::is_whitespace, " ");
-        self.place.error(
-            json.line(),
-            format!("`{key}` is {kind}, which `{found}` is not"),
-        )
+    /// The error for a value that is not of this kind.
+    pub(super) fn mismatch(&self, value: &Value<'_>, key: &str, kind: &str) -> Error {
+        mismatch(self.location, value, &format!("`{key}` as {kind}"))
     }
+}
+
+fn number<N: FromStr>(value: &Value<'_>) -> Option<N> {
+    value.as_number_lit()?.value.parse().ok()
+}
+
+fn mismatch(location: FileLocation<'_>, value: &Value<'_>, expected: &str) -> Error {
+    let text = location.text(value);
+    let mut found: String = text.chars().take(SHOWN).collect();
+    if text.len() > found.len() {
+        found.push('…');
+    }
+    let found = found.replace(char::is_whitespace, " ");
+    location.error(value, format!("expected {expected}, found `{found}`"))
 }
 
 fn misspelt(key: &str, known: &str) -> String {

@@ -1,40 +1,54 @@
-//! What is written in `include_waiters!(…)`: the SDK's crate, the file, and options.
+//! The tokens in `include_waiters!(…)`: the SDK's crate, the file, and options.
 
 use std::time::Duration;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
-use super::picks::Picks;
+use super::selection::Selection;
 use crate::check;
 use crate::diagnostics::{Error, Errors, Result, one_of, unknown};
 use crate::syntax::limits::{self, Limit};
 use crate::syntax::operation;
 use crate::tokens::{self, Cursor, punct, split, trees};
 
-/// How a call looks, for messages.
+/// A call, for messages.
 const EXAMPLE: &str = "`include_waiters!(aws_sdk_acm, \"waiters/acm.waiters-2.json\")`";
 
-const OPTIONS: &[&str] = &["waiters", "operation", "max_attempts", "max_wait"];
+/// An option of the macro.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opt {
+    Waiters,
+    Operation,
+    MaxAttempts,
+    MaxWait,
+}
+
+/// The options, each with its word and an example of its value.
+const OPTIONS: [(Opt, &str, &str); 4] = [
+    (Opt::Waiters, "waiters", "{ A, B as C, .. }"),
+    (Opt::Operation, "operation", "DescribeTable"),
+    (Opt::MaxAttempts, "max_attempts", "40"),
+    (Opt::MaxWait, "max_wait", "10m"),
+];
 
 /// A call of the macro.
 pub(super) struct Invocation {
-    /// The path to the SDK's crate.
+    /// The path of the SDK's crate.
     pub(super) crate_path: TokenStream,
-    /// The file's path, and where it is written.
+    /// The file's path, and the span of its literal.
     pub(super) file: String,
-    pub(super) at: Span,
-    /// The waiters to take, and their names here.
-    pub(super) picks: Option<Picks>,
+    pub(super) span: Span,
+    pub(super) selection: Option<Selection>,
     /// The operation of a file that does not name it.
     pub(super) operation: Option<Ident>,
-    /// Whether all options could be read: if not, what seems to be missing may be among them.
+    /// `false` if an option could not be parsed. It may be one that seems to be missing.
     pub(super) is_complete: bool,
     pub(super) max_attempts: Option<Limit<u32>>,
     pub(super) max_wait: Option<Limit<Duration>>,
 }
 
 impl Invocation {
-    /// Reads the macro's tokens. Without a crate and a file there is nothing to go on with.
+    /// Parses the macro's tokens. Returns nothing without a crate and a file.
     pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let trees = trees(tokens);
         let end = trees.last().map_or_else(Span::call_site, tokens::last_span);
@@ -42,12 +56,12 @@ impl Invocation {
         let (krate, krate_end) = parts.next().unwrap_or((&[], end));
         let crate_path = errors.keep(crate_path(krate, krate_end))?;
         let (file, file_end) = parts.next().unwrap_or((&[], end));
-        let (file, at) = errors.keep(self::file(file, file_end))?;
+        let (file, span) = errors.keep(self::file(file, file_end))?;
         let mut invocation = Self {
             crate_path,
             file,
-            at,
-            picks: None,
+            span,
+            selection: None,
             operation: None,
             is_complete: true,
             max_attempts: None,
@@ -55,51 +69,50 @@ impl Invocation {
         };
         let mut given = Vec::new();
         for (tokens, end) in parts.filter(|(tokens, _)| !tokens.is_empty()) {
-            let read = invocation.read_option(tokens, end, &mut given, errors);
-            invocation.is_complete &= errors.keep(read).is_some();
+            let parsed = invocation.parse_option(tokens, end, &mut given, errors);
+            invocation.is_complete &= errors.keep(parsed).is_some();
         }
         Some(invocation)
     }
 
-    fn read_option(
+    fn parse_option(
         &mut self,
         tokens: &[TokenTree],
         end: Span,
-        given: &mut Vec<Ident>,
+        given: &mut Vec<Opt>,
         errors: &mut Errors,
     ) -> Result<()> {
         let mut cursor = Cursor::new(tokens, end);
-        let Some(option) = cursor.ident(0) else {
-            let message = format!("expected an option: {}", one_of(OPTIONS));
+        let words = OPTIONS.map(|(_, word, _)| word);
+        let Some(name) = cursor.ident(0) else {
+            let message = format!("expected an option: {}", one_of(&words));
             return Err(Error::new(cursor.span(), message));
         };
-        let name = option.to_string();
-        if !OPTIONS.contains(&name.as_str()) {
-            return Err(Error::new(option.span(), unknown("option", &name, OPTIONS)));
+        let Some((option, word, example)) = OPTIONS.into_iter().find(|(_, word, _)| name == word)
+        else {
+            let message = unknown("option", &name.to_string(), &words);
+            return Err(Error::new(name.span(), message));
+        };
+        if given.contains(&option) {
+            return Err(Error::new(name.span(), format!("`{word}` is given twice")));
         }
-        if given.contains(option) {
-            return Err(Error::new(
-                option.span(),
-                format!("`{name}` is given twice"),
-            ));
-        }
-        given.push(option.clone());
+        given.push(option);
         cursor.advance(1);
         if cursor.punct() != Some(':') {
-            let message = format!("write `:` between an option and its value: `{name}: …`");
+            let message = format!("expected `:` after the option: `{word}: {example}`");
             return Err(Error::new(cursor.span(), message));
         }
         cursor.advance(1);
         let value = cursor.rest();
-        match name.as_str() {
-            "waiters" => self.picks = Some(Picks::parse(value, end, errors)?),
-            "operation" => self.operation = Some(operation_name(value, end)?),
-            "max_attempts" => {
+        match option {
+            Opt::Waiters => self.selection = Some(Selection::parse(value, end, errors)?),
+            Opt::Operation => self.operation = Some(operation_name(value, end)?),
+            Opt::MaxAttempts => {
                 let limit = limits::attempts(value, end)?;
                 check::attempts(&limit)?;
                 self.max_attempts = Some(limit);
             }
-            _ => {
+            Opt::MaxWait => {
                 let limit = limits::wait(value, end)?;
                 check::wait(&limit)?;
                 self.max_wait = Some(limit);
@@ -108,7 +121,7 @@ impl Invocation {
         Ok(())
     }
 
-    /// Whether a limit is given here. One that could not be read is.
+    /// Returns true if there is a limit, or may be one in an option that could not be parsed.
     pub(super) fn has_limit(&self) -> bool {
         self.max_attempts.is_some() || self.max_wait.is_some() || !self.is_complete
     }
@@ -120,14 +133,12 @@ fn crate_path(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
     if is_path {
         return Ok(tokens.iter().cloned().collect());
     }
-    if let [.., last @ TokenTree::Literal(_)] = tokens
-        && tokens.len() > 1
-    {
-        let message = format!("write `,` between the SDK's crate and the file: {EXAMPLE}");
+    if let [_, .., last @ TokenTree::Literal(_)] = tokens {
+        let message = format!("expected `,` between the SDK's crate and the file: {EXAMPLE}");
         return Err(Error::new(last.span(), message));
     }
     let at = tokens.first().map_or(end, TokenTree::span);
-    let message = format!("the path of the SDK's crate comes first, then the file: {EXAMPLE}");
+    let message = format!("expected the path of the SDK's crate before the file: {EXAMPLE}");
     Err(Error::new(at, message))
 }
 
@@ -138,7 +149,8 @@ fn file(tokens: &[TokenTree], end: Span) -> Result<(String, Span)> {
         return Ok((path, literal.span()));
     }
     let at = tokens.first().map_or(end, TokenTree::span);
-    let message = format!("the file's path, as a string, follows the SDK's crate: {EXAMPLE}");
+    let message =
+        format!("expected the file's path, as a string, after the SDK's crate: {EXAMPLE}");
     Err(Error::new(at, message))
 }
 
@@ -150,7 +162,7 @@ fn operation_name(tokens: &[TokenTree], end: Span) -> Result<Ident> {
         _ => {
             let at = tokens.first().map_or(end, TokenTree::span);
             let message =
-                "an operation is named as AWS does, without its crate: `operation: DescribeTable`";
+                "expected AWS's name of an operation, without a crate: `operation: DescribeTable`";
             Err(Error::new(at, message))
         }
     }

@@ -1,8 +1,12 @@
-//! The matchers of waiter files as those of a declaration.
+//! The matchers of files as those of a declaration.
 
-use proc_macro2::{Ident, Literal, Span};
+use jsonc_parser::ast::{NumberLit, StringLit};
+use jsonc_parser::common::Range;
+use proc_macro2::{Ident, Literal};
 
-use crate::diagnostics::{Error, Result, is_visible};
+use super::expression::{operand, quoted};
+use super::file::FileLocation;
+use crate::diagnostics::{Error, Result};
 use crate::syntax::acceptor::Matcher;
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
@@ -12,182 +16,175 @@ use crate::syntax::literal;
 use crate::syntax::location::Location;
 use crate::syntax::status::Status;
 
-/// A matcher, and what it is written as in a declaration.
-pub(super) struct Written {
+/// A matcher, and its text in a declaration.
+pub(super) struct ParsedMatcher {
     pub(super) matcher: Matcher,
     pub(super) keyword: &'static str,
     pub(super) text: String,
+    /// The part of the file that errors of rustc are about.
+    pub(super) at: Range,
 }
 
-/// What a path is compared with.
-pub(super) enum Expected<'t> {
-    Text(String),
-    /// As it is written.
-    Number(&'t str),
-    Bool(bool),
-    Null,
-}
-
-/// Where a path begins.
+/// The value in which a path begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Looks {
+pub(super) enum Subject {
     Output,
-    /// Its first name is `input` or `output`.
-    InputAndOutput,
+    /// The first name of a path is `input` or `output`.
+    InputOutput,
 }
 
-/// What of a path's value is compared.
+/// The part of a path's value that is compared.
 #[derive(Clone, Copy)]
-pub(super) enum Compares {
-    Value,
+pub(super) enum Quantifier {
+    One,
     All,
     Any,
 }
 
-/// A comparison of a JMESPath expression. Its strings are data: they are compared with enums silently.
+/// Compares a path with a value. Strings may be values of an enum, and none of them warns.
 pub(super) fn path(
-    looks: Looks,
-    compares: Compares,
-    path: &str,
-    expected: &Expected<'_>,
-    at: Span,
-) -> Result<Written> {
-    let left = Expr::parse_string(&string(path, at))?;
-    if looks == Looks::InputAndOutput && without_root(&left).is_some() {
+    subject: Subject,
+    quantifier: Quantifier,
+    path: &StringLit<'_>,
+    expected: Node,
+    location: FileLocation<'_>,
+) -> Result<ParsedMatcher> {
+    let error = |error| location.error(path, error);
+    let left = Expr::parse_string(&string(&path.value, location)).map_err(error)?;
+    if subject == Subject::InputOutput && without_root(&left).is_some() {
         let message = "a path of `inputOutput` begins with `input.` or `output.`";
-        return Err(Error::new(at, message));
+        return Err(location.error(path, message));
     }
-    let comparison = Comparison {
+    let extent = Extent::token(Location::token(location.span()));
+    let expected = Expr::new(expected, extent);
+    let text = format!("{} == {}", quoted(&path.value), operand(&expected));
+    let comparison = || Comparison {
         left,
         comparator: Comparator::Equal,
-        alternatives: vec![expected.value(at)?],
+        alternatives: vec![expected.clone()],
     };
-    let (keyword, matcher) = match (looks, compares) {
-        (Looks::Output, Compares::Value) => {
-            ("path", Matcher::Path(Condition::Comparison(comparison)))
+    let (keyword, matcher) = match (subject, quantifier) {
+        (Subject::Output, Quantifier::One) => {
+            ("path", Matcher::Path(Condition::Comparison(comparison())))
         }
-        (Looks::Output, Compares::All) => ("path_all", Matcher::PathAll(comparison)),
-        (Looks::Output, Compares::Any) => ("path_any", Matcher::PathAny(comparison)),
-        (Looks::InputAndOutput, Compares::Value) => (
+        (Subject::Output, Quantifier::All) => ("path_all", Matcher::PathAll(comparison())),
+        (Subject::Output, Quantifier::Any) => ("path_any", Matcher::PathAny(comparison())),
+        (Subject::InputOutput, Quantifier::One) => (
             "input_output",
-            Matcher::InputOutput(Condition::Comparison(comparison)),
+            Matcher::InputOutput(Condition::Comparison(comparison())),
         ),
-        (Looks::InputAndOutput, Compares::All | Compares::Any) => {
-            return elements_of_both(compares, path, expected, at);
+        (Subject::InputOutput, Quantifier::All | Quantifier::Any) => {
+            let condition = condition_of_elements(quantifier, &path.value, &expected);
+            let expr = Expr::parse_string_condition(&string(&condition, location));
+            let matcher = Matcher::InputOutput(Condition::Holds(expr.map_err(error)?));
+            return Ok(ParsedMatcher::new(
+                "input_output",
+                matcher,
+                &quoted(&condition),
+                path.range,
+            ));
         }
     };
-    Ok(Written {
-        matcher,
-        keyword,
-        text: format!("{keyword} {} == {}", quoted(path), expected.text()),
-    })
+    Ok(ParsedMatcher::new(keyword, matcher, &text, path.range))
 }
 
-/// The elements of a list, where a path may look at the input: a declaration has no matcher of its own for that.
-fn elements_of_both(
-    compares: Compares,
-    path: &str,
-    expected: &Expected<'_>,
-    at: Span,
-) -> Result<Written> {
-    // After a pipe, where a projection has ended: the list as a whole.
-    let value = expected.jmespath();
-    let condition = match compares {
-        Compares::All => {
+/// The elements of a list where a path may begin in the input. A declaration has no matcher for that.
+fn condition_of_elements(quantifier: Quantifier, path: &str, expected: &Expr) -> String {
+    let value = jmespath(expected);
+    match quantifier {
+        // A pipe ends the projection: after it comes the list as a whole.
+        Quantifier::All => {
             format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
         }
         _ => format!("contains({path}, {value})"),
-    };
-    let expr = Expr::parse_string_condition(&string(&condition, at))?;
-    Ok(Written {
-        matcher: Matcher::InputOutput(Condition::Holds(expr)),
-        keyword: "input_output",
-        text: format!("input_output {}", quoted(&condition)),
-    })
+    }
+}
+
+impl ParsedMatcher {
+    /// `rest` is the text after the keyword.
+    fn new(keyword: &'static str, matcher: Matcher, rest: &str, at: Range) -> Self {
+        let text = format!("{keyword} {rest}").trim_end().to_owned();
+        Self {
+            matcher,
+            keyword,
+            text,
+            at,
+        }
+    }
+
+    fn error(form: ErrorForm, text: &str, at: Range) -> Self {
+        Self::new("error", Matcher::Error(vec![form]), text, at)
+    }
 }
 
 /// An HTTP status.
-pub(super) fn status(code: &str, at: Span) -> Result<Written> {
-    let status = code.parse().ok();
-    let Some(status) = status.and_then(|code| Status::exactly(code, at)) else {
-        return Err(Error::new(at, format!("`{code}` is no HTTP status")));
+pub(super) fn status(code: &NumberLit<'_>, location: FileLocation<'_>) -> Result<ParsedMatcher> {
+    let status = code.value.parse().ok();
+    let status = status.and_then(|code| Status::exactly(code, location.span()));
+    let Some(status) = status else {
+        let message = format!("`{}` is not an HTTP status", code.value);
+        return Err(location.error(code, message));
     };
-    Ok(Written {
-        matcher: Matcher::Status(vec![status]),
-        keyword: "status",
-        text: format!("status {code}"),
-    })
+    let matcher = Matcher::Status(vec![status]);
+    Ok(ParsedMatcher::new(
+        "status", matcher, code.value, code.range,
+    ))
 }
 
 /// An error by its wire code.
-pub(super) fn code(code: &str, at: Span) -> Written {
-    error(ErrorForm::Code(string(code, at)), &quoted(code))
+pub(super) fn code(code: &str, at: Range, location: FileLocation<'_>) -> ParsedMatcher {
+    ParsedMatcher::error(ErrorForm::Code(string(code, location)), &quoted(code), at)
 }
 
-/// An error by the name of its shape, which need not be its code and need not be modelled.
-pub(super) fn shape(name: &str, at: Span) -> Written {
-    error(ErrorForm::Shape(string(name, at)), name)
+/// An error by the name of its shape, which may differ from its code, and may not be modelled.
+pub(super) fn shape(name: &str, at: Range, location: FileLocation<'_>) -> ParsedMatcher {
+    ParsedMatcher::error(ErrorForm::Shape(string(name, location)), name, at)
 }
 
 /// Any error of the service.
-pub(super) fn any_error(at: Span) -> Written {
-    error(ErrorForm::Class(Ident::new("any", at)), "any")
+pub(super) fn any_error(at: Range, location: FileLocation<'_>) -> ParsedMatcher {
+    let any = Ident::new("any", location.span());
+    ParsedMatcher::error(ErrorForm::Class(any), "any", at)
 }
 
 /// Any success.
-pub(super) fn ok() -> Written {
-    Written {
-        matcher: Matcher::Ok(None),
-        keyword: "ok",
-        text: "ok".to_owned(),
-    }
+pub(super) fn ok(at: Range) -> ParsedMatcher {
+    ParsedMatcher::new("ok", Matcher::Ok(None), "", at)
 }
 
-fn error(form: ErrorForm, text: &str) -> Written {
-    Written {
-        matcher: Matcher::Error(vec![form]),
-        keyword: "error",
-        text: format!("error {text}"),
-    }
+/// A string that a path is compared with.
+pub(super) fn text(text: &StringLit<'_>, location: FileLocation<'_>) -> Node {
+    Node::Text(Text::verbatim(&text.value, location.span()))
 }
 
-fn string(text: &str, at: Span) -> Literal {
+/// A number that a path is compared with.
+pub(super) fn number(number: &NumberLit<'_>, location: FileLocation<'_>) -> Result<Node> {
+    if number.value.parse::<f64>().is_ok_and(f64::is_infinite) {
+        let message = format!("`{}` does not fit 64 bits", number.value);
+        return Err(location.error(number, message));
+    }
+    let at = Location::token(location.span());
+    let node = literal::json_number(number.value, at);
+    node.map_err(|fault| location.error(number, Error::from(fault)))
+}
+
+fn string(text: &str, location: FileLocation<'_>) -> Literal {
     let mut literal = Literal::string(text);
-    literal.set_span(at);
+    literal.set_span(location.span());
     literal
 }
 
-impl Expected<'_> {
-    fn value(&self, at: Span) -> Result<Expr> {
-        let node = match self {
-            Self::Text(text) => Node::Text(Text::verbatim(text, at)),
-            Self::Number(number) => return self::number(number, at),
-            Self::Bool(value) => Node::Bool(*value),
-            Self::Null => Node::Null,
-        };
-        Ok(Expr::new(node, Extent::token(Location::token(at))))
-    }
-
-    /// What is written for it in JMESPath.
-    fn jmespath(&self) -> String {
-        match self {
-            // Implementations do not agree on a backslash in a raw string.
-            Self::Text(text) if text.contains(['\\', '\'']) => {
-                format!("`\"{}\"`", text.chars().map(in_json).collect::<String>())
-            }
-            Self::Text(text) => format!("'{text}'"),
-            other => format!("`{}`", other.text()),
-        }
-    }
-
-    /// What is written for it in a declaration.
-    fn text(&self) -> String {
-        match self {
-            Self::Text(text) => quoted(text),
-            Self::Number(number) => (*number).to_owned(),
-            Self::Bool(value) => value.to_string(),
-            Self::Null => "null".to_owned(),
-        }
+/// A value as JMESPath.
+fn jmespath(value: &Expr) -> String {
+    let Node::Text(text) = &value.node else {
+        return format!("`{}`", operand(value));
+    };
+    let text = text.value().unwrap_or_default();
+    // Implementations do not agree on a backslash in a raw string.
+    if text.contains(['\\', '\'']) {
+        format!("`\"{}\"`", text.chars().map(in_json).collect::<String>())
+    } else {
+        format!("'{text}'")
     }
 }
 
@@ -196,41 +193,8 @@ fn in_json(c: char) -> String {
     match c {
         '"' | '\\' => format!("\\{c}"),
         '`' => "\\u0060".to_owned(),
-        // Every control character has four digits at the most.
+        // A control character has at most four digits.
         c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
         c => c.to_string(),
-    }
-}
-
-fn number(text: &str, at: Span) -> Result<Expr> {
-    if text.parse::<f64>().is_ok_and(f64::is_infinite) {
-        let message = format!("`{text}` does not fit 64 bits");
-        return Err(Error::new(at, message));
-    }
-    let at = Location::token(at);
-    let node = literal::json_number(text, at)?;
-    Ok(Expr::new(node, Extent::token(at)))
-}
-
-/// A string literal that is easy to read: raw, where it holds quotes.
-pub(super) fn quoted(text: &str) -> String {
-    let is_plain = |c: char| is_visible(c) && c != '\\';
-    if text.contains('"') && !text.contains("\"#") && text.chars().all(is_plain) {
-        format!("r#\"{text}\"#")
-    } else {
-        format!("{text:?}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn strings_are_rusts() {
-        assert_eq!(quoted("A.B"), r#""A.B""#);
-        assert_eq!(quoted(r#"A."b""#), "r#\"A.\"b\"\"#");
-        assert_eq!(quoted("a\\\"\n"), r#""a\\\"\n""#);
-        assert_eq!(quoted("\"\u{202e}"), r#""\"\u{202e}""#);
     }
 }

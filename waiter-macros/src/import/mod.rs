@@ -1,52 +1,50 @@
-//! Waiters out of files: botocore's `waiters-2.json` and Smithy's `waitable` trait.
+//! Waiters of files: botocore's `waiters-2.json` and Smithy's `waitable` trait.
 //!
-//! The road: the macro's tokens → `invocation`; the file's text → `json` → `botocore` or `smithy` → `waiter`, which is a
-//! declaration as `waiter!` reads it. Nothing of the file has a token to point at: `place` names it.
+//! `invocation` parses the macro's tokens and `file` the file's JSON. `botocore` or `smithy` finds the waiters in it.
+//! `selection` picks and names those that the program wants, and `waiter` makes a declaration of each, as if it were
+//! written in a `waiter!`.
 
-mod blocks;
+pub(crate) mod blocks;
 mod botocore;
-mod chosen;
 mod expression;
 mod fields;
+mod file;
 mod invocation;
-mod json;
 mod matcher;
-mod picks;
-mod place;
-mod prose;
+mod selection;
 mod smithy;
 #[cfg(test)]
 mod tests;
-mod waiter;
+pub(crate) mod waiter;
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::{env, fs};
 
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use self::fields::{Fields, Located};
+use self::fields::Fields;
+use self::file::{File, FileLocation};
 use self::invocation::Invocation;
-use self::json::{Json, Text};
-use self::place::Place;
 use self::smithy::Operation;
-use self::waiter::Waiter;
+use self::waiter::{Entry, Imported};
 use crate::diagnostics::{Error, Errors, Result};
-
-pub(crate) use blocks::blocks;
-pub(crate) use waiter::Imported;
 
 /// The waiters of a file.
 pub(crate) struct Import {
-    /// The path to the SDK's crate.
+    /// The path of the SDK's crate.
     pub(crate) crate_path: TokenStream,
-    /// The file, for the compiler to watch, if it could be read.
-    pub(crate) file: Option<PathBuf>,
+    /// The file for the compiler to watch, if it could be read.
+    file: Option<PathBuf>,
     pub(crate) waiters: Vec<Imported>,
 }
 
 impl Import {
-    /// Reads the macro's tokens and the file that they name. What is wrong with no waiter of its own is in `errors`.
+    /// Parses the macro's tokens and the file that they name. Errors in a waiter stay with it. All others are in
+    /// `errors`.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let invocation = Invocation::parse(tokens, errors)?;
         let path = absolute(&invocation.file);
@@ -55,7 +53,7 @@ impl Import {
         let text = errors.keep(text);
         let waiters = text
             .as_deref()
-            .map_or_else(Vec::new, |text| imported(text, &invocation, errors));
+            .map_or_else(Vec::new, |text| waiters(text, &invocation, errors));
         Some(Self {
             crate_path: invocation.crate_path,
             file: text.map(|_| path),
@@ -63,7 +61,7 @@ impl Import {
         })
     }
 
-    /// An item for which rustc watches the file, and runs again when it changes.
+    /// An item that makes rustc run again when the file changes.
     pub(crate) fn watched(&self) -> TokenStream {
         let watched = self.file.iter().map(|file| {
             let file = file.to_string_lossy();
@@ -75,16 +73,7 @@ impl Import {
     }
 }
 
-/// The waiters in a file's text, as they are asked for.
-fn imported(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
-    let waiters = waiters(text, invocation, errors);
-    let waiters = errors.keep(waiters);
-    waiters.map_or_else(Vec::new, |waiters| {
-        chosen::declared(waiters, invocation, errors)
-    })
-}
-
-/// A path as the file system knows it: those in programs begin at the crate's manifest, wherever rustc runs.
+/// Paths begin at the crate's manifest, wherever rustc runs.
 fn absolute(path: &str) -> PathBuf {
     let root = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
     root.join(path)
@@ -96,57 +85,67 @@ fn unreadable(path: &Path, error: &std::io::Error, invocation: &Invocation) -> E
         invocation.file,
         path.display()
     );
-    Error::new(invocation.at, message)
+    Error::new(invocation.span, message)
 }
 
-/// The waiters in a file's text.
-fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Result<Vec<Waiter>> {
-    let place = Place::file(&invocation.file, invocation.at);
-    let text = Text::new(text);
-    let value = text
-        .parse()
-        .map_err(|(line, reason)| place.error(line, reason))?;
-    let json = Json::new(&text, &value);
-    let file = Fields::of(json, place, "a file of waiters", &["version", "waiters"])?;
+/// The selected waiters in a file's text.
+fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
+    let file = File::new(&invocation.file, invocation.span, text);
+    let Some(value) = errors.keep(file.parse()) else {
+        return Vec::new();
+    };
+    let known = &["version", "waiters"];
+    let fields = Fields::from_value(&value, FileLocation::new(&file), "a file of waiters", known);
+    let waiters = fields.and_then(|file| {
+        let entries = entries(&file, invocation, errors)?;
+        Ok(selection::select(&entries, &file, invocation, errors))
+    });
+    errors.keep(waiters).unwrap_or_default()
+}
+
+/// All waiters in a file.
+fn entries<'t>(
+    file: &Fields<'t>,
+    invocation: &Invocation,
+    errors: &mut Errors,
+) -> Result<Vec<Entry<'t>>> {
     if file.get("waiters").is_some() || file.get("version").is_some() {
         check_no_operation(invocation)?;
-        return botocore::waiters(&file, invocation);
+        return botocore::entries(file);
     }
-    // The trait with its name.
-    let file = match file.get(smithy::TRAIT) {
-        Some(_) => file.object(smithy::TRAIT, &[])?,
-        None => file,
+    // A file of one trait may name it.
+    let file = &match file.get(smithy::TRAIT) {
+        Some(waitable) => Fields::from_value(waitable, file.location, "the trait `waitable`", &[])?,
+        None => *file,
     };
-    let waiters = if file.get("shapes").is_some() {
+    let entries = if file.get("shapes").is_some() {
         check_no_operation(invocation)?;
-        smithy::of_model(&file, errors)?
-    } else if let Some(around) = botocore::frame(&file) {
-        let message = format!(
-            "these waiters are botocore's, without their frame: write `{around}` around them"
-        );
-        return Err(place.error(file.line, message));
-    } else if is_waitable(&file) {
-        smithy::of_trait(&file, &operation(invocation)?)
+        smithy::model_entries(file, errors)?
+    } else if let Some(frame) = botocore::missing_frame(file.object) {
+        let message = format!("expected a frame around botocore's waiters: write `{frame}`");
+        return Err(file.error(message));
+    } else if is_waitable(file.object) {
+        Entry::all(file, Rc::new(operation(file, invocation)?))
     } else {
-        let message = "neither botocore's waiters (`version` and `waiters`), nor a model of Smithy's (`shapes`), nor \
-            its `waitable` trait (names, each with `acceptors`)";
-        return Err(place.error(file.line, message));
+        let message = "expected botocore's waiters (`version` and `waiters`), a Smithy model (`shapes`), or its \
+            `waitable` trait (names, each with `acceptors`)";
+        return Err(file.error(message));
     };
-    if !(waiters.is_empty() || invocation.has_limit()) {
-        let message = "Smithy's waiters leave it to the caller how long to wait: write `max_wait: 10m` or \
-            `max_attempts: 40` after the file";
-        errors.at(invocation.at, message);
+    if !(entries.is_empty() || invocation.has_limit()) {
+        let message = "Smithy's waiters have no limit: write `max_wait: 10m` or `max_attempts: 40` after the file";
+        errors.at(invocation.span, message);
     }
-    Ok(waiters)
+    Ok(entries)
 }
 
-/// Whether these are waiters by their names.
-fn is_waitable(file: &Fields<'_>) -> bool {
-    let is_waiter = |json| {
-        Fields::of(json, file.place, "a waiter", &[])
-            .is_ok_and(|fields| fields.get("acceptors").is_some())
+/// Returns true for waiters by their names.
+fn is_waitable(file: &Object<'_>) -> bool {
+    let is_waiter = |value: &Value<'_>| {
+        let waiter = value.as_object();
+        waiter.is_some_and(|waiter| waiter.get("acceptors").is_some())
     };
-    file.iter().next().is_some() && file.iter().all(|(_, json)| is_waiter(json))
+    let mut values = file.properties.iter().map(|property| &property.value);
+    !file.properties.is_empty() && values.all(is_waiter)
 }
 
 fn check_no_operation(invocation: &Invocation) -> Result<()> {
@@ -154,25 +153,24 @@ fn check_no_operation(invocation: &Invocation) -> Result<()> {
         None => Ok(()),
         Some(name) => Err(Error::new(
             name.span(),
-            "this file names the operations of its waiters: leave `operation` out",
+            "this file names the operations of its waiters: remove `operation`",
         )),
     }
 }
 
-fn operation(invocation: &Invocation) -> Result<Operation> {
+/// The operation of a `waitable` trait by itself.
+fn operation(file: &Fields<'_>, invocation: &Invocation) -> Result<Operation> {
     match &invocation.operation {
         Some(name) => Ok(Operation {
-            name: Located {
-                value: name.to_string(),
-                line: 1,
-            },
+            name: name.to_string(),
+            at: file.object.range(),
             errors: None,
         }),
-        // It may be there, and wrong.
+        // It may be in the option that could not be parsed.
         None if !invocation.is_complete => Err(Error::Reported),
         None => Err(Error::new(
-            invocation.at,
-            "this `waitable` trait does not say whose it is: write `operation: DescribeTable` after the file",
+            invocation.span,
+            "this `waitable` trait does not name its operation: write `operation: DescribeTable` after the file",
         )),
     }
 }

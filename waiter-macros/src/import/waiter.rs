@@ -1,200 +1,179 @@
-//! A waiter of a file, as far as it could be read, and the declaration that it is.
+//! A waiter of a file as a declaration.
 
+use std::rc::Rc;
 use std::time::Duration;
 
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::{Range, Ranged};
 use proc_macro2::{Ident, Span};
 use syn::{Visibility, parse_quote_spanned};
 
-use super::fields::{Fields, Located};
+use super::fields::Fields;
+use super::file::FileLocation;
 use super::invocation::Invocation;
-use super::matcher::Written;
-use super::place::Place;
-use super::prose;
-use crate::check;
+use super::matcher::ParsedMatcher;
 use crate::diagnostics::{Errors, Result, printable, unknown};
-use crate::expand::code;
+use crate::markdown::{code, plain};
 use crate::names;
-use crate::syntax::acceptor::{Acceptor, OperationKind, State};
-use crate::syntax::declaration::{Completeness, Declaration};
+use crate::syntax::acceptor::{Acceptor, State};
+use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
 use crate::syntax::limits::{Delay, Limit};
 use crate::syntax::operation::{Operation, SdkOperation};
 use crate::tokens;
 
-/// A waiter of a file.
-pub(super) struct Waiter {
-    pub(super) name: String,
-    /// Where it begins.
-    pub(super) line: usize,
-    pub(super) docs: Option<Located<String>>,
-    pub(super) operation: Option<Located<String>>,
-    /// The shortest and the longest.
-    pub(super) delay: Option<(Duration, Duration)>,
-    pub(super) max_attempts: Option<u32>,
-    pub(super) acceptors: Vec<Acceptor>,
-    /// What was wrong with it.
-    pub(super) errors: Errors,
+/// The form of the waiters in a file.
+pub(super) trait Form {
+    fn keys(&self) -> &'static Keys;
+
+    /// Returns the name of the operation and where the file has it.
+    fn operation(&self, waiter: &Fields<'_>) -> Result<(String, Range)>;
+
+    /// Returns the shortest and the longest delay.
+    fn delay(&self, waiter: &Fields<'_>) -> Result<(Duration, Duration)>;
+
+    /// Returns the limit of the waiter's polls. It may be missing if `is_limited` otherwise.
+    fn max_attempts(&self, waiter: &Fields<'_>, is_limited: bool) -> Result<Option<u32>>;
+
+    fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher>;
+}
+
+/// The keys of a form.
+pub(super) struct Keys {
+    pub(super) waiter: &'static [&'static str],
+    pub(super) documentation: &'static str,
+    pub(super) acceptor: &'static [&'static str],
+    /// Keys that waiters of the other form have, each with the rest of its message.
+    pub(super) others: &'static [(&'static str, &'static str)],
+}
+
+/// A waiter in a file, not parsed yet.
+pub(super) struct Entry<'t> {
+    pub(super) name: &'t str,
+    pub(super) value: &'t Value<'t>,
+    pub(super) location: FileLocation<'t>,
+    pub(super) form: Rc<dyn Form>,
+}
+
+impl<'t> Entry<'t> {
+    /// Every field is a waiter.
+    pub(super) fn all(waiters: &Fields<'t>, form: Rc<dyn Form>) -> Vec<Self> {
+        let entry = |(name, value)| Self {
+            name,
+            value,
+            location: waiters.location.waiter(name),
+            form: form.clone(),
+        };
+        waiters.iter().map(entry).collect()
+    }
 }
 
 /// The declaration of a waiter of a file.
 pub(crate) struct Imported {
     pub(crate) declaration: Declaration,
-    /// Its own documentation, as Markdown.
+    /// The waiter's own documentation, as Markdown.
     pub(super) docs: Option<String>,
-    /// What is wrong with it.
+    /// The errors in it.
     pub(crate) errors: Errors,
 }
 
-impl Waiter {
-    pub(super) fn new(name: &str, line: usize) -> Self {
+impl Imported {
+    /// Parses a waiter. `name` is the name of its struct.
+    pub(super) fn parse(entry: &Entry<'_>, name: Ident, invocation: &Invocation) -> Self {
+        let (form, location) = (&*entry.form, entry.location);
+        let keys = form.keys();
+        let mut errors = Errors::default();
+        let fields = Fields::from_value(entry.value, location, "a waiter", keys.waiter);
+        let mut fields = errors.keep(fields);
+        let docs = fields
+            .as_ref()
+            .and_then(|fields| {
+                errors
+                    .keep(fields.optional_text(keys.documentation))
+                    .flatten()
+            })
+            .map(|docs| plain(&docs.value));
+        let mut declaration = Declaration::new(item(name, docs.as_deref(), location, entry.value));
+        if let Some(fields) = &mut fields {
+            errors.keep(fields.check_keys(keys.others));
+            parse(&mut declaration, fields, form, invocation, &mut errors);
+        }
         Self {
-            name: name.to_owned(),
-            line,
-            docs: None,
-            operation: None,
-            delay: None,
-            max_attempts: None,
-            acceptors: Vec::new(),
-            errors: Errors::default(),
-        }
-    }
-
-    /// Reads `acceptors`. `matcher` reads the matcher of one, and says on which line an error in it is.
-    pub(super) fn read_acceptors(
-        &mut self,
-        waiter: &Fields<'_>,
-        keys: &'static [&'static str],
-        matcher: impl Fn(&Fields<'_>) -> Result<(Written, usize)>,
-    ) {
-        let errors = &mut self.errors;
-        let items = errors.keep(waiter.list("acceptors")).unwrap_or_default();
-        for (index, json) in items.into_iter().enumerate() {
-            let place = waiter.place.acceptor(index);
-            let fields = Fields::of(json, place, "an acceptor", keys).and_then(|mut fields| {
-                fields.check_keys(&[])?;
-                Ok(fields)
-            });
-            let Some(fields) = errors.keep(fields) else {
-                continue;
-            };
-            let (matcher, state) = (errors.keep(matcher(&fields)), errors.keep(state(&fields)));
-            if let (Some((written, line)), Some(state)) = (matcher, state) {
-                self.acceptors.push(Acceptor {
-                    matcher: written.matcher,
-                    state,
-                    text: written.text,
-                    keyword: Ident::new(written.keyword, place.at),
-                    origin: Some(place.origin(line, "")),
-                });
-            }
-        }
-    }
-
-    /// What its limits and delays are in a declaration of this name, and what is wrong with them.
-    pub(super) fn declare(self, name: Ident, invocation: &Invocation) -> Imported {
-        let place = Place::file(&invocation.file, invocation.at).waiter(&self.name);
-        let (at, mut errors) = (place.at, self.errors);
-        let docs = self.docs.map(|docs| prose::markdown(&docs.value));
-        // What is missing may only be misspelt.
-        let is_complete = errors.count() == 0;
-        let limit = |value| Limit { value, span: at };
-        let operation = self
-            .operation
-            .and_then(|name| errors.keep(operation(&name, place, invocation)));
-        let declaration = Declaration {
-            item: item(name, docs.as_deref(), invocation, self.line, at),
-            tokens: proc_macro2::TokenStream::new(),
-            after_item: proc_macro2::TokenStream::new(),
-            // The one that an error is on.
-            keys: vec![Ident::new("acceptors", at)],
-            operation,
-            kind: OperationKind::Sdk,
-            output: None,
-            delay: self.delay.map(|(min, max)| Delay { min, max, span: at }),
-            max_attempts: invocation
-                .max_attempts
-                .clone()
-                .or_else(|| self.max_attempts.map(limit)),
-            max_wait: invocation.max_wait.clone(),
-            acceptors: self.acceptors,
-            unparsed: Vec::new(),
-            complete: Completeness {
-                keys: is_complete,
-                acceptors: is_complete,
-            },
-        };
-        let mut found = Errors::default();
-        check::check_imported(&declaration, &mut found);
-        errors.extend(found.map(|message| place.error(self.line, message)));
-        Imported {
             declaration,
             docs,
             errors,
         }
     }
+
+    /// The declaration of a waiter that is not in the file, so that the rest of the program finds its struct.
+    pub(super) fn missing(name: Ident, file: &Fields<'_>, errors: Errors) -> Self {
+        let item = item(name, None, file.location, file.object);
+        Self {
+            declaration: Declaration::new(item),
+            docs: None,
+            errors,
+        }
+    }
 }
 
-fn operation(
-    name: &Located<String>,
-    place: Place<'_>,
+fn parse(
+    declaration: &mut Declaration,
+    fields: &Fields<'_>,
+    form: &dyn Form,
     invocation: &Invocation,
-) -> Result<Operation> {
-    // What the program names is wrong where it stands there.
-    let at = invocation
-        .operation
-        .as_ref()
-        .map_or(place.at, |name| Span::mixed_site().located_at(name.span()));
-    let value = &name.value;
-    let shown = printable(value);
-    let word = value
-        .rsplit(['#', ':', '.', '/'])
-        .next()
-        .unwrap_or_default();
-    let meant = if word.starts_with(|c: char| c.is_lowercase()) {
-        names::pascal(word)
-    } else {
-        word.trim().to_owned()
+    errors: &mut Errors,
+) {
+    let span = fields.location.span();
+    let operation = form.operation(fields);
+    let operation =
+        operation.and_then(|(name, at)| self::operation(&name, at, fields.location, invocation));
+    declaration.operation = errors.keep(operation);
+    let delay = errors.keep(form.delay(fields));
+    declaration.delay = delay.map(|(min, max)| Delay { min, max, span });
+    let attempts = errors.keep(form.max_attempts(fields, invocation.has_limit()));
+    declaration.max_attempts = invocation
+        .max_attempts
+        .clone()
+        .or_else(|| attempts.flatten().map(|value| Limit { value, span }));
+    declaration.max_wait.clone_from(&invocation.max_wait);
+    declaration.acceptors = acceptors(fields, form, errors);
+}
+
+fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<Acceptor> {
+    let Some(items) = errors.keep(waiter.list("acceptors")) else {
+        return Vec::new();
     };
-    match tokens::name(&meant, at) {
-        Some(ident) if meant == *value => {
-            let origin = place.origin(name.line, "operation");
-            Ok(Operation::Sdk(SdkOperation::imported(&ident, origin)))
-        }
-        Some(_) => {
-            let message = format!("no operation is called `{shown}`: write `{meant}`");
-            Err(place.error(name.line, message))
-        }
-        None => {
-            let message = format!("no operation is called `{shown}`");
-            Err(place.error(name.line, message))
+    let before = errors.count();
+    let mut acceptors = Vec::new();
+    for (index, value) in items.iter().enumerate() {
+        let location = waiter.location.acceptor(index);
+        let fields = Fields::from_value(value, location, "an acceptor", form.keys().acceptor)
+            .and_then(|mut fields| fields.check_keys(&[]).map(|()| fields));
+        let Some(fields) = errors.keep(fields) else {
+            continue;
+        };
+        let (matcher, state) = (
+            errors.keep(form.matcher(&fields)),
+            errors.keep(state(&fields)),
+        );
+        if let (Some(parsed), Some(state)) = (matcher, state) {
+            acceptors.push(Acceptor {
+                matcher: parsed.matcher,
+                state,
+                text: parsed.text,
+                keyword: Ident::new(parsed.keyword, location.span()),
+                origin: Some(location.origin(&parsed.at, "")),
+            });
         }
     }
-}
-
-/// The struct.
-fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, at: Span) -> Item {
-    let docs = docs.map_or_else(String::new, |docs| format!("{docs}\n\n"));
-    let file = code(&printable(&invocation.file));
-    let docs = format!("{docs}From {file}, line {line}.");
-    Item {
-        attributes: vec![
-            // Whatever stands in the file's text.
-            parse_quote_spanned!(at=> #[allow(rustdoc::all)]),
-            parse_quote_spanned!(at=> #[doc = #docs]),
-            // By their paths, since there may be no prelude.
-            parse_quote_spanned!(at=> #[::core::prelude::v1::derive(
-                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug
-            )]),
-        ],
-        visibility: Visibility::Public(syn::Token![pub](at)),
-        name,
-        fields: syn::Fields::Unit,
-        is_complete: true,
-        misplaced_keys: proc_macro2::TokenStream::new(),
+    let succeeds = |acceptor: &Acceptor| acceptor.state == State::Success;
+    if errors.count() == before && !acceptors.iter().any(succeeds) {
+        let message = "no acceptor leads to `success`: this waiter could only fail";
+        errors.push(waiter.error(message));
     }
+    acceptors
 }
 
-/// The state of an acceptor.
 fn state(fields: &Fields<'_>) -> Result<State> {
     let name = fields.text("state")?;
     let known = State::ALL
@@ -202,6 +181,59 @@ fn state(fields: &Fields<'_>) -> Result<State> {
         .find(|state| state.as_str() == name.value);
     known.ok_or_else(|| {
         let message = unknown("state", &name.value, &State::ALL.map(State::as_str));
-        fields.place.error(name.line, message)
+        fields.location.error(name, message)
     })
+}
+
+fn operation(
+    name: &str,
+    at: Range,
+    location: FileLocation<'_>,
+    invocation: &Invocation,
+) -> Result<Operation> {
+    // An operation that the program names has its span.
+    let named = invocation.operation.as_ref();
+    let span = named.map_or(location.span(), |name| {
+        Span::mixed_site().located_at(name.span())
+    });
+    let word = name.rsplit(['#', ':', '.', '/']).next().unwrap_or_default();
+    let meant = if word.starts_with(|c: char| c.is_lowercase()) {
+        names::pascal(word)
+    } else {
+        word.trim().to_owned()
+    };
+    let hint = match tokens::name(&meant, span) {
+        Some(ident) if meant == name => {
+            let origin = location.origin(&at, "operation");
+            return Ok(Operation::Sdk(SdkOperation::imported(&ident, origin)));
+        }
+        Some(_) => format!(": write `{meant}`"),
+        None => String::new(),
+    };
+    let message = format!("no operation is called `{}`{hint}", printable(name));
+    Err(location.error(&at, message))
+}
+
+/// The struct.
+fn item(name: Ident, docs: Option<&str>, location: FileLocation<'_>, at: &impl Ranged) -> Item {
+    let (file, span) = (location.file, location.span());
+    let docs = docs.map_or_else(String::new, |docs| format!("{docs}\n\n"));
+    let (path, line) = (code(&printable(file.name)), file.line(at));
+    let docs = format!("{docs}From {path}, line {line}.");
+    Item {
+        attributes: vec![
+            // The file may hold any text.
+            parse_quote_spanned!(span=> #[allow(rustdoc::all)]),
+            parse_quote_spanned!(span=> #[doc = #docs]),
+            // By their paths, since there may be no prelude.
+            parse_quote_spanned!(span=> #[::core::prelude::v1::derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug
+            )]),
+        ],
+        visibility: Visibility::Public(syn::Token![pub](span)),
+        name,
+        fields: syn::Fields::Unit,
+        is_complete: true,
+        misplaced_keys: proc_macro2::TokenStream::new(),
+    }
 }

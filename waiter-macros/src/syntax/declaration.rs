@@ -55,6 +55,28 @@ pub(crate) const KEYS: &[&str] = &[
 ];
 
 impl Declaration {
+    /// A declaration without keys.
+    pub(crate) fn new(item: Item) -> Self {
+        Self {
+            item,
+            tokens: TokenStream::new(),
+            after_item: TokenStream::new(),
+            keys: Vec::new(),
+            operation: None,
+            kind: OperationKind::Sdk,
+            output: None,
+            delay: None,
+            max_attempts: None,
+            max_wait: None,
+            acceptors: Vec::new(),
+            unparsed: Vec::new(),
+            complete: Completeness {
+                keys: true,
+                acceptors: true,
+            },
+        }
+    }
+
     /// Whether some acceptor asks for the HTTP status of a success.
     pub(crate) fn asks_status(&self) -> bool {
         let is_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
@@ -91,22 +113,9 @@ impl Declaration {
         let parsed = parse.parse2(tokens);
         let (item, keys) = errors.keep(parsed)?;
         let mut declaration = Self {
-            item,
             tokens: all,
             after_item: keys.clone(),
-            keys: Vec::new(),
-            operation: None,
-            kind: OperationKind::Sdk,
-            output: None,
-            delay: None,
-            max_attempts: None,
-            max_wait: None,
-            acceptors: Vec::new(),
-            unparsed: Vec::new(),
-            complete: Completeness {
-                keys: true,
-                acceptors: true,
-            },
+            ..Self::new(item)
         };
         let trees = declaration.only_keys(trees(keys), errors);
         let end = trees.last().map_or_else(Span::call_site, last_span);

@@ -215,7 +215,7 @@ impl Text {
     }
 
     /// The string, without quotes and escapes.
-    fn value(&self) -> Option<String> {
+    pub(crate) fn value(&self) -> Option<String> {
         match Lit::new(self.literal.clone()) {
             Lit::Str(text) => Some(text.value()),
             _ => None,
@@ -428,25 +428,6 @@ impl Expr {
         for child in self.children_mut() {
             child.keep_field_names();
         }
-    }
-
-    /// The same tree, its keys as the fields that a string does not tell them from.
-    pub(crate) fn without_keys(mut self) -> Self {
-        let at = self.extent.first.span;
-        self.node = match self.node {
-            Node::Key(base, key) => match Field::verbatim(&key.value().unwrap_or_default(), at) {
-                Some(field) => Node::Field(base, field),
-                None => Node::Key(base, key),
-            },
-            node => node,
-        };
-        if let Node::Field(_, field) = &mut self.node {
-            field.key = None;
-        }
-        for child in self.children_mut() {
-            *child = child.clone().without_keys();
-        }
-        self
     }
 
     /// Notes that `other`, which is equal to this expression, names the same fields.

@@ -1,13 +1,13 @@
-//! Text of a file that is read elsewhere: as Markdown by rustdoc, as Rust by rustc, on a terminal by people.
+//! Text of a file in documentation, in printed Rust and on a terminal.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use quote::{ToTokens, quote};
 
 use super::super::Import;
-use super::super::prose::markdown;
 use super::{CALL, botocore, import, read};
 use crate::diagnostics::{Errors, is_visible};
+use crate::markdown::plain;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
@@ -15,7 +15,7 @@ use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Expr, Node};
 use crate::{expand, tokens};
 
-/// What Markdown, HTML, Rust and terminals make something of.
+/// Text with a meaning in Markdown, HTML, Rust or a terminal.
 const PIECES: &[&str] = &[
     " ",
     "  ",
@@ -128,7 +128,7 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// rustdoc's.
+/// The options of rustdoc.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -137,7 +137,7 @@ fn options() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
-/// The text as it is shown.
+/// The text as a page shows it.
 fn shown(text: &str) -> String {
     let shown = text.chars().filter(|c| !c.is_whitespace());
     shown
@@ -145,7 +145,7 @@ fn shown(text: &str) -> String {
         .collect()
 }
 
-/// The text that is read out of Markdown in which there is nothing but paragraphs of it.
+/// The text of Markdown that consists of paragraphs. Anything else is an error.
 fn text_of(markdown: &str, options: Options) -> Result<String, String> {
     let mut text = String::new();
     for event in Parser::new_ext(markdown, options) {
@@ -162,7 +162,7 @@ fn json(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// A waiter with this description, and this string in a value, a path and a wire code.
+/// A file with this description, and this string as a value, in a path and as a wire code.
 fn file(description: &str, text: &str) -> String {
     let key = json(&format!("A.{}.B", json(text)));
     let (description, text) = (json(description), json(text));
@@ -177,7 +177,7 @@ fn file(description: &str, text: &str) -> String {
     )
 }
 
-/// Imports a file that has no mistakes.
+/// Imports a file that has no errors.
 fn imported(text: &str) -> Option<Import> {
     let (mut import, mut errors) = import(CALL, text);
     for waiter in import.iter_mut().flat_map(|import| &mut import.waiters) {
@@ -210,7 +210,7 @@ fn docs(attributes: &[syn::Attribute]) -> String {
     docs.join("\n")
 }
 
-/// The cells of the table in a document, and the pieces of code outside of it. Nothing else may be more than text.
+/// The cells of the table in a document, and the code outside of it. Everything else must be plain text.
 fn cells(markdown: &str) -> Result<(Vec<String>, Vec<String>), String> {
     let (mut cells, mut codes, mut is_in_table) = (Vec::new(), Vec::new(), false);
     for event in Parser::new_ext(markdown, options()) {
@@ -234,7 +234,7 @@ fn cells(markdown: &str) -> Result<(Vec<String>, Vec<String>), String> {
     Ok((cells, codes))
 }
 
-/// The declaration in a block that was printed.
+/// Parses a printed block.
 fn declared(block: &str) -> Declaration {
     let file: syn::File = syn::parse_str(block).expect("Rust");
     let [_, syn::Item::Macro(block)] = &file.items[..] else {
@@ -258,7 +258,7 @@ fn plain_sentences_stay_as_they_are() {
         "Waits for \"max_attempts\": see https://example.com/a_b?c=d & more; 1.5 > 1, 2 - 1 = 1.",
         "Erst \u{c4}pfel, dann\n\u{6f22}\u{5b57}.",
     ] {
-        assert_eq!(markdown(text), text);
+        assert_eq!(plain(text), text);
     }
 }
 
@@ -282,24 +282,24 @@ fn what_markdown_would_read_is_escaped() {
             "&#x1B;\\[31m&#x202E;x\u{fffd} y",
         ),
     ] {
-        assert_eq!(markdown(text), expected, "{text:?}");
+        assert_eq!(plain(text), expected, "{text:?}");
     }
 }
 
 proptest! {
-    /// A description shows its text: there is no code in it, no tag, no link, nor anything else.
+    /// A description shows its text, without code, tags, links or anything else.
     #[test]
     fn a_description_is_text(text in texts()) {
-        let markdown = markdown(&text);
+        let markdown = plain(&text);
         prop_assert!(is_printable(&markdown), "{markdown:?}");
         let read = text_of(&markdown, options());
         prop_assert!(read.is_ok(), "{read:?} in {markdown:?}");
-        // It makes other quotes.
+        // Smart punctuation changes quotes.
         let read = text_of(&markdown, options() - Options::ENABLE_SMART_PUNCTUATION);
         prop_assert_eq!(read, Ok(shown(&text)), "{:?}", markdown);
     }
 
-    /// The documentation of a struct is its description, and the acceptors in a table.
+    /// The documentation of a struct is its description and a table of acceptors.
     #[test]
     fn a_structs_documentation_is_text_and_a_table(description in texts(), text in texts()) {
         let Some(import) = imported(&file(&description, &text)) else {
@@ -319,7 +319,7 @@ proptest! {
         prop_assert_eq!(codes, ["x.json", "Describe"], "{:?}", &docs);
     }
 
-    /// A printed block is Rust, and declares what the file does.
+    /// A printed block is Rust, and declares the same as the file.
     #[test]
     fn a_printed_block_is_the_declaration(description in texts(), text in texts()) {
         let file = file(&description, &text);
@@ -330,7 +330,7 @@ proptest! {
         prop_assert_eq!(messages, [""; 0]);
         prop_assert!(is_printable(&block), "{block:?}");
         let declaration = declared(&block);
-        let expected = markdown(&description);
+        let expected = plain(&description);
         let lines: Vec<_> = expected.lines().map(|line| format!(" {line}").trim_end().to_owned()).collect();
         prop_assert_eq!(docs(&declaration.item.attributes), lines.join("\n"));
         let values = |declaration: &Declaration| -> Vec<_> {
@@ -339,7 +339,7 @@ proptest! {
         prop_assert_eq!(values(&declaration), values(&import.waiters[0].declaration), "{}", block);
     }
 
-    /// Messages that quote a file show what a terminal would obey.
+    /// Messages escape characters of a file that a terminal would obey.
     #[test]
     fn an_error_is_printable(text in texts(), place in 0..8_usize) {
         let file = match place {

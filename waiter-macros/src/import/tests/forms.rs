@@ -1,8 +1,7 @@
-//! What the forms of files become.
+//! The declarations that each form of a file becomes.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 
-use super::super::place::Place;
 use super::{CALL, blocks_of, botocore, errors_of};
 
 #[test]
@@ -116,7 +115,7 @@ fn a_model_has_waiters_at_its_operations() {
     assert_eq!(
         errors_of(CALL, &text),
         [
-            "Smithy's waiters leave it to the caller how long to wait: write `max_wait: 10m` or `max_attempts: 40` after the file"
+            "Smithy's waiters have no limit: write `max_wait: 10m` or `max_attempts: 40` after the file"
         ]
     );
 }
@@ -213,17 +212,4 @@ fn strings_of_both_are_strings_whatever_is_in_them() {
 #[test]
 fn a_file_without_waiters_is_no_error() {
     assert_eq!(blocks_of(CALL, r#"{"version": 2, "waiters": {}}"#), "");
-}
-
-#[test]
-fn a_place_in_a_file_is_named() {
-    let place = Place::file("x.json", Span::call_site()).waiter("c-d");
-    assert_eq!(
-        place.acceptor(1).origin(14, "").to_string(),
-        "line_14_c_d_acceptor_2"
-    );
-    assert_eq!(
-        place.origin(3, "operation").to_string(),
-        "line_3_c_d_operation"
-    );
 }

@@ -1,4 +1,4 @@
-//! What is said of each mistake in a file, with its place.
+//! The message for each mistake in a file, with its location.
 
 use super::{CALL, botocore, errors_of};
 
@@ -31,11 +31,11 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "error", "expected": "true", "state": "retry"}"#,
-            "the string `\"true\"` would be an error's code: write `true` without quotes",
+            "the string \"true\" would be the code of an error: write `true` without quotes",
         ),
         (
             r#"{"matcher": "error", "expected": "False", "state": "retry"}"#,
-            "the string `\"False\"` would be an error's code: write `false` without quotes",
+            "the string \"False\" would be the code of an error: write `false` without quotes",
         ),
         (
             r#"{"matcher": "path", "expected": "E", "state": "retry"}"#,
@@ -43,11 +43,11 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "path", "argument": 3, "expected": "E", "state": "retry"}"#,
-            "`argument` is a string, which `3` is not",
+            "expected `argument` as a string, found `3`",
         ),
         (
             r#"{"matcher": "path", "argument": "A", "expected": [], "state": "retry"}"#,
-            "a path is compared with a string, a number, a boolean or null",
+            "expected `expected` as a string, a number, a boolean or null, found `[]`",
         ),
         (
             r#"{"matcher": "path", "argument": "A..B", "expected": 1, "state": "retry"}"#,
@@ -59,17 +59,17 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "status", "expected": "404", "state": "retry"}"#,
-            "a `status` is expected to be a number: `404`",
+            "expected `expected` as an HTTP status such as `404`, found `\"404\"`",
         ),
         (
             r#"{"matcher": "status", "expected": 4040, "state": "retry"}"#,
-            "`4040` is no HTTP status",
+            "`4040` is not an HTTP status",
         ),
         (
             r#"{"matcher": "error", "expected": 404, "state": "retry"}"#,
-            "an `error` is expected to be a code, as a string, or `true` for any of them, `false` for none",
+            "expected `expected` as an error code as a string, `true` for any error, or `false` for none, found `404`",
         ),
-        ("3", "an acceptor is an object, `{…}`"),
+        ("3", "expected an acceptor `{…}`, found `3`"),
     ] {
         let success = r#"{"matcher": "status", "expected": 200, "state": "success"}"#;
         let errors = errors_of(CALL, &botocore(&format!("{success},\n{acceptor}")));
@@ -92,11 +92,11 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         ),
         (
             output("A", "\"x\"", "booleanEquals"),
-            "a boolean is expected to be \"true\" or \"false\"",
+            "expected the boolean \"true\" or \"false\", found \"x\"",
         ),
         (
             output("A", "true", "booleanEquals"),
-            "`expected` is a string, which `true` is not",
+            "expected `expected` as a string, found `true`",
         ),
         (
             r#"{"output": {"path": "A", "expected": "x", "comparator": "stringEquals", "negate": true}}"#
@@ -110,11 +110,11 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"success": "true"}"#.to_owned(),
-            "`success` is `true` or `false`",
+            "expected `success` as `true` or `false`, found `\"true\"`",
         ),
         (
             r#"{"errorType": "a#b c"}"#.to_owned(),
-            "an `errorType` is the name of an error's shape, as a string",
+            "expected `errorType` as the name of an error's shape, found `\"a#b c\"`",
         ),
         (
             r#"{"errorTyp": "E"}"#.to_owned(),
@@ -122,7 +122,7 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"success": true, "errorType": "E"}"#.to_owned(),
-            "a matcher has one member: `output`, `inputOutput`, `success` or `errorType`",
+            "expected one member in a matcher: `output`, `inputOutput`, `success` or `errorType`",
         ),
     ] {
         let text = format!(
@@ -146,15 +146,15 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         (String::new(), "x.json:1: the file is empty"),
         (
             "[]".to_owned(),
-            "x.json:1: a file of waiters is an object, `{…}`",
+            "x.json:1: expected a file of waiters `{…}`, found `[]`",
         ),
         (
             "{\"a\": 1}".to_owned(),
-            "x.json:1: neither botocore's waiters (`version` and `waiters`), nor a model of Smithy's (`shapes`), nor its `waitable` trait (names, each with `acceptors`)",
+            "x.json:1: expected botocore's waiters (`version` and `waiters`), a Smithy model (`shapes`), or its `waitable` trait (names, each with `acceptors`)",
         ),
         (
             "{\"version\": 1,\n\"waiters\": {}}".to_owned(),
-            "x.json:1: version 1 of botocore's waiters is not supported: version 2 is, as in its `waiters-2.json`",
+            "x.json:1: expected `version` as `2`, as in botocore's `waiters-2.json`, found `1`",
         ),
         (
             "{\"waiters\": {}}".to_owned(),
@@ -166,7 +166,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             "{\"Done\": {\"acceptors\": []}}".to_owned(),
-            "this `waitable` trait does not say whose it is: write `operation: DescribeTable` after the file",
+            "this `waitable` trait does not name its operation: write `operation: DescribeTable` after the file",
         ),
         (
             waiter(&format!(r#""operation": "D", "delay": 1, {acceptors}"#)),
@@ -176,7 +176,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
             waiter(&format!(
                 r#""operation": "D", "delay": "1", "maxAttempts": 2, {acceptors}"#
             )),
-            "x.json:2: waiter `Done`: `delay` is a number of seconds, such as `60`, which `\"1\"` is not",
+            "x.json:2: waiter `Done`: expected `delay` as a number of seconds such as `60`, found `\"1\"`",
         ),
         (
             waiter(&format!(
@@ -188,7 +188,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
             waiter(&format!(
                 r#""operation": "D", "delay": 1, "maxAttempts": 2.5, {acceptors}"#
             )),
-            "x.json:2: waiter `Done`: `maxAttempts` is a whole number of polls, up to 4294967295, which `2.5` is not",
+            "x.json:2: waiter `Done`: expected `maxAttempts` as a whole number of polls from 1 to 4294967295, found `2.5`",
         ),
         (
             waiter(&format!(
@@ -202,7 +202,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": {}"#),
-            "x.json:2: waiter `Done`: `acceptors` is a list, `[…]`, which `{}` is not",
+            "x.json:2: waiter `Done`: expected `acceptors` as a list `[…]`, found `{}`",
         ),
     ] {
         assert_eq!(errors_of(CALL, &text), [error], "{text}");
@@ -218,19 +218,19 @@ fn what_is_not_json_is_shown() {
         ),
         (
             "{'a': 1}",
-            "x.json:1: this is not JSON: strings are written in double quotes; `json.dumps` makes JSON of a dictionary in Python\n  {'a': 1}\n   ^",
+            "x.json:1: this is not JSON: expected double quotes, found `'`; `json.dumps` makes JSON of a Python dictionary\n  {'a': 1}\n   ^",
         ),
         (
             r#"{"a": True}"#,
-            "x.json:1: this is not JSON: `True` is Python's: write `true`, or make JSON of the whole dictionary with `json.dumps`\n  {\"a\": True}\n        ^",
+            "x.json:1: this is not JSON: expected `true`, found Python's `True`; `json.dumps` makes JSON of a whole dictionary\n  {\"a\": True}\n        ^",
         ),
         (
             "{\"a\": [1,\n  False]}",
-            "x.json:2: this is not JSON: `False` is Python's: write `false`, or make JSON of the whole dictionary with `json.dumps`\n    False]}\n    ^",
+            "x.json:2: this is not JSON: expected `false`, found Python's `False`; `json.dumps` makes JSON of a whole dictionary\n    False]}\n    ^",
         ),
         (
             r#"{"a": None}"#,
-            "x.json:1: this is not JSON: `None` is Python's: write `null`, or make JSON of the whole dictionary with `json.dumps`\n  {\"a\": None}\n        ^",
+            "x.json:1: this is not JSON: expected `null`, found Python's `None`; `json.dumps` makes JSON of a whole dictionary\n  {\"a\": None}\n        ^",
         ),
         (
             r#"{"a": Nothing}"#,
@@ -325,7 +325,7 @@ fn the_message_of_an_acceptor_is_jmespath() {
             "in `message`: expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`\n  A..B\n    ^",
         ),
         (r#""""#, "in `message`: expected a path or a value here"),
-        ("3", "`message` is a string, which `3` is not"),
+        ("3", "expected `message` as a string, found `3`"),
     ] {
         assert_eq!(
             errors_of(&call, &text(message)),
@@ -338,9 +338,7 @@ fn the_message_of_an_acceptor_is_jmespath() {
 fn botocores_waiters_stand_in_a_frame() {
     let waiter = r#"{"operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": [{"matcher": "status", "expected": 200, "state": "success"}]}"#;
     let error = |frame: &str| {
-        format!(
-            "x.json:1: these waiters are botocore's, without their frame: write `{frame}` around them"
-        )
+        format!("x.json:1: expected a frame around botocore's waiters: write `{frame}`")
     };
     let frame = r#"{"version": 2, "waiters": … }"#;
     for (text, frame) in [
@@ -418,7 +416,7 @@ fn botocores_keys_are_told_from_smithys() {
     assert_eq!(
         errors_of(&call, &text),
         [
-            "x.json:1: waiter `Done`: `minDelay`, 500s, is longer than `maxDelay`, 2m (they are 2 and 120 seconds where the file does not say)"
+            "x.json:1: waiter `Done`: `minDelay` (500s) is longer than `maxDelay` (2m); their defaults are 2s and 2m"
         ]
     );
     let text = text.replace("minDelay", "min_delay");

@@ -1,4 +1,4 @@
-//! Files as they are read: what tests of all of it share.
+//! Tests of whole files, and the functions that they share.
 
 mod documents;
 mod forms;
@@ -7,23 +7,24 @@ mod mutated;
 mod names;
 mod options;
 
+use super::blocks::blocks;
 use super::invocation::Invocation;
-use super::{Import, blocks, imported};
+use super::{Import, waiters};
 use crate::diagnostics::Errors;
 
-/// What is imported from a text, and the errors of all of it.
+/// Imports a text. The errors are those that are not in a waiter.
 fn import(call: &str, text: &str) -> (Option<Import>, Errors) {
     let mut errors = Errors::default();
     let tokens = call.parse().expect("tokens");
     let import = Invocation::parse(tokens, &mut errors).map(|invocation| Import {
-        waiters: imported(text, &invocation, &mut errors),
+        waiters: waiters(text, &invocation, &mut errors),
         crate_path: invocation.crate_path,
         file: None,
     });
     (import, errors)
 }
 
-/// A call of the macro over a text: the blocks, and the errors.
+/// Calls the macro on a text, and returns the blocks and all errors.
 fn read(call: &str, text: &str) -> (String, Vec<String>) {
     let (mut import, mut errors) = import(call, text);
     for waiter in import.iter_mut().flat_map(|import| &mut import.waiters) {
@@ -49,7 +50,7 @@ fn errors_of(call: &str, text: &str) -> Vec<String> {
     read(call, text).1
 }
 
-/// One botocore waiter with these acceptors on the lines from 2 on.
+/// A file with one waiter of botocore's, whose acceptors begin on line 2.
 fn botocore(acceptors: &str) -> String {
     format!(
         "{{\"version\": 2, \"waiters\": {{\"Done\": {{\"operation\": \"Describe\", \"delay\": 5, \"maxAttempts\": 3, \"acceptors\": [\n{acceptors}\n]}}}}}}"

@@ -1,4 +1,4 @@
-//! Names of waiters that are words of the expansion, too.
+//! Names of waiters that the expansion uses, too.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +21,7 @@ fn idents(tokens: TokenStream, into: &mut BTreeSet<String>) {
     }
 }
 
-/// The words of these expansions.
+/// The identifiers of these expansions.
 fn words(files: &[(&str, &str)]) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for (call, text) in files {
@@ -32,7 +32,7 @@ fn words(files: &[(&str, &str)]) -> BTreeSet<String> {
     words
 }
 
-/// Words that no waiter has as a name, or that are this test's own.
+/// Words that cannot be the name of a waiter, or that only this test has.
 fn is_excepted(word: &str) -> bool {
     const OWN: &[&str] = &[
         "Done",
@@ -60,7 +60,7 @@ fn is_excepted(word: &str) -> bool {
     is_keyword || word.starts_with("__") || word.starts_with("line_") || OWN.contains(&word)
 }
 
-/// The files of names are compiled in the tests of imports.
+/// The test `import` compiles the files of names.
 #[test]
 fn every_word_of_the_expansion_is_tried_as_a_name() {
     let both = botocore(

@@ -1,4 +1,4 @@
-//! What is written in the macro's call.
+//! The options in the macro's call.
 
 use super::{CALL, blocks_of, botocore, errors_of};
 
@@ -30,16 +30,16 @@ fn waiters_are_picked_and_renamed() {
         ),
         (
             "waiters: { A as B, B }",
-            "x.json:1: waiter `B`: `B` is what `A` is called, too: rename one, `A as …`",
+            "x.json:1: waiter `B`: `B` is already the name of `A`: rename one of them, as in `waiters: { A as B, .. }`",
         ),
-        ("waiters: { A, A }", "`A` is taken twice"),
+        ("waiters: { A, A }", "`A` is selected twice"),
         (
             "waiters: { Zz as C, A }",
             "unknown waiter `Zz`: write `A`, `B` or `c-d`",
         ),
         (
             "operation: D, waiters: { A }",
-            "this file names the operations of its waiters: leave `operation` out",
+            "this file names the operations of its waiters: remove `operation`",
         ),
         (
             "waiter: { A }, waiters: { A }",
@@ -102,7 +102,7 @@ fn a_name_that_cannot_be_used_is_to_be_renamed() {
     }
     assert_eq!(
         errors_of(&format!("{CALL}, waiters: {{ A as gen }}"), &text("A")),
-        ["`gen` is a keyword of Rust, and no struct's name"]
+        ["expected a struct's name, found the keyword `gen`"]
     );
 }
 
@@ -112,7 +112,7 @@ fn picks_stand_in_braces() {
     for picks in ["A", "[A]", "(A)"] {
         assert_eq!(
             errors_of(&format!("{CALL}, waiters: {picks}"), &text),
-            ["waiters stand in braces: `waiters: { A, B as C, .. }`"]
+            ["expected waiters in braces: `waiters: { A, B as C, .. }`"]
         );
     }
     for picks in [
@@ -127,7 +127,7 @@ fn picks_stand_in_braces() {
         let [error] = &errors[..] else {
             panic!("one error of {picks}: {errors:?}");
         };
-        assert!(error.starts_with("write a waiter's name"), "{error}");
+        assert!(error.starts_with("expected a waiter: `A`"), "{error}");
     }
 }
 
@@ -137,17 +137,23 @@ fn the_macro_needs_a_crate_and_a_file() {
         let [error] = &errors_of(call, "")[..] else {
             panic!("one error of {call}");
         };
-        assert!(error.contains("the SDK's crate comes first"), "{error}");
+        assert!(
+            error.contains("expected the path of the SDK's crate before the file"),
+            "{error}"
+        );
     }
     let [error] = &errors_of("aws_sdk_x \"x.json\"", "")[..] else {
         panic!("one error");
     };
-    assert!(error.starts_with("write `,` between"), "{error}");
+    assert!(error.starts_with("expected `,` between"), "{error}");
     for call in ["aws_sdk_x", "aws_sdk_x, 3", "aws_sdk_x, x.json"] {
         let [error] = &errors_of(call, "")[..] else {
             panic!("one error of {call}");
         };
-        assert!(error.starts_with("the file's path, as a string"), "{error}");
+        assert!(
+            error.starts_with("expected the file's path, as a string"),
+            "{error}"
+        );
     }
 }
 
@@ -173,7 +179,7 @@ fn a_wrong_option_is_the_only_error() {
         );
         assert_eq!(
             errors,
-            ["an operation is named as AWS does, without its crate: `operation: DescribeTable`"]
+            ["expected AWS's name of an operation, without a crate: `operation: DescribeTable`"]
         );
     }
 }

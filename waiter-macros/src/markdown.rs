@@ -1,18 +1,24 @@
-//! A file's text as Markdown that shows that text, whatever it is.
-//!
-//! The lines of the text stay lines. In each of them, a backslash is written before every character that could begin
-//! something in Markdown, and only there, so that plain sentences look as they did:
-//!
-//! - blocks begin at the start of a line, after spaces: lines are trimmed, and their first character is escaped;
-//! - spans begin with one of a few characters: code, emphasis, links, images, tags, entities, tables' cells.
+//! Text as Markdown that shows the text, whatever is in it.
 
 use std::fmt::Write;
 
 use crate::diagnostics::is_visible;
 
-/// The text as Markdown.
-pub(super) fn markdown(text: &str) -> String {
-    // Markdown has lines that end in a carriage return, too.
+/// Inline code, in a fence that is longer than every run of back-ticks inside.
+pub(crate) fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if longest > 0 { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Plain text, line by line. Every character that could begin something in Markdown gets a backslash, and no other
+/// character does, so that plain sentences look as before:
+///
+/// - blocks begin at the start of a line, after spaces: lines are trimmed, and their first character is escaped;
+/// - spans begin with one of a few characters: code, emphasis, links, images, tags, entities, cells of tables.
+pub(crate) fn plain(text: &str) -> String {
+    // A lone carriage return ends a line of Markdown, too.
     let text = text.replace("\r\n", "\n");
     let lines: Vec<_> = text.split(['\n', '\r']).map(line).collect();
     lines.join("\n").trim().to_owned()
@@ -24,7 +30,7 @@ fn line(text: &str) -> String {
     for (at, &c) in chars.iter().enumerate() {
         match c {
             '\0' => line.push(char::REPLACEMENT_CHARACTER),
-            // rustc refuses some of them in comments, and the others would be invisible there.
+            // rustc refuses some of these in comments, and the others would be invisible there.
             c if !is_visible(c) && c.is_whitespace() => line.push(' '),
             c if !is_visible(c) => {
                 // Writing to a `String` cannot fail.
@@ -48,13 +54,13 @@ fn is_markup(line: &[char], at: usize) -> bool {
     let is_in_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
     match rest[0] {
         '\\' | '`' | '*' | '[' | '<' | '|' | '~' => true,
-        // Within a word it is part of the word.
+        // Part of a word.
         '_' => !(is_in_word(previous) && is_in_word(next)),
         '&' => next.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '#'),
         '#' | '>' | '+' | '=' | ':' => before.is_empty(),
         // rustdoc makes one dash of two.
         '-' => before.is_empty() || next == Some(&'-'),
-        // The number of a list's item.
+        // A numbered item of a list.
         '.' | ')' => !before.is_empty() && before.iter().all(char::is_ascii_digit),
         _ => false,
     }
