@@ -3,10 +3,12 @@
 use super::fields::Fields;
 use super::invocation::Invocation;
 use super::json::{Json, Kind};
-use super::matcher::{self, Compares, Expected, Looks, Written};
+use super::matcher::{self, Expected, Written};
 use super::place::Place;
 use super::waiter::Waiter;
 use crate::diagnostics::{Result, unknown};
+use crate::syntax::acceptor::Subject;
+use crate::syntax::condition::Quantifier;
 
 const WAITER: &[&str] = &[
     "operation",
@@ -111,9 +113,9 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let matcher = fields.text("matcher")?;
     let place = fields.place;
     let compares = match matcher.value.as_str() {
-        "path" => Compares::Value,
-        "pathAll" => Compares::All,
-        "pathAny" => Compares::Any,
+        "path" => Quantifier::Value,
+        "pathAll" => Quantifier::All,
+        "pathAny" => Quantifier::Any,
         "status" => return status(fields),
         "error" => return error(fields),
         other => {
@@ -124,7 +126,7 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let argument = fields.text("argument")?;
     let expected = expected(fields)?;
     let written = matcher::path(
-        Looks::Output,
+        Subject::Output,
         compares,
         &argument.value,
         &expected,
