@@ -6,6 +6,7 @@ use crate::markdown::code;
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
+use crate::syntax::language::Word;
 
 /// What the struct's own documentation is followed by.
 pub(super) fn of(declaration: &Declaration) -> String {

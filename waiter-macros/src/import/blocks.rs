@@ -11,6 +11,7 @@ use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::Condition;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::{Expr, Node};
+use crate::syntax::language::{Keyword, Word};
 use crate::tokens;
 
 /// The blocks as one string literal.
@@ -103,7 +104,7 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
             is_reached: check::is_reached(acceptors, at),
         };
         // `path_all list == A | B` also matches a list that mixes both.
-        let may_join = !line.value.is_empty() && !matches!(acceptor.matcher, Matcher::PathAll(_));
+        let may_join = !line.value.is_empty() && acceptor.keyword != Keyword::PathAll;
         match lines.last_mut() {
             Some(last) if may_join && last.continues_with(&line) => {
                 last.value = format!("{} | {}", last.value, line.value);
@@ -122,36 +123,34 @@ impl Line {
 
 /// The acceptor without its state, split before its value.
 fn head_and_value(acceptor: &Acceptor) -> (String, String) {
-    let comparison = match &acceptor.matcher {
-        Matcher::Path(Condition::Comparison(comparison))
-        | Matcher::InputOutput(Condition::Comparison(comparison))
-        | Matcher::PathAll(comparison)
-        | Matcher::PathAny(comparison) => comparison,
-        Matcher::Path(Condition::Holds(expr)) | Matcher::InputOutput(Condition::Holds(expr)) => {
-            return (holds(acceptor, expr), String::new());
-        }
-        Matcher::Status(_) | Matcher::Error(_) | Matcher::Ok(_) => {
-            return match acceptor.text.split_once(' ') {
-                Some((keyword, value)) => (format!("{keyword} "), value.to_owned()),
-                None => (acceptor.text.clone(), String::new()),
-            };
-        }
+    let Matcher::Path { test, .. } = &acceptor.matcher else {
+        return match acceptor.text.split_once(' ') {
+            Some((keyword, value)) => (format!("{keyword} "), value.to_owned()),
+            None => (acceptor.text.clone(), String::new()),
+        };
+    };
+    let keyword = acceptor.keyword.as_str();
+    let holds = |expr| {
+        (
+            format!("{keyword} {}", expression::condition(expr)),
+            String::new(),
+        )
+    };
+    let comparison = match test {
+        Condition::Holds(expr) => return holds(expr),
+        Condition::Comparison(comparison) => comparison,
     };
     let (left, alternatives) = (&comparison.left, &comparison.alternatives);
     let is_true = alternatives
         .iter()
         .all(|value| value.node == Node::Bool(true));
     if is_true && is_condition(left) {
-        return (holds(acceptor, left), String::new());
+        return holds(left);
     }
     let (left, comparator) = (expression::operand(left), comparison.comparator.as_str());
     let values: Vec<_> = alternatives.iter().map(expression::operand).collect();
-    let head = format!("{} {left} {comparator} ", acceptor.keyword);
+    let head = format!("{keyword} {left} {comparator} ");
     (head, values.join(" | "))
-}
-
-fn holds(acceptor: &Acceptor, condition: &Expr) -> String {
-    format!("{} {}", acceptor.keyword, expression::condition(condition))
 }
 
 /// Returns true for an expression that is always a boolean. With other operands, `a || b` gives one of the two.

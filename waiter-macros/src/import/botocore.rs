@@ -7,9 +7,11 @@ use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Range;
 
 use super::fields::Fields;
-use super::matcher::{self, ParsedMatcher, Quantifier, Subject};
+use super::matcher::{self, ParsedMatcher};
 use super::waiter::{Entry, Form, Keys};
 use crate::diagnostics::{Result, unknown};
+use crate::syntax::acceptor::Subject;
+use crate::syntax::condition::Quantifier;
 use crate::syntax::expr::Node;
 
 const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
@@ -94,7 +96,7 @@ impl Form for Botocore {
     fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
         let matcher = acceptor.text("matcher")?;
         let quantifier = match &*matcher.value {
-            "path" => Quantifier::One,
+            "path" => Quantifier::Value,
             "pathAll" => Quantifier::All,
             "pathAny" => Quantifier::Any,
             "status" => return status(acceptor),

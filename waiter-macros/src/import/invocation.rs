@@ -6,30 +6,28 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 use super::selection::Selection;
 use crate::check;
-use crate::diagnostics::{Error, Errors, Result, one_of, unknown};
+use crate::diagnostics::{Error, Errors, Result, one_of};
+use crate::syntax::language::{Word, words};
 use crate::syntax::limits::{self, Limit};
-use crate::syntax::operation;
+use crate::syntax::{operation, suggestions};
 use crate::tokens::{self, Cursor, punct, split, trees};
 
 /// A call, for messages.
 const EXAMPLE: &str = "`include_waiters!(aws_sdk_acm, \"waiters/acm.waiters-2.json\")`";
 
-/// An option of the macro.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opt {
-    Waiters,
-    Operation,
-    MaxAttempts,
-    MaxWait,
-}
+words! {
+    /// The options of the macro.
+    Opt = "option";
 
-/// The options, each with its word and an example of its value.
-const OPTIONS: [(Opt, &str, &str); 4] = [
-    (Opt::Waiters, "waiters", "{ A, B as C, .. }"),
-    (Opt::Operation, "operation", "DescribeTable"),
-    (Opt::MaxAttempts, "max_attempts", "40"),
-    (Opt::MaxWait, "max_wait", "10m"),
-];
+    /// The waiters to declare, and their names: `waiters: { A, B as C, D as _, .. }`.
+    Waiters = "waiters" ["only", "names", "rename"];
+    /// The operation of a file that does not name it: `operation: DescribeTable`.
+    Operation = "operation" ["op"];
+    /// A limit for all waiters, instead of the file's: `max_attempts: 40`.
+    MaxAttempts = "max_attempts" ["attempts", "limit"];
+    /// A deadline for all waiters: `max_wait: 10m`.
+    MaxWait = "max_wait" ["timeout", "deadline"];
+}
 
 /// A call of the macro.
 pub(super) struct Invocation {
@@ -83,23 +81,21 @@ impl Invocation {
         errors: &mut Errors,
     ) -> Result<()> {
         let mut cursor = Cursor::new(tokens, end);
-        let words = OPTIONS.map(|(_, word, _)| word);
         let Some(name) = cursor.ident(0) else {
-            let message = format!("expected an option: {}", one_of(&words));
+            let message = format!("expected an option: {}", one_of(&Opt::words()));
             return Err(Error::new(cursor.span(), message));
         };
-        let Some((option, word, example)) = OPTIONS.into_iter().find(|(_, word, _)| name == word)
-        else {
-            let message = unknown("option", &name.to_string(), &words);
-            return Err(Error::new(name.span(), message));
+        let Some(option) = Opt::find(&name.to_string()) else {
+            let unknown = suggestions::unknown::<Opt>(&name.to_string());
+            return Err(Error::new(name.span(), unknown.message));
         };
         if given.contains(&option) {
-            return Err(Error::new(name.span(), format!("`{word}` is given twice")));
+            return Err(Error::new(name.span(), format!("`{name}` is given twice")));
         }
         given.push(option);
         cursor.advance(1);
         if cursor.punct() != Some(':') {
-            let message = format!("expected `:` after the option: `{word}: {example}`");
+            let message = format!("expected `:` and a value after `{name}`");
             return Err(Error::new(cursor.span(), message));
         }
         cursor.advance(1);

@@ -2,16 +2,17 @@
 
 use jsonc_parser::ast::{NumberLit, StringLit};
 use jsonc_parser::common::Range;
-use proc_macro2::{Ident, Literal};
+use proc_macro2::Literal;
 
 use super::expression::{operand, quoted};
 use super::file::FileLocation;
 use crate::diagnostics::{Error, Result};
-use crate::syntax::acceptor::Matcher;
-use crate::syntax::condition::{Comparison, Condition};
+use crate::syntax::acceptor::{Matcher, Subject};
+use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
 use crate::syntax::expr_rules::without_root;
+use crate::syntax::language::{ErrorClass, Keyword, Word};
 use crate::syntax::literal;
 use crate::syntax::location::Location;
 use crate::syntax::status::Status;
@@ -19,26 +20,10 @@ use crate::syntax::status::Status;
 /// A matcher, and its text in a declaration.
 pub(super) struct ParsedMatcher {
     pub(super) matcher: Matcher,
-    pub(super) keyword: &'static str,
+    pub(super) keyword: Keyword,
     pub(super) text: String,
     /// The part of the file that errors of rustc are about.
     pub(super) at: Range,
-}
-
-/// The value in which a path begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    Output,
-    /// The first name of a path is `input` or `output`.
-    InputOutput,
-}
-
-/// The part of a path's value that is compared.
-#[derive(Clone, Copy)]
-pub(super) enum Quantifier {
-    One,
-    All,
-    Any,
 }
 
 /// Compares a path with a value. Strings may be values of an enum, and none of them warns.
@@ -57,34 +42,33 @@ pub(super) fn path(
     }
     let extent = Extent::token(Location::token(location.span()));
     let expected = Expr::new(expected, extent);
-    let text = format!("{} == {}", quoted(&path.value), operand(&expected));
-    let comparison = || Comparison {
-        left,
-        comparator: Comparator::Equal,
-        alternatives: vec![expected.clone()],
-    };
-    let (keyword, matcher) = match (subject, quantifier) {
-        (Subject::Output, Quantifier::One) => {
-            ("path", Matcher::Path(Condition::Comparison(comparison())))
-        }
-        (Subject::Output, Quantifier::All) => ("path_all", Matcher::PathAll(comparison())),
-        (Subject::Output, Quantifier::Any) => ("path_any", Matcher::PathAny(comparison())),
-        (Subject::InputOutput, Quantifier::One) => (
-            "input_output",
-            Matcher::InputOutput(Condition::Comparison(comparison())),
-        ),
+    let keyword = match (subject, quantifier) {
+        (Subject::Output, Quantifier::Value) => Keyword::Path,
+        (Subject::Output, Quantifier::All) => Keyword::PathAll,
+        (Subject::Output, Quantifier::Any) => Keyword::PathAny,
+        (Subject::InputOutput, Quantifier::Value) => Keyword::InputOutput,
         (Subject::InputOutput, Quantifier::All | Quantifier::Any) => {
             let condition = condition_of_elements(quantifier, &path.value, &expected);
             let expr = Expr::parse_string_condition(&string(&condition, location));
-            let matcher = Matcher::InputOutput(Condition::Holds(expr.map_err(error)?));
+            let test = Condition::Holds(expr.map_err(error)?);
+            let matcher = Matcher::Path { subject, test };
+            let text = quoted(&condition);
             return Ok(ParsedMatcher::new(
-                "input_output",
+                Keyword::InputOutput,
                 matcher,
-                &quoted(&condition),
+                &text,
                 path.range,
             ));
         }
     };
+    let text = format!("{} == {}", quoted(&path.value), operand(&expected));
+    let test = Condition::Comparison(Comparison {
+        quantifier,
+        left,
+        comparator: Comparator::Equal,
+        alternatives: vec![expected],
+    });
+    let matcher = Matcher::Path { subject, test };
     Ok(ParsedMatcher::new(keyword, matcher, &text, path.range))
 }
 
@@ -102,8 +86,8 @@ fn condition_of_elements(quantifier: Quantifier, path: &str, expected: &Expr) ->
 
 impl ParsedMatcher {
     /// `rest` is the text after the keyword.
-    fn new(keyword: &'static str, matcher: Matcher, rest: &str, at: Range) -> Self {
-        let text = format!("{keyword} {rest}").trim_end().to_owned();
+    fn new(keyword: Keyword, matcher: Matcher, rest: &str, at: Range) -> Self {
+        let text = format!("{} {rest}", keyword.as_str()).trim_end().to_owned();
         Self {
             matcher,
             keyword,
@@ -113,7 +97,7 @@ impl ParsedMatcher {
     }
 
     fn error(form: ErrorForm, text: &str, at: Range) -> Self {
-        Self::new("error", Matcher::Error(vec![form]), text, at)
+        Self::new(Keyword::Error, Matcher::Error(vec![form]), text, at)
     }
 }
 
@@ -127,7 +111,10 @@ pub(super) fn status(code: &NumberLit<'_>, location: FileLocation<'_>) -> Result
     };
     let matcher = Matcher::Status(vec![status]);
     Ok(ParsedMatcher::new(
-        "status", matcher, code.value, code.range,
+        Keyword::Status,
+        matcher,
+        code.value,
+        code.range,
     ))
 }
 
@@ -143,13 +130,13 @@ pub(super) fn shape(name: &str, at: Range, location: FileLocation<'_>) -> Parsed
 
 /// Any error of the service.
 pub(super) fn any_error(at: Range, location: FileLocation<'_>) -> ParsedMatcher {
-    let any = Ident::new("any", location.span());
-    ParsedMatcher::error(ErrorForm::Class(any), "any", at)
+    let form = ErrorForm::Class(ErrorClass::Any, location.span());
+    ParsedMatcher::error(form, ErrorClass::Any.as_str(), at)
 }
 
 /// Any success.
 pub(super) fn ok(at: Range) -> ParsedMatcher {
-    ParsedMatcher::new("ok", Matcher::Ok(None), "", at)
+    ParsedMatcher::new(Keyword::Ok, Matcher::Ok, "", at)
 }
 
 /// A string that a path is compared with.

@@ -8,9 +8,11 @@ use jsonc_parser::common::{Range, Ranged};
 
 use super::fields::Fields;
 use super::file::FileLocation;
-use super::matcher::{self, ParsedMatcher, Quantifier, Subject};
+use super::matcher::{self, ParsedMatcher};
 use super::waiter::{Entry, Form, Keys};
 use crate::diagnostics::{Errors, Result, one_of, unknown};
+use crate::syntax::acceptor::Subject;
+use crate::syntax::condition::Quantifier;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::{Expr, Node};
 use crate::tokens;
@@ -220,7 +222,7 @@ fn path(matcher: &Fields<'_>, key: &str, subject: Subject) -> Result<ParsedMatch
         fields.text("comparator")?,
     );
     let quantifier = match &*comparator.value {
-        "stringEquals" | "booleanEquals" => Quantifier::One,
+        "stringEquals" | "booleanEquals" => Quantifier::Value,
         "allStringEquals" => Quantifier::All,
         "anyStringEquals" => Quantifier::Any,
         other => {

@@ -12,14 +12,16 @@ use super::fields::Fields;
 use super::file::FileLocation;
 use super::invocation::Invocation;
 use super::matcher::ParsedMatcher;
-use crate::diagnostics::{Errors, Result, printable, unknown};
+use crate::diagnostics::{Errors, Result, printable};
 use crate::markdown::{code, plain};
 use crate::names;
-use crate::syntax::acceptor::{Acceptor, State};
+use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
+use crate::syntax::language::{State, Word};
 use crate::syntax::limits::{Delay, Limit};
 use crate::syntax::operation::{Operation, SdkOperation};
+use crate::syntax::suggestions;
 use crate::tokens;
 
 /// The form of the waiters in a file.
@@ -161,7 +163,8 @@ fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<A
                 matcher: parsed.matcher,
                 state,
                 text: parsed.text,
-                keyword: Ident::new(parsed.keyword, location.span()),
+                keyword: parsed.keyword,
+                span: location.span(),
                 origin: Some(location.origin(&parsed.at, "")),
             });
         }
@@ -176,12 +179,9 @@ fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<A
 
 fn state(fields: &Fields<'_>) -> Result<State> {
     let name = fields.text("state")?;
-    let known = State::ALL
-        .into_iter()
-        .find(|state| state.as_str() == name.value);
-    known.ok_or_else(|| {
-        let message = unknown("state", &name.value, &State::ALL.map(State::as_str));
-        fields.location.error(name, message)
+    State::find(&name.value).ok_or_else(|| {
+        let unknown = suggestions::unknown::<State>(&printable(&name.value));
+        fields.location.error(name, unknown.message)
     })
 }
 

@@ -5,10 +5,8 @@ use std::fs;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
-use crate::syntax::acceptor::{MATCHERS, State};
-use crate::syntax::declaration::KEYS;
-use crate::syntax::error_form::CLASSES;
 use crate::syntax::functions;
+use crate::syntax::language::{ErrorClass, Key, Keyword, State, Word};
 use crate::{declare, edit};
 
 /// rust-analyzer's.
@@ -416,13 +414,12 @@ fn an_editor_offers_every_word_of_the_language() {
         .expect("the runtime's words")
         .parse()
         .expect("tokens");
-    let states = State::ALL.map(State::as_str);
     for (module, words) in [
-        ("keys", KEYS),
-        ("matchers", MATCHERS),
-        ("states", &states[..]),
-        ("errors", CLASSES),
-        ("functions", &functions::names()[..]),
+        ("keys", Key::words()),
+        ("matchers", Keyword::words()),
+        ("states", State::words()),
+        ("errors", ErrorClass::words()),
+        ("functions", functions::names()),
     ] {
         let mut offered = group_after(source.clone(), module)
             .unwrap_or_else(|| panic!("no module {module}"))

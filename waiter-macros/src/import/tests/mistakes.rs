@@ -11,7 +11,7 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "error", "expected": "E", "state": "done"}"#,
-            "unknown state `done`: write `success`, `failure` or `retry`",
+            "unknown state `done`: write `success`",
         ),
         (
             r#"{"matcher": "error", "expected": "E"}"#,
