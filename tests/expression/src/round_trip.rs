@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span};
 use syn::{Error, Result};
 
-use crate::syntax::expr::{Expr, Node, Rust};
+use crate::syntax::expr::{Expr, Field, Node, Rust};
 
 /// The expression that the text is, if it may be written so.
 pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
@@ -23,9 +23,28 @@ pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
     };
     // A variant is no JMESPath: its text stands in the string.
     let is_variant = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Path(_)));
-    if !expr.any(&is_variant) && verbatim.clone().without_keys() != expr.clone().without_keys() {
+    if !expr.any(&is_variant) && without_keys(verbatim.clone()) != without_keys(expr.clone()) {
         let message = format!("`{text}` has another tree: {verbatim:#?} instead of {expr:#?}");
         return Err(Error::new(at, message));
     }
     Ok(Some(verbatim))
+}
+
+/// The same tree, with fields in place of keys: a string does not tell the two apart.
+fn without_keys(mut expr: Expr) -> Expr {
+    let at = expr.extent.first.span;
+    expr.node = match expr.node {
+        Node::Key(base, key) => match Field::verbatim(&key.value().unwrap_or_default(), at) {
+            Some(field) => Node::Field(base, field),
+            None => Node::Key(base, key),
+        },
+        node => node,
+    };
+    if let Node::Field(_, field) = &mut expr.node {
+        field.key = None;
+    }
+    for child in expr.children_mut() {
+        *child = without_keys(child.clone());
+    }
+    expr
 }

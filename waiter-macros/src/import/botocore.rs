@@ -19,8 +19,22 @@ const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
 struct Botocore;
 
 /// The waiters of a file.
-pub(super) fn entries<'t>(file: &Fields<'t>) -> Result<Vec<Entry<'t>>> {
-    check_version(file)?;
+pub(super) fn entries<'t>(mut file: Fields<'t>) -> Result<Vec<Entry<'t>>> {
+    match file.get("version") {
+        Some(Value::NumberLit(number)) if number.value == "2" => {}
+        Some(other) => {
+            let kind = "`2`, as in botocore's `waiters-2.json`";
+            return Err(file.mismatch(other, "version", kind));
+        }
+        None => {
+            file.check_keys()?;
+            let message = "`version` is missing: write `\"version\": 2` beside `waiters`";
+            return Err(file.error(message));
+        }
+    }
+    if file.get("waiters").is_none() {
+        file.check_keys()?;
+    }
     let waiters = file.object("waiters", &[])?;
     Ok(Entry::all(&waiters, Rc::new(Botocore)))
 }
@@ -51,13 +65,6 @@ fn is_waiter(object: &Object<'_>) -> bool {
     }
 }
 
-fn check_version(file: &Fields<'_>) -> Result<()> {
-    match file.require_with("version", ": write `\"version\": 2` beside `waiters`")? {
-        Value::NumberLit(number) if number.value == "2" => Ok(()),
-        other => Err(file.mismatch(other, "version", "`2`, as in botocore's `waiters-2.json`")),
-    }
-}
-
 impl Form for Botocore {
     fn keys(&self) -> &'static Keys {
         &Keys {
@@ -70,10 +77,8 @@ impl Form for Botocore {
             ],
             documentation: "description",
             acceptor: &["state", "matcher", "argument", "expected"],
-            others: &[
-                ("minDelay", "is Smithy's: botocore has `delay`"),
-                ("maxDelay", "is Smithy's: botocore has `delay`"),
-            ],
+            other_form: "Smithy's",
+            other_keys: &[("minDelay", "`delay`"), ("maxDelay", "`delay`")],
         }
     }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jsonc_parser::ast::{Object, StringLit, Value};
 
 use super::file::FileLocation;
-use crate::diagnostics::{Error, Result, nearest, one_of, printable};
+use crate::diagnostics::{Error, Result, printable, unknown};
 
 /// The number of characters of a value that a message shows.
 const SHOWN: usize = 40;
@@ -56,21 +56,20 @@ impl<'t> Fields<'t> {
         })
     }
 
-    /// Checks that every key is known: ignoring one could change what the waiter decides. `suggestions` are keys of the
-    /// other form, each with the rest of its message.
-    pub(super) fn check_keys(&mut self, suggestions: &[(&str, &str)]) -> Result<()> {
+    /// Checks that every key is known: ignoring one could change what the waiter decides.
+    pub(super) fn check_keys(&mut self) -> Result<()> {
+        self.check_keys_with("", &[])
+    }
+
+    /// The keys of `other` form have messages of their own.
+    pub(super) fn check_keys_with(&mut self, other: &str, keys: &[(&str, &str)]) -> Result<()> {
         let unknown = self
             .iter()
             .filter(|(key, _)| !self.known.contains(key) && !is_documentation(key))
             .map(|(key, value)| {
-                let suggestion = suggestions.iter().find(|(name, _)| *name == key);
-                let message = match (suggestion, nearest(key, self.known)) {
-                    (Some((_, instead)), _) => format!("`{key}` {instead}"),
-                    (_, Some(near)) => misspelt(key, near),
-                    _ => {
-                        let known = one_of(self.known);
-                        format!("unknown key `{}`: expected {known}", printable(key))
-                    }
+                let message = match keys.iter().find(|(name, _)| *name == key) {
+                    Some((_, instead)) => format!("`{key}` is {other}: write {instead}"),
+                    None => unknown("key", key, self.known),
                 };
                 self.location.error(value, message)
             })
@@ -101,20 +100,8 @@ impl<'t> Fields<'t> {
     }
 
     pub(super) fn require(&self, key: &str) -> Result<&'t Value<'t>> {
-        self.require_with(key, "")
-    }
-
-    /// `hint` is appended to the error for a missing key.
-    pub(super) fn require_with(&self, key: &str, hint: &str) -> Result<&'t Value<'t>> {
-        self.optional(key)?.ok_or_else(|| {
-            let is_near = |other: &str| {
-                !self.known.contains(&other) && nearest(other, self.known) == Some(key)
-            };
-            match self.iter().find(|(other, _)| is_near(other)) {
-                Some((other, value)) => self.location.error(value, misspelt(other, key)),
-                None => self.error(format!("`{key}` is missing{hint}")),
-            }
-        })
+        let value = self.optional(key)?;
+        value.ok_or_else(|| self.error(format!("`{key}` is missing")))
     }
 
     pub(super) fn object(&self, key: &str, known: &'static [&'static str]) -> Result<Self> {
@@ -192,8 +179,4 @@ fn mismatch(location: FileLocation<'_>, value: &Value<'_>, expected: &str) -> Er
     }
     let found = found.replace(char::is_whitespace, " ");
     location.error(value, format!("expected {expected}, found `{found}`"))
-}
-
-fn misspelt(key: &str, known: &str) -> String {
-    format!("unknown key `{}`; did you mean `{known}`?", printable(key))
 }

@@ -1,8 +1,8 @@
 //! Waiters of files: botocore's `waiters-2.json` and Smithy's `waitable` trait.
 //!
 //! `invocation` parses the macro's tokens and `file` the file's JSON. `botocore` or `smithy` finds the waiters in it.
-//! `selection` picks and names those that the program wants, and `waiter` makes a declaration of each, as if it were
-//! written in a `waiter!`.
+//! `select` picks and names those that the program wants, and `waiter` makes a declaration of each, as if it were written
+//! in a `waiter!`.
 
 pub(crate) mod blocks;
 mod botocore;
@@ -11,13 +11,14 @@ mod fields;
 mod file;
 mod invocation;
 mod matcher;
+mod select;
 mod selection;
 mod smithy;
 #[cfg(test)]
 mod tests;
 pub(crate) mod waiter;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::{env, fs};
 
@@ -47,9 +48,16 @@ impl Import {
     /// `errors`.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let invocation = Invocation::parse(tokens, errors)?;
-        let path = absolute(&invocation.file);
-        let text =
-            fs::read_to_string(&path).map_err(|error| unreadable(&path, &error, &invocation));
+        // Paths begin at the crate's manifest, wherever rustc runs.
+        let root = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
+        let path = root.join(&invocation.file);
+        let text = fs::read_to_string(&path).map_err(|error| {
+            let (name, path) = (&invocation.file, path.display());
+            let message = format!(
+                "cannot read `{name}`: {error}\nthe path begins at the crate's manifest: {path}"
+            );
+            Error::new(invocation.span, message)
+        });
         let text = errors.keep(text);
         let waiters = text
             .as_deref()
@@ -73,21 +81,6 @@ impl Import {
     }
 }
 
-/// Paths begin at the crate's manifest, wherever rustc runs.
-fn absolute(path: &str) -> PathBuf {
-    let root = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
-    root.join(path)
-}
-
-fn unreadable(path: &Path, error: &std::io::Error, invocation: &Invocation) -> Error {
-    let message = format!(
-        "cannot read `{}`: {error}\nthe path begins at the crate's manifest: {}",
-        invocation.file,
-        path.display()
-    );
-    Error::new(invocation.span, message)
-}
-
 /// The selected waiters in a file's text.
 fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Imported> {
     let file = File::new(&invocation.file, invocation.span, text);
@@ -98,7 +91,7 @@ fn waiters(text: &str, invocation: &Invocation, errors: &mut Errors) -> Vec<Impo
     let fields = Fields::from_value(&value, FileLocation::new(&file), "a file of waiters", known);
     let waiters = fields.and_then(|file| {
         let entries = entries(&file, invocation, errors)?;
-        Ok(selection::select(&entries, &file, invocation, errors))
+        Ok(select::select(&entries, &file, invocation, errors))
     });
     errors.keep(waiters).unwrap_or_default()
 }
@@ -111,7 +104,7 @@ fn entries<'t>(
 ) -> Result<Vec<Entry<'t>>> {
     if file.get("waiters").is_some() || file.get("version").is_some() {
         check_no_operation(invocation)?;
-        return botocore::entries(file);
+        return botocore::entries(*file);
     }
     // A file of one trait may name it.
     let file = &match file.get(smithy::TRAIT) {

@@ -1,38 +1,31 @@
 //! The option that selects the waiters of a file and renames them: `waiters: { A, B as C, D as _, .. }`.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 
-use super::fields::Fields;
-use super::invocation::Invocation;
-use super::waiter::{Entry, Imported};
-use crate::diagnostics::{Error, Errors, Result, nearest, unknown};
-use crate::syntax::operation::MODULE;
+use crate::diagnostics::{Error, Errors, Result};
 use crate::tokens::{self, Cursor, punct, split, trees};
 
 /// `{ A, B as C, .. }`
 pub(super) struct Selection {
-    span: Span,
-    waiters: Vec<SelectedWaiter>,
+    pub(super) waiters: Vec<SelectedWaiter>,
     /// `..`
-    others: bool,
+    pub(super) others: bool,
 }
 
 /// `A`, `A as B`, `"a-b" as C`, `A as _`
-struct SelectedWaiter {
+pub(super) struct SelectedWaiter {
     /// The name in the file.
-    name: String,
-    span: Span,
-    rename: Rename,
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) rename: Rename,
 }
 
 /// The name of a waiter's struct.
-enum Rename {
+pub(super) enum Rename {
     /// The name in the file.
     Same,
     As(Ident),
-    /// `as _`: there is no struct.
+    /// `as _`: the program has no such struct.
     Omit,
 }
 
@@ -51,7 +44,6 @@ impl Selection {
             }
         };
         let mut selection = Self {
-            span: group.span_open(),
             waiters: Vec::new(),
             others: false,
         };
@@ -71,41 +63,11 @@ impl Selection {
         let is_omitted = |waiter: &SelectedWaiter| matches!(waiter.rename, Rename::Omit);
         if !selection.others && selection.waiters.iter().all(is_omitted) {
             errors.at(
-                selection.span,
+                group.span_open(),
                 "no waiter is selected: write `..` for all others",
             );
         }
         Ok(selection)
-    }
-
-    /// The names of these waiters' structs. A waiter that is not among them is an error, and is read as the nearest one
-    /// or is `missing`.
-    fn renames<'s>(
-        &'s self,
-        names: &[&'s str],
-        errors: &mut Errors,
-    ) -> (HashMap<&'s str, &'s Rename>, Vec<&'s SelectedWaiter>) {
-        let (mut renames, mut missing) = (HashMap::new(), Vec::new());
-        for waiter in &self.waiters {
-            let name = waiter.name.as_str();
-            let meant = match nearest(name, names) {
-                _ if names.contains(&name) => name,
-                Some(meant) => {
-                    errors.at(waiter.span, unknown("waiter", name, names));
-                    meant
-                }
-                None => {
-                    missing.push(waiter);
-                    continue;
-                }
-            };
-            if renames.contains_key(meant) {
-                errors.at(waiter.span, format!("`{name}` is selected twice"));
-            } else {
-                renames.insert(meant, &waiter.rename);
-            }
-        }
-        (renames, missing)
     }
 }
 
@@ -143,102 +105,4 @@ impl SelectedWaiter {
             Err(unexpected(cursor.span()))
         }
     }
-}
-
-/// Parses the selected waiters of a file. A selected waiter that is not in it is declared all the same, so that the rest
-/// of the program gets no errors for it.
-pub(super) fn select(
-    entries: &[Entry<'_>],
-    file: &Fields<'_>,
-    invocation: &Invocation,
-    errors: &mut Errors,
-) -> Vec<Imported> {
-    let names: Vec<&str> = entries.iter().map(|entry| entry.name).collect();
-    let selection = invocation.selection.as_ref();
-    let (renames, missing) = selection.map_or_else(Default::default, |selection| {
-        selection.renames(&names, errors)
-    });
-    let mut waiters = Vec::new();
-    for SelectedWaiter { name, span, rename } in missing {
-        let mut error = Errors::default();
-        error.at(*span, unknown("waiter", name, &names));
-        let ident = match rename {
-            Rename::Same => tokens::name(name, *span),
-            Rename::As(ident) => Some(ident.clone()),
-            Rename::Omit => None,
-        };
-        match ident {
-            Some(ident) => waiters.push(Imported::missing(ident, file, error)),
-            None => errors.extend(error),
-        }
-    }
-    let unnamed = match selection {
-        Some(selection) if !selection.others => &Rename::Omit,
-        _ => &Rename::Same,
-    };
-    let mut used = HashMap::new();
-    for entry in entries {
-        let rename = renames.get(entry.name).copied().unwrap_or(unnamed);
-        let Some(name) = struct_name(entry, rename, invocation, errors) else {
-            continue;
-        };
-        let message = match used.insert(name.to_string(), entry.name) {
-            None => {
-                waiters.push(Imported::parse(entry, name, invocation));
-                continue;
-            }
-            Some(other) if other == entry.name => {
-                "two operations have a waiter of this name, and only one can be declared".to_owned()
-            }
-            Some(other) => format!(
-                "`{name}` is already the name of `{other}`: rename one of them, as in `waiters: {{ A as B, .. }}`"
-            ),
-        };
-        errors.push(entry.location.error(entry.value, message));
-    }
-    waiters
-}
-
-/// The name of the struct, if there is one.
-fn struct_name(
-    entry: &Entry<'_>,
-    rename: &Rename,
-    invocation: &Invocation,
-    errors: &mut Errors,
-) -> Option<Ident> {
-    match rename {
-        Rename::Omit => None,
-        Rename::As(name) if is_reserved(name, invocation) => {
-            let message = format!("the expansion uses `{name}` itself: choose another name");
-            errors.at(name.span(), message);
-            None
-        }
-        Rename::As(name) => Some(name.clone()),
-        Rename::Same => {
-            let span = Span::call_site().located_at(entry.location.span());
-            let name = tokens::name(entry.name, span)
-                // A keyword since the edition of 2024, and this one may be older.
-                .filter(|name| name != "gen" && !is_reserved(name, invocation));
-            if name.is_none() {
-                let message = format!(
-                    "this cannot be a struct's name: rename it, `waiters: {{ {:?} as Name, .. }}`",
-                    entry.name
-                );
-                errors.push(entry.location.error(entry.value, message));
-            }
-            name
-        }
-    }
-}
-
-/// Returns true for a name that the expansion needs for something else.
-fn is_reserved(name: &Ident, invocation: &Invocation) -> bool {
-    let crate_path = invocation.crate_path.clone().into_iter().next();
-    let text = name.to_string();
-    text.starts_with("__")
-        || text.ends_with("FluentBuilder")
-        || text == MODULE
-        // By this name the program calls the macro.
-        || text == "waiter_runtime"
-        || matches!(crate_path, Some(TokenTree::Ident(first)) if first == *name)
 }

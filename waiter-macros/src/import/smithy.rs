@@ -114,19 +114,11 @@ impl Form for Operation {
             ],
             documentation: "documentation",
             acceptor: &["state", "matcher", "message"],
-            others: &[
-                (
-                    "delay",
-                    "is botocore's: Smithy has `minDelay` and `maxDelay`",
-                ),
-                (
-                    "maxAttempts",
-                    "is botocore's: Smithy leaves the limit to the caller, who writes `max_attempts: …` after the file",
-                ),
-                (
-                    "operation",
-                    "is botocore's: Smithy has a waiter at its operation",
-                ),
+            other_form: "botocore's",
+            other_keys: &[
+                ("delay", "`minDelay` and `maxDelay`"),
+                ("maxAttempts", "`max_attempts: …` after the file"),
+                ("operation", "the waiter at its operation"),
             ],
         }
     }
@@ -214,7 +206,7 @@ fn check_message(acceptor: &Fields<'_>) -> Result<()> {
 /// `{"path": …, "expected": …, "comparator": …}`
 fn path(matcher: &Fields<'_>, key: &str, subject: Subject) -> Result<ParsedMatcher> {
     let mut fields = matcher.object(key, &["path", "expected", "comparator"])?;
-    fields.check_keys(&[])?;
+    fields.check_keys()?;
     let location = fields.location;
     let (path, expected, comparator) = (
         fields.text("path")?,

@@ -6,18 +6,17 @@ use std::time::Duration;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 use proc_macro2::{Ident, Span};
-use syn::{Visibility, parse_quote_spanned};
+use quote::quote_spanned;
 
 use super::fields::Fields;
 use super::file::FileLocation;
 use super::invocation::Invocation;
 use super::matcher::ParsedMatcher;
-use crate::diagnostics::{Errors, Result, printable};
+use crate::diagnostics::{Error, Errors, Result, printable};
 use crate::markdown::{code, plain};
 use crate::names;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
-use crate::syntax::item::Item;
 use crate::syntax::language::{State, Word};
 use crate::syntax::limits::{Delay, Limit};
 use crate::syntax::operation::{Operation, SdkOperation};
@@ -45,8 +44,9 @@ pub(super) struct Keys {
     pub(super) waiter: &'static [&'static str],
     pub(super) documentation: &'static str,
     pub(super) acceptor: &'static [&'static str],
-    /// Keys that waiters of the other form have, each with the rest of its message.
-    pub(super) others: &'static [(&'static str, &'static str)],
+    /// The other form, and the keys that waiters of it have, each with what to write instead.
+    pub(super) other_form: &'static str,
+    pub(super) other_keys: &'static [(&'static str, &'static str)],
 }
 
 /// A waiter in a file, not parsed yet.
@@ -95,9 +95,9 @@ impl Imported {
                     .flatten()
             })
             .map(|docs| plain(&docs.value));
-        let mut declaration = Declaration::new(item(name, docs.as_deref(), location, entry.value));
+        let mut declaration = declaration(name, docs.as_deref(), location, entry.value);
         if let Some(fields) = &mut fields {
-            errors.keep(fields.check_keys(keys.others));
+            errors.keep(fields.check_keys_with(keys.other_form, keys.other_keys));
             parse(&mut declaration, fields, form, invocation, &mut errors);
         }
         Self {
@@ -107,11 +107,12 @@ impl Imported {
         }
     }
 
-    /// The declaration of a waiter that is not in the file, so that the rest of the program finds its struct.
-    pub(super) fn missing(name: Ident, file: &Fields<'_>, errors: Errors) -> Self {
-        let item = item(name, None, file.location, file.object);
+    /// A declaration of a waiter that is not in the file.
+    pub(super) fn missing(name: Ident, file: &Fields<'_>, error: Error) -> Self {
+        let mut errors = Errors::default();
+        errors.push(error);
         Self {
-            declaration: Declaration::new(item),
+            declaration: declaration(name, None, file.location, file.object),
             docs: None,
             errors,
         }
@@ -150,7 +151,7 @@ fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<A
     for (index, value) in items.iter().enumerate() {
         let location = waiter.location.acceptor(index);
         let fields = Fields::from_value(value, location, "an acceptor", form.keys().acceptor)
-            .and_then(|mut fields| fields.check_keys(&[]).map(|()| fields));
+            .and_then(|mut fields| fields.check_keys().map(|()| fields));
         let Some(fields) = errors.keep(fields) else {
             continue;
         };
@@ -214,26 +215,22 @@ fn operation(
     Err(location.error(&at, message))
 }
 
-/// The struct.
-fn item(name: Ident, docs: Option<&str>, location: FileLocation<'_>, at: &impl Ranged) -> Item {
-    let (file, span) = (location.file, location.span());
+/// A declaration of the struct alone.
+fn declaration(
+    name: Ident,
+    docs: Option<&str>,
+    location: FileLocation<'_>,
+    at: &impl Ranged,
+) -> Declaration {
     let docs = docs.map_or_else(String::new, |docs| format!("{docs}\n\n"));
-    let (path, line) = (code(&printable(file.name)), file.line(at));
+    let (path, line) = (code(&printable(location.file.name)), location.file.line(at));
     let docs = format!("{docs}From {path}, line {line}.");
-    Item {
-        attributes: vec![
-            // The file may hold any text.
-            parse_quote_spanned!(span=> #[allow(rustdoc::all)]),
-            parse_quote_spanned!(span=> #[doc = #docs]),
-            // By their paths, since there may be no prelude.
-            parse_quote_spanned!(span=> #[::core::prelude::v1::derive(
-                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug
-            )]),
-        ],
-        visibility: Visibility::Public(syn::Token![pub](span)),
-        name,
-        fields: syn::Fields::Unit,
-        is_complete: true,
-        misplaced_keys: proc_macro2::TokenStream::new(),
-    }
+    // A file may hold any text, and the program may have no prelude.
+    let item = quote_spanned! {location.span()=>
+        #[allow(rustdoc::all)]
+        #[doc = #docs]
+        #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        pub struct #name;
+    };
+    Declaration::parse(item, &mut Errors::default()).expect("this is a struct")
 }
