@@ -13,7 +13,7 @@ mod jmespath;
 #[path = "../../../waiter-macros/src/names.rs"]
 mod names;
 mod round_trip;
-#[allow(dead_code)] // also holds what only whole declarations need
+#[allow(dead_code, unused_imports)] // also holds what only whole declarations need
 #[path = "../../../waiter-macros/src/syntax/mod.rs"]
 mod syntax;
 #[allow(dead_code)] // also holds what only whole declarations need

@@ -23,7 +23,7 @@ pub(super) fn entries<'t>(mut file: Fields<'t>) -> Result<Vec<Entry<'t>>> {
     match file.get("version") {
         Some(Value::NumberLit(number)) if number.value == "2" => {}
         Some(other) => {
-            let kind = "`2`, as in botocore's `waiters-2.json`";
+            let kind = "`2` (botocore's `waiters-2.json`)";
             return Err(file.mismatch(other, "version", kind));
         }
         None => {
@@ -39,8 +39,8 @@ pub(super) fn entries<'t>(mut file: Fields<'t>) -> Result<Vec<Entry<'t>>> {
     Ok(Entry::all(&waiters, Rc::new(Botocore)))
 }
 
-/// Returns the frame that must be around the waiters of a file, if they are botocore's without it.
-pub(super) fn missing_frame(file: &Object<'_>) -> Option<&'static str> {
+/// Returns the object that must be around the waiters of a file, if they are botocore's without it.
+pub(super) fn missing_object(file: &Object<'_>) -> Option<&'static str> {
     let mut values = file.properties.iter().map(|property| &property.value);
     if is_waiter(file) {
         Some(r#"{"version": 2, "waiters": {"Name": … }}"#)

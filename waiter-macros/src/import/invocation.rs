@@ -158,7 +158,7 @@ fn operation_name(tokens: &[TokenTree], end: Span) -> Result<Ident> {
         _ => {
             let at = tokens.first().map_or(end, TokenTree::span);
             let message =
-                "expected AWS's name of an operation, without a crate: `operation: DescribeTable`";
+                "expected the name of an operation, without a crate: `operation: DescribeTable`";
             Err(Error::new(at, message))
         }
     }

@@ -54,7 +54,7 @@ impl Import {
         let text = fs::read_to_string(&path).map_err(|error| {
             let (name, path) = (&invocation.file, path.display());
             let message = format!(
-                "cannot read `{name}`: {error}\nthe path begins at the crate's manifest: {path}"
+                "cannot read `{name}`: {error}\nthe path is relative to the crate's `Cargo.toml`: {path}"
             );
             Error::new(invocation.span, message)
         });
@@ -114,8 +114,8 @@ fn entries<'t>(
     let entries = if file.get("shapes").is_some() {
         check_no_operation(invocation)?;
         smithy::model_entries(file, errors)?
-    } else if let Some(frame) = botocore::missing_frame(file.object) {
-        let message = format!("expected a frame around botocore's waiters: write `{frame}`");
+    } else if let Some(around) = botocore::missing_object(file.object) {
+        let message = format!("expected botocore's waiters inside of `{around}`");
         return Err(file.error(message));
     } else if is_waitable(file.object) {
         Entry::all(file, Rc::new(operation(file, invocation)?))

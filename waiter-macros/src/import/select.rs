@@ -87,7 +87,7 @@ fn name_conflict(entry: &Entry<'_>, name: &Ident, other: &str) -> Error {
         "two operations have a waiter of this name, and only one can be declared".to_owned()
     } else {
         format!(
-            "`{name}` is already the name of `{other}`: rename one of them, as in `waiters: {{ A as B, .. }}`"
+            "the waiter `{other}` has the name `{name}`, too: rename one of them, as in `waiters: {{ A as B, .. }}`"
         )
     };
     entry.location.error(entry.value, message)
@@ -115,7 +115,7 @@ fn struct_name(
                 .filter(|name| name != "gen" && !is_reserved(name, invocation));
             if name.is_none() {
                 let message = format!(
-                    "this cannot be a struct's name: rename it, `waiters: {{ {:?} as Name, .. }}`",
+                    "a struct cannot have this name: rename it, as in `waiters: {{ {:?} as Name, .. }}`",
                     entry.name
                 );
                 errors.push(entry.location.error(entry.value, message));

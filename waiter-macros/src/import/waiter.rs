@@ -211,7 +211,10 @@ fn operation(
         Some(_) => format!(": write `{meant}`"),
         None => String::new(),
     };
-    let message = format!("no operation is called `{}`{hint}", printable(name));
+    let message = format!(
+        "`{}` is not the name of an operation{hint}",
+        printable(name)
+    );
     Err(location.error(&at, message))
 }
 

@@ -23,7 +23,7 @@ fn each_mistake_in_botocores_form_is_one_error_with_its_place() {
         ),
         (
             r#"{"matcher": "error", "expected": "E", "state": "retry", "after": 3}"#,
-            "unknown key `after`: expected `state`, `matcher`, `argument` or `expected`",
+            "unknown key `after`: write `state`, `matcher`, `argument` or `expected`",
         ),
         (
             r#"{"matcher": "error", "expected": "E", "state": "retry", "Expected": "F"}"#,
@@ -101,7 +101,7 @@ fn each_mistake_in_smithys_form_is_one_error_with_its_place() {
         (
             r#"{"output": {"path": "A", "expected": "x", "comparator": "stringEquals", "negate": true}}"#
                 .to_owned(),
-            "unknown key `negate`: expected `path`, `expected` or `comparator`",
+            "unknown key `negate`: write `path`, `expected` or `comparator`",
         ),
         (
             r#"{"inputOutput": {"path": "A", "expected": "x", "comparator": "stringEquals"}}"#
@@ -154,7 +154,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             "{\"version\": 1,\n\"waiters\": {}}".to_owned(),
-            "x.json:1: expected `version` as `2`, as in botocore's `waiters-2.json`, found `1`",
+            "x.json:1: expected `version` as `2` (botocore's `waiters-2.json`), found `1`",
         ),
         (
             "{\"waiters\": {}}".to_owned(),
@@ -194,7 +194,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
             waiter(&format!(
                 r#""operation": "Describe X", "delay": 1, "maxAttempts": 2, {acceptors}"#
             )),
-            "x.json:2: waiter `Done`: no operation is called `Describe X`",
+            "x.json:2: waiter `Done`: `Describe X` is not the name of an operation",
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": []"#),
@@ -267,7 +267,7 @@ fn a_key_that_is_not_known_is_an_error() {
         (
             r#""timeout": 3,"#,
             &[
-                "unknown key `timeout`: expected `operation`, `delay`, `maxAttempts`, `description` or `acceptors`",
+                "unknown key `timeout`: write `operation`, `delay`, `maxAttempts`, `description` or `acceptors`",
             ],
         ),
         (
@@ -279,7 +279,7 @@ fn a_key_that_is_not_known_is_an_error() {
         ),
         (
             r#""minDelay": 3,"#,
-            &["`minDelay` is Smithy's: botocore has `delay`"],
+            &["`minDelay` is Smithy's: write `delay`"],
         ),
     ] {
         let errors: Vec<_> = errors
@@ -293,7 +293,7 @@ fn a_key_that_is_not_known_is_an_error() {
     assert_eq!(
         errors_of(CALL, &text),
         [
-            "x.json:1: waiter `Done`: unknown key `pause`: expected `operation`, `delay`, `maxAttempts`, `description` or `acceptors`"
+            "x.json:1: waiter `Done`: unknown key `pause`: write `operation`, `delay`, `maxAttempts`, `description` or `acceptors`"
         ]
     );
 }
@@ -337,29 +337,28 @@ fn the_message_of_an_acceptor_is_jmespath() {
 #[test]
 fn botocores_waiters_stand_in_a_frame() {
     let waiter = r#"{"operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": [{"matcher": "status", "expected": 200, "state": "success"}]}"#;
-    let error = |frame: &str| {
-        format!("x.json:1: expected a frame around botocore's waiters: write `{frame}`")
-    };
-    let frame = r#"{"version": 2, "waiters": … }"#;
-    for (text, frame) in [
-        (format!(r#"{{"a": {waiter}}}"#), frame),
+    let error =
+        |around: &str| format!("x.json:1: expected botocore's waiters inside of `{around}`");
+    let around = r#"{"version": 2, "waiters": … }"#;
+    for (text, around) in [
+        (format!(r#"{{"a": {waiter}}}"#), around),
         (
             format!(r#"{{"a": {waiter}, "b": {waiter}, "comment": ""}}"#),
-            frame,
+            around,
         ),
         (
             r#"{"a": {"operation": "D", "delay": 1, "acceptors": []}}"#.to_owned(),
-            frame,
+            around,
         ),
         (
             waiter.to_owned(),
             r#"{"version": 2, "waiters": {"Name": … }}"#,
         ),
     ] {
-        assert_eq!(errors_of(CALL, &text), [error(frame)], "{text}");
-        // As one that was led astray would write it.
+        assert_eq!(errors_of(CALL, &text), [error(around)], "{text}");
+        // Options of Smithy's form change nothing.
         let call = format!("{CALL}, operation: D, max_wait: 1m");
-        assert_eq!(errors_of(&call, &text), [error(frame)], "{text}");
+        assert_eq!(errors_of(&call, &text), [error(around)], "{text}");
     }
 }
 
@@ -378,22 +377,25 @@ fn an_operation_is_named_as_aws_does() {
     for (name, error) in [
         (
             "describeTable",
-            "no operation is called `describeTable`: write `DescribeTable`",
+            "`describeTable` is not the name of an operation: write `DescribeTable`",
         ),
         (
             "describe_table",
-            "no operation is called `describe_table`: write `DescribeTable`",
+            "`describe_table` is not the name of an operation: write `DescribeTable`",
         ),
         (
             "com.amazonaws.x#DescribeTable",
-            "no operation is called `com.amazonaws.x#DescribeTable`: write `DescribeTable`",
+            "`com.amazonaws.x#DescribeTable` is not the name of an operation: write `DescribeTable`",
         ),
         (
             "DescribeTable ",
-            "no operation is called `DescribeTable `: write `DescribeTable`",
+            "`DescribeTable ` is not the name of an operation: write `DescribeTable`",
         ),
-        ("r#type", "no operation is called `r#type`: write `Type`"),
-        ("3", "no operation is called `3`"),
+        (
+            "r#type",
+            "`r#type` is not the name of an operation: write `Type`",
+        ),
+        ("3", "`3` is not the name of an operation"),
     ] {
         let text = botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#)
             .replace("\"Describe\"", &format!("{name:?}"));
@@ -410,7 +412,7 @@ fn botocores_keys_are_told_from_smithys() {
     let call = format!("{CALL}, max_wait: 1m, operation: D");
     assert_eq!(
         errors_of(&call, text),
-        ["x.json:1: waiter `Done`: `delay` is botocore's: Smithy has `minDelay` and `maxDelay`"]
+        ["x.json:1: waiter `Done`: `delay` is botocore's: write `minDelay` and `maxDelay`"]
     );
     let text = text.replace("\"delay\": 5", "\"minDelay\": 500");
     assert_eq!(

@@ -26,11 +26,11 @@ fn waiters_are_picked_and_renamed() {
     for (options, error) in [
         (
             "waiters: { .. }",
-            "x.json:1: waiter `c-d`: this cannot be a struct's name: rename it, `waiters: { \"c-d\" as Name, .. }`",
+            "x.json:1: waiter `c-d`: a struct cannot have this name: rename it, as in `waiters: { \"c-d\" as Name, .. }`",
         ),
         (
             "waiters: { A as B, B }",
-            "x.json:1: waiter `B`: `B` is already the name of `A`: rename one of them, as in `waiters: { A as B, .. }`",
+            "x.json:1: waiter `B`: the waiter `A` has the name `B`, too: rename one of them, as in `waiters: { A as B, .. }`",
         ),
         ("waiters: { A, A }", "`A` is selected twice"),
         (
@@ -86,7 +86,7 @@ fn a_name_that_cannot_be_used_is_to_be_renamed() {
         assert_eq!(
             errors_of(CALL, &text(name)),
             [format!(
-                "x.json:1: waiter `{name}`: this cannot be a struct's name: rename it, `waiters: {{ {name:?} as Name, .. }}`"
+                "x.json:1: waiter `{name}`: a struct cannot have this name: rename it, as in `waiters: {{ {name:?} as Name, .. }}`"
             )],
         );
         let call = format!("{CALL}, waiters: {{ {name:?} as Name, .. }}");
@@ -179,7 +179,7 @@ fn a_wrong_option_is_the_only_error() {
         );
         assert_eq!(
             errors,
-            ["expected AWS's name of an operation, without a crate: `operation: DescribeTable`"]
+            ["expected the name of an operation, without a crate: `operation: DescribeTable`"]
         );
     }
 }
