@@ -34,13 +34,6 @@ impl Error {
             (Self::New(_), Self::Reported) => {}
         }
     }
-
-    pub(crate) fn into_compile_error(self) -> TokenStream {
-        match self {
-            Self::Reported => TokenStream::new(),
-            Self::New(error) => error.into_compile_error(),
-        }
-    }
 }
 
 impl From<syn::Error> for Error {

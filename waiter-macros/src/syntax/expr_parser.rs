@@ -22,8 +22,9 @@ use super::location::{Fault, Location, Result};
 use super::messages;
 use super::rust_value::{self, check_name, with_data};
 use super::suggestions;
+use super::token_text::text;
 use crate::diagnostics;
-use crate::tokens::{begins_path, is_name, text};
+use crate::tokens::{begins_path, is_name};
 
 /// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
 pub(super) const MAX_DEPTH: usize = 64;

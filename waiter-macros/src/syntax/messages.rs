@@ -19,7 +19,7 @@ pub(super) const INDEX_AFTER_DOT: &str = "an index stands without a dot: `list[0
 pub(super) const LIST_AFTER_VALUE: &str = "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B`";
 pub(super) const SLICE: &str = "a slice is written `[start:stop:step]`";
 pub(super) const STEP_ZERO: &str = "the step of a slice is not 0";
-pub(super) const UNCLOSED_GENERICS: &str = "this `<` has no `>`";
+pub(super) const UNCLOSED_GENERICS: &str = "this `<` is not closed";
 pub(super) const TOO_LONG: &str = "this expression is too long; split it into several acceptors";
 pub(super) const TOO_DEEP: &str = "this expression is nested too deeply";
 

@@ -73,13 +73,10 @@ pub(crate) fn unknown<W: Word>(name: &str) -> Unknown<W> {
 }
 
 /// A key that needs more than another word.
-pub(super) fn key(name: &str) -> Option<&'static str> {
-    match plain(name).as_str() {
-        "mindelay" | "maxdelay" => {
-            Some("a delay that grows is written as a range, `delay: 2s..120s`")
-        }
-        _ => None,
-    }
+pub(super) fn key(name: &str) -> Option<String> {
+    ["mindelay", "maxdelay"]
+        .contains(&plain(name).as_str())
+        .then(|| format!("unknown key `{name}`: write a range, `delay: 2s..120s`"))
 }
 
 /// A matcher that needs more than another word.

@@ -12,7 +12,7 @@ use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 pub(super) use self::cursor::Cursor;
 use super::expr::Node;
 use super::location::{Location, Result};
-use crate::tokens::text;
+use crate::syntax::token_text::text;
 
 /// The form in which an expression is written. The two differ in the methods here, in tokens that only one of the lexers
 /// makes, and in messages: a [`Location`] says if it is in a string.

@@ -1,0 +1,109 @@
+//! The parser of matchers: a keyword and the tokens after it.
+
+use proc_macro2::{Span, TokenTree};
+
+use super::acceptor::{Matcher, OperationKind, Side, Subject};
+use super::alternatives::alternatives;
+use super::condition::{Condition, Quantifier, comparison_of_elements};
+use super::error_form::ErrorForm;
+use super::expr::Comparator;
+use super::language::{ErrorClass, Keyword, Word};
+use super::pattern::Pattern;
+use super::status::Status;
+use super::{custom_pattern, suggestions};
+use crate::diagnostics::{Error, Errors, Result, one_of};
+use crate::tokens::{Cursor, punct, starts_with_operator};
+
+/// Parses the keyword. An unknown one is an error, and is parsed as the one that was meant, if that is clear.
+pub(super) fn keyword(cursor: &mut Cursor<'_>, errors: &mut Errors) -> Option<(Keyword, Span)> {
+    let expected = format!("expected a matcher: {}", one_of(&Keyword::words()));
+    let Some(word) = cursor.ident(0) else {
+        errors.at(cursor.span(), expected);
+        return None;
+    };
+    cursor.advance(1);
+    let (name, span) = (word.to_string(), word.span());
+    if let Some(keyword) = Keyword::find(&name) {
+        return Some((keyword, span));
+    }
+    let unknown = suggestions::unknown(&name);
+    let (message, meant) = if cursor.punct() == Some('.') || Comparator::at(cursor.rest()).is_some()
+    {
+        (format!("{expected}; write `path {name}…`"), None)
+    } else if let Some(message) = suggestions::matcher(&name) {
+        (message.to_owned(), None)
+    } else {
+        (unknown.message, unknown.meant)
+    };
+    errors.at(span, message);
+    meant.map(|meant| (meant, span))
+}
+
+/// Parses the tokens after the keyword, which is at `at`.
+pub(super) fn matcher(
+    (keyword, at): (Keyword, Span),
+    tokens: &[TokenTree],
+    end: Span,
+    kind: OperationKind,
+) -> Result<Matcher> {
+    let word = keyword.as_str();
+    if let Some(colon) = tokens.first()
+        && punct(colon) == Some(':')
+        && !starts_with_operator(tokens, "::")
+    {
+        let message = format!("unexpected `:` after `{word}`");
+        return Err(Error::new(colon.span(), message));
+    }
+    let elements = |quantifier| comparison_of_elements(word, quantifier, tokens, end);
+    match (keyword, kind) {
+        (Keyword::Path, _) => path(Subject::Output, Condition::parse(tokens, end)?, kind),
+        (Keyword::PathAll, _) => path(Subject::Output, elements(Quantifier::All)?, kind),
+        (Keyword::PathAny, _) => path(Subject::Output, elements(Quantifier::Any)?, kind),
+        (Keyword::InputOutput, OperationKind::Sdk) => {
+            path(Subject::InputOutput, Condition::parse(tokens, end)?, kind)
+        }
+        (Keyword::InputOutput, OperationKind::Custom) => {
+            Err(Error::new(at, "a custom operation does not have an input"))
+        }
+        (Keyword::Status, OperationKind::Sdk) => {
+            alternatives(tokens, end, Status::parse).map(Matcher::Status)
+        }
+        (Keyword::Status, OperationKind::Custom) => Err(Error::new(at, NO_STATUS)),
+        (Keyword::Error, OperationKind::Sdk) => {
+            alternatives(tokens, end, ErrorForm::parse).map(Matcher::Error)
+        }
+        (Keyword::Error, OperationKind::Custom) => {
+            let any = || Matcher::Error(vec![ErrorForm::Class(ErrorClass::Any, at)]);
+            let pattern = custom_pattern::error(tokens, end)?;
+            Ok(pattern.map_or_else(any, |pattern| of_pattern(Side::Error, pattern)))
+        }
+        (Keyword::Ok, OperationKind::Sdk) => match tokens.first() {
+            None => Ok(Matcher::Ok),
+            Some(tree) => Err(Error::new(tree.span(), OK_ALONE)),
+        },
+        (Keyword::Ok, OperationKind::Custom) => {
+            let pattern = custom_pattern::output(tokens)?;
+            Ok(pattern.map_or(Matcher::Ok, |pattern| of_pattern(Side::Success, pattern)))
+        }
+    }
+}
+
+const OK_ALONE: &str = "expected `=>` after `ok`, which matches any successful response; write `path` to test its values";
+
+const NO_STATUS: &str = "a custom operation does not have an HTTP status: match its error by a pattern, \
+                         `error Error::Http(404)`; for an `SdkError`, write \
+                         `error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() == 404)`";
+
+fn of_pattern(side: Side, pattern: Pattern) -> Matcher {
+    Matcher::Pattern { side, pattern }
+}
+
+/// The fields of a custom operation's types keep their names.
+fn path(subject: Subject, mut test: Condition, kind: OperationKind) -> Result<Matcher> {
+    if kind == OperationKind::Custom {
+        for expr in test.exprs_mut() {
+            expr.keep_field_names();
+        }
+    }
+    Ok(Matcher::Path { subject, test })
+}
