@@ -147,6 +147,7 @@ fn show(expr: &Expr) -> String {
         Node::Rust(Rust::Path(path)) => path.to_string().replace(' ', ""),
         Node::Rust(Rust::Block(block)) => block.to_string(),
         Node::Empty => "`[]`".to_owned(),
+        Node::UnknownCall(..) | Node::Missing(_) => "?".to_owned(),
     }
 }
 

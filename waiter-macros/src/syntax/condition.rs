@@ -7,9 +7,9 @@ use syn::{Error, Result};
 
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
-use super::expr_parser::is_shouted;
 use super::expr_rules::{
     check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
+    is_screaming_case,
 };
 use super::literal::lone_string;
 use super::suggestions;
@@ -42,14 +42,7 @@ impl Condition {
 
     fn parse_parts(tokens: &[TokenTree], end: Span) -> Result<Self> {
         check_words(tokens)?;
-        let is_compound = ["&&", "||"]
-            .into_iter()
-            .any(|operator| find_operator(tokens, operator).is_some());
-        let last = (0..tokens.len()).rev().find_map(|at| {
-            let (width, comparator) = Comparator::at(&tokens[at..])?;
-            Some((at, width, comparator))
-        });
-        let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
+        let Some((at, width, comparator)) = last_comparator(tokens) else {
             if let Some(literal) = lone_string(tokens) {
                 return Ok(Self::Holds(Expr::parse_string_condition(literal)?));
             }
@@ -84,6 +77,16 @@ impl Condition {
         }
         check_expected(comparator, &comparison.alternatives)?;
         Ok(Self::Comparison(comparison))
+    }
+
+    /// Parses tokens that may be half of a condition: its first side, and all that is compared with it.
+    pub(crate) fn parse_partial(tokens: &[TokenTree]) -> (Expr, Vec<Expr>) {
+        let Some((at, width, _)) = last_comparator(tokens) else {
+            return (Expr::parse_partial(tokens), Vec::new());
+        };
+        let alternatives = tokens[at + width..].split(|tree| punct(tree) == Some('|'));
+        let alternatives = alternatives.map(Expr::parse_partial).collect();
+        (Expr::parse_partial(&tokens[..at]), alternatives)
     }
 
     /// Its expressions.
@@ -133,6 +136,18 @@ impl Comparison {
             }
         }
     }
+}
+
+/// Finds the comparator that splits a condition in two, and its width. `&&` and `||` join several conditions instead.
+fn last_comparator(tokens: &[TokenTree]) -> Option<(usize, usize, Comparator)> {
+    let is_compound = ["&&", "||"]
+        .into_iter()
+        .any(|operator| find_operator(tokens, operator).is_some());
+    let mut positions = (0..tokens.len()).rev().filter(|_| !is_compound);
+    positions.find_map(|at| {
+        let (width, comparator) = Comparator::at(&tokens[at..])?;
+        Some((at, width, comparator))
+    })
 }
 
 /// Two results, or the errors of both.
@@ -190,7 +205,7 @@ fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr
         return Ok(());
     };
     let may_be_path = path.bare_word().is_some()
-        && !tokens::string(literal).is_some_and(|text| is_shouted(&text));
+        && !tokens::string(literal).is_some_and(|text| is_screaming_case(&text));
     if path.is_value() || may_be_path {
         return Ok(());
     }

@@ -100,6 +100,10 @@ pub(crate) enum Node {
     Empty,
     /// A Rust value.
     Rust(Rust),
+    /// A call of a function that does not exist, after an error.
+    UnknownCall(Ident, Vec<Expr>),
+    /// An expression that is missing, after an error; or expressions without an operator between them.
+    Missing(Vec<Expr>),
 }
 
 /// What a projection runs over.
@@ -148,6 +152,17 @@ impl Field {
             also: Vec::new(),
             written: written.clone(),
         })
+    }
+
+    /// Stands in for a name that is missing.
+    pub(crate) fn missing(at: Span) -> Self {
+        let name = Ident::new("__name", Span::mixed_site().located_at(at));
+        Self {
+            rust: name.clone(),
+            key: None,
+            also: Vec::new(),
+            written: name,
+        }
     }
 
     /// A name in a verbatim path. `None` if no field can have it.
@@ -349,7 +364,10 @@ macro_rules! children {
             | Node::Compare(left, _, right)
             | Node::And(left, right)
             | Node::Or(left, right) => vec![left, right],
-            Node::Call(_, items) | Node::List(items) => items.$iter().collect(),
+            Node::Call(_, items)
+            | Node::List(items)
+            | Node::UnknownCall(_, items)
+            | Node::Missing(items) => items.$iter().collect(),
             Node::Current
             | Node::Text(_)
             | Node::Number(_)

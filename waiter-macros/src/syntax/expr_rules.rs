@@ -3,16 +3,12 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::expr::{Expr, Node, Over, Rust};
-use super::functions::{self, Function, Gives, Parameter};
+use super::functions::{self, Function, Parameter};
 use super::lexer::{Dialect, Kind, Tree};
 use super::location::{Fault, Location, Result};
 use super::messages;
 use super::suggestions;
 use crate::tokens::{punct, trees};
-
-/// Each projection and each function of lists wraps the type of the list before it in another. rustc takes seconds for
-/// more than so many, and gives up at twice as many.
-const MAX_LISTS: usize = 8;
 
 /// The runtime's `Selected` is implemented for so many.
 const MAX_SELECTED: usize = 8;
@@ -216,6 +212,29 @@ pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     Ok(())
 }
 
+/// `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
+pub(super) fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
+    for (expr, beside) in [(right, left), (left, right)] {
+        if let Some(name) = expr.lone_name()
+            && expr.extent.first.is_in_string()
+            && is_screaming_case(&name)
+            && !beside.is_value()
+        {
+            let message = format!("`{name}` is a field here; text is written '{name}'");
+            return Err(Fault::new(expr.extent.first, message));
+        }
+    }
+    Ok(())
+}
+
+/// Returns true for a name in capitals only. Services write the values of enums so, and hardly ever a field.
+pub(super) fn is_screaming_case(name: &str) -> bool {
+    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(is_capital)
+}
+
 /// A comparison has a path on one of its sides.
 pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     if !left.is_value() || !right.is_value() {
@@ -352,91 +371,4 @@ pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
         Node::Current => Some(expr),
         _ => expr.children_in_scope().into_iter().find_map(without_root),
     }
-}
-
-/// Checks an expression that is a value against [`MAX_LISTS`].
-pub(super) fn check_lists(expr: &Expr) -> Result<()> {
-    lists(expr, 0).map(drop)
-}
-
-/// The same of a condition: its `&&` and `||` join booleans, not lists.
-pub(super) fn check_lists_of_condition(expr: &Expr) -> Result<()> {
-    lists_of_condition(expr, 0).map(drop)
-}
-
-/// Counts the projections and functions of lists that the value has gone through. `before` is the count of `@`.
-fn lists(expr: &Expr, before: usize) -> Result<usize> {
-    match &expr.node {
-        Node::Projection(base, over, right) => {
-            // A right side begins with the brackets.
-            let count = one_more(lists(base, before)?, right.extent.first)?;
-            if let Over::Filter(condition) = over {
-                lists_of_condition(condition, count)?;
-            }
-            lists(right, count)
-        }
-        Node::Pipe(left, right) => lists(right, lists(left, before)?),
-        Node::Or(left, right) | Node::And(left, right) => {
-            let count = lists(left, before)?.max(lists(right, before)?);
-            one_more(count, right.extent.first)
-        }
-        Node::Call(function, arguments) => lists_of_call(expr, function, arguments, before),
-        // A boolean, whatever is compared.
-        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before).map(|_| before),
-        _ => most(expr.children(), before, lists),
-    }
-}
-
-fn lists_of_condition(expr: &Expr, before: usize) -> Result<usize> {
-    match &expr.node {
-        Node::And(..) | Node::Or(..) | Node::Not(_) => {
-            most(expr.children(), before, lists_of_condition)
-        }
-        Node::Compare(..) => most(expr.children(), before, lists),
-        _ => lists(expr, before),
-    }
-}
-
-fn lists_of_call(
-    expr: &Expr,
-    function: &Function,
-    arguments: &[Expr],
-    before: usize,
-) -> Result<usize> {
-    let (expressions, values): (Vec<_>, Vec<_>) = (0..)
-        .zip(arguments)
-        .partition(|(position, _)| function.parameter(*position).is_reference());
-    let values: Vec<_> = values.into_iter().map(|(_, argument)| argument).collect();
-    let given = values.len();
-    let mut count = most(values, before, lists)?;
-    // Each further argument of a function that repeats is a call by itself.
-    let calls = match function.gives {
-        Gives::Value => 0,
-        _ if function.repeats => given - 1,
-        _ => 1,
-    };
-    for _ in 0..calls {
-        count = one_more(count, expr.extent.first)?;
-    }
-    let expressions = expressions.into_iter().map(|(_, argument)| argument);
-    most(expressions, count, lists)
-}
-
-fn most<'e>(
-    exprs: impl IntoIterator<Item = &'e Expr>,
-    before: usize,
-    count: fn(&Expr, usize) -> Result<usize>,
-) -> Result<usize> {
-    let mut counts = exprs.into_iter().map(|expr| count(expr, before));
-    counts.try_fold(before, |most, count| Ok(most.max(count?)))
-}
-
-fn one_more(count: usize, at: Location) -> Result<usize> {
-    if count < MAX_LISTS {
-        return Ok(count + 1);
-    }
-    let message = format!(
-        "a list can go through at most {MAX_LISTS} projections, functions of lists, `||` and `&&`; shorten the path"
-    );
-    Err(Fault::new(at, message))
 }

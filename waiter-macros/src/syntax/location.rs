@@ -58,6 +58,10 @@ impl Fault {
         Self { at, message }
     }
 
+    pub(super) fn location(&self) -> Location {
+        self.at
+    }
+
     /// The error, with the spot in the string of JMESPath that the place is in.
     pub(super) fn in_text(self, text: &str) -> Error {
         let Self { at, message } = self;

@@ -21,6 +21,7 @@ pub(crate) mod item;
 pub(crate) mod json;
 mod lexer;
 pub(crate) mod limits;
+mod list_depth;
 pub(crate) mod literal;
 pub(crate) mod location;
 pub(crate) mod messages;
@@ -32,4 +33,5 @@ mod rust_value;
 pub(crate) mod status;
 #[cfg(test)]
 mod string_tests;
+mod subscript;
 pub(crate) mod suggestions;

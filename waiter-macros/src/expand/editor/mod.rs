@@ -14,28 +14,31 @@
 //! where rustc shows an error.
 //!
 //! Words of the language are imports, from the runtime's modules of them; types stand as they were typed ([`places`]);
-//! paths are steps of a function ([`walk`]); values of Rust name the struct's fields ([`values`]).
+//! paths are steps of a function ([`paths`]); values of Rust name the struct's fields ([`values`]).
 
+mod paths;
 mod places;
 #[cfg(test)]
 mod tests;
 mod values;
-mod walk;
+
+use std::iter;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
-use super::expr::mixed;
 use super::{aliases, hidden, types, wait, waiter};
 use crate::diagnostics::Errors;
 use crate::names;
 use crate::syntax::acceptor::{OperationKind, begins_acceptor, ends_operand, guard};
+use crate::syntax::condition::Condition;
 use crate::syntax::declaration::{Declaration, operation_types};
 use crate::syntax::error_form::CLASSES;
+use crate::syntax::expr::{Expr, Field};
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
-use walk::{Scope, walk};
+use paths::Scope;
 
 /// The marker that rust-analyzer appends to the word under the cursor.
 const MARKER: &str = "raCompletionMarker";
@@ -156,11 +159,6 @@ struct Section {
     values: usize,
 }
 
-/// What stands in the place of a name that is missing.
-fn placeholder(at: Span) -> Ident {
-    Ident::new("__name", mixed(at))
-}
-
 impl Section {
     /// `key: value, …`
     fn keys(&mut self, tokens: &[TokenTree]) {
@@ -212,8 +210,8 @@ impl Section {
             "error" => self.errors(condition),
             "ok" if self.kind == OperationKind::Custom => self.looks_like("__Output", condition),
             "status" | "ok" => {}
-            "input_output" => drop(walk(self, condition, Scope::Named("exchange"))),
-            _ => drop(walk(self, condition, Scope::Named("output"))),
+            "input_output" => self.path(condition, "exchange"),
+            _ => self.path(condition, "output"),
         }
         match state {
             [_, _, TokenTree::Ident(state), ..] => self.import("states", state),
@@ -221,6 +219,19 @@ impl Section {
             [] => {}
         }
         self.acceptor(others);
+    }
+
+    /// The condition of an acceptor, over a local of the section.
+    fn path(&mut self, tokens: &[TokenTree], root: &'static str) {
+        let (mut left, mut alternatives) = Condition::parse_partial(tokens);
+        if self.kind == OperationKind::Custom {
+            let exprs = iter::once(&mut left).chain(&mut alternatives);
+            exprs.for_each(Expr::keep_field_names);
+        }
+        self.walk(&left, Scope::Root(root));
+        for expected in &alternatives {
+            self.expected(expected, Scope::Root(root));
+        }
     }
 
     /// Imports a word from the module of its kind.
@@ -259,7 +270,7 @@ impl Section {
             }
         }
         if tokens.last().is_none_or(|last| punct(last) == Some('|')) {
-            self.modelled_error(&placeholder(Span::call_site()));
+            self.modelled_error(&Field::missing(Span::call_site()).rust);
         }
     }
 
@@ -277,7 +288,7 @@ impl Section {
     /// Adds a pattern. Where there is none yet, one may be typed.
     fn looks_like(&mut self, of: &str, tokens: &[TokenTree]) {
         match tokens {
-            [] => self.pattern(of, &[placeholder(Span::mixed_site()).into()]),
+            [] => self.pattern(of, &[Field::missing(Span::mixed_site()).rust.into()]),
             tokens => self.pattern(of, tokens),
         }
     }

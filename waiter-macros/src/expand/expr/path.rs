@@ -84,7 +84,10 @@ impl Expander<'_> {
             }
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
-            Node::Null | Node::Empty => quote_spanned!(at=> __path::compare::null()),
+            // A declaration with an expression that is missing does not get here.
+            Node::Null | Node::Empty | Node::UnknownCall(..) | Node::Missing(_) => {
+                quote_spanned!(at=> __path::compare::null())
+            }
             Node::Rust(value) => self.rust(value, expr.extent),
         }
     }

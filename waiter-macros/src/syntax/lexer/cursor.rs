@@ -31,6 +31,11 @@ impl<'t> Cursor<'t> {
         self.at += tokens;
     }
 
+    /// Skips the rest.
+    pub(in crate::syntax) fn finish(&mut self) {
+        self.at = self.trees.len();
+    }
+
     /// Returns the number of tokens that were read.
     pub(in crate::syntax) fn position(&self) -> usize {
         self.at

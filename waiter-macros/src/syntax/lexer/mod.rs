@@ -94,6 +94,9 @@ enum Content {
     Trees(Vec<Tree>),
 }
 
+/// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
+pub(super) const MAX_DEPTH: usize = 64;
+
 /// The operators, and what else has a meaning of its own; what begins with another comes before it.
 const OPERATORS: [&str; 20] = [
     "==", "!=", "<=", ">=", "&&", "||", "::", "<", ">", "|", "!", "&", ".", "*", "@", ",", ":",

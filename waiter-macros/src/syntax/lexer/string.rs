@@ -3,9 +3,8 @@
 use jsonc_parser::ast::Value;
 use proc_macro2::{Delimiter, Ident, Literal, Span};
 
-use super::{Content, Group, Kind, OPERATORS, Tree};
+use super::{Content, Group, Kind, MAX_DEPTH, OPERATORS, Tree};
 use crate::syntax::expr::{Node, Text};
-use crate::syntax::expr_parser::MAX_DEPTH;
 use crate::syntax::location::{Fault, Location, Result};
 use crate::syntax::{json, literal, messages};
 
