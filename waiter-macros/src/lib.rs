@@ -15,6 +15,7 @@ mod golden_tests;
 #[cfg(test)]
 mod grammar_tests;
 mod import;
+mod markdown;
 mod names;
 mod syntax;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::docs;
-use super::expr::mixed;
+use super::spans::span_at;
 use crate::syntax::acceptor::output_patterns;
 use crate::syntax::custom_operation::CustomOperation;
 use crate::syntax::declaration::Declaration;
@@ -107,7 +107,7 @@ impl<'d> Patterns<'d> {
         let Some((first, _)) = patterns.first() else {
             return TokenStream::new();
         };
-        let at = mixed(first.span());
+        let at = span_at(first.span());
         let value = Ident::new(value, at);
         let arms = patterns.iter().map(|(pattern, acceptor)| {
             let (pattern, acceptor) = (pattern.stream(), Literal::usize_unsuffixed(*acceptor));

@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::custom;
-use super::expr::{Current, Expander, Left, left, mixed};
+use super::expr::{Current, Expander, Left, left};
 use super::modelled;
 use super::origin;
 use super::shared::SharedPaths;
+use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
@@ -25,7 +26,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let this = Ident::new("self", declaration.item.name.span());
     let parameters = used_parameters(declaration);
     let warnings = strings_like_parameters(declaration);
-    let shared = SharedPaths::of(&declaration.acceptors);
+    let shared = SharedPaths::new(&declaration.acceptors);
     let (on_success, on_error) = (
         arm(declaration, Side::Success, &shared),
         arm(declaration, Side::Error, &shared),
@@ -120,7 +121,7 @@ fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
         })
         .map(|text| {
             let warn = Ident::new("parameter_in_a_string", text.span());
-            quote_spanned!(mixed(text.span())=> __path::literal::#warn();)
+            quote_spanned!(span_at(text.span())=> __path::literal::#warn();)
         });
     warnings.collect()
 }
@@ -273,7 +274,7 @@ fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
         // Every error of a custom operation.
         ErrorForm::Class(_) if kind == OperationKind::Custom => quote!(true),
         ErrorForm::Class(class) => {
-            let class = Ident::new(&class.to_string(), mixed(class.span()));
+            let class = Ident::new(&class.to_string(), span_at(class.span()));
             quote_spanned!(site=> __waiter::error_class::#class(error))
         }
     }
@@ -285,7 +286,7 @@ fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
             let (local, statements) = expander.left_value(&comparison.left);
-            let test = test(comparison, &Left::of(&comparison.left, local), expander);
+            let test = test(comparison, &Left::new(&comparison.left, local), expander);
             if statements.is_empty() {
                 return test;
             }
@@ -305,7 +306,7 @@ fn elements(
 ) -> TokenStream {
     let list = expander.left_list(&comparison.left);
     // The list stands in a block with the path's place: that is where rustc says that it is no list.
-    let list = quote_spanned!(mixed(comparison.left.extent.last.span)=> { #list });
+    let list = quote_spanned!(span_at(comparison.left.extent.last.span)=> { #list });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
     let element = left();
     let test = test(
@@ -313,8 +314,8 @@ fn elements(
         &Left::element_of(&comparison.left, element.clone()),
         expander,
     );
-    let matcher = Ident::new(matcher, mixed(keyword.span()));
-    let call = quote_spanned!(mixed(keyword.span())=> __path::matchers::#matcher);
+    let matcher = Ident::new(matcher, span_at(keyword.span()));
+    let call = quote_spanned!(span_at(keyword.span())=> __path::matchers::#matcher);
     let site = Span::mixed_site();
     expander.with_evaluation(&quote_spanned! {site=>
         #call(

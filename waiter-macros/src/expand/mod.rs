@@ -11,9 +11,8 @@ mod expr;
 mod modelled;
 mod origin;
 mod shared;
+mod spans;
 mod unparsed;
-
-pub(crate) use docs::code;
 
 use std::time::Duration;
 
@@ -36,7 +35,7 @@ pub(crate) fn expand(
     mut errors: Errors,
 ) -> TokenStream {
     let unparsed = unparsed::types(&declaration.unparsed);
-    let item = declaration.item.with_docs(&docs::of(declaration));
+    let item = declaration.item.with_docs(&docs::of_struct(declaration));
     let site = Span::mixed_site();
     // What is reported already is no news as a warning of rustc's.
     let quiet = (errors.count() > 0)
@@ -106,7 +105,7 @@ pub(crate) fn import(
         ..
     } in import.waiters
     {
-        items.extend(declaration.item.with_docs(&docs::of(&declaration)));
+        items.extend(declaration.item.with_docs(&docs::of_struct(&declaration)));
         let decide = decide::method(&declaration);
         let implementation = implementation(&declaration, &decide, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
@@ -305,7 +304,7 @@ fn result_types(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let place = |tokens: &TokenStream| {
         let first = tokens.clone().into_iter().next();
-        first.map_or(site, |tree| expr::mixed(tree.span()))
+        first.map_or(site, |tree| spans::span_at(tree.span()))
     };
     let (output, error) = match &declaration.operation {
         Some(Operation::Custom(operation)) => (place(&operation.output), place(&operation.error)),

@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::expr::mixed;
+use super::spans::span_at;
 use crate::names;
 use crate::syntax::acceptor::{Acceptor, error_forms};
 use crate::syntax::error_form::ErrorForm;
@@ -23,7 +23,7 @@ pub(super) fn owner(variant: &Ident) -> Ident {
 
 /// The trait that an error enum would have if it had a variant that is not there.
 fn bound(variant: &Ident) -> Ident {
-    format_ident!("__Models{variant}", span = mixed(variant.span()))
+    format_ident!("__Models{variant}", span = span_at(variant.span()))
 }
 
 /// The label on an error that is not modelled: what to write for it.
@@ -45,7 +45,7 @@ fn not_modelled(variant: &Ident) -> String {
 /// The SDK's method that tells whether an error is of a shape.
 pub(super) fn method(shape: &Literal) -> Ident {
     let name = tokens::string(shape).unwrap_or_default();
-    format_ident!("is_{}", names::snake(&name), span = mixed(shape.span()))
+    format_ident!("is_{}", names::snake(&name), span = span_at(shape.span()))
 }
 
 /// What all acceptors need of the error enum.
@@ -92,33 +92,12 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
     }
     let site = Span::mixed_site();
     let functions = variants.iter().map(|variant| {
-        let at = mixed(variant.span());
+        let at = span_at(variant.span());
         let (name, bound) = (Ident::new(&variant.to_string(), at), bound(variant));
         quote_spanned!(at=> fn #name() where Self: #bound {})
     });
-    let bounds = variants.iter().map(|variant| {
-        let (bound, label) = (bound(variant), not_modelled(variant));
-        // A trait of which there is no implementation at all, rustc would tell to add one.
-        quote_spanned! {site=>
-            #[diagnostic::on_unimplemented(
-                message = "`{Self}` has no such error",
-                label = #label,
-                note = "the modelled errors are the variants of `{Self}`",
-            )]
-            #[allow(non_camel_case_types)]
-            trait #bound {}
-            #[diagnostic::do_not_recommend]
-            impl #bound for __waiter::ErrorType<0> {}
-        }
-    });
-    let types = variants.iter().map(|variant| {
-        let (owner, at) = (owner(variant), mixed(variant.span()));
-        // At the variant's place: that is where rustc says that the enum has none.
-        let path = quote_spanned!(at=> __ErrorKind::#variant);
-        quote_spanned! {site=>
-            type #owner = <__waiter::IfValid<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
-        }
-    });
+    let bounds = variants.iter().map(|variant| bound_with_label(variant));
+    let types = variants.iter().map(|variant| checked_type(variant));
     quote_spanned! {site=>
         #[allow(dead_code, non_snake_case)]
         trait __NotModelled {
@@ -127,5 +106,31 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
         #(#bounds)*
         impl __NotModelled for __ErrorKind {}
         #(#types)*
+    }
+}
+
+/// The trait of an error that is not modelled. rustc would tell to implement a trait without any implementation.
+fn bound_with_label(variant: &Ident) -> TokenStream {
+    let (bound, label) = (bound(variant), not_modelled(variant));
+    quote_spanned! {Span::mixed_site()=>
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` has no such error",
+            label = #label,
+            note = "the modelled errors are the variants of `{Self}`",
+        )]
+        #[allow(non_camel_case_types)]
+        trait #bound {}
+        #[diagnostic::do_not_recommend]
+        impl #bound for __waiter::ErrorType<0> {}
+    }
+}
+
+/// The error enum, under the name of one of its variants.
+fn checked_type(variant: &Ident) -> TokenStream {
+    let (owner, at) = (owner(variant), span_at(variant.span()));
+    // At the variant's place: that is where rustc says that the enum has none.
+    let path = quote_spanned!(at=> __ErrorKind::#variant);
+    quote_spanned! {Span::mixed_site()=>
+        type #owner = <__waiter::IfValid<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
     }
 }

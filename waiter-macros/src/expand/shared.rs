@@ -10,7 +10,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::expr::record;
+use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::{Expr, Node, Rust};
@@ -19,15 +19,15 @@ use crate::syntax::expr::{Expr, Node, Rust};
 pub(super) struct SharedPaths(Vec<Expr>);
 
 impl SharedPaths {
-    pub(super) fn of(acceptors: &[Acceptor]) -> Self {
+    pub(super) fn new(acceptors: &[Acceptor]) -> Self {
         let mut once: Vec<&Expr> = Vec::new();
         let mut shared: Vec<Expr> = Vec::new();
         for path in acceptors.iter().filter_map(compared) {
             if let Some(shared) = shared.iter_mut().find(|shared| *shared == path) {
-                shared.also_written_as(path);
+                shared.merge_spans_of(path);
             } else if let Some(first) = once.iter().find(|first| **first == path) {
                 let mut first = Expr::clone(first);
-                first.also_written_as(path);
+                first.merge_spans_of(path);
                 shared.push(first);
             } else {
                 once.push(path);
@@ -130,4 +130,15 @@ impl<'d> SharedPath<'d> {
     fn name(self, of: &str) -> Ident {
         format_ident!("shared_{of}{}", self.index, span = Span::mixed_site())
     }
+}
+
+/// Adds the value of the path in a local to the trace, if the path has a text.
+pub(super) fn record(path: &Expr, local: &Ident) -> TokenStream {
+    let Some(text) = &path.written.0 else {
+        return TokenStream::new();
+    };
+    // rustc points at the local where the type of the value is not `Debug`.
+    let at = span_at(path.extent.last.span);
+    let local = Ident::new(&local.to_string(), at);
+    quote_spanned!(at=> trace.value(#text, &#local);)
 }

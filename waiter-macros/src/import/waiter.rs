@@ -12,7 +12,7 @@ use super::place::Place;
 use super::prose;
 use crate::check;
 use crate::diagnostics::{Errors, printable, unknown};
-use crate::expand::code;
+use crate::markdown::code;
 use crate::names;
 use crate::syntax::acceptor::{Acceptor, OperationKind, State};
 use crate::syntax::declaration::{Completeness, Declaration};

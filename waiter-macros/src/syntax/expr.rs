@@ -137,7 +137,7 @@ pub(crate) struct Field {
     /// The name as a key, where it may be one: a verbatim path tells fields from a map's entries by their types.
     pub(crate) key: Option<Literal>,
     /// The names at the other places of a path that acceptors share, for rustc and editors to look at.
-    pub(crate) also: Vec<Ident>,
+    pub(crate) duplicate_spans: Vec<Ident>,
     written: Ident,
 }
 
@@ -149,7 +149,7 @@ impl Field {
             rust: names::field(written)
                 .or_else(|| names::custom_field(&written.to_string(), written.span()))?,
             key: None,
-            also: Vec::new(),
+            duplicate_spans: Vec::new(),
             written: written.clone(),
         })
     }
@@ -160,7 +160,7 @@ impl Field {
         Self {
             rust: name.clone(),
             key: None,
-            also: Vec::new(),
+            duplicate_spans: Vec::new(),
             written: name,
         }
     }
@@ -175,7 +175,7 @@ impl Field {
             written: rust.clone(),
             rust,
             key: Some(key),
-            also: Vec::new(),
+            duplicate_spans: Vec::new(),
         })
     }
 
@@ -468,12 +468,12 @@ impl Expr {
     }
 
     /// Notes that `other`, which is equal to this expression, names the same fields.
-    pub(crate) fn also_written_as(&mut self, other: &Self) {
+    pub(crate) fn merge_spans_of(&mut self, other: &Self) {
         if let (Node::Field(_, field), Node::Field(_, other)) = (&mut self.node, &other.node) {
-            field.also.push(other.rust.clone());
+            field.duplicate_spans.push(other.rust.clone());
         }
         for (child, other) in self.children_mut().into_iter().zip(other.children()) {
-            child.also_written_as(other);
+            child.merge_spans_of(other);
         }
     }
 

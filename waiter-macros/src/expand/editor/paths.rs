@@ -153,7 +153,7 @@ impl Section {
         arguments: &[Expr],
         scope: Scope<'_>,
     ) -> Option<Value> {
-        let parameters = function.parameters.len() + usize::from(function.repeats);
+        let parameters = function.argument_names().count();
         self.function_name(name, parameters, scope);
         let (references, values): (Vec<_>, Vec<_>) = (0..)
             .zip(arguments)

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::lists::{Levels, classified, classified_local, may_be_list};
-use super::{Current, Expander, aside, mixed, record};
+use super::{Current, Expander, without_failing};
+use crate::expand::shared::record;
+use crate::expand::spans::span_at;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
 
 /// The left side of a comparison, which a local holds.
@@ -21,7 +23,7 @@ pub(crate) struct Left {
 
 impl Left {
     /// A whole expression.
-    pub(crate) fn of(expr: &Expr, local: Ident) -> Self {
+    pub(crate) fn new(expr: &Expr, local: Ident) -> Self {
         Self {
             local,
             extent: expr.extent,
@@ -53,7 +55,7 @@ impl Left {
 
     /// A reference to it, in its place.
     fn borrowed(&self) -> TokenStream {
-        let (at, mut local) = (mixed(self.extent.last.span), self.local.clone());
+        let (at, mut local) = (span_at(self.extent.last.span), self.local.clone());
         local.set_span(at);
         quote_spanned!(at=> &#local)
     }
@@ -72,7 +74,7 @@ impl Expander<'_> {
                 self.condition(expr, &Current::Root)
             }
             _ => {
-                let at = mixed(expr.extent.last.span);
+                let at = span_at(expr.extent.last.span);
                 let value = self.value(expr, &Current::Root);
                 let (left, record) = (left(), record(expr, &left()));
                 quote_spanned!(at=> __path::truth::holds({ let #left = #value; #record #left }))
@@ -82,7 +84,7 @@ impl Expander<'_> {
 
     /// An expression as a `bool`: whether it is true by JMESPath's rules.
     pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last.span);
+        let at = span_at(expr.extent.last.span);
         match &expr.node {
             Node::And(left, right) => {
                 let (left, right) = (
@@ -111,10 +113,12 @@ impl Expander<'_> {
                     (left, *comparator, right)
                 };
                 let local = self::left();
-                let compared = Left::of(left, local.clone());
+                let compared = Left::new(left, local.clone());
                 let test = self.comparison(&compared, comparator, right, current);
                 let record = match current {
-                    Current::Root if !self.is_per_element => aside(left, record(left, &local)),
+                    Current::Root if !self.is_per_element => {
+                        without_failing(left, record(left, &local))
+                    }
                     _ => TokenStream::new(),
                 };
                 let left = self.value(left, current);
@@ -144,7 +148,7 @@ impl Expander<'_> {
         let equal = match comparator.test() {
             Some(test) => {
                 let ordered = self.ordered(test, left, right, current);
-                quote_spanned!(mixed(left.extent.last.span)=> __path::truth::truthy(#ordered))
+                quote_spanned!(span_at(left.extent.last.span)=> __path::truth::truthy(#ordered))
             }
             None => self.equal(left, right, current),
         };
@@ -165,7 +169,7 @@ impl Expander<'_> {
         current: &Current,
     ) -> TokenStream {
         let right = self.right(right, current);
-        let (at, left) = (mixed(left.extent.last.span), left.borrowed());
+        let (at, left) = (span_at(left.extent.last.span), left.borrowed());
         let test = Ident::new(test, at);
         quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
     }
@@ -174,7 +178,7 @@ impl Expander<'_> {
     ///
     /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
     fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
-        let (at, value) = (mixed(left.extent.last.span), left.borrowed());
+        let (at, value) = (span_at(left.extent.last.span), left.borrowed());
         match &right.node {
             Node::Null => quote_spanned!(at=> __path::compare::is_null(#value)),
             Node::Text(text) if !text.is_verbatim => {
@@ -215,9 +219,9 @@ impl Expander<'_> {
         if is_shown || self.is_per_element || !matches!(current, Current::Root) {
             return value;
         }
-        let at = mixed(right.extent.last.span);
+        let at = span_at(right.extent.last.span);
         let local = Ident::new("right", at);
-        let record = aside(right, record(right, &local));
+        let record = without_failing(right, record(right, &local));
         quote_spanned!(at=> { let #local = #value; #record #local })
     }
 }

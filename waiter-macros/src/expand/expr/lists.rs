@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::Lit;
 
-use super::mixed;
+use crate::expand::spans::span_at;
 use crate::syntax::expr::{Expr, Node, Rust};
 use crate::syntax::functions::Gives;
 use crate::tokens::{punct, trees};
@@ -68,7 +68,7 @@ pub(super) fn classified(
     levels: Levels,
     expr: &Expr,
 ) -> TokenStream {
-    let at = mixed(expr.extent.last.span);
+    let at = span_at(expr.extent.last.span);
     let is_numeric = match &expr.node {
         Node::Rust(Rust::Block(block)) => numeric(&trees(block.stream())) == Some(levels),
         _ => false,

@@ -15,17 +15,12 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::origin;
-use super::shared::SharedPath;
+use super::shared::{SharedPath, record};
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Node};
 
 pub(crate) use condition::{Left, left};
 use values::value_name;
-
-/// A place of the user's, for a token that is not: errors land there, names and lints do not.
-pub(super) fn mixed(place: Span) -> Span {
-    Span::mixed_site().located_at(place)
-}
 
 /// What `@` and a path's first name refer to.
 pub(super) enum Current {
@@ -81,7 +76,7 @@ impl<'d> Expander<'d> {
             return (shared.local(), TokenStream::new());
         }
         let (local, value) = (left(), self.value(expr, &Current::Root));
-        let record = aside(expr, record(expr, &local));
+        let record = without_failing(expr, record(expr, &local));
         let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #record);
         (local, statements)
     }
@@ -148,7 +143,7 @@ impl<'d> Expander<'d> {
 
 /// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
 /// not make it fail.
-fn aside(path: &Expr, record: TokenStream) -> TokenStream {
+fn without_failing(path: &Expr, record: TokenStream) -> TokenStream {
     if !path.is_fallible() {
         return record;
     }
@@ -157,17 +152,6 @@ fn aside(path: &Expr, record: TokenStream) -> TokenStream {
         #record
         evaluation.restart(failed);
     }
-}
-
-/// Tells what the path in a local gave, if it has a text.
-pub(super) fn record(path: &Expr, local: &Ident) -> TokenStream {
-    let Some(text) = &path.written.0 else {
-        return TokenStream::new();
-    };
-    // rustc points at the local where the type of the value is not `Debug`.
-    let at = mixed(path.extent.last.span);
-    let local = Ident::new(&local.to_string(), at);
-    quote_spanned!(at=> trace.value(#text, &#local);)
 }
 
 /// Binds the current value if it is used more than once: a value may be an iterator, which is used up.
@@ -183,13 +167,13 @@ fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
 }
 
 /// How often an expression takes the current value.
-fn uses(expr: &Expr) -> usize {
+fn count_uses(expr: &Expr) -> usize {
     // A multi-select list, to see whether it is null.
     let own = matches!(expr.node, Node::Current | Node::List(_));
     usize::from(own)
         + expr
             .children_in_scope()
             .into_iter()
-            .map(uses)
+            .map(count_uses)
             .sum::<usize>()
 }
