@@ -1,22 +1,19 @@
 //! What a declaration can get wrong that its tokens alone do not show. One function per rule.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
-use proc_macro2::{Delimiter, Group, Ident};
+use proc_macro2::{Delimiter, Group, Ident, Span};
 use quote::ToTokens;
-use syn::{Error, Result};
 
-use crate::diagnostics::{Errors, did_you_mean};
-use crate::syntax::acceptor::{
-    Acceptor, Matcher, OperationKind, State, error_forms, output_patterns,
-};
-use crate::syntax::condition::{Comparison, Condition};
+use crate::diagnostics::{Error, Errors, Result, did_you_mean};
+use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
+use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
 use crate::syntax::free_names::{self, Unknown};
+use crate::syntax::language::{ErrorClass, Key, State, Word};
 use crate::syntax::limits::Limit;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
@@ -49,17 +46,14 @@ pub(crate) fn check_imported(declaration: &Declaration, errors: &mut Errors) {
 
 /// A bare word is a field of the output, even where a parameter of that name was meant. Reported, it is read as that.
 fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
-    let comparisons =
-        declaration
-            .acceptors
-            .iter_mut()
-            .filter_map(|acceptor| match &mut acceptor.matcher {
-                Matcher::Path(Condition::Comparison(comparison))
-                | Matcher::InputOutput(Condition::Comparison(comparison))
-                | Matcher::PathAll(comparison)
-                | Matcher::PathAny(comparison) => Some(comparison),
-                _ => None,
-            });
+    let acceptors = declaration.acceptors.iter_mut();
+    let comparisons = acceptors.filter_map(|acceptor| match &mut acceptor.matcher {
+        Matcher::Path {
+            test: Condition::Comparison(comparison),
+            ..
+        } => Some(comparison),
+        _ => None,
+    });
     for expected in comparisons.flat_map(|comparison| &mut comparison.alternatives) {
         let Some(word) = expected.bare_word() else {
             continue;
@@ -167,10 +161,10 @@ fn check_bindings(declaration: &Declaration, errors: &mut Errors) {
 fn check_roots(declaration: &mut Declaration, errors: &mut Errors) {
     let item = &declaration.item;
     declaration.acceptors.retain(|acceptor| {
-        let Matcher::InputOutput(condition) = &acceptor.matcher else {
+        let Some((Subject::InputOutput, test)) = acceptor.matcher.test() else {
             return true;
         };
-        let Some(path) = condition.exprs().into_iter().find_map(without_root) else {
+        let Some(path) = test.exprs().into_iter().find_map(without_root) else {
             return true;
         };
         match path.bare_word() {
@@ -190,39 +184,40 @@ fn for_parameter(word: &Ident) -> String {
     format!("a bare word is a field of the output; write `{{{word}}}` for the parameter")
 }
 
-/// `operation`, `delay` and `acceptors` are needed. The struct's name is to blame: the key has no place.
+/// Checks that the keys that every waiter needs are given. The error is on the struct's name.
 fn check_required(declaration: &Declaration, errors: &mut Errors) {
     let name = &declaration.item.name;
     for (key, example) in [
-        ("operation", "operation: aws_sdk_acm::DescribeCertificate"),
-        ("delay", "delay: 60s"),
-        ("acceptors", "acceptors: { … => success }"),
+        (
+            Key::Operation,
+            "operation: aws_sdk_acm::DescribeCertificate",
+        ),
+        (Key::Delay, "delay: 60s"),
+        (Key::Acceptors, "acceptors: { … => success }"),
     ] {
-        if !declaration.keys.iter().any(|given| given == key) {
-            errors.at(
-                name.span(),
-                format!("`{name}` has no `{key}`: write `{example}`"),
-            );
+        if declaration.span_of(key).is_none() {
+            let key = key.as_str();
+            let message = format!("`{name}` has no `{key}`: write `{example}`");
+            errors.at(name.span(), message);
         }
     }
 }
 
-/// `output` is for an SDK's type that breaks the SDK's rule.
+/// Checks that `output` is given for an operation of the SDK only.
 fn check_custom(declaration: &Declaration, errors: &mut Errors) {
-    let key = declaration.keys.iter().find(|key| *key == "output");
-    if let Some(key) = key
+    if let Some(span) = declaration.span_of(Key::Output)
         && declaration.kind == OperationKind::Custom
     {
         let message = "the output's type stands in `operation` already: `Result<Output, Error>`";
-        errors.at(key.span(), message);
+        errors.at(span, message);
     }
 }
 
-/// A wait that has no limit may never end.
+/// Checks that a wait has a limit.
 fn check_limited(declaration: &Declaration, errors: &mut Errors) {
     let name = &declaration.item.name;
-    let is_limit = |key: &&Ident| *key == "max_attempts" || *key == "max_wait";
-    if !declaration.keys.iter().any(|key| is_limit(&key)) {
+    let limits = [Key::MaxAttempts, Key::MaxWait];
+    if limits.iter().all(|key| declaration.span_of(*key).is_none()) {
         errors.at(
             name.span(),
             format!("`{name}` may wait forever: write `max_attempts: 40`, `max_wait: 10m` or both"),
@@ -268,14 +263,13 @@ pub(crate) fn wait(limit: &Limit<Duration>) -> Result<()> {
 /// Smithy demands it too: a waiter that cannot succeed waits for nothing.
 fn check_success(declaration: &Declaration, errors: &mut Errors) {
     let succeeds = |acceptor: &Acceptor| acceptor.state == State::Success;
-    let key = declaration.keys.iter().find(|key| *key == "acceptors");
-    if let Some(key) = key
+    if let Some(span) = declaration.span_of(Key::Acceptors)
         && declaration.complete.keys
         && declaration.complete.acceptors
         && !declaration.acceptors.iter().any(succeeds)
     {
         errors.at(
-            key.span(),
+            span,
             "no acceptor leads to `success`: this waiter could only fail",
         );
     }
@@ -291,117 +285,191 @@ pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
     unreached(at) == unreached(at + 1)
 }
 
-/// An acceptor, or an alternative of one, that acceptors above it always decide before.
+/// Checks that every acceptor, and every alternative of one, is reached: no acceptor before it decides the same.
 fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
-    let mut decided = HashSet::new();
-    for (at, acceptor) in acceptors.iter().enumerate() {
-        let above = Above(&acceptors[..at]);
-        match &acceptor.matcher {
-            Matcher::Path(Condition::Holds(expr))
-            | Matcher::InputOutput(Condition::Holds(expr)) => {
-                if !report_ok(above, acceptor, errors) && above.holds(&acceptor.matcher, expr) {
-                    errors.at(
-                        expr.extent.first.span,
-                        "this acceptor is never reached: one above has this very condition",
-                    );
-                }
+    let mut earlier = Earlier::default();
+    for acceptor in acceptors {
+        let covered = earlier.covers(&acceptor.matcher);
+        if let Some(message) = covered {
+            errors.at(acceptor.span, message);
+        }
+        for part in parts(acceptor) {
+            if covered.is_none()
+                && let Some(message) = earlier.decides(part)
+            {
+                errors.at(part.span(acceptor), message);
             }
-            Matcher::Path(Condition::Comparison(comparison))
-            | Matcher::InputOutput(Condition::Comparison(comparison))
-            | Matcher::PathAny(comparison) => {
-                if !report_ok(above, acceptor, errors) {
-                    check_comparison(&above.comparisons(&acceptor.matcher), comparison, errors);
-                }
-            }
-            Matcher::PathAll(comparison) => {
-                if !report_ok(above, acceptor, errors) {
-                    check_path_all(&above.comparisons(&acceptor.matcher), comparison, errors);
-                }
-            }
-            Matcher::Status(statuses) => {
-                check_statuses(above, acceptor, statuses, &mut decided, errors);
-            }
-            Matcher::Error(forms) => check_forms(above, forms, errors),
-            Matcher::Ok(pattern) => {
-                if !report_ok(above, acceptor, errors)
-                    && let Some(pattern) = pattern
-                    && above.patterns().any(|above| above == pattern)
-                {
-                    errors.at(
-                        pattern.span(),
-                        "this acceptor is never reached: one above has this very pattern",
-                    );
-                }
-            }
+            earlier.0.push(part);
         }
     }
 }
 
-/// The acceptors above one.
+/// A part of an acceptor that decides by itself.
 #[derive(Clone, Copy)]
-struct Above<'a>(&'a [Acceptor]);
+enum Part<'a> {
+    Ok,
+    Holds(Subject, &'a Expr),
+    /// One alternative, or all where a single one does not decide.
+    Compares(Subject, &'a Comparison, &'a [Expr]),
+    Status(&'a Status),
+    Error(&'a ErrorForm),
+    Pattern(Side, &'a Pattern),
+}
 
-impl<'a> Above<'a> {
-    fn has_ok(self) -> bool {
-        let is_ok = |acceptor: &Acceptor| match &acceptor.matcher {
-            Matcher::Ok(pattern) => pattern.as_ref().is_none_or(Pattern::is_any),
+/// Returns the parts of an acceptor, in their order.
+fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
+    match &acceptor.matcher {
+        Matcher::Path { subject, test } => match test {
+            Condition::Holds(expr) => vec![Part::Holds(*subject, expr)],
+            Condition::Comparison(comparison) => {
+                let alternatives = &comparison.alternatives;
+                let size = if is_single(comparison) {
+                    1
+                } else {
+                    alternatives.len()
+                };
+                let parts = alternatives.chunks(size);
+                parts
+                    .map(|part| Part::Compares(*subject, comparison, part))
+                    .collect()
+            }
+        },
+        Matcher::Status(statuses) => statuses.iter().map(Part::Status).collect(),
+        Matcher::Error(forms) => forms.iter().map(Part::Error).collect(),
+        Matcher::Ok => vec![Part::Ok],
+        Matcher::Pattern { side, pattern } => vec![Part::Pattern(*side, pattern)],
+    }
+}
+
+/// Returns true if one alternative of a comparison decides by itself. With `path_all`, a list may mix the alternatives.
+fn is_single(comparison: &Comparison) -> bool {
+    comparison.comparator == Comparator::Equal && comparison.quantifier != Quantifier::All
+}
+
+impl Part<'_> {
+    /// Returns true if this part matches whatever the other one does.
+    fn includes(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Holds(a, x), Self::Holds(b, y)) => a == b && x == y,
+            (Self::Compares(a, x, xs), Self::Compares(b, y, ys)) => {
+                let is_same = a == b
+                    && (x.quantifier, x.comparator) == (y.quantifier, y.comparator)
+                    && x.left == y.left;
+                let includes = match x.comparator {
+                    Comparator::Equal => ys.iter().all(|value| xs.contains(value)),
+                    _ => xs == ys,
+                };
+                is_same && includes
+            }
+            (Self::Error(a), Self::Error(b)) => a == b,
+            (Self::Pattern(a, x), Self::Pattern(b, y)) => a == b && x == y,
             _ => false,
+        }
+    }
+
+    /// The span of an error on this part of the acceptor.
+    fn span(self, acceptor: &Acceptor) -> Span {
+        match self {
+            Self::Ok => acceptor.span,
+            Self::Holds(_, expr) => expr.extent.first.span,
+            Self::Compares(_, comparison, part) if is_single(comparison) => {
+                part[0].extent.last.span
+            }
+            Self::Compares(_, comparison, _) => comparison.left.extent.first.span,
+            Self::Status(status) => status.span,
+            Self::Error(form) => form.span(),
+            Self::Pattern(_, pattern) => pattern.span(),
+        }
+    }
+}
+
+/// The parts of the acceptors before one.
+#[derive(Default)]
+struct Earlier<'a>(Vec<Part<'a>>);
+
+impl Earlier<'_> {
+    /// The message for an acceptor that is not reached as a whole.
+    fn covers(&self, matcher: &Matcher) -> Option<&'static str> {
+        let (is_unreached, message) = match matcher {
+            Matcher::Path { .. }
+            | Matcher::Ok
+            | Matcher::Pattern {
+                side: Side::Success,
+                ..
+            } => (
+                self.has_ok(),
+                "this acceptor is never reached: the `ok` above matches every successful response",
+            ),
+            Matcher::Status(_) => (
+                self.has_ok() && self.any_error().is_some(),
+                "this acceptor is never reached: `ok` and `error any` above match every response",
+            ),
+            Matcher::Error(_)
+            | Matcher::Pattern {
+                side: Side::Error, ..
+            } => return None,
         };
-        self.0.iter().any(is_ok)
+        is_unreached.then_some(message)
     }
 
-    /// Whether one of them, of the same matcher, is this condition.
-    fn holds(self, matcher: &Matcher, expr: &Expr) -> bool {
+    /// The message for a part of an acceptor that is not reached.
+    fn decides(&self, part: Part<'_>) -> Option<&'static str> {
+        let is_decided = match part {
+            Part::Status(status) => status.range.clone().all(|code| self.has_status(code)),
+            _ => self.0.iter().any(|earlier| earlier.includes(part)),
+        };
+        let (message, any_error) = match part {
+            Part::Ok => return None,
+            Part::Holds(..) => (SAME_CONDITION, None),
+            Part::Compares(_, comparison, _) if is_single(comparison) => (
+                "this value is decided on already, before it is reached",
+                None,
+            ),
+            Part::Compares(_, comparison, _) => match comparison.quantifier {
+                Quantifier::All => (
+                    "this acceptor is never reached: one above matches all that it does",
+                    None,
+                ),
+                Quantifier::Value | Quantifier::Any => (SAME_CONDITION, None),
+            },
+            Part::Status(_) => (
+                "this status is decided on already, before it is reached",
+                None,
+            ),
+            // No service responds with these.
+            Part::Error(ErrorForm::Class(ErrorClass::Timeout | ErrorClass::Dispatch, _)) => {
+                (SAME_ERROR, None)
+            }
+            Part::Error(_) | Part::Pattern(Side::Error, _) => (SAME_ERROR, self.any_error()),
+            Part::Pattern(Side::Success, _) => (
+                "this acceptor is never reached: one above has this very pattern",
+                None,
+            ),
+        };
+        is_decided.then_some(message).or(any_error)
+    }
+
+    fn has_status(&self, code: u16) -> bool {
         self.0
             .iter()
-            .any(|acceptor| match (&acceptor.matcher, matcher) {
-                (Matcher::Path(Condition::Holds(above)), Matcher::Path(_))
-                | (Matcher::InputOutput(Condition::Holds(above)), Matcher::InputOutput(_)) => {
-                    above == expr
-                }
-                _ => false,
-            })
+            .any(|part| matches!(part, Part::Status(status) if status.range.contains(&code)))
     }
 
-    /// The comparisons of the same matcher.
-    fn comparisons(self, matcher: &Matcher) -> Vec<&'a Comparison> {
-        self.0
-            .iter()
-            .filter_map(|acceptor| match (&acceptor.matcher, matcher) {
-                (
-                    Matcher::Path(Condition::Comparison(above)),
-                    Matcher::Path(Condition::Comparison(_)),
-                )
-                | (
-                    Matcher::InputOutput(Condition::Comparison(above)),
-                    Matcher::InputOutput(Condition::Comparison(_)),
-                )
-                | (Matcher::PathAll(above), Matcher::PathAll(_))
-                | (Matcher::PathAny(above), Matcher::PathAny(_)) => Some(above),
-                _ => None,
-            })
-            .collect()
+    fn has_ok(&self) -> bool {
+        self.0.iter().any(|part| match part {
+            Part::Ok => true,
+            Part::Pattern(Side::Success, pattern) => pattern.is_any(),
+            _ => false,
+        })
     }
 
-    fn patterns(self) -> impl Iterator<Item = &'a Pattern> {
-        output_patterns(self.0)
-    }
-
-    fn forms(self) -> impl Iterator<Item = &'a ErrorForm> {
-        error_forms(self.0)
-    }
-
-    fn has_any_error(self) -> bool {
-        self.any_error().is_some()
-    }
-
-    /// What is said of an error below one that matches all of them.
-    fn any_error(self) -> Option<&'static str> {
-        self.forms().find_map(|form| match form {
-            ErrorForm::Class(class) if class == "any" => Some(
+    /// The message for an error after an acceptor that matches all errors.
+    fn any_error(&self) -> Option<&'static str> {
+        self.0.iter().find_map(|part| match part {
+            Part::Error(ErrorForm::Class(ErrorClass::Any, _)) => Some(
                 "this error is never reached: the `error any` above matches every service error",
             ),
-            ErrorForm::Pattern(pattern) if pattern.is_any() => {
+            Part::Pattern(Side::Error, pattern) if pattern.is_any() => {
                 Some("this error is never reached: the `error _` above matches every error")
             }
             _ => None,
@@ -409,105 +477,5 @@ impl<'a> Above<'a> {
     }
 }
 
-/// Reports an acceptor of successes below an `ok`; whether there was one.
-fn report_ok(above: Above<'_>, acceptor: &Acceptor, errors: &mut Errors) -> bool {
-    if above.has_ok() {
-        errors.at(
-            acceptor.keyword.span(),
-            "this acceptor is never reached: the `ok` above matches every successful response",
-        );
-    }
-    above.has_ok()
-}
-
-fn check_comparison(above: &[&Comparison], comparison: &Comparison, errors: &mut Errors) {
-    let same: Vec<_> = above
-        .iter()
-        .filter(|above| above.left == comparison.left && above.comparator == comparison.comparator)
-        .collect();
-    let alternatives = &comparison.alternatives;
-    if comparison.comparator == Comparator::Equal {
-        for (at, expected) in alternatives.iter().enumerate() {
-            let decided = same
-                .iter()
-                .any(|above| above.alternatives.contains(expected));
-            if decided || alternatives[..at].contains(expected) {
-                errors.at(
-                    expected.extent.last.span,
-                    "this value is decided on already, before it is reached",
-                );
-            }
-        }
-    } else if same.iter().any(|above| &above.alternatives == alternatives) {
-        let first = &comparison.left.extent.first.span;
-        errors.at(
-            *first,
-            "this acceptor is never reached: one above has this very condition",
-        );
-    }
-}
-
-/// Lists that mix two alternatives match only where both stand: an acceptor is unreachable if all of its alternatives
-/// stand in one above it.
-fn check_path_all(above: &[&Comparison], comparison: &Comparison, errors: &mut Errors) {
-    let is_covered = |above: &&Comparison| {
-        above.left == comparison.left
-            && above.comparator == comparison.comparator
-            && match comparison.comparator {
-                Comparator::Equal => comparison
-                    .alternatives
-                    .iter()
-                    .all(|expected| above.alternatives.contains(expected)),
-                _ => above.alternatives == comparison.alternatives,
-            }
-    };
-    if above.iter().any(is_covered) {
-        let first = &comparison.left.extent.first.span;
-        errors.at(
-            *first,
-            "this acceptor is never reached: one above matches all that it does",
-        );
-    }
-}
-
-/// `decided` are the codes of all acceptors above.
-fn check_statuses(
-    above: Above<'_>,
-    acceptor: &Acceptor,
-    statuses: &[Status],
-    decided: &mut HashSet<u16>,
-    errors: &mut Errors,
-) {
-    if above.has_ok() && above.has_any_error() {
-        errors.at(
-            acceptor.keyword.span(),
-            "this acceptor is never reached: `ok` and `error any` above match every response",
-        );
-        return;
-    }
-    for status in statuses {
-        if status.range.clone().all(|code| decided.contains(&code)) {
-            errors.at(
-                status.span,
-                "this status is decided on already, before it is reached",
-            );
-        }
-        decided.extend(status.range.clone());
-    }
-}
-
-fn check_forms(above: Above<'_>, forms: &[ErrorForm], errors: &mut Errors) {
-    for (at, form) in forms.iter().enumerate() {
-        let never_sent =
-            matches!(form, ErrorForm::Class(class) if class == "timeout" || class == "dispatch");
-        let repeated = above.forms().chain(&forms[..at]).any(|above| above == form);
-        if repeated {
-            errors.at(
-                form.span(),
-                "this error is decided on already, before it is reached",
-            );
-        } else if let Some(message) = above.any_error().filter(|_| !never_sent) {
-            errors.at(form.span(), message);
-        }
-    }
-}
+const SAME_CONDITION: &str = "this acceptor is never reached: one above has this very condition";
+const SAME_ERROR: &str = "this error is decided on already, before it is reached";

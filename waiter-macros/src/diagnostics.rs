@@ -1,51 +1,102 @@
 //! The errors of one declaration: gathered, so that all of them are reported at once, each on its token.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 
-use crate::syntax::messages;
+/// A mistake in the user's tokens.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// It is reported already, by rustc or by this macro.
+    Reported,
+    /// One error to report, or several that are combined.
+    New(syn::Error),
+}
 
-/// Collects errors. Whoever holds it goes on as well as it can after adding one.
+pub(crate) type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    pub(crate) fn new(span: Span, message: impl Display) -> Self {
+        Self::New(syn::Error::new(span, message))
+    }
+
+    /// An error on all of these tokens.
+    pub(crate) fn new_spanned(tokens: impl ToTokens, message: impl Display) -> Self {
+        Self::New(syn::Error::new_spanned(tokens, message))
+    }
+
+    /// Adds another error.
+    pub(crate) fn combine(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (Self::New(error), Self::New(other)) => error.combine(other),
+            (Self::Reported, other) => *self = other,
+            (Self::New(_), Self::Reported) => {}
+        }
+    }
+}
+
+impl From<syn::Error> for Error {
+    fn from(error: syn::Error) -> Self {
+        Self::New(error)
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reported => f.write_str("reported already"),
+            Self::New(error) => error.fmt(f),
+        }
+    }
+}
+
+/// Collects errors, so that parsing can continue after one.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
 
 impl Errors {
     /// Adds an error on one token.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
-        self.push(syn::Error::new(span, message));
+        self.push(Error::new(span, message));
     }
 
-    /// Adds an error, or several that were combined to one.
-    pub(crate) fn push(&mut self, error: syn::Error) {
-        let is_news = |error: &syn::Error| error.to_string() != messages::SAID;
-        self.0.extend(error.into_iter().filter(is_news));
+    /// Adds an error, or several that were combined.
+    pub(crate) fn push(&mut self, error: impl Into<Error>) {
+        if let Error::New(error) = error.into() {
+            self.0.extend(error);
+        }
     }
 
-    /// How many there are.
+    /// Returns the number of errors.
     pub(crate) fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// The same errors, told in another way.
-    pub(crate) fn map(self, tell: impl Fn(String) -> syn::Error) -> Self {
-        let errors = self.0.into_iter();
-        Self(errors.map(|error| tell(error.to_string())).collect())
+    /// Makes another error from the message of each.
+    pub(crate) fn map(self, make: impl Fn(String) -> Error) -> Self {
+        let mut errors = Self::default();
+        for error in self.0 {
+            errors.push(make(error.to_string()));
+        }
+        errors
     }
 
-    /// Adds others.
+    /// Adds all errors of another collection.
     pub(crate) fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
     }
 
-    /// What they say.
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
         self.0.iter().map(ToString::to_string).collect()
     }
 
-    /// Adds an error that a parser returned, and gives its value if it returned one.
-    pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+    /// Returns the value of a result, or adds its error.
+    pub(crate) fn keep<T>(
+        &mut self,
+        result: std::result::Result<T, impl Into<Error>>,
+    ) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 

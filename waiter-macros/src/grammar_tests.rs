@@ -8,6 +8,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::diagnostics::Result;
 use crate::syntax::expr::{Comparator, Expr, Node, Over};
 
 /// What an expression does to the current value, step by step.
@@ -186,7 +187,7 @@ fn suffix(inner: BoxedStrategy<String>) -> impl Strategy<Value = String> {
     ]
 }
 
-fn parse(expression: &str) -> syn::Result<Expr> {
+fn parse(expression: &str) -> Result<Expr> {
     let tokens: Vec<_> = expression
         .parse::<TokenStream>()
         .expect("tokens")

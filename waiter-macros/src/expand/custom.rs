@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 
 use super::docs;
 use super::spans::span_at;
-use crate::syntax::acceptor::output_patterns;
+use crate::syntax::acceptor::{Acceptor, Matcher, Side};
 use crate::syntax::custom_operation::CustomOperation;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::pattern::Pattern;
@@ -85,7 +85,16 @@ pub(super) fn access(name: &Ident) -> TokenStream {
 /// What stands before the acceptors of outputs. Where patterns look at them, an output is told.
 pub(super) fn looks_at_output(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    if output_patterns(&declaration.acceptors).next().is_some() {
+    let is_pattern = |acceptor: &Acceptor| {
+        matches!(
+            acceptor.matcher,
+            Matcher::Pattern {
+                side: Side::Success,
+                ..
+            }
+        )
+    };
+    if declaration.acceptors.iter().any(is_pattern) {
         quote_spanned!(site=> __waiter::custom::look_at::<Self>(output, trace);)
     } else {
         quote_spanned!(site=> let _: (&__Output, &mut __path::Trace) = (output, trace);)

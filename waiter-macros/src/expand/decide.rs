@@ -9,12 +9,13 @@ use super::modelled;
 use super::origin;
 use super::shared::SharedPaths;
 use super::spans::span_at;
-use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind};
-use crate::syntax::condition::{Comparison, Condition};
+use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
+use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::free_names;
+use crate::syntax::language::Word;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
 use crate::tokens::{self, trees};
@@ -135,77 +136,87 @@ fn strings<'e>(expr: &'e Expr, texts: &mut Vec<&'e Literal>) {
     }
 }
 
-/// Which responses an acceptor is asked about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Success,
-    Error,
-}
-
-impl Side {
-    /// The name of what is looked at.
-    fn value(self) -> &'static str {
-        match self {
-            Self::Success => "output",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl Matcher {
-    fn is_asked(&self, side: Side) -> bool {
-        match self {
-            Self::Path(_)
-            | Self::PathAll(_)
-            | Self::PathAny(_)
-            | Self::InputOutput(_)
-            | Self::Ok(_) => side == Side::Success,
-            Self::Error(_) => side == Side::Error,
-            Self::Status(_) => true,
-        }
-    }
-}
-
-/// The acceptors for one kind of response, in their order.
+/// The acceptors for one side of the result, in their order.
 fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut patterns = custom::Patterns::default();
+    let value = match side {
+        Side::Success => "output",
+        Side::Error => "error",
+    };
     for (index, acceptor) in declaration.acceptors.iter().enumerate() {
-        if !acceptor.matcher.is_asked(side) {
-            continue;
-        }
-        if let Some(pattern) = acceptor.matcher.pattern() {
-            patterns.push(pattern, index);
-            continue;
-        }
-        tokens.extend(patterns.finish(side.value()));
-        tokens.extend(decision(declaration, index, shared));
+        let decision = match (&acceptor.matcher, side) {
+            (Matcher::Pattern { side: of, pattern }, _) => {
+                if *of == side {
+                    patterns.push(pattern, index);
+                }
+                continue;
+            }
+            (Matcher::Path { subject, test }, Side::Success) => {
+                path_decision(declaration, index, (*subject, test), shared)
+            }
+            (Matcher::Ok, Side::Success) => decision(acceptor, index, quote!(true)),
+            (Matcher::Status(statuses), _) => decision(acceptor, index, is_status(statuses)),
+            (Matcher::Error(forms), Side::Error) => {
+                let forms = forms.iter().map(|form| error_form(form, declaration.kind));
+                decision(acceptor, index, quote!(#(#forms)||*))
+            }
+            (Matcher::Path { .. } | Matcher::Ok, Side::Error)
+            | (Matcher::Error(_), Side::Success) => continue,
+        };
+        tokens.extend(patterns.finish(value));
+        tokens.extend(decision);
     }
-    tokens.extend(patterns.finish(side.value()));
+    tokens.extend(patterns.finish(value));
     tokens
 }
 
-/// An acceptor that has no pattern, as statements that return if it matches.
-fn decision(declaration: &Declaration, at: usize, shared: &SharedPaths) -> TokenStream {
-    let (acceptors, kind) = (&declaration.acceptors, declaration.kind);
-    let acceptor = &acceptors[at];
-    let mut expander = Expander::new(
-        declaration.item.parameters().cloned().collect(),
-        shared.of_acceptor(acceptors, at),
-        kind,
-        acceptor.origin.as_ref(),
-    );
-    let matches = matches(acceptor, kind, &mut expander);
+/// Statements that return the acceptor if it matches.
+fn decision(acceptor: &Acceptor, index: usize, matches: TokenStream) -> TokenStream {
     let matches = origin::expression(acceptor.origin.as_ref(), matches);
-    let index = Literal::usize_unsuffixed(at);
-    let decision = expander.finish(quote_spanned! {Span::mixed_site()=>
+    let index = Literal::usize_unsuffixed(index);
+    quote_spanned! {Span::mixed_site()=>
         if #matches {
             return __Some(#index);
         }
-    });
-    match acceptor.matcher {
-        Matcher::InputOutput(_) => with_input(&decision),
-        _ => decision,
+    }
+}
+
+/// The decision of an acceptor with a path.
+fn path_decision(
+    declaration: &Declaration,
+    index: usize,
+    (subject, test): (Subject, &Condition),
+    shared: &SharedPaths,
+) -> TokenStream {
+    let acceptor = &declaration.acceptors[index];
+    let mut expander = Expander::new(
+        declaration.item.parameters().cloned().collect(),
+        shared.of_acceptor(&declaration.acceptors, index),
+        declaration.kind,
+        acceptor.origin.as_ref(),
+    );
+    let elements = match test {
+        Condition::Holds(_) => None,
+        Condition::Comparison(comparison) => match comparison.quantifier {
+            Quantifier::Value => None,
+            Quantifier::All => Some(("all", comparison)),
+            Quantifier::Any => Some(("any", comparison)),
+        },
+    };
+    let matches = match elements {
+        Some((matcher, comparison)) => {
+            elements_match(matcher, acceptor.span, comparison, &mut expander)
+        }
+        None => {
+            let matched = path(test, &mut expander);
+            expander.evaluated(matched)
+        }
+    };
+    let decision = expander.finish(decision(acceptor, index, matches));
+    match subject {
+        Subject::Output => decision,
+        Subject::InputOutput => with_input(&decision),
     }
 }
 
@@ -219,28 +230,9 @@ fn with_input(decision: &TokenStream) -> TokenStream {
     }
 }
 
-/// Whether an acceptor matches, as a boolean expression.
-fn matches(acceptor: &Acceptor, kind: OperationKind, expander: &mut Expander<'_>) -> TokenStream {
-    let site = Span::mixed_site();
-    match &acceptor.matcher {
-        Matcher::Ok(None) => quote!(true),
-        // Stands in a `match`: see `arm`.
-        Matcher::Ok(Some(_)) => quote!(false),
-        Matcher::Status(statuses) => {
-            let ranges = statuses.iter().map(status_pattern);
-            quote_spanned!(site=> ::core::matches!(status, __Some(#(#ranges)|*)))
-        }
-        Matcher::Error(forms) => {
-            let forms = forms.iter().map(|form| error_form(form, kind));
-            quote!(#(#forms)||*)
-        }
-        Matcher::Path(condition) | Matcher::InputOutput(condition) => {
-            let matched = path(condition, expander);
-            expander.evaluated(matched)
-        }
-        Matcher::PathAll(comparison) => elements("all", &acceptor.keyword, comparison, expander),
-        Matcher::PathAny(comparison) => elements("any", &acceptor.keyword, comparison, expander),
-    }
+fn is_status(statuses: &[Status]) -> TokenStream {
+    let ranges = statuses.iter().map(status_pattern);
+    quote_spanned!(Span::mixed_site()=> ::core::matches!(status, __Some(#(#ranges)|*)))
 }
 
 fn status_pattern(status: &Status) -> TokenStream {
@@ -269,12 +261,10 @@ fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
                 __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
             }
         }
-        // Stands in a `match`: see `arm`.
-        ErrorForm::Pattern(_) => quote!(false),
         // Every error of a custom operation.
-        ErrorForm::Class(_) if kind == OperationKind::Custom => quote!(true),
-        ErrorForm::Class(class) => {
-            let class = Ident::new(&class.to_string(), span_at(class.span()));
+        ErrorForm::Class(..) if kind == OperationKind::Custom => quote!(true),
+        ErrorForm::Class(class, span) => {
+            let class = Ident::new(class.as_str(), span_at(*span));
             quote_spanned!(site=> __waiter::error_class::#class(error))
         }
     }
@@ -298,9 +288,9 @@ fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {
     }
 }
 
-fn elements(
+fn elements_match(
     matcher: &str,
-    keyword: &Ident,
+    keyword: Span,
     comparison: &Comparison,
     expander: &mut Expander<'_>,
 ) -> TokenStream {
@@ -314,8 +304,8 @@ fn elements(
         &Left::element_of(&comparison.left, element.clone()),
         expander,
     );
-    let matcher = Ident::new(matcher, span_at(keyword.span()));
-    let call = quote_spanned!(span_at(keyword.span())=> __path::matchers::#matcher);
+    let matcher = Ident::new(matcher, span_at(keyword));
+    let call = quote_spanned!(span_at(keyword)=> __path::matchers::#matcher);
     let site = Span::mixed_site();
     expander.with_evaluation(&quote_spanned! {site=>
         #call(

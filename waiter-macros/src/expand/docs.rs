@@ -6,6 +6,7 @@ use crate::markdown::{cell, code};
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
+use crate::syntax::language::Word;
 
 /// What the struct's own documentation is followed by.
 pub(super) fn of_struct(declaration: &Declaration) -> String {

@@ -8,10 +8,12 @@ mod decide;
 mod docs;
 pub(crate) mod editor;
 mod expr;
+mod item;
 mod modelled;
 mod origin;
 mod shared;
 mod spans;
+mod types;
 mod unparsed;
 
 use std::time::Duration;
@@ -25,6 +27,7 @@ use crate::import::{Import, Imported};
 use crate::syntax::acceptor::{Acceptor, OperationKind};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
+use crate::syntax::language::Word;
 use crate::syntax::operation::{self, Operation};
 use crate::tokens::trees;
 
@@ -35,14 +38,14 @@ pub(crate) fn expand(
     mut errors: Errors,
 ) -> TokenStream {
     let unparsed = unparsed::types(&declaration.unparsed);
-    let item = declaration.item.with_docs(&docs::of_struct(declaration));
+    let item = item::with_docs(&declaration.item, &docs::of_struct(declaration));
     let site = Span::mixed_site();
     // What is reported already is no news as a warning of rustc's.
     let quiet = (errors.count() > 0)
         .then(|| quote_spanned!(site=> #[allow(unreachable_patterns, unused_variables)]));
     let implementation = implementation(declaration, &decide::method(declaration), &mut errors);
     let errors = errors.into_tokens();
-    let attributes = declaration.item.implementation_attributes();
+    let attributes = item::implementation_attributes(&declaration.item);
     let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
     let editor = editor_call(krate, &declaration.tokens);
     quote_spanned! {site=>
@@ -105,7 +108,10 @@ pub(crate) fn import(
         ..
     } in import.waiters
     {
-        items.extend(declaration.item.with_docs(&docs::of_struct(&declaration)));
+        items.extend(item::with_docs(
+            &declaration.item,
+            &docs::of_struct(&declaration),
+        ));
         let decide = decide::method(&declaration);
         let implementation = implementation(&declaration, &decide, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
@@ -146,7 +152,7 @@ fn implementation(
     decide: &TokenStream,
     errors: &mut Errors,
 ) -> TokenStream {
-    let types = types(declaration, errors);
+    let types = types::types(declaration, errors);
     // Where there is no operation of the SDK's, there is no error enum either.
     let checks = match &declaration.operation {
         Some(Operation::Sdk(_)) => modelled::checks(&declaration.acceptors),
@@ -187,48 +193,6 @@ pub(crate) fn without_struct(
     }
 }
 
-/// The SDK's types under names of ours, each named once, so that a wrong operation is one error.
-fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
-    let site = Span::mixed_site();
-    let Some(operation) = &declaration.operation else {
-        let error = errors.take_first();
-        return quote_spanned! {site=>
-            type __Request = <__waiter::ErrorType<{ #error }> as __waiter::AnyType>::Type;
-            type __Output = __Request;
-            type __Error = __Request;
-        };
-    };
-    let operation = match operation {
-        Operation::Sdk(operation) => operation,
-        Operation::Custom(operation) => return custom::types(operation),
-    };
-    let mut further = Vec::new();
-    let output = match &declaration.output {
-        // All of it with the path's place: that is where rustc says that there is no such type.
-        Some(path) => {
-            let at = path
-                .clone()
-                .into_iter()
-                .last()
-                .map_or(site, |tree| tree.span());
-            quote_spanned!(at=> use #path as __Output;)
-        }
-        None => {
-            further.push((operation.output(), "__Output"));
-            TokenStream::new()
-        }
-    };
-    if declaration.asks_input() {
-        further.push((operation.input(), "__Input"));
-    }
-    let types = origin::items(operation.origin.as_ref(), operation.types(&further));
-    quote_spanned! {site=>
-        #types
-        #output
-        type __Error = __waiter::ErrorOf<__ErrorKind>;
-    }
-}
-
 fn wait(declaration: &Declaration) -> TokenStream {
     let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
     let site = Span::mixed_site();
@@ -251,7 +215,7 @@ fn wait(declaration: &Declaration) -> TokenStream {
 /// The type of requests. The SDK's has its own name, since this is what the user's documentation shows.
 fn request(declaration: &Declaration) -> Ident {
     match &declaration.operation {
-        Some(Operation::Sdk(operation)) => operation.fluent_builder().clone(),
+        Some(Operation::Sdk(operation)) => operation.names.fluent_builder.clone(),
         _ => Ident::new("__Request", Span::mixed_site()),
     }
 }

@@ -11,8 +11,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::spans::span_at;
-use crate::syntax::acceptor::{Acceptor, Matcher};
-use crate::syntax::condition::Condition;
+use crate::syntax::acceptor::{Acceptor, Subject};
+use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::expr::{Expr, Node, Rust};
 
 /// The paths that are shared, with the names at all their places.
@@ -43,7 +43,9 @@ impl SharedPaths {
         let mut above = acceptors[..at]
             .iter()
             .filter(|above| compared(above) == Some(path));
-        let is_value = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Path(_));
+        let is_value = |acceptor: &Acceptor| {
+            comparison(acceptor).is_some_and(|it| it.quantifier == Quantifier::Value)
+        };
         Some(SharedPath {
             index,
             path: &self.0[index],
@@ -53,17 +55,19 @@ impl SharedPaths {
     }
 }
 
+/// The comparison of an acceptor, if its path begins in the output.
+fn comparison(acceptor: &Acceptor) -> Option<&Comparison> {
+    match acceptor.matcher.test()? {
+        (Subject::Output, Condition::Comparison(comparison)) => Some(comparison),
+        _ => None,
+    }
+}
+
 /// The path that an acceptor compares, if it can be shared.
 fn compared(acceptor: &Acceptor) -> Option<&Expr> {
-    let (Matcher::Path(Condition::Comparison(comparison))
-    | Matcher::PathAll(comparison)
-    | Matcher::PathAny(comparison)) = &acceptor.matcher
-    else {
-        return None;
-    };
     // A `{…}` is evaluated for each acceptor that has one.
     let computes = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Block(_)));
-    let path = &comparison.left;
+    let path = &comparison(acceptor)?.left;
     (!path.any(&computes)).then_some(path)
 }
 

@@ -14,6 +14,7 @@ use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::duration::readable;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Expr, Node};
+use crate::syntax::language::{Keyword, Word};
 use crate::tokens;
 
 /// The blocks as one string literal.
@@ -100,7 +101,7 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
             is_reached: check::is_reached(acceptors, at),
         };
         // A list that is all `A | B` may mix them.
-        let may_join = !line.values.is_empty() && !matches!(acceptor.matcher, Matcher::PathAll(_));
+        let may_join = !line.values.is_empty() && acceptor.keyword != Keyword::PathAll;
         match lines.last_mut() {
             Some(last) if may_join && last.goes_on_with(&line) => last.values.extend(line.values),
             _ => lines.push(line),
@@ -117,15 +118,12 @@ impl Line {
 
 /// The acceptor without its state, up to its value and the value.
 fn written(acceptor: &Acceptor) -> (String, Option<String>) {
-    let keyword = &acceptor.keyword;
+    let keyword = acceptor.keyword.as_str();
     match &acceptor.matcher {
-        Matcher::Path(condition) | Matcher::InputOutput(condition) => match condition {
+        Matcher::Path { test, .. } => match test {
             Condition::Holds(expr) => (format!("{keyword} {}", expression::condition(expr)), None),
-            Condition::Comparison(comparison) => compared(acceptor, comparison),
+            Condition::Comparison(comparison) => compared(keyword, comparison),
         },
-        Matcher::PathAll(comparison) | Matcher::PathAny(comparison) => {
-            compared(acceptor, comparison)
-        }
         Matcher::Status(statuses) => {
             let statuses: Vec<_> = statuses
                 .iter()
@@ -137,12 +135,14 @@ fn written(acceptor: &Acceptor) -> (String, Option<String>) {
             let forms: Vec<_> = forms.iter().map(error).collect();
             (format!("{keyword} "), Some(forms.join(" | ")))
         }
-        Matcher::Ok(_) => (keyword.to_string(), None),
+        Matcher::Ok => (keyword.to_owned(), None),
+        // A file has no patterns.
+        Matcher::Pattern { pattern, .. } => (format!("{keyword} {pattern}"), None),
     }
 }
 
-fn compared(acceptor: &Acceptor, comparison: &Comparison) -> (String, Option<String>) {
-    let (keyword, left) = (&acceptor.keyword, &comparison.left);
+fn compared(keyword: &str, comparison: &Comparison) -> (String, Option<String>) {
+    let left = &comparison.left;
     let expected = comparison.alternatives.iter().map(|value| &value.node);
     let is_true = expected.clone().all(|node| *node == Node::Bool(true));
     // What is a condition is compared with `true` without saying so.
@@ -167,9 +167,8 @@ fn error(form: &ErrorForm) -> String {
         ErrorForm::Code(code) => code.to_string(),
         // Modelled, as nearly all of them are. If not, the compiler says to write the code.
         ErrorForm::Shape(name) => tokens::string(name).unwrap_or_default(),
-        ErrorForm::Modelled(word) | ErrorForm::Class(word) => word.to_string(),
-        // Not in a file.
-        ErrorForm::Pattern(pattern) => pattern.to_string(),
+        ErrorForm::Modelled(word) => word.to_string(),
+        ErrorForm::Class(class, _) => class.as_str().to_owned(),
     }
 }
 

@@ -1,14 +1,14 @@
 //! botocore's `waiters-2.json`: `{"version": 2, "waiters": {"Name": {"operation": …, "acceptors": […]}}}`.
 
-use syn::Result;
-
 use super::fields::Fields;
 use super::invocation::Invocation;
 use super::json::{Json, Kind};
-use super::matcher::{self, Compares, Expected, Looks, Written};
+use super::matcher::{self, Expected, Written};
 use super::place::Place;
 use super::waiter::Waiter;
-use crate::diagnostics::unknown;
+use crate::diagnostics::{Result, unknown};
+use crate::syntax::acceptor::Subject;
+use crate::syntax::condition::Quantifier;
 
 const WAITER: &[&str] = &[
     "operation",
@@ -113,9 +113,9 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let matcher = fields.text("matcher")?;
     let place = fields.place;
     let compares = match matcher.value.as_str() {
-        "path" => Compares::Value,
-        "pathAll" => Compares::All,
-        "pathAny" => Compares::Any,
+        "path" => Quantifier::Value,
+        "pathAll" => Quantifier::All,
+        "pathAny" => Quantifier::Any,
         "status" => return status(fields),
         "error" => return error(fields),
         other => {
@@ -126,7 +126,7 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let argument = fields.text("argument")?;
     let expected = expected(fields)?;
     let written = matcher::path(
-        Looks::Output,
+        Subject::Output,
         compares,
         &argument.value,
         &expected,

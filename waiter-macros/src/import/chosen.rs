@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span, TokenTree};
-use syn::{Error, Result};
 
 use super::invocation::Invocation;
 use super::picks::{Becomes, Pick, Picks};
 use super::place::Place;
 use super::waiter::{Imported, Waiter};
-use crate::diagnostics::{Errors, nearest, unknown};
+use crate::diagnostics::{Error, Errors, Result, nearest, unknown};
 use crate::syntax::operation::MODULE;
 use crate::tokens;
 

@@ -2,12 +2,9 @@
 
 use std::time::Duration;
 
-use syn::Result;
-
 use super::json::{Json, Kind, Object};
 use super::place::Place;
-use crate::diagnostics::{nearest, one_of, printable};
-use crate::syntax::messages;
+use crate::diagnostics::{Error, Result, nearest, one_of, printable};
 
 /// How many characters of a value a message shows.
 const SHOWN: usize = 40;
@@ -88,10 +85,6 @@ impl<'t> Fields<'t> {
         unknown.map_or(Ok(()), Err)
     }
 
-    fn reported(&self) -> syn::Error {
-        syn::Error::new(self.place.at, messages::SAID)
-    }
-
     pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
         self.object.get(key)
     }
@@ -109,7 +102,7 @@ impl<'t> Fields<'t> {
             !self.known.contains(other) && nearest(other, self.known) == Some(key)
         });
         match misspelt {
-            Some(_) if self.is_reported => Err(self.reported()),
+            Some(_) if self.is_reported => Err(Error::Reported),
             Some((other, json)) => Err(self.place.error(json.line(), self::misspelt(other, key))),
             None => Ok(None),
         }
@@ -118,7 +111,7 @@ impl<'t> Fields<'t> {
     pub(super) fn require(&self, key: &str) -> Result<Json<'t>> {
         self.optional(key)?.ok_or_else(|| {
             if self.is_reported {
-                self.reported()
+                Error::Reported
             } else {
                 self.error(format!("`{key}` is missing"))
             }
@@ -184,11 +177,11 @@ impl<'t> Fields<'t> {
         })
     }
 
-    pub(super) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
+    pub(super) fn error(&self, message: impl std::fmt::Display) -> Error {
         self.place.error(self.line, message)
     }
 
-    fn mismatch(&self, json: Json<'_>, key: &str, kind: &str) -> syn::Error {
+    fn mismatch(&self, json: Json<'_>, key: &str, kind: &str) -> Error {
         let mut found: String = json.as_written().chars().take(SHOWN).collect();
         if json.as_written().len() > found.len() {
             found.push('…');

@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::{Error, Result};
 
 use super::picks::Picks;
 use crate::check;
-use crate::diagnostics::{Errors, one_of, unknown};
+use crate::diagnostics::{Error, Errors, Result, one_of, unknown};
 use crate::syntax::limits::{self, Limit};
 use crate::syntax::operation;
 use crate::tokens::{self, Cursor, punct, split, trees};

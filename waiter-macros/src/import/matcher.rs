@@ -1,14 +1,14 @@
 //! The matchers of waiter files as those of a declaration.
 
-use proc_macro2::{Ident, Literal, Span};
-use syn::{Error, Result};
+use proc_macro2::{Literal, Span};
 
-use crate::diagnostics::is_visible;
-use crate::syntax::acceptor::Matcher;
-use crate::syntax::condition::{Comparison, Condition};
+use crate::diagnostics::{Error, Result, is_visible};
+use crate::syntax::acceptor::{Matcher, Subject};
+use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
 use crate::syntax::expr_rules::without_root;
+use crate::syntax::language::{ErrorClass, Keyword, Word};
 use crate::syntax::literal;
 use crate::syntax::location::Location;
 use crate::syntax::status::Status;
@@ -16,7 +16,7 @@ use crate::syntax::status::Status;
 /// A matcher, and what it is written as in a declaration.
 pub(super) struct Written {
     pub(super) matcher: Matcher,
-    pub(super) keyword: &'static str,
+    pub(super) keyword: Keyword,
     pub(super) text: String,
 }
 
@@ -29,80 +29,68 @@ pub(super) enum Expected<'t> {
     Null,
 }
 
-/// Where a path begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Looks {
-    Output,
-    /// Its first name is `input` or `output`.
-    InputAndOutput,
-}
-
-/// What of a path's value is compared.
-#[derive(Clone, Copy)]
-pub(super) enum Compares {
-    Value,
-    All,
-    Any,
-}
-
 /// A comparison of a JMESPath expression. Its strings are data: they are compared with enums silently.
 pub(super) fn path(
-    looks: Looks,
-    compares: Compares,
+    subject: Subject,
+    quantifier: Quantifier,
     path: &str,
     expected: &Expected<'_>,
     at: Span,
 ) -> Result<Written> {
     let left = Expr::parse_string(&string(path, at))?;
-    if looks == Looks::InputAndOutput && without_root(&left).is_some() {
+    if subject == Subject::InputOutput && without_root(&left).is_some() {
         let message = "a path of `inputOutput` begins with `input.` or `output.`";
         return Err(Error::new(at, message));
     }
-    let comparison = Comparison {
+    let keyword = match (subject, quantifier) {
+        (Subject::Output, Quantifier::Value) => Keyword::Path,
+        (Subject::Output, Quantifier::All) => Keyword::PathAll,
+        (Subject::Output, Quantifier::Any) => Keyword::PathAny,
+        (Subject::InputOutput, Quantifier::Value) => Keyword::InputOutput,
+        (Subject::InputOutput, Quantifier::All | Quantifier::Any) => {
+            return elements_of_both(quantifier, path, expected, at);
+        }
+    };
+    let test = Condition::Comparison(Comparison {
+        quantifier,
         left,
         comparator: Comparator::Equal,
         alternatives: vec![expected.value(at)?],
-    };
-    let (keyword, matcher) = match (looks, compares) {
-        (Looks::Output, Compares::Value) => {
-            ("path", Matcher::Path(Condition::Comparison(comparison)))
-        }
-        (Looks::Output, Compares::All) => ("path_all", Matcher::PathAll(comparison)),
-        (Looks::Output, Compares::Any) => ("path_any", Matcher::PathAny(comparison)),
-        (Looks::InputAndOutput, Compares::Value) => (
-            "input_output",
-            Matcher::InputOutput(Condition::Comparison(comparison)),
-        ),
-        (Looks::InputAndOutput, Compares::All | Compares::Any) => {
-            return elements_of_both(compares, path, expected, at);
-        }
-    };
+    });
     Ok(Written {
-        matcher,
+        matcher: Matcher::Path { subject, test },
         keyword,
-        text: format!("{keyword} {} == {}", quoted(path), expected.text()),
+        text: format!(
+            "{} {} == {}",
+            keyword.as_str(),
+            quoted(path),
+            expected.text()
+        ),
     })
 }
 
 /// The elements of a list, where a path may look at the input: a declaration has no matcher of its own for that.
 fn elements_of_both(
-    compares: Compares,
+    quantifier: Quantifier,
     path: &str,
     expected: &Expected<'_>,
     at: Span,
 ) -> Result<Written> {
     // After a pipe, where a projection has ended: the list as a whole.
     let value = expected.jmespath();
-    let condition = match compares {
-        Compares::All => {
+    let condition = match quantifier {
+        Quantifier::All => {
             format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
         }
         _ => format!("contains({path}, {value})"),
     };
     let expr = Expr::parse_string_condition(&string(&condition, at))?;
     Ok(Written {
-        matcher: Matcher::InputOutput(Condition::Holds(expr)),
-        keyword: "input_output",
+        matcher: Matcher::Path {
+            subject: Subject::InputOutput,
+            test: Condition::Holds(expr),
+        },
+        keyword: Keyword::InputOutput,
         text: format!("input_output {}", quoted(&condition)),
     })
 }
@@ -115,7 +103,7 @@ pub(super) fn status(code: &str, at: Span) -> Result<Written> {
     };
     Ok(Written {
         matcher: Matcher::Status(vec![status]),
-        keyword: "status",
+        keyword: Keyword::Status,
         text: format!("status {code}"),
     })
 }
@@ -132,14 +120,14 @@ pub(super) fn shape(name: &str, at: Span) -> Written {
 
 /// Any error of the service.
 pub(super) fn any_error(at: Span) -> Written {
-    error(ErrorForm::Class(Ident::new("any", at)), "any")
+    error(ErrorForm::Class(ErrorClass::Any, at), "any")
 }
 
 /// Any success.
 pub(super) fn ok() -> Written {
     Written {
-        matcher: Matcher::Ok(None),
-        keyword: "ok",
+        matcher: Matcher::Ok,
+        keyword: Keyword::Ok,
         text: "ok".to_owned(),
     }
 }
@@ -147,7 +135,7 @@ pub(super) fn ok() -> Written {
 fn error(form: ErrorForm, text: &str) -> Written {
     Written {
         matcher: Matcher::Error(vec![form]),
-        keyword: "error",
+        keyword: Keyword::Error,
         text: format!("error {text}"),
     }
 }

@@ -24,7 +24,6 @@ use std::{env, fs};
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
-use syn::{Error, Result};
 
 use self::fields::{Fields, Located};
 use self::invocation::Invocation;
@@ -32,8 +31,7 @@ use self::json::{Json, Text};
 use self::place::Place;
 use self::smithy::Operation;
 use self::waiter::Waiter;
-use crate::diagnostics::Errors;
-use crate::syntax::messages;
+use crate::diagnostics::{Error, Errors, Result};
 
 pub(crate) use blocks::blocks;
 pub(crate) use waiter::Imported;
@@ -171,7 +169,7 @@ fn operation(invocation: &Invocation) -> Result<Operation> {
             errors: None,
         }),
         // It may be there, and wrong.
-        None if !invocation.is_complete => Err(Error::new(invocation.at, messages::SAID)),
+        None if !invocation.is_complete => Err(Error::Reported),
         None => Err(Error::new(
             invocation.at,
             "this `waitable` trait does not say whose it is: write `operation: DescribeTable` after the file",

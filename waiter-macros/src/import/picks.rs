@@ -1,9 +1,8 @@
 //! The option that says which waiters of a file are taken, and what they are called: `waiters: { A, B as C, D as _, .. }`.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
-use syn::{Error, Result};
 
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Error, Errors, Result};
 use crate::tokens::{self, Cursor, punct, split, trees};
 
 /// `{ A, B as C, .. }`

@@ -4,9 +4,8 @@ use std::fmt::Display;
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
-use syn::Error;
 
-use crate::diagnostics::printable;
+use crate::diagnostics::{Error, printable};
 
 /// A place in a file, or in one of its waiters.
 #[derive(Clone, Copy)]

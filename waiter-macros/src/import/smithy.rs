@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use syn::Result;
-
 use super::fields::{Fields, Located};
 use super::json::{Json, Kind};
-use super::matcher::{self, Compares, Expected, Looks, Written};
+use super::matcher::{self, Expected, Written};
 use super::place::Place;
 use super::waiter::Waiter;
-use crate::diagnostics::{Errors, one_of, unknown};
+use crate::diagnostics::{Errors, Result, one_of, unknown};
+use crate::syntax::acceptor::Subject;
+use crate::syntax::condition::Quantifier;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::Expr;
 use crate::tokens;
@@ -206,8 +206,8 @@ fn matcher(fields: &Fields<'_>, operation: &Operation) -> Result<(Written, usize
     };
     let line = json.line();
     let written = match (name, json.kind()) {
-        ("output", _) => return path(matcher.object(name, PATH)?, Looks::Output),
-        ("inputOutput", _) => return path(matcher.object(name, PATH)?, Looks::InputAndOutput),
+        ("output", _) => return path(matcher.object(name, PATH)?, Subject::Output),
+        ("inputOutput", _) => return path(matcher.object(name, PATH)?, Subject::InputOutput),
         ("success", Kind::Bool(true)) => matcher::ok(),
         ("success", Kind::Bool(false)) => matcher::any_error(place.at),
         ("success", _) => return Err(place.error(line, "`success` is `true` or `false`")),
@@ -232,7 +232,7 @@ fn error(name: &str, operation: &Operation, place: Place<'_>) -> Written {
 }
 
 /// `{"path": …, "expected": …, "comparator": …}`
-fn path(mut fields: Fields<'_>, looks: Looks) -> Result<(Written, usize)> {
+fn path(mut fields: Fields<'_>, subject: Subject) -> Result<(Written, usize)> {
     fields.check_keys(&[])?;
     let place = fields.place;
     let (path, expected, comparator) = (
@@ -241,9 +241,9 @@ fn path(mut fields: Fields<'_>, looks: Looks) -> Result<(Written, usize)> {
         fields.text("comparator")?,
     );
     let compares = match comparator.value.as_str() {
-        "stringEquals" | "booleanEquals" => Compares::Value,
-        "allStringEquals" => Compares::All,
-        "anyStringEquals" => Compares::Any,
+        "stringEquals" | "booleanEquals" => Quantifier::Value,
+        "allStringEquals" => Quantifier::All,
+        "anyStringEquals" => Quantifier::Any,
         other => {
             let message = unknown("comparator", other, COMPARATORS);
             return Err(place.error(comparator.line, message));
@@ -258,7 +258,7 @@ fn path(mut fields: Fields<'_>, looks: Looks) -> Result<(Written, usize)> {
         }
         _ => Expected::Text(expected.value),
     };
-    let written = matcher::path(looks, compares, &path.value, &expected, place.at)
+    let written = matcher::path(subject, compares, &path.value, &expected, place.at)
         .map_err(|error| place.error(path.line, error))?;
     Ok((written, path.line))
 }

@@ -11,12 +11,13 @@ use super::matcher::Written;
 use super::place::Place;
 use super::prose;
 use crate::check;
-use crate::diagnostics::{Errors, printable, unknown};
+use crate::diagnostics::{Errors, Result, printable, unknown};
 use crate::markdown::code;
 use crate::names;
-use crate::syntax::acceptor::{Acceptor, OperationKind, State};
+use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::{Completeness, Declaration};
 use crate::syntax::item::Item;
+use crate::syntax::language::{Key, State, Word};
 use crate::syntax::limits::{Delay, Limit};
 use crate::syntax::operation::{Operation, SdkOperation};
 use crate::tokens;
@@ -64,7 +65,7 @@ impl Waiter {
         &mut self,
         waiter: &Fields<'_>,
         keys: &'static [&'static str],
-        matcher: impl Fn(&Fields<'_>) -> syn::Result<(Written, usize)>,
+        matcher: impl Fn(&Fields<'_>) -> Result<(Written, usize)>,
     ) {
         let errors = &mut self.errors;
         let items = errors.keep(waiter.list("acceptors")).unwrap_or_default();
@@ -83,7 +84,8 @@ impl Waiter {
                     matcher: written.matcher,
                     state,
                     text: written.text,
-                    keyword: Ident::new(written.keyword, place.at),
+                    keyword: written.keyword,
+                    span: place.at,
                     origin: Some(place.origin(line, "")),
                 });
             }
@@ -102,14 +104,9 @@ impl Waiter {
             .operation
             .and_then(|name| errors.keep(operation(&name, place, invocation)));
         let declaration = Declaration {
-            item: item(name, docs.as_deref(), invocation, self.line, at),
-            tokens: proc_macro2::TokenStream::new(),
-            after_item: proc_macro2::TokenStream::new(),
-            // The one that an error is on.
-            keys: vec![Ident::new("acceptors", at)],
+            // The key that an error is on.
+            keys: vec![(Key::Acceptors, at)],
             operation,
-            kind: OperationKind::Sdk,
-            output: None,
             delay: self.delay.map(|(min, max)| Delay { min, max, span: at }),
             max_attempts: invocation
                 .max_attempts
@@ -117,11 +114,11 @@ impl Waiter {
                 .or_else(|| self.max_attempts.map(limit)),
             max_wait: invocation.max_wait.clone(),
             acceptors: self.acceptors,
-            unparsed: Vec::new(),
             complete: Completeness {
                 keys: is_complete,
                 acceptors: is_complete,
             },
+            ..Declaration::new(item(name, docs.as_deref(), invocation, self.line, at))
         };
         let mut found = Errors::default();
         check::check_imported(&declaration, &mut found);
@@ -138,7 +135,7 @@ fn operation(
     name: &Located<String>,
     place: Place<'_>,
     invocation: &Invocation,
-) -> syn::Result<Operation> {
+) -> Result<Operation> {
     // What the program names is wrong where it stands there.
     let at = invocation
         .operation
@@ -195,13 +192,10 @@ fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, a
 }
 
 /// The state of an acceptor.
-fn state(fields: &Fields<'_>) -> syn::Result<State> {
+fn state(fields: &Fields<'_>) -> Result<State> {
     let name = fields.text("state")?;
-    let known = State::ALL
-        .into_iter()
-        .find(|state| state.as_str() == name.value);
-    known.ok_or_else(|| {
-        let message = unknown("state", &name.value, &State::ALL.map(State::as_str));
+    State::find(&name.value).ok_or_else(|| {
+        let message = unknown("state", &name.value, &State::words());
         fields.place.error(name.line, message)
     })
 }

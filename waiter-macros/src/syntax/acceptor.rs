@@ -3,74 +3,60 @@
 use std::ops::Range;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use syn::{Error, Result};
 
 use super::alternatives::alternatives;
-use super::condition::{Comparison, Condition, comparison_of_elements};
+use super::condition::{Condition, Quantifier, comparison_of_elements};
 use super::error_form::ErrorForm;
 use super::expr::{Comparator, Expr};
+use super::language::{ErrorClass, Keyword, State, Word};
 use super::pattern::{Pattern, guard_at};
 use super::status::Status;
 use super::{custom_error, custom_ok, messages, pasted, suggestions};
-use crate::diagnostics::{Errors, one_of};
+use crate::diagnostics::{Error, Errors, Result, one_of};
 use crate::tokens::{
     Cursor, find_operator, last_span, punct, starts_with_operator, string, text, trees,
 };
 
-/// An acceptor and its text.
+/// A parsed acceptor.
 pub(crate) struct Acceptor {
     pub(crate) matcher: Matcher,
     pub(crate) state: State,
-    /// The matcher as it was written.
+    /// The source text of the matcher.
     pub(crate) text: String,
-    /// The matcher's word.
-    pub(crate) keyword: Ident,
-    /// Where it is in the file that it was imported from: see the expansion's `origin`.
+    pub(crate) keyword: Keyword,
+    /// The span of the keyword.
+    pub(crate) span: Span,
+    /// The location in the file that it was imported from: see the expansion's `origin`.
     pub(crate) origin: Option<Ident>,
 }
 
-/// What an acceptor leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum State {
-    Success,
-    Failure,
-    Retry,
-}
-
-/// What an acceptor matches.
+/// The responses that an acceptor matches.
 pub(crate) enum Matcher {
-    Path(Condition),
-    PathAll(Comparison),
-    PathAny(Comparison),
-    InputOutput(Condition),
+    /// Successful responses whose values pass a test.
+    Path { subject: Subject, test: Condition },
+    /// Responses with one of these HTTP statuses.
     Status(Vec<Status>),
+    /// Errors of one of these forms.
     Error(Vec<ErrorForm>),
-    /// Any output, or one that looks like this, for a custom operation.
-    Ok(Option<Pattern>),
+    /// All successful responses.
+    Ok,
+    /// Outputs or errors of a custom operation that match a pattern.
+    Pattern { side: Side, pattern: Pattern },
 }
 
-/// The words an acceptor can start with.
-pub(crate) const MATCHERS: &[&str] = &[
-    "path",
-    "path_all",
-    "path_any",
-    "input_output",
-    "status",
-    "error",
-    "ok",
-];
+/// The two sides of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Success,
+    Error,
+}
 
-impl State {
-    pub(crate) const ALL: [Self; 3] = [Self::Success, Self::Failure, Self::Retry];
-
-    /// The word for it.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Success => "success",
-            Self::Failure => "failure",
-            Self::Retry => "retry",
-        }
-    }
+/// The object in which the paths of a test begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Output,
+    /// The first name of each path is `input` or `output`.
+    InputOutput,
 }
 
 /// All forms of errors that acceptors name, in their order.
@@ -82,16 +68,6 @@ pub(crate) fn error_forms(acceptors: &[Acceptor]) -> impl Iterator<Item = &Error
             _ => None,
         });
     forms.flatten()
-}
-
-/// All patterns of outputs, in their order.
-pub(crate) fn output_patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = &Pattern> {
-    acceptors
-        .iter()
-        .filter_map(|acceptor| match &acceptor.matcher {
-            Matcher::Ok(pattern) => pattern.as_ref(),
-            _ => None,
-        })
 }
 
 /// The kind of operation that the acceptors look at.
@@ -159,19 +135,20 @@ impl Acceptor {
         let mut cursor = Cursor::new(matcher, arrow);
         let keyword = keyword(&mut cursor, errors);
         let matcher = keyword.as_ref().and_then(|keyword| {
-            let matcher = Matcher::parse(keyword, cursor.rest(), arrow, kind);
+            let matcher = Matcher::parse(*keyword, cursor.rest(), arrow, kind);
             errors.keep(matcher)
         });
         let (state, rest) = parse_state(state, end, errors);
-        let acceptor = keyword.zip(matcher).map(|(keyword, matcher)| Self {
-            // Whatever it was, it is no part of what a wait looks at.
+        let acceptor = keyword.zip(matcher).map(|((keyword, span), matcher)| Self {
+            // A missing state is an error already, so that any will do.
             state: state.unwrap_or(State::Retry),
             text: match matcher.text(cursor.rest()).as_str() {
-                "" => keyword.to_string(),
-                rest => format!("{keyword} {rest}"),
+                "" => keyword.as_str().to_owned(),
+                rest => format!("{} {rest}", keyword.as_str()),
             },
             matcher,
             keyword,
+            span,
             origin: None,
         });
         Read {
@@ -196,7 +173,7 @@ impl Read<'_> {
 /// that it is about.
 pub(crate) fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
     let is_pattern = kind == OperationKind::Custom
-        && matches!(tokens.first(), Some(TokenTree::Ident(word)) if *word == "error" || *word == "ok");
+        && matches!(Keyword::at(tokens), Some(Keyword::Error | Keyword::Ok));
     let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
     match guard_at(&tokens[..arrow]) {
         Some(at) if is_pattern => at.saturating_sub(1)..arrow,
@@ -220,10 +197,7 @@ struct Arrow {
 
 /// The `=>`, or what was written for it. Where there is nothing like it, perhaps an error that says why.
 fn find_arrow(tokens: &[TokenTree]) -> std::result::Result<Arrow, Option<Error>> {
-    let is_state = |tree: Option<&TokenTree>| match tree {
-        Some(TokenTree::Ident(word)) => State::ALL.iter().any(|state| word == state.as_str()),
-        _ => false,
-    };
+    let is_state = |at: usize| State::at(&tokens[at..]).is_some();
     let found = |at, width, fault| Ok(Arrow { at, width, fault });
     if let Some(at) = find_operator(tokens, "=>") {
         return found(at, 2, None);
@@ -240,11 +214,11 @@ fn find_arrow(tokens: &[TokenTree]) -> std::result::Result<Arrow, Option<Error>>
     if let Some(at) = (0..tokens.len()).find(|&at| puncts(at) == (Some('='), Some('>'))) {
         return found(at, 2, Some("write `=>` without a space in it"));
     }
-    let colon = |at: &usize| punct(&tokens[*at]) == Some(':') && is_state(tokens.get(at + 1));
+    let colon = |at: &usize| punct(&tokens[*at]) == Some(':') && is_state(at + 1);
     if let Some(at) = (0..tokens.len()).rev().find(colon) {
         return found(at, 1, Some("write `=>` before a state"));
     }
-    match tokens.iter().position(|tree| is_state(Some(tree))) {
+    match (0..tokens.len()).find(|&at| is_state(at)) {
         Some(at) if at > 0 && at + 1 == tokens.len() => {
             let message = format!("write `=>` before a state: `=> {}`", tokens[at]);
             Err(Some(Error::new(tokens[at].span(), message)))
@@ -290,90 +264,88 @@ pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
         [TokenTree::Literal(_), ..] => true,
         // `a.status CertificateStatus::Failed` lacks its comparator; a status is no word.
         rest @ [TokenTree::Ident(word), ..] => {
-            let is_status = matches!(&tokens[at], TokenTree::Ident(word) if *word == "status");
+            let is_status = Keyword::at(&tokens[at..]) == Some(Keyword::Status);
             !is_status && !starts(rest) && suggestions::operator(&word.to_string()).is_none()
         }
         _ => false,
     };
     // Directly after a matcher a name is due.
-    let is_due =
-        at == 1 && starts(tokens) && !matches!(&tokens[0], TokenTree::Ident(word) if *word == "ok");
+    let is_due = at == 1 && Keyword::at(tokens).is_some_and(|keyword| keyword != Keyword::Ok);
     let goes_on = !is_due && ends_operand(&tokens[..at]);
     starts(&tokens[at..]) && (goes_on || takes_operand())
 }
 
 /// Whether the tokens begin with a matcher.
 fn starts(tokens: &[TokenTree]) -> bool {
-    match tokens.first() {
-        Some(TokenTree::Ident(word)) => MATCHERS.contains(&word.to_string().as_str()),
-        _ => false,
-    }
+    Keyword::at(tokens).is_some()
 }
 
 fn no_arrow(end: Span) -> Error {
-    let states = State::ALL.map(State::as_str);
     let message = format!(
         "an acceptor ends in `=>` and its state: {}",
-        one_of(&states)
+        one_of(&State::words())
     );
     Error::new(end, message)
 }
 
-/// The matcher's word. One that is not known is read as what was meant, if that is clear.
-fn keyword(cursor: &mut Cursor<'_>, errors: &mut Errors) -> Option<Ident> {
-    let expected = format!("an acceptor starts with its matcher: {}", one_of(MATCHERS));
+/// Parses the keyword. An unknown one is an error, and is parsed as the one that was meant, if that is clear.
+fn keyword(cursor: &mut Cursor<'_>, errors: &mut Errors) -> Option<(Keyword, Span)> {
+    let expected = format!(
+        "an acceptor starts with its matcher: {}",
+        one_of(&Keyword::words())
+    );
     let Some(word) = cursor.ident(0) else {
         errors.at(cursor.span(), expected);
         return None;
     };
     cursor.advance(1);
-    let name = word.to_string();
-    if MATCHERS.contains(&name.as_str()) {
-        return Some(word.clone());
+    let (name, span) = (word.to_string(), word.span());
+    if let Some(keyword) = Keyword::find(&name) {
+        return Some((keyword, span));
     }
     // A path without its matcher.
     if cursor.punct() == Some('.') || Comparator::at(cursor.rest()).is_some() {
-        errors.at(word.span(), format!("{expected}; write `path {name}…`"));
+        errors.at(span, format!("{expected}; write `path {name}…`"));
         return None;
     }
-    let unknown = suggestions::matcher(&name, MATCHERS);
-    errors.at(word.span(), unknown.message);
-    unknown.meant.map(|meant| Ident::new(meant, word.span()))
+    if let Some(message) = suggestions::matcher(&name) {
+        errors.at(span, message);
+        return None;
+    }
+    let unknown = suggestions::unknown(&name);
+    errors.at(span, unknown.message);
+    unknown.meant.map(|meant| (meant, span))
 }
 
-/// The state, and what follows it.
+/// Parses the state, and returns the tokens after it.
 fn parse_state<'t>(
     tokens: &'t [TokenTree],
     end: Span,
     errors: &mut Errors,
 ) -> (Option<State>, &'t [TokenTree]) {
-    let names = State::ALL.map(State::as_str);
+    let expected = || format!("expected a state: {}", one_of(&State::words()));
     let Some((first, rest)) = tokens.split_first() else {
-        errors.at(end, format!("expected a state: {}", one_of(&names)));
+        errors.at(end, expected());
         return (None, &[]);
     };
-    let written = match first {
-        TokenTree::Ident(word) => word.to_string(),
-        TokenTree::Literal(literal) => string(literal).unwrap_or_default(),
-        _ => String::new(),
-    };
-    let known = |name: &str| State::ALL.into_iter().find(|state| state.as_str() == name);
     // `State::Failure`
-    if let [first, _, _, TokenTree::Ident(variant), ..] = tokens
-        && let Some(state) = known(&variant.to_string().to_lowercase())
-        && starts_with_operator(&tokens[1..], "::")
+    if let [_, _, TokenTree::Ident(variant), ..] = rest
+        && let Some(state) = State::find(&variant.to_string().to_lowercase())
+        && starts_with_operator(rest, "::")
     {
         errors.at(first.span(), format!("write `{}`", state.as_str()));
         return (None, &[]);
     }
-    let message = match (first, known(&written)) {
-        (TokenTree::Ident(_), Some(state)) => {
-            let rest = after_state(rest, errors);
-            return (Some(state), rest);
-        }
-        (_, Some(state)) => format!("a state has no quotes: write `{}`", state.as_str()),
-        (TokenTree::Ident(word), None) => suggestions::state(&word.to_string(), &names).message,
-        _ => format!("expected a state: {}", one_of(&names)),
+    let message = match first {
+        TokenTree::Ident(word) => match State::find(&word.to_string()) {
+            Some(state) => return (Some(state), after_state(rest, errors)),
+            None => suggestions::unknown::<State>(&word.to_string()).message,
+        },
+        TokenTree::Literal(literal) => match string(literal).as_deref().and_then(State::find) {
+            Some(state) => format!("a state has no quotes: write `{}`", state.as_str()),
+            None => expected(),
+        },
+        _ => expected(),
     };
     errors.at(first.span(), message);
     (None, &[])
@@ -400,53 +372,94 @@ fn after_state<'t>(rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree
 }
 
 impl Matcher {
-    /// The matcher of an operation that is the user's own.
-    fn parse_custom(keyword: &Ident, tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let message = match keyword.to_string().as_str() {
-            "error" => return Ok(Self::Error(custom_error::parse(tokens, end)?)),
-            "ok" => return Ok(Self::Ok(custom_ok::parse(tokens)?)),
-            "status" => {
-                "only the SDK's operations have an HTTP status; of a custom operation it may be in its error: \
-                 write a pattern, as in `error Error::Http(404)`; of an `SdkError` write \
-                 `error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() == 404)`"
+    /// Parses the tokens after the keyword, which is at `at`.
+    fn parse(
+        (keyword, at): (Keyword, Span),
+        tokens: &[TokenTree],
+        end: Span,
+        kind: OperationKind,
+    ) -> Result<Self> {
+        let word = keyword.as_str();
+        if let Some(colon) = tokens.first()
+            && punct(colon) == Some(':')
+            && tokens.get(1).and_then(punct) != Some(':')
+        {
+            let message = format!("write what `{word}` looks at after it, without `:`");
+            return Err(Error::new(colon.span(), message));
+        }
+        let is_custom = kind == OperationKind::Custom;
+        let (subject, mut test) = match keyword {
+            Keyword::Path => (Subject::Output, Condition::parse(tokens, end)?),
+            Keyword::PathAll => {
+                let test = comparison_of_elements(word, Quantifier::All, tokens, end)?;
+                (Subject::Output, test)
             }
-            "input_output" => "only the SDK's operations have an input",
-            _ => {
-                let mut matcher = Self::parse(keyword, tokens, end, OperationKind::Sdk)?;
-                for expr in matcher.exprs_mut() {
-                    expr.keep_field_names();
-                }
-                return Ok(matcher);
+            Keyword::PathAny => {
+                let test = comparison_of_elements(word, Quantifier::Any, tokens, end)?;
+                (Subject::Output, test)
             }
+            Keyword::InputOutput if is_custom => {
+                return Err(Error::new(at, "only the SDK's operations have an input"));
+            }
+            Keyword::InputOutput => (Subject::InputOutput, Condition::parse(tokens, end)?),
+            Keyword::Status if is_custom => return Err(Error::new(at, NO_STATUS)),
+            Keyword::Status => return Ok(Self::Status(alternatives(tokens, end, Status::parse)?)),
+            Keyword::Error if is_custom => {
+                return Ok(match custom_error::parse(tokens, end)? {
+                    Some(pattern) => Self::Pattern {
+                        side: Side::Error,
+                        pattern,
+                    },
+                    None => Self::Error(vec![ErrorForm::Class(ErrorClass::Any, at)]),
+                });
+            }
+            Keyword::Error => {
+                return Ok(Self::Error(alternatives(tokens, end, ErrorForm::parse)?));
+            }
+            Keyword::Ok if is_custom => {
+                let pattern = custom_ok::parse(tokens)?;
+                return Ok(pattern.map_or(Self::Ok, |pattern| Self::Pattern {
+                    side: Side::Success,
+                    pattern,
+                }));
+            }
+            Keyword::Ok => return ok(tokens),
         };
-        Err(Error::new(keyword.span(), message))
+        if is_custom {
+            for expr in test.exprs_mut() {
+                expr.keep_field_names();
+            }
+        }
+        Ok(Self::Path { subject, test })
     }
 
-    /// What follows the keyword, as it was written.
+    /// The tokens after the keyword, as they were written.
     fn text(&self, tokens: &[TokenTree]) -> String {
         self.pattern()
             .map_or_else(|| text(tokens), ToString::to_string)
     }
 
-    /// The pattern, for a custom operation and there is one.
+    /// The pattern of an acceptor of a custom operation.
     pub(crate) fn pattern(&self) -> Option<&Pattern> {
         match self {
-            Self::Ok(pattern) => pattern.as_ref(),
-            Self::Error(forms) => forms.iter().find_map(ErrorForm::pattern),
-            _ => None,
+            Self::Pattern { pattern, .. } => Some(pattern),
+            Self::Path { .. } | Self::Status(_) | Self::Error(_) | Self::Ok => None,
         }
     }
 
-    /// Its expressions.
-    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+    /// The comparison or condition, with the object in which its paths begin.
+    pub(crate) fn test(&self) -> Option<(Subject, &Condition)> {
         match self {
-            Self::Path(condition) | Self::InputOutput(condition) => condition.exprs(),
-            Self::PathAll(comparison) | Self::PathAny(comparison) => comparison.exprs(),
-            Self::Status(_) | Self::Error(_) | Self::Ok(_) => Vec::new(),
+            Self::Path { subject, test } => Some((*subject, test)),
+            Self::Status(_) | Self::Error(_) | Self::Ok | Self::Pattern { .. } => None,
         }
     }
 
-    /// The tokens of Rust in it.
+    pub(crate) fn exprs(&self) -> Vec<&Expr> {
+        self.test().map_or_else(Vec::new, |(_, test)| test.exprs())
+    }
+
+    /// The tokens that are Rust: values and patterns.
     pub(crate) fn rust(&self) -> Vec<TokenTree> {
         let mut tokens = TokenStream::new();
         for expr in self.exprs() {
@@ -455,45 +468,18 @@ impl Matcher {
         tokens.extend(self.pattern().map(Pattern::stream));
         trees(tokens)
     }
+}
 
-    fn exprs_mut(&mut self) -> Vec<&mut Expr> {
-        match self {
-            Self::Path(condition) | Self::InputOutput(condition) => condition.exprs_mut(),
-            Self::PathAll(comparison) | Self::PathAny(comparison) => comparison.exprs_mut(),
-            Self::Status(_) | Self::Error(_) | Self::Ok(_) => Vec::new(),
-        }
-    }
+const NO_STATUS: &str = "only the SDK's operations have an HTTP status; of a custom operation it may be in its error: \
+                         write a pattern, as in `error Error::Http(404)`; of an `SdkError` write \
+                         `error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() == 404)`";
 
-    fn parse(
-        keyword: &Ident,
-        tokens: &[TokenTree],
-        end: Span,
-        kind: OperationKind,
-    ) -> Result<Self> {
-        if let Some(colon) = tokens.first()
-            && punct(colon) == Some(':')
-            && tokens.get(1).and_then(punct) != Some(':')
-        {
-            let message = format!("write what `{keyword}` looks at after it, without `:`");
-            return Err(Error::new(colon.span(), message));
+fn ok(tokens: &[TokenTree]) -> Result<Matcher> {
+    match tokens.first() {
+        None => Ok(Matcher::Ok),
+        Some(tree) => {
+            let message = "`ok` matches any successful response and takes nothing; write `path` to look at one";
+            Err(Error::new(tree.span(), message))
         }
-        if kind == OperationKind::Custom {
-            return Self::parse_custom(keyword, tokens, end);
-        }
-        Ok(match keyword.to_string().as_str() {
-            "path" => Self::Path(Condition::parse(tokens, end)?),
-            "path_all" => Self::PathAll(comparison_of_elements(keyword, tokens, end)?),
-            "path_any" => Self::PathAny(comparison_of_elements(keyword, tokens, end)?),
-            "input_output" => Self::InputOutput(Condition::parse(tokens, end)?),
-            "status" => Self::Status(alternatives(tokens, end, Status::parse)?),
-            "error" => Self::Error(alternatives(tokens, end, ErrorForm::parse)?),
-            _ => match tokens.first() {
-                None => Self::Ok(None),
-                Some(tree) => {
-                    let message = "`ok` matches any successful response and takes nothing; write `path` to look at one";
-                    return Err(Error::new(tree.span(), message));
-                }
-            },
-        })
     }
 }

@@ -1,12 +1,13 @@
 //! What stands in the braces of `acceptors`.
 
 use proc_macro2::{Delimiter, Span, TokenTree};
-use syn::{Error, Result};
 
 use super::acceptor::{self, Acceptor};
-use super::declaration::{Declaration, is_key, key_ends, without_attributes};
+use super::declaration::{Declaration, without_attributes};
+use super::key_value::key_ends;
+use super::language::{Key, Word};
 use super::messages;
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Error, Errors, Result};
 use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {
@@ -47,10 +48,10 @@ impl Declaration {
         let tokens = &without_attributes(tokens.to_vec(), errors)[..];
         let mut parts = split_acceptors(tokens, end).into_iter().peekable();
         while let Some((tokens, end)) = parts.next() {
-            if is_key(tokens) {
+            if let Some(key) = Key::given_at(tokens) {
                 let message = format!(
                     "`{}` is a key: it stands beside `acceptors`, not among them",
-                    tokens[0]
+                    key.as_str()
                 );
                 errors.at(tokens[0].span(), message);
                 self.complete.keys = false;

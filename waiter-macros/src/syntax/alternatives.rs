@@ -1,8 +1,8 @@
 //! Alternatives: `A | B`.
 
 use proc_macro2::{Span, TokenTree};
-use syn::{Error, Result};
 
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct, split};
 
 /// What `|` separates.

@@ -2,8 +2,7 @@
 
 use std::iter;
 
-use proc_macro2::{Ident, Literal, Span, TokenTree};
-use syn::{Error, Result};
+use proc_macro2::{Literal, Span, TokenTree};
 
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
@@ -13,6 +12,7 @@ use super::expr_rules::{
 };
 use super::literal::lone_string;
 use super::suggestions;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{self, find_operator, punct};
 
 /// A condition on a response.
@@ -23,8 +23,20 @@ pub(crate) enum Condition {
     Holds(Expr),
 }
 
+/// The part of a path's value that is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quantifier {
+    /// The value as a whole.
+    Value,
+    /// Every element of the list, which is not empty.
+    All,
+    /// At least one element of the list.
+    Any,
+}
+
 /// `left == A | B`.
 pub(crate) struct Comparison {
+    pub(crate) quantifier: Quantifier,
     pub(crate) left: Expr,
     pub(crate) comparator: Comparator,
     /// At least one.
@@ -64,6 +76,7 @@ impl Condition {
         };
         let (left, alternatives) = both(left, expected)?;
         let comparison = Comparison {
+            quantifier: Quantifier::Value,
             left,
             comparator,
             alternatives,
@@ -125,6 +138,7 @@ impl Comparison {
             Ok([path]) => {
                 check_sides(&self.left, &path)?;
                 Ok(Self {
+                    quantifier: self.quantifier,
                     left: path,
                     comparator: self.comparator.flipped(),
                     alternatives: vec![self.left],
@@ -284,14 +298,18 @@ fn check_null_elements(comparison: &Comparison) -> Result<()> {
 
 /// The comparison of a matcher of elements.
 pub(super) fn comparison_of_elements(
-    keyword: &Ident,
+    keyword: &str,
+    quantifier: Quantifier,
     tokens: &[TokenTree],
     end: Span,
-) -> Result<Comparison> {
+) -> Result<Condition> {
     match Condition::parse(tokens, end)? {
         Condition::Comparison(comparison) => {
             check_null_elements(&comparison)?;
-            Ok(comparison)
+            Ok(Condition::Comparison(Comparison {
+                quantifier,
+                ..comparison
+            }))
         }
         Condition::Holds(expr) => {
             let message = match expr.node {

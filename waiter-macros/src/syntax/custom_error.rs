@@ -1,10 +1,11 @@
 //! What follows `error` for a custom operation: a pattern of Rust, perhaps with a guard.
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::Lit;
 
-use super::error_form::{CLASSES, ErrorForm};
+use super::language::{ErrorClass, Word};
 use super::pattern::{Pattern, Subject, guard_at};
+use crate::diagnostics::{Error, Result};
 use crate::names;
 use crate::tokens::{punct, split};
 
@@ -16,15 +17,15 @@ const ERROR: Subject = Subject {
 const EXPECTED: &str =
     "expected a pattern of the operation's error, as in `error Error::NotFound(_)`, or `any`";
 
-/// Reads the tokens between `error` and `=>`.
-pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Vec<ErrorForm>> {
+/// Parses the tokens between `error` and `=>`: a pattern, or `any`.
+pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Option<Pattern>> {
     if tokens.is_empty() {
         return Err(Error::new(end, EXPECTED));
     }
     if let [TokenTree::Ident(word)] = tokens
         && word == "any"
     {
-        return Ok(vec![ErrorForm::Class(word.clone())]);
+        return Ok(None);
     }
     let parsed = Pattern::parse(tokens, &ERROR)?;
     let (pattern, guard) = tokens.split_at(guard_at(tokens).unwrap_or(tokens.len()));
@@ -32,7 +33,7 @@ pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Vec<ErrorForm>> {
     for (alternative, _) in &alternatives {
         check_alternative(alternative, alternatives.len() > 1, !guard.is_empty())?;
     }
-    Ok(vec![ErrorForm::Pattern(parsed)])
+    Ok(Some(parsed))
 }
 
 fn check_alternative(tokens: &[TokenTree], is_one_of: bool, has_guard: bool) -> Result<()> {
@@ -65,26 +66,27 @@ fn with_code(code: &str) -> String {
 }
 
 /// An SDK's error of this class, as far as an acceptor can say it.
-fn of_class(class: &str) -> String {
+fn of_class(class: ErrorClass) -> String {
     match class {
-        "timeout" => "`error SdkError::TimeoutError(_)`".to_owned(),
-        "dispatch" => "`error SdkError::DispatchFailure(_)`".to_owned(),
-        "transient" => "`error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() >= 500)`".to_owned(),
-        _ => with_code("ThrottlingException"),
+        ErrorClass::Any => "`error any`".to_owned(),
+        ErrorClass::Timeout => "`error SdkError::TimeoutError(_)`".to_owned(),
+        ErrorClass::Dispatch => "`error SdkError::DispatchFailure(_)`".to_owned(),
+        ErrorClass::Transient => "`error problem if problem.raw_response().is_some_and(|it| it.status().as_u16() >= 500)`".to_owned(),
+        ErrorClass::Throttling => with_code("ThrottlingException"),
     }
 }
 
 /// A word alone binds whatever there is, unless it is known to be something else.
 fn check_word(word: &Ident, is_one_of: bool, has_guard: bool) -> Result<()> {
     let name = word.to_string();
-    let message = match name.as_str() {
-        "any" if has_guard => {
+    let message = match (name.as_str(), ErrorClass::find(&name)) {
+        ("any", _) if has_guard => {
             "`any` is every error and takes no guard: write `error problem if …`".to_owned()
         }
-        "any" => "`any` is every error: it stands alone".to_owned(),
-        "_" => return Ok(()),
+        ("any", _) => "`any` is every error: it stands alone".to_owned(),
+        ("_", _) => return Ok(()),
         _ if has_guard && !is_one_of && !name.starts_with(char::is_uppercase) => return Ok(()),
-        class if CLASSES.contains(&class) => format!(
+        (_, Some(class)) => format!(
             "custom operations have no classes of errors: write a pattern, as in `error Error::Timeout(_)`, or `any`; \
              of an `SdkError` write {}",
             of_class(class)

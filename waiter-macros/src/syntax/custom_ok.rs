@@ -1,10 +1,10 @@
 //! What follows `ok` for a custom operation: nothing, or a pattern of Rust, perhaps with a guard.
 
 use proc_macro2::{Ident, Span, TokenTree};
-use syn::{Error, Result};
 
 use super::literal::is_text;
 use super::pattern::{Pattern, Subject, guard_at};
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{punct, split};
 
 const OUTPUT: Subject = Subject {

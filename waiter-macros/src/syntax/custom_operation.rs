@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, GenericArgument, PathArguments, PathSegment, Result, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
 
-use super::declaration::is_key;
+use super::language::Key;
 use super::messages;
 use super::rust_text::type_text;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct};
 
 pub(super) const NAMED: &str =
@@ -144,7 +145,9 @@ pub(super) fn extent(tokens: &[TokenTree]) -> usize {
         match (bracket(tokens, at), punct(tree)) {
             (Some('<'), _) => depth += 1,
             (Some(_), _) => depth = depth.saturating_sub(1),
-            (None, Some(',')) if depth == 0 || is_key(&tokens[at + 1..]) => return at,
+            (None, Some(',')) if depth == 0 || Key::given_at(&tokens[at + 1..]).is_some() => {
+                return at;
+            }
             _ => {}
         }
     }

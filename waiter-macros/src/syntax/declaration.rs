@@ -1,20 +1,19 @@
 //! A whole declaration: the struct, then the keys.
 
-use std::ops::Range;
 use std::time::Duration;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, Result};
 
-use super::acceptor::{Acceptor, Matcher, OperationKind};
+use super::acceptor::{Acceptor, Matcher, OperationKind, Subject};
 use super::item::Item;
+use super::key_value::{begins_key, key_ends, operation_types};
+use super::language::{Key, Word};
 use super::limits::{self, Delay, Limit};
 use super::operation::{self, Operation};
-use super::{custom_operation, messages, pasted, suggestions};
-use crate::diagnostics::{Errors, one_of};
-use crate::tokens::{Cursor, last_span, punct, split_at, starts_with_operator, string, trees};
+use super::{pasted, suggestions};
+use crate::diagnostics::{Error, Errors, Result, one_of};
+use crate::tokens::{Cursor, last_span, punct, split_at, string, trees};
 
 /// What was declared, as far as it could be read.
 pub(crate) struct Declaration {
@@ -23,8 +22,8 @@ pub(crate) struct Declaration {
     pub(crate) tokens: TokenStream,
     /// What follows the struct.
     pub(crate) after_item: TokenStream,
-    /// The keys that were written, with the place of each, readable or not.
-    pub(crate) keys: Vec<Ident>,
+    /// The keys that are given, with the span of each, even if their values could not be parsed.
+    pub(crate) keys: Vec<(Key, Span)>,
     pub(crate) operation: Option<Operation>,
     /// The kind of the operation. It is known even if the operation could not be parsed.
     pub(crate) kind: OperationKind,
@@ -46,26 +45,45 @@ pub(crate) struct Completeness {
     pub(crate) acceptors: bool,
 }
 
-pub(crate) const KEYS: &[&str] = &[
-    "operation",
-    "output",
-    "delay",
-    "max_attempts",
-    "max_wait",
-    "acceptors",
-];
-
 impl Declaration {
-    /// Whether some acceptor asks for the HTTP status of a success.
+    /// Returns a declaration of this struct without any keys.
+    pub(crate) fn new(item: Item) -> Self {
+        Self {
+            item,
+            tokens: TokenStream::new(),
+            after_item: TokenStream::new(),
+            keys: Vec::new(),
+            operation: None,
+            kind: OperationKind::Sdk,
+            output: None,
+            delay: None,
+            max_attempts: None,
+            max_wait: None,
+            acceptors: Vec::new(),
+            unparsed: Vec::new(),
+            complete: Completeness {
+                keys: true,
+                acceptors: true,
+            },
+        }
+    }
+
+    /// Returns the span of a key if it is given, even if its value could not be parsed.
+    pub(crate) fn span_of(&self, key: Key) -> Option<Span> {
+        let given = self.keys.iter().find(|(given, _)| *given == key);
+        given.map(|(_, span)| *span)
+    }
+
+    /// Returns true if an acceptor needs the HTTP status of a success.
     pub(crate) fn asks_status(&self) -> bool {
         let is_status = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::Status(_));
         self.acceptors.iter().any(is_status)
     }
 
-    /// Whether some acceptor looks at the input.
+    /// Returns true if an acceptor needs the input.
     pub(crate) fn asks_input(&self) -> bool {
-        let is_exchange = |acceptor: &Acceptor| matches!(acceptor.matcher, Matcher::InputOutput(_));
-        self.acceptors.iter().any(is_exchange)
+        let mut tests = self.acceptors.iter().filter_map(|it| it.matcher.test());
+        tests.any(|(subject, _)| subject == Subject::InputOutput)
     }
 
     /// Returns true if the acceptors come from a file.
@@ -92,22 +110,9 @@ impl Declaration {
         let parsed = parse.parse2(tokens);
         let (item, keys) = errors.keep(parsed)?;
         let mut declaration = Self {
-            item,
             tokens: all,
             after_item: keys.clone(),
-            keys: Vec::new(),
-            operation: None,
-            kind: OperationKind::Sdk,
-            output: None,
-            delay: None,
-            max_attempts: None,
-            max_wait: None,
-            acceptors: Vec::new(),
-            unparsed: Vec::new(),
-            complete: Completeness {
-                keys: true,
-                acceptors: true,
-            },
+            ..Self::new(item)
         };
         let trees = declaration.only_keys(trees(keys), errors);
         let end = trees.last().map_or_else(Span::call_site, last_span);
@@ -171,7 +176,7 @@ impl Declaration {
     fn read_key(&mut self, tokens: &[TokenTree], end: Span, errors: &mut Errors) -> Result<()> {
         let mut cursor = Cursor::new(tokens, end);
         let key = self.key(&mut cursor, errors)?;
-        let name = key.to_string();
+        let name = key.as_str();
         if cursor.punct() != Some(':') {
             let message = format!("write `:` between a key and its value: `{name}: …`");
             let error = Error::new(cursor.span(), message);
@@ -186,42 +191,48 @@ impl Declaration {
         if value.is_empty() {
             return Err(Error::new(end, format!("`{name}` has no value")));
         }
-        match name.as_str() {
-            "operation" => self.operation = Some(Operation::parse(value, end)?),
-            "output" => self.output = Some(output(value, end)?),
-            "delay" => self.delay = Some(Delay::parse(value, end)?),
-            "max_attempts" => self.max_attempts = Some(limits::attempts(value, end)?),
-            "max_wait" => self.max_wait = Some(limits::wait(value, end)?),
-            _ => self.read_acceptors(value, end, errors)?,
+        match key {
+            Key::Operation => self.operation = Some(Operation::parse(value, end)?),
+            Key::Output => self.output = Some(output(value, end)?),
+            Key::Delay => self.delay = Some(Delay::parse(value, end)?),
+            Key::MaxAttempts => self.max_attempts = Some(limits::attempts(value, end)?),
+            Key::MaxWait => self.max_wait = Some(limits::wait(value, end)?),
+            Key::Acceptors => self.read_acceptors(value, end, errors)?,
         }
         Ok(())
     }
 
-    /// The key. One that is not known is read as what was meant, if that is clear.
-    fn key(&mut self, cursor: &mut Cursor<'_>, errors: &mut Errors) -> Result<Ident> {
+    /// Parses the key. An unknown one is an error, and is parsed as the one that was meant, if that is clear.
+    fn key(&mut self, cursor: &mut Cursor<'_>, errors: &mut Errors) -> Result<Key> {
+        let span = cursor.span();
+        let is_quoted = cursor.ident(0).is_none();
         let written = match cursor.peek() {
-            Some(TokenTree::Ident(key)) => Some((key.to_string(), key.span())),
-            Some(TokenTree::Literal(key)) => string(key).map(|text| (text, key.span())),
+            Some(TokenTree::Ident(key)) => Some(key.to_string()),
+            Some(TokenTree::Literal(key)) => string(key),
             _ => None,
         };
-        let Some((name, span)) = written else {
-            let message = format!("expected a key: {}", one_of(KEYS));
-            return Err(Error::new(cursor.span(), message));
-        };
-        let known = KEYS.iter().find(|key| **key == name).copied();
-        let key = match (known, cursor.ident(0)) {
-            (Some(key), Some(_)) => key,
-            (known, ident) => {
-                let unknown = suggestions::key(&name, KEYS);
-                let meant = known.or(unknown.meant);
+        let name = written.ok_or_else(|| {
+            let message = format!("expected a key: {}", one_of(&Key::words()));
+            Error::new(span, message)
+        })?;
+        let key = match Key::find(&name) {
+            Some(key) if !is_quoted => key,
+            known => {
                 self.complete.keys = false;
-                if let (Some(meant), None) = (meant, ident) {
+                let unknown = suggestions::unknown(&name);
+                let meant = known.or(unknown.meant);
+                if is_quoted && let Some(meant) = meant {
                     return self.pasted_key(meant, span, cursor, errors);
                 }
-                let error = Error::new(span, unknown.message);
+                let error = match suggestions::key(&name) {
+                    Some(hint) => {
+                        return Err(Error::new(span, format!("unknown key `{name}`: {hint}")));
+                    }
+                    None => Error::new(span, unknown.message),
+                };
                 match meant {
-                    // A key that is there already is no second mistake.
-                    Some(meant) if !self.keys.iter().any(|key| key == meant) => {
+                    // A key that is there already is not a second mistake.
+                    Some(meant) if self.span_of(meant).is_none() => {
                         errors.push(error);
                         meant
                     }
@@ -229,11 +240,10 @@ impl Declaration {
                 }
             }
         };
-        if self.keys.iter().any(|known| known == key) {
+        if self.span_of(key).is_some() {
             return Err(Error::new(span, format!("`{name}` is given twice")));
         }
-        let key = Ident::new(key, span);
-        self.keys.push(key.clone());
+        self.keys.push((key, span));
         cursor.advance(1);
         Ok(key)
     }
@@ -241,49 +251,21 @@ impl Declaration {
     /// A key in quotes, as Python and JSON have it: the one error says how all of it is written. Its acceptors are read.
     fn pasted_key(
         &mut self,
-        key: &str,
+        key: Key,
         span: Span,
         cursor: &Cursor<'_>,
         errors: &mut Errors,
-    ) -> Result<Ident> {
+    ) -> Result<Key> {
         let value = &cursor.rest()[2.min(cursor.rest().len())..];
         let error = Error::new(span, pasted::key(key, value));
-        self.keys.push(Ident::new(key, span));
-        if let ("acceptors", [TokenTree::Group(group)]) = (key, value) {
+        self.keys.push((key, span));
+        if let (Key::Acceptors, [TokenTree::Group(group)]) = (key, value) {
             errors.push(error);
             self.read_acceptor_list(&trees(group.stream()), group.span_close(), errors);
-            return Err(Error::new(span, messages::SAID));
+            return Err(Error::Reported);
         }
         Err(error)
     }
-}
-
-/// Where the value of `operation` stands, if that is a type and no path.
-pub(crate) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
-    let is_operation = |at: &usize| {
-        matches!(&trees[*at..], [TokenTree::Ident(word), colon, ..]
-            if *word == "operation" && punct(colon) == Some(':'))
-    };
-    let Some(start) = (0..trees.len()).find(is_operation).map(|key| key + 2) else {
-        return 0..0;
-    };
-    let end = start + custom_operation::extent(&trees[start..]);
-    if custom_operation::is_custom(&trees[start..end]) {
-        start..end
-    } else {
-        0..0
-    }
-}
-
-/// Where the value of the key at `at` stands, as far as it goes, if it is a type's path or a type.
-pub(crate) fn type_of_key(trees: &[TokenTree], at: usize) -> Option<Range<usize>> {
-    let is_type =
-        matches!(&trees[at], TokenTree::Ident(word) if *word == "operation" || *word == "output");
-    let is_value = is_key(&trees[at..]) && !starts_with_operator(&trees[at + 1..], "::");
-    let start = (is_type && is_value).then_some(at + 2)?;
-    let end = start + custom_operation::extent(&trees[start..]);
-    let next = (start + 1..end).find(|&at| begins_key(trees, at));
-    Some(start..next.unwrap_or(end))
 }
 
 /// The tokens without `#[…]`, which documentation is too, after an error for each.
@@ -309,40 +291,10 @@ pub(super) fn without_attributes(trees: Vec<TokenTree>, errors: &mut Errors) -> 
     rest.map(|(_, tree)| tree).collect()
 }
 
-/// Whether a key stands at `at` where a value goes on.
-fn begins_key(tokens: &[TokenTree], at: usize) -> bool {
-    let is_joint = tokens.get(at + 2).and_then(punct) == Some(':');
-    is_key(&tokens[at..]) && !is_joint && punct(&tokens[at - 1]) != Some(':')
-}
-
-/// Whether the tokens begin with `key:`.
-pub(super) fn is_key(tokens: &[TokenTree]) -> bool {
-    match tokens {
-        [TokenTree::Ident(word), colon, ..] => {
-            KEYS.contains(&word.to_string().as_str()) && punct(colon) == Some(':')
-        }
-        _ => false,
-    }
-}
-
 /// The path of a type.
 fn output(tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
     let mut cursor = Cursor::new(tokens, end);
     operation::segments(&mut cursor, "the path of the output's type")?;
     key_ends(&cursor)?;
     Ok(tokens.iter().cloned().collect())
-}
-
-/// Nothing follows a key's value.
-pub(super) fn key_ends(cursor: &Cursor<'_>) -> Result<()> {
-    match cursor.peek() {
-        None => Ok(()),
-        Some(tree) => {
-            let message = format!(
-                "unexpected `{}`; write `,` between two keys",
-                tree.to_token_stream()
-            );
-            Err(Error::new(tree.span(), message))
-        }
-    }
 }

@@ -1,13 +1,14 @@
 //! What follows `error`.
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::Lit;
 
 use super::error_names;
 use super::expr::Comparator;
-use super::pattern::{Pattern, guard_at};
+use super::language::{ErrorClass, Word};
+use super::pattern::guard_at;
 use super::suggestions;
-use crate::diagnostics::one_of;
+use crate::diagnostics::{Error, Result, one_of};
 use crate::names;
 use crate::tokens::{Cursor, find_operator};
 
@@ -20,13 +21,8 @@ pub(crate) enum ErrorForm {
     /// The name of a shape in a file: a variant of the error enum, or a wire code.
     Shape(Literal),
     /// `any`, `throttling`, …
-    Class(Ident),
-    /// A pattern of Rust, for a custom operation.
-    Pattern(Pattern),
+    Class(ErrorClass, Span),
 }
-
-/// The classes of errors; the runtime has a function of each name.
-pub(crate) const CLASSES: &[&str] = &["any", "throttling", "transient", "timeout", "dispatch"];
 
 impl ErrorForm {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
@@ -54,7 +50,7 @@ impl ErrorForm {
             _ => {
                 let message = format!(
                     "expected an error: the name of a modelled one, a wire code as a string, or {}",
-                    one_of(CLASSES)
+                    one_of(&ErrorClass::words())
                 );
                 return Err(Error::new(span, message));
             }
@@ -78,7 +74,7 @@ impl ErrorForm {
 
     fn code(literal: &Literal) -> Result<Self> {
         let message = match Lit::new(literal.clone()) {
-            Lit::Str(text) if CLASSES.contains(&text.value().as_str()) => {
+            Lit::Str(text) if ErrorClass::find(&text.value()).is_some() => {
                 format!("a class of errors has no quotes: write `{}`", text.value())
             }
             Lit::Str(text) if text.value().is_empty() => "no error has an empty code".to_owned(),
@@ -95,8 +91,8 @@ impl ErrorForm {
             let message = "write `error any` for any error of the service, or a wire code as a string, `error \"Code\"`";
             return Err(Error::new(word.span(), message));
         }
-        if CLASSES.contains(&name.as_str()) {
-            return Ok(Self::Class(word.clone()));
+        if let Some(class) = ErrorClass::find(&name) {
+            return Ok(Self::Class(class, word.span()));
         }
         if name.starts_with(|c: char| c.is_uppercase()) {
             return Ok(Self::Modelled(names::error_variant(word)));
@@ -104,7 +100,7 @@ impl ErrorForm {
         let message = match name.as_str() {
             "true" => "write `error any` for any service error".to_owned(),
             "false" => "write `ok` for any successful response".to_owned(),
-            _ => suggestions::class(&name, CLASSES),
+            _ => suggestions::unknown::<ErrorClass>(&name).message,
         };
         Err(Error::new(word.span(), message))
     }
@@ -119,18 +115,11 @@ impl ErrorForm {
         error_names::ends_as_modelled(&variant.to_string().to_lowercase())
     }
 
-    pub(crate) fn pattern(&self) -> Option<&Pattern> {
-        match self {
-            Self::Pattern(pattern) => Some(pattern),
-            _ => None,
-        }
-    }
-
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Modelled(name) | Self::Class(name) => name.span(),
+            Self::Modelled(name) => name.span(),
+            Self::Class(_, span) => *span,
             Self::Code(text) | Self::Shape(text) => text.span(),
-            Self::Pattern(pattern) => pattern.span(),
         }
     }
 }
@@ -138,11 +127,11 @@ impl ErrorForm {
 impl PartialEq for ErrorForm {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Modelled(a), Self::Modelled(b)) | (Self::Class(a), Self::Class(b)) => a == b,
+            (Self::Modelled(a), Self::Modelled(b)) => a == b,
+            (Self::Class(a, _), Self::Class(b, _)) => a == b,
             (Self::Code(a), Self::Code(b)) | (Self::Shape(a), Self::Shape(b)) => {
                 a.to_string() == b.to_string()
             }
-            (Self::Pattern(a), Self::Pattern(b)) => a == b,
             _ => false,
         }
     }

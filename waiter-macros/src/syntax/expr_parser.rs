@@ -6,6 +6,7 @@
 //! part is missing. Only the first error is reported, since later ones may follow from it.
 
 use std::cell::{Cell, RefCell};
+use std::fmt::Display;
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use syn::Lit;
@@ -26,6 +27,7 @@ use super::messages;
 use super::rust_value::{self, check_name, with_data};
 use super::subscript::{Subscript, subscript};
 use super::suggestions;
+use crate::diagnostics;
 use crate::tokens::{begins_path, is_name, text};
 
 /// As many steps may one expression have in all: each nests what the macro writes by one, and rustc recurses into that.
@@ -36,14 +38,14 @@ const MAX_LENGTH: usize = 2_048;
 
 impl Expr {
     /// Parses all of `tokens` as one value.
-    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> syn::Result<Self> {
+    pub(crate) fn parse(tokens: &[TokenTree], end: Span) -> diagnostics::Result<Self> {
         let expr = parse_tokens(tokens, end)?;
         check_lists(&expr)?;
         Ok(expr)
     }
 
     /// Parses all of `tokens` as one condition.
-    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> syn::Result<Self> {
+    pub(crate) fn parse_condition(tokens: &[TokenTree], end: Span) -> diagnostics::Result<Self> {
         let expr = parse_tokens(tokens, end)?;
         check_lists_of_condition(&expr)?;
         Ok(expr)
@@ -57,7 +59,7 @@ impl Expr {
     }
 
     /// Parses a string as one path.
-    pub(crate) fn parse_string(literal: &Literal) -> syn::Result<Self> {
+    pub(crate) fn parse_string(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
             if expr.is_value() {
                 let message = "a string before a comparator is a path, and this one holds a value; write the value \
@@ -69,14 +71,14 @@ impl Expr {
     }
 
     /// Checks that a text is JMESPath, a path or a value.
-    pub(crate) fn check_string(text: &str, span: Span) -> syn::Result<()> {
+    pub(crate) fn check_string(text: &str, span: Span) -> diagnostics::Result<()> {
         let mut literal = Literal::string(text);
         literal.set_span(span);
         parse_string(&literal, |_| Ok(())).map(drop)
     }
 
     /// Parses a string as one condition.
-    pub(crate) fn parse_string_condition(literal: &Literal) -> syn::Result<Self> {
+    pub(crate) fn parse_string_condition(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
             check_condition(expr)?;
             check_compared(expr)?;
@@ -93,15 +95,18 @@ fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
     Ok(expr)
 }
 
-fn parse_string(literal: &Literal, check: impl Fn(&Expr) -> Result<()>) -> syn::Result<Expr> {
+fn parse_string(
+    literal: &Literal,
+    check: impl Fn(&Expr) -> Result<()>,
+) -> diagnostics::Result<Expr> {
     let span = literal.span();
     let Lit::Str(text) = Lit::new(literal.clone()) else {
-        return Err(syn::Error::new(span, messages::EMPTY));
+        return Err(diagnostics::Error::new(span, messages::EMPTY));
     };
     let text = text.value();
     if text.len() > MAX_LENGTH {
         let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
-        return Err(syn::Error::new(span, message));
+        return Err(diagnostics::Error::new(span, message));
     }
     let parse = || {
         let trees = lexer::from_string(&text, span)?;
@@ -172,14 +177,15 @@ impl<'t> Parser<'t> {
     }
 
     /// Records an error in the place of an expression.
-    fn missing(&self, fault: Fault) -> Expr {
-        let extent = Extent::token(fault.location());
-        self.record(fault);
-        Expr::new(Node::Missing(Vec::new()), extent)
+    fn missing(&self, at: Location, message: impl Display) -> Expr {
+        self.or_missing(at, Err(Fault::new(at, message)))
     }
 
-    fn or_missing(&self, result: Result<Expr>) -> Expr {
-        result.unwrap_or_else(|fault| self.missing(fault))
+    fn or_missing(&self, at: Location, result: Result<Expr>) -> Expr {
+        result.unwrap_or_else(|fault| {
+            self.record(fault);
+            Expr::new(Node::Missing(Vec::new()), Extent::token(at))
+        })
     }
 
     /// Counts a step: see [`MAX_STEPS`]. Too long an expression ends here.
@@ -283,7 +289,7 @@ impl<'t> Parser<'t> {
     /// `.name`, `."key"`, `.*`, `.[a, b]` or `.function(…)`.
     fn after_dot(&mut self, left: Expr, position: usize, dot: Location) -> Expr {
         let Some(tree) = self.cursor.peek() else {
-            return self.no_field(left, Fault::new(dot, messages::ENDS_IN_DOT));
+            return self.no_field(left, dot, messages::ENDS_IN_DOT);
         };
         let at = tree.at;
         let message = match &tree.kind {
@@ -314,16 +320,16 @@ impl<'t> Parser<'t> {
                 return piped(left, list);
             }
             Kind::Group(group) if group.delimiter == Delimiter::Brace => {
-                return self.no_field(left, Fault::new(group.open, messages::HASH));
+                return self.no_field(left, group.open, messages::HASH);
             }
             // `3..=5`
             Kind::Operator(".") if left.is_value() => {
-                return self.no_field(left, Fault::new(dot, messages::RANGE));
+                return self.no_field(left, dot, messages::RANGE);
             }
             Kind::Literal(_) if !at.is_in_string() => messages::TUPLE,
             _ => messages::AFTER_DOT,
         };
-        self.no_field(left, Fault::new(at, message))
+        self.no_field(left, at, message)
     }
 
     /// `left.function(…)`: the function's `@` is `left`.
@@ -343,11 +349,10 @@ impl<'t> Parser<'t> {
         piped(left, call)
     }
 
-    fn no_field(&self, base: Expr, fault: Fault) -> Expr {
-        let field = Field::missing(fault.location().span);
-        self.record(fault);
+    fn no_field(&self, base: Expr, at: Location, message: impl Display) -> Expr {
+        self.record(Fault::new(at, message));
         let extent = base.extent;
-        Expr::new(Node::Field(Box::new(base), field), extent)
+        Expr::new(Node::Field(Box::new(base), Field::missing(at.span)), extent)
     }
 
     fn field(&self, base: Expr, name: &Ident, at: Location) -> Expr {
@@ -356,7 +361,7 @@ impl<'t> Parser<'t> {
         }
         let Some(field) = Field::new(name) else {
             let message = format!("no field is called `{name}`");
-            return self.no_field(base, Fault::new(at, message));
+            return self.no_field(base, at, message);
         };
         let extent = base.extent.to(Extent::token(at));
         Expr::new(Node::Field(Box::new(base), field), extent)
@@ -454,10 +459,10 @@ impl<'t> Parser<'t> {
             return self.rust_path(vec![], at);
         }
         let Some(tree) = self.cursor.peek() else {
-            return self.missing(Fault::new(at, messages::EMPTY));
+            return self.missing(at, messages::EMPTY);
         };
         if let Some(Continuation::Binary(_)) = Continuation::next(&self.cursor) {
-            return self.missing(unexpected(tree));
+            return self.or_missing(at, Err(unexpected(tree)));
         }
         self.cursor.advance(1);
         let message = match &tree.kind {
@@ -491,17 +496,18 @@ impl<'t> Parser<'t> {
                 let extent = Extent::token(at);
                 return self.projection(Expr::current(at), Over::Values, power::STAR, extent);
             }
-            _ => return self.missing(unexpected(tree)),
+            _ => return self.or_missing(at, Err(unexpected(tree))),
         };
-        self.missing(Fault::new(at, message))
+        self.missing(at, message)
     }
 
     /// A literal that begins at `at`, with a minus or not.
     fn literal(&self, literal: &Literal, minus: Option<Location>, at: Location) -> Expr {
-        self.or_missing(match self.dialect {
+        let value = match self.dialect {
             Dialect::Tokens => value(literal, minus),
             Dialect::String(text) => Err(number_in_backticks(text, at)),
-        })
+        };
+        self.or_missing(at, value)
     }
 
     /// `!operand`. It binds tighter than a comparator.
@@ -545,7 +551,7 @@ impl<'t> Parser<'t> {
             self.record(Fault::new(at, message));
         }
         if word == "not" && self.cursor.word(0).is_some() {
-            return self.missing(Fault::new(at, "write `!` for `not`"));
+            return self.missing(at, "write `!` for `not`");
         }
         let node = match word.to_string().as_str() {
             "true" => Node::Bool(true),
@@ -662,7 +668,7 @@ impl<'t> Parser<'t> {
 
     fn group(&mut self, group: &Group, at: Location) -> Expr {
         match group.delimiter {
-            Delimiter::Brace => self.or_missing(rust_value::block(group, at)),
+            Delimiter::Brace => self.or_missing(at, rust_value::block(group, at)),
             Delimiter::Bracket if selects(&group.trees()) => self.list(group, at),
             Delimiter::Bracket => self.bracket(Expr::current(at), group, at),
             Delimiter::Parenthesis | Delimiter::None => {

@@ -1,14 +1,14 @@
 //! The `struct` at the head of a declaration.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{
     Attribute, Error, Fields, FieldsNamed, FieldsUnnamed, Ident, Lifetime, Result, Token, Type,
     Visibility, braced, token,
 };
 
-use super::declaration::KEYS;
+use super::language::{Key, Word};
 use crate::diagnostics::Errors;
 use crate::tokens::{punct, trees};
 
@@ -68,42 +68,6 @@ impl Item {
     /// The parameters' names.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Ident> {
         self.fields.iter().filter_map(|field| field.ident.as_ref())
-    }
-
-    /// The attributes that what is implemented for the struct needs too: without the struct there is nothing to
-    /// implement, and a deprecated one is still implemented.
-    pub(crate) fn implementation_attributes(&self) -> TokenStream {
-        let cfgs = self
-            .attributes
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("cfg"));
-        let is_deprecated = |attribute: &Attribute| attribute.path().is_ident("deprecated");
-        let allow = self
-            .attributes
-            .iter()
-            .any(is_deprecated)
-            .then(|| quote!(#[allow(deprecated)]));
-        quote!(#(#cfgs)* #allow)
-    }
-
-    /// The struct as written, with more documentation after its own.
-    pub(crate) fn with_docs(&self, docs: &str) -> TokenStream {
-        let Self {
-            attributes,
-            visibility,
-            name,
-            fields,
-            ..
-        } = self;
-        let body = match fields {
-            Fields::Named(fields) => fields.to_token_stream(),
-            fields => quote!(#fields;),
-        };
-        quote! {
-            #(#attributes)*
-            #[doc = #docs]
-            #visibility struct #name #body
-        }
     }
 }
 
@@ -216,19 +180,14 @@ fn own(ty: &mut Type, errors: &mut Errors) {
     }
 }
 
-/// Whether the tokens begin with `key:`, one of a declaration's own keys with the value it would have.
+/// Returns true if the tokens begin with a key and a value of it: a type is neither a literal nor in braces.
 fn is_key(tokens: &[TokenTree]) -> bool {
-    match tokens {
-        [TokenTree::Ident(key), colon, value, ..] if punct(colon) == Some(':') => {
-            match key.to_string().as_str() {
-                // A type may follow these words, and then they are parameters.
-                "delay" | "max_attempts" | "max_wait" => matches!(value, TokenTree::Literal(_)),
-                "acceptors" => matches!(value, TokenTree::Group(_)),
-                _ => false,
-            }
-        }
+    let is_value = match tokens.get(2) {
+        Some(TokenTree::Literal(_)) => true,
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
         _ => false,
-    }
+    };
+    is_value && Key::given_at(tokens).is_some()
 }
 
 /// The fields of a tuple.
@@ -247,7 +206,7 @@ fn skip_to_keys(input: ParseStream<'_>) -> Result<Fields> {
         let word = input.fork().parse::<Ident>();
         input.peek2(Token![:])
             && !input.peek2(Token![::])
-            && word.is_ok_and(|word| KEYS.iter().any(|key| word == key))
+            && word.is_ok_and(|word| Key::find(&word.to_string()).is_some())
     };
     let mut fields = Fields::Unit;
     let mut is_generic = false;

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use proc_macro2::{Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::Lit;
 
-use super::declaration::key_ends;
 use super::duration;
+use super::key_value::key_ends;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::Cursor;
 
 /// `delay`: equal where it is fixed.

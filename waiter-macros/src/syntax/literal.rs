@@ -5,7 +5,6 @@ use syn::{Lit, LitInt};
 
 use super::expr::{Expr, Extent, Node, Number, Text};
 use super::location::{Fault, Location, Result};
-use super::messages;
 use crate::tokens::punct;
 
 /// Whether a literal is a string.
@@ -78,9 +77,7 @@ fn node(literal: &Literal, at: Location, is_negative: bool) -> Result<Node> {
             Err(Fault::new(at, message))
         }
         // `'text'`: rustc says what to write before a macro sees it.
-        Lit::Verbatim(text) if text.to_string().starts_with('\'') => {
-            Err(Fault::new(at, messages::SAID))
-        }
+        Lit::Verbatim(text) if text.to_string().starts_with('\'') => Err(Fault::Reported),
         _ => Err(Fault::new(
             at,
             "a value is a string, a number, `true`, `false` or `null`",

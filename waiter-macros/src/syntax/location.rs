@@ -6,9 +6,8 @@
 use std::fmt::Display;
 
 use proc_macro2::Span;
-use syn::Error;
 
-use crate::diagnostics::is_visible;
+use crate::diagnostics::{Error, is_visible};
 
 /// As much of a line is shown before and after the spot.
 const SHOWN: usize = 50;
@@ -44,9 +43,13 @@ impl Location {
 
 /// Something wrong with an expression.
 #[derive(Debug)]
-pub(crate) struct Fault {
-    at: Location,
-    message: String,
+pub(crate) enum Fault {
+    /// rustc has reported it already.
+    Reported,
+    New {
+        at: Location,
+        message: String,
+    },
 }
 
 /// A part of an expression, or what is wrong with it.
@@ -55,16 +58,14 @@ pub(crate) type Result<T> = std::result::Result<T, Fault>;
 impl Fault {
     pub(crate) fn new(at: Location, message: impl Display) -> Self {
         let message = message.to_string();
-        Self { at, message }
-    }
-
-    pub(super) fn location(&self) -> Location {
-        self.at
+        Self::New { at, message }
     }
 
     /// The error, with the spot in the string of JMESPath that the place is in.
     pub(super) fn in_text(self, text: &str) -> Error {
-        let Self { at, message } = self;
+        let Self::New { at, message } = self else {
+            return Error::Reported;
+        };
         if text.trim().is_empty() {
             return Error::new(at.span, message);
         }
@@ -75,7 +76,10 @@ impl Fault {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        Self::new(fault.at.span, fault.message)
+        match fault {
+            Fault::Reported => Self::Reported,
+            Fault::New { at, message } => Self::new(at.span, message),
+        }
     }
 }
 

@@ -3,8 +3,6 @@
 use super::functions;
 use crate::diagnostics::one_of;
 
-/// Of what rustc has reported already: it is no error of ours.
-pub(crate) const SAID: &str = "";
 pub(super) const AFTER_DOT: &str =
     "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`";
 

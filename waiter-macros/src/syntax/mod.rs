@@ -19,6 +19,8 @@ pub(crate) mod free_names;
 pub(crate) mod functions;
 pub(crate) mod item;
 pub(crate) mod json;
+pub(crate) mod key_value;
+pub(crate) mod language;
 mod lexer;
 pub(crate) mod limits;
 mod list_depth;

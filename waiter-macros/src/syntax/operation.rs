@@ -1,12 +1,11 @@
 //! The operation's path: `aws_sdk_acm::DescribeCertificate`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{Error, Result};
 
 use super::custom_operation::{self, CustomOperation};
+use crate::diagnostics::{Error, Result};
 use crate::names::{OperationNames, pascal, snake};
-use crate::tokens::{Cursor, begins_path, is_name};
+use crate::tokens::{Cursor, begins_path, is_name, starts_with_operator};
 
 /// The modules of an SDK crate, and its client: no operation is named in them.
 const INSIDE: &[&str] = &["operation", "types", "error", "client", "Client"];
@@ -40,12 +39,12 @@ impl Operation {
 
 /// An operation by AWS's own name, in an SDK crate reached through any path.
 pub(crate) struct SdkOperation {
-    /// The path to the module of the SDK's operations, without a trailing `::`.
-    operations: TokenStream,
+    /// The path to the SDK's crate. An imported operation has none: it is in [`MODULE`].
+    pub(crate) crate_path: Option<TokenStream>,
     /// `DescribeCertificate`
     pub(crate) name: Ident,
-    names: OperationNames,
-    /// Where a file names it: see the expansion's `origin`.
+    pub(crate) names: OperationNames,
+    /// The location in the file that names it: see the expansion's `origin`.
     pub(crate) origin: Option<Ident>,
 }
 
@@ -53,7 +52,7 @@ impl SdkOperation {
     /// The operation of an imported waiter, in [`MODULE`].
     pub(crate) fn imported(name: &Ident, origin: Ident) -> Self {
         Self {
-            operations: Ident::new(MODULE, name.span()).into_token_stream(),
+            crate_path: None,
             name: name.clone(),
             names: OperationNames::new(name),
             origin: Some(origin),
@@ -107,77 +106,15 @@ impl SdkOperation {
             );
             return Err(Error::new(name.span(), message));
         }
-        let names = OperationNames::new(name);
-        // `::` in front of the path is in `tokens`, before the first segment.
-        let leading = tokens
-            .iter()
-            .take_while(|tree| matches!(tree, TokenTree::Punct(_)));
+        // A `::` in front is two tokens, and so is one between two segments.
+        let leading = 2 * usize::from(starts_with_operator(tokens, "::"));
+        let crate_path = &tokens[..leading + 3 * krate.len() - 2];
         Ok(Self {
-            operations: quote!(#(#leading)* #(#krate)::*::operation),
+            crate_path: Some(crate_path.iter().cloned().collect()),
             name: name.clone(),
-            names,
+            names: OperationNames::new(name),
             origin: None,
         })
-    }
-
-    /// Gives the names of the operation's types another place.
-    pub(crate) fn move_to(&mut self, place: Span) {
-        self.names = OperationNames::new(&Ident::new(&self.name.to_string(), place));
-    }
-
-    /// The path of a type in the operation's module.
-    pub(crate) fn path(&self, ty: &Ident) -> TokenStream {
-        let (operations, module) = (&self.operations, &self.names.module);
-        quote!(#operations::#module::#ty)
-    }
-
-    /// The operation's fluent builder under its own name, its error enum as `__ErrorKind`, and further types under names
-    /// of ours.
-    ///
-    /// Every token has the place of the operation's name, and rustc reports the first import that fails at a place. Where
-    /// there is no such module, it says so. Of an import of the module itself it would offer another module's name, in the
-    /// place of the operation's.
-    pub(crate) fn types(&self, further: &[(&Ident, &str)]) -> TokenStream {
-        let (operations, module) = (&self.operations, &self.names.module);
-        let OperationNames {
-            error,
-            fluent_builder,
-            ..
-        } = &self.names;
-        let at = module.span();
-        let types = further.iter().map(|(ty, _)| ty);
-        let site = Span::mixed_site();
-        let names: Vec<_> = further
-            .iter()
-            .map(|(_, name)| Ident::new(name, site))
-            .collect();
-        match self.origin {
-            None => quote_spanned! {at=>
-                use #operations::#module::{
-                    builders as __builders, #error as __ErrorKind #(, #types as #names)*
-                };
-                use __builders::#fluent_builder;
-            },
-            // rustc is not silent about an import of an import of what is not there, as of a wrong crate. A type that is
-            // not there for want of its module is the same error for each of them, which is shown once.
-            Some(_) => quote_spanned! {at=>
-                type #fluent_builder = #operations::#module::builders::#fluent_builder;
-                type __ErrorKind = #operations::#module::#error;
-                #(type #names = #operations::#module::#types;)*
-            },
-        }
-    }
-
-    pub(crate) fn input(&self) -> &Ident {
-        &self.names.input
-    }
-
-    pub(crate) fn output(&self) -> &Ident {
-        &self.names.output
-    }
-
-    pub(crate) fn fluent_builder(&self) -> &Ident {
-        &self.names.fluent_builder
     }
 }
 

@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::tokens::{punct, split, string, trees};
 use proc_macro2::{Group, Spacing, TokenTree};
+
+use super::language::{Key, Word};
+use crate::tokens::{punct, split, string, trees};
 
 /// The acceptor that a pasted one says, if the braces hold one.
 pub(super) fn acceptor(group: &Group) -> Option<String> {
@@ -70,17 +72,20 @@ fn value(text: &str) -> String {
 }
 
 /// What to say of a key in quotes and its value.
-pub(super) fn key(key: &str, value: &[TokenTree]) -> String {
+pub(super) fn key(key: Key, value: &[TokenTree]) -> String {
     let value = match (key, value_text(value)) {
-        ("operation", Some(operation)) => format!("aws_sdk_…::{operation}"),
-        ("delay" | "max_wait", Some(seconds)) if seconds.parse::<u64>().is_ok() => {
+        (Key::Operation, Some(operation)) => format!("aws_sdk_…::{operation}"),
+        (Key::Delay | Key::MaxWait, Some(seconds)) if seconds.parse::<u64>().is_ok() => {
             format!("{seconds}s")
         }
-        ("acceptors", _) => "{ … }".to_owned(),
+        (Key::Acceptors, _) => "{ … }".to_owned(),
         (_, Some(value)) => value,
         (_, None) => "…".to_owned(),
     };
-    format!("a key has no quotes here: write `{key}: {value}`")
+    format!(
+        "a key has no quotes here: write `{}: {value}`",
+        key.as_str()
+    )
 }
 
 /// An error by its name where it can be one, else its code.

@@ -3,12 +3,12 @@
 use std::fmt;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use syn::{Error, Result};
 
 use super::expr::Comparator;
 use super::expr_rules::check_value;
 use super::messages;
 use super::rust_text::rust_text;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct, starts_with_operator, trees, unclosed_generics};
 
 /// What a custom operation gave, or its error, may look like.

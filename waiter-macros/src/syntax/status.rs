@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use proc_macro2::{Span, TokenTree};
-use syn::{Error, Lit, Result};
+use syn::Lit;
 
 use super::expr::Comparator;
 use super::literal::is_text;
+use crate::diagnostics::{Error, Result};
 use crate::tokens::Cursor;
 
 /// `404`, `500..=599`.

@@ -2,12 +2,16 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use proptest::prelude::*;
-use syn::Result;
 
+use crate::diagnostics::Result;
 use crate::syntax::expr::{Expr, Node};
 
 fn of_tokens(path: &str) -> Result<Expr> {
-    let tokens: Vec<_> = path.parse::<TokenStream>()?.into_iter().collect();
+    let tokens: Vec<_> = path
+        .parse::<TokenStream>()
+        .map_err(syn::Error::from)?
+        .into_iter()
+        .collect();
     Expr::parse(&tokens, Span::call_site())
 }
 
@@ -420,8 +424,8 @@ const FUNCTIONS: Faults = &[
         "a || lenght(b)",
         "unknown function `lenght`; did you mean `length`? @ 5",
     ),
-    ("merge(a, b)", "`merge` is of no use here"),
-    ("type(a)", "`type` is of no use here"),
+    ("merge(a, b)", "`merge` is not supported"),
+    ("type(a)", "`type` is not supported"),
     ("length()", "`length` takes 1 argument, not 0 @ 0"),
     ("length(a, b)", "`length` takes 1 argument, not 2 @ 0"),
     (

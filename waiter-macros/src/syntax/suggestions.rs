@@ -2,66 +2,11 @@
 //!
 //! A table for each kind of place: what was written, and what to write here.
 
-use crate::diagnostics::{nearest, one_of};
+use super::language::Word;
+use crate::diagnostics::{self, nearest, one_of};
 
-/// What was written, and the word for it here.
+/// Other words, each with the one to write.
 type Words = &'static [(&'static str, &'static str)];
-
-/// Keys of other waiters.
-const KEYS: Words = &[
-    ("attempts", "max_attempts"),
-    ("tries", "max_attempts"),
-    ("max_tries", "max_attempts"),
-    ("retries", "max_attempts"),
-    ("max_retries", "max_attempts"),
-    ("timeout", "max_wait"),
-    ("deadline", "max_wait"),
-    ("max_time", "max_wait"),
-    ("max_wait_time", "max_wait"),
-    ("interval", "delay"),
-    ("period", "delay"),
-    ("poll_interval", "delay"),
-    ("backoff", "delay"),
-    ("op", "operation"),
-    ("request", "operation"),
-    ("conditions", "acceptors"),
-    ("matchers", "acceptors"),
-];
-
-/// Matchers of Smithy and botocore, and what they are taken for.
-const MATCHERS: Words = &[
-    ("jmespath", "path"),
-    ("all", "path_all"),
-    ("any", "path_any"),
-    ("all_string_equals", "path_all"),
-    ("any_string_equals", "path_any"),
-    ("error_type", "error"),
-    ("err", "error"),
-    ("exception", "error"),
-    ("code", "error"),
-    ("http", "status"),
-    ("status_code", "status"),
-];
-
-const STATES: Words = &[
-    ("fail", "failure"),
-    ("failed", "failure"),
-    ("fails", "failure"),
-    ("err", "failure"),
-    ("error", "failure"),
-    ("abort", "failure"),
-    ("done", "success"),
-    ("ok", "success"),
-    ("pass", "success"),
-    ("succeed", "success"),
-    ("succeeded", "success"),
-    ("ready", "success"),
-    ("again", "retry"),
-    ("continue", "retry"),
-    ("pending", "retry"),
-    ("wait", "retry"),
-    ("poll", "retry"),
-];
 
 /// Functions and methods of other languages.
 const FUNCTIONS: Words = &[
@@ -100,39 +45,46 @@ const NEEDLESS: &[&str] = &[
     "unwrap_or_default",
 ];
 
-const ERRORS: Words = &[
-    ("network", "dispatch"),
-    ("connection", "dispatch"),
-    ("connect", "dispatch"),
-    ("io", "dispatch"),
-    ("throttle", "throttling"),
-    ("throttled", "throttling"),
-    ("all", "any"),
-    ("service", "any"),
-    ("timed_out", "timeout"),
-];
-
-/// An unknown word, and what it is read as.
-pub(super) struct Unknown {
+/// An unknown word.
+pub(super) struct Unknown<W> {
     pub(super) message: String,
-    /// The word that was meant, where there is little doubt: it is read as that.
-    pub(super) meant: Option<&'static str>,
+    /// The word that was meant, if there is little doubt.
+    pub(super) meant: Option<W>,
 }
 
-pub(super) fn key(name: &str, known: &[&'static str]) -> Unknown {
+/// Finds the word that was meant, by its spelling or among the aliases.
+pub(super) fn unknown<W: Word>(name: &str) -> Unknown<W> {
+    let set = W::SET;
+    let has_alias = |word: &&W| {
+        let mut aliases = word.aliases().iter();
+        aliases.any(|alias| plain(alias) == plain(name))
+    };
+    if let Some(meant) = nearest(name, &W::words()).and_then(W::find) {
+        let message = format!("unknown {set} `{name}`; did you mean `{}`?", meant.as_str());
+        return Unknown {
+            message,
+            meant: Some(meant),
+        };
+    }
+    let meant = W::ALL.iter().find(has_alias).copied();
+    let write = meant.map_or_else(|| one_of(&W::words()), |meant| one_of(&[meant.as_str()]));
+    let message = format!("unknown {set} `{name}`: write {write}");
+    Unknown { message, meant }
+}
+
+/// A key that needs more than another word.
+pub(super) fn key(name: &str) -> Option<&'static str> {
     match plain(name).as_str() {
-        "mindelay" | "maxdelay" => Unknown {
-            message: format!(
-                "unknown key `{name}`: a delay that grows is written as a range, `delay: 2s..120s`"
-            ),
-            meant: None,
-        },
-        _ => unknown("key", name, known, KEYS),
+        "mindelay" | "maxdelay" => {
+            Some("a delay that grows is written as a range, `delay: 2s..120s`")
+        }
+        _ => None,
     }
 }
 
-pub(super) fn matcher(name: &str, known: &[&'static str]) -> Unknown {
-    let message = match name {
+/// A matcher that needs more than another word.
+pub(super) fn matcher(name: &str) -> Option<&'static str> {
+    Some(match name {
         "_" | "default" | "else" | "otherwise" => {
             "where no acceptor matches, a success is polled again and an error fails the wait; \
              `ok` matches any other success, `error any` any other error of the service"
@@ -143,28 +95,15 @@ pub(super) fn matcher(name: &str, known: &[&'static str]) -> Unknown {
         }
         "Ok" => {
             "write `ok` for any successful response; of a custom operation, what is inside of the `Ok(…)` \
-                 follows it: `ok PATTERN`"
+             follows it: `ok PATTERN`"
         }
         "Err" => {
             "write `error any` for any error; of a custom operation, what is inside of the `Err(…)` follows \
-                  `error`: `error PATTERN`"
+             `error`: `error PATTERN`"
         }
         "success" => "write `ok` for any successful response, `error any` for any error",
-        _ => return unknown("matcher", name, known, MATCHERS),
-    };
-    Unknown {
-        message: message.to_owned(),
-        meant: None,
-    }
-}
-
-pub(super) fn state(name: &str, known: &[&'static str]) -> Unknown {
-    unknown("state", name, known, STATES)
-}
-
-/// The message for an unknown class of errors.
-pub(super) fn class(name: &str, known: &[&'static str]) -> String {
-    unknown("class of errors", name, known, ERRORS).message
+        _ => return None,
+    })
 }
 
 /// The message for an unknown function, which may be another language's, or a method.
@@ -172,7 +111,12 @@ pub(super) fn function(name: &str, arguments: usize, known: &[&'static str]) -> 
     match name {
         "Some" | "Ok" => format!("write the value without `{name}(…)`: what is missing is null"),
         _ if arguments == 0 && !is_foreign(name, known) => no_methods(name, "()"),
-        _ => unknown("function", name, known, FUNCTIONS).message,
+        _ => match FUNCTIONS.iter().find(|(other, _)| *other == name) {
+            Some((_, here)) if nearest(name, known).is_none() => {
+                format!("unknown function `{name}`: write `{here}`")
+            }
+            _ => diagnostics::unknown("function", name, known),
+        },
     }
 }
 
@@ -201,29 +145,6 @@ pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> St
         name if arguments > 0 && !is_foreign(name, known) => no_methods(name, "(…)"),
         _ => function(name, arguments, known),
     }
-}
-
-/// What was meant by a word, if it is one of `suggestions`, or near one that is known.
-fn unknown(what: &str, name: &str, known: &[&'static str], suggestions: Words) -> Unknown {
-    let written = plain(name);
-    let there = suggestions
-        .iter()
-        .find(|(other, _)| plain(other) == written);
-    let (message, meant) = match (nearest(name, known), there) {
-        (Some(near), _) => (
-            format!("unknown {what} `{name}`; did you mean `{near}`?"),
-            Some(near),
-        ),
-        (None, Some((_, here))) => (
-            format!("unknown {what} `{name}`: write `{here}`"),
-            known.contains(here).then_some(*here),
-        ),
-        (None, None) => (
-            format!("unknown {what} `{name}`: write {}", one_of(known)),
-            None,
-        ),
-    };
-    Unknown { message, meant }
 }
 
 /// A word without its spelling: `maxTries`, `MaxTries` and `max_tries` are one.

@@ -21,20 +21,24 @@ mod places;
 #[cfg(test)]
 mod tests;
 mod values;
+mod words;
+
+pub(crate) use words::words;
 
 use std::iter;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
-use super::{aliases, hidden, types, wait, waiter};
+use super::{aliases, hidden, item, types, wait, waiter};
 use crate::diagnostics::Errors;
-use crate::names;
+use crate::names::{self, OperationNames};
 use crate::syntax::acceptor::{OperationKind, begins_acceptor, ends_operand, guard};
 use crate::syntax::condition::Condition;
-use crate::syntax::declaration::{Declaration, operation_types};
-use crate::syntax::error_form::CLASSES;
+use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Expr, Field};
+use crate::syntax::key_value::operation_types;
+use crate::syntax::language::{ErrorClass, Word};
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
@@ -56,7 +60,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     };
     let places = places::of(krate, &trees);
     let site = Span::mixed_site();
-    let attributes = declaration.item.implementation_attributes();
+    let attributes = item::implementation_attributes(&declaration.item);
     let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
     let operation = operation(&mut declaration);
     let steps = steps(&declaration);
@@ -69,7 +73,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
         type Output = __Output;
         type Error = __Error;
     };
-    let types = types(&declaration, &mut Errors::default());
+    let types = types::types(&declaration, &mut Errors::default());
     let wait = wait(&declaration);
     let waiter = waiter(&declaration, &result_types, &decide);
     quote_spanned! {site=>
@@ -96,9 +100,9 @@ fn operation(declaration: &mut Declaration) -> TokenStream {
     let Some(Operation::Sdk(operation)) = &mut declaration.operation else {
         return quote_spanned!(site=> type __Input = (););
     };
-    operation.move_to(site);
-    let word = operation.path(&operation.name);
-    let input = operation.path(operation.input());
+    operation.names = OperationNames::new(&Ident::new(&operation.name.to_string(), site));
+    let word = types::path(operation, &operation.name);
+    let input = types::path(operation, &operation.names.input);
     let input = (!asks_input).then(|| quote_spanned!(site=> type __Input = #input;));
     quote_spanned! {site=>
         type __Word = #word;
@@ -253,7 +257,7 @@ impl Section {
     fn errors(&mut self, tokens: &[TokenTree]) {
         let is_class = |word: &Ident| {
             let word = word.to_string();
-            CLASSES.contains(&word.strip_suffix(MARKER).unwrap_or(&word))
+            ErrorClass::find(word.strip_suffix(MARKER).unwrap_or(&word)).is_some()
         };
         let is_word = matches!(tokens, [TokenTree::Ident(word)] if is_class(word));
         if self.kind == OperationKind::Custom && !is_word {

@@ -70,10 +70,7 @@ impl Section {
                 self.each(arguments, scope);
                 None
             }
-            Node::List(items) => {
-                self.each(items, scope);
-                None
-            }
+            Node::List(items) => self.each(items, scope).and(None),
             Node::Missing(parts) => self.each(parts, scope),
             Node::Rust(value) => {
                 self.rust(value);

@@ -7,7 +7,7 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use crate::syntax::declaration::type_of_key;
+use crate::syntax::key_value::type_of_key;
 use crate::tokens::{punct, starts_with_operator, trees};
 
 /// A place for each type.

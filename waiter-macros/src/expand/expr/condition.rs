@@ -86,19 +86,14 @@ impl Expander<'_> {
     pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
         let at = span_at(expr.extent.last.span);
         match &expr.node {
-            Node::And(left, right) => {
-                let (left, right) = (
-                    self.condition(left, current),
-                    self.condition(right, current),
-                );
-                quote!((#left && #right))
-            }
-            Node::Or(left, right) => {
-                let (left, right) = (
-                    self.condition(left, current),
-                    self.condition(right, current),
-                );
-                quote!((#left || #right))
+            Node::And(left, right) | Node::Or(left, right) => {
+                let operator = match expr.node {
+                    Node::And(..) => quote!(&&),
+                    _ => quote!(||),
+                };
+                let left = self.condition(left, current);
+                let right = self.condition(right, current);
+                quote!((#left #operator #right))
             }
             Node::Empty => quote!(false),
             Node::Not(operand) => {

@@ -9,7 +9,7 @@ use super::values::number;
 use super::{Current, Expander, bind, count_uses};
 use crate::expand::spans::span_at;
 use crate::syntax::acceptor::OperationKind;
-use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice, Text};
+use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice};
 
 /// Whether an expression gives null for null, and so may as well not be applied to it.
 fn passes_null(expr: &Expr) -> bool {
@@ -65,9 +65,7 @@ impl Expander<'_> {
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
             Node::List(items) => self.list(items, current, expr.extent),
-            Node::Text(Text { literal, .. }) => {
-                quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
-            }
+            Node::Text(text) => text_value(&text.literal, at),
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
             // A declaration with an expression that is missing does not get here.
@@ -227,6 +225,10 @@ impl Expander<'_> {
         }
         classified("elements", &value, Levels::One, expr)
     }
+}
+
+fn text_value(literal: &Literal, at: Span) -> TokenStream {
+    quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
 }
 
 /// A bound of a slice.

@@ -13,6 +13,7 @@ use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Expr, Node};
+use crate::syntax::language::Word;
 use crate::{expand, tokens};
 
 /// What Markdown, HTML, Rust and terminals make something of.
@@ -363,7 +364,10 @@ proptest! {
 /// The strings of an acceptor.
 fn value(acceptor: &Acceptor) -> (String, Vec<String>) {
     let strings = match &acceptor.matcher {
-        Matcher::Path(Condition::Comparison(comparison)) => {
+        Matcher::Path {
+            test: Condition::Comparison(comparison),
+            ..
+        } => {
             let sides = comparison.exprs().into_iter();
             sides.flat_map(strings).collect()
         }
@@ -376,7 +380,7 @@ fn value(acceptor: &Acceptor) -> (String, Vec<String>) {
             .collect(),
         _ => panic!("not in the file"),
     };
-    (acceptor.keyword.to_string(), strings)
+    (acceptor.keyword.as_str().to_owned(), strings)
 }
 
 fn strings(expr: &Expr) -> Vec<String> {
