@@ -199,7 +199,7 @@ fn parse(expression: &str) -> Result<Expr> {
 /// What we refuse though its grammar is right.
 fn is_rule_of_ours(message: &str) -> bool {
     [
-        "a comparison gives nothing to go on with",
+        "a comparison cannot be piped",
         "a list can go through at most 8 projections",
     ]
     .iter()

@@ -221,11 +221,11 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a b", "unexpected `b`"),
         ("a = b", "a comparison is written `==`"),
         ("a and b", "write `&&`"),
-        ("a == 'x'", "a string is written with double quotes: \"x\""),
+        ("a == 'x'", "write a string with double quotes: \"x\""),
         ("a == 5s", "write `5`"),
-        ("a[1:2:0]", "the step of a slice is not 0"),
-        ("a[1:2:3:4]", "a slice is written `[start:stop:step]`"),
-        ("a[1:b]", "an index is a number"),
+        ("a[1:2:0]", "the step of a slice cannot be 0"),
+        ("a[1:2:3:4]", "expected a slice, `[start:stop:step]`"),
+        ("a[1:b]", "expected a literal number as the index"),
         ("a[b, c]", "is written with a dot, `.[a, b]`"),
         ("a.[]", "a multi-select list names what it selects"),
         ("a.[0]", "an index stands without a dot"),
@@ -247,7 +247,7 @@ fn what_is_no_path_is_an_error_that_says_so() {
             "a == (X::A | X::B)",
             "alternatives stand without parentheses",
         ),
-        ("a == X::A | b == X::B", "two conditions are joined by `||`"),
+        ("a == X::A | b == X::B", "join two conditions by `||`"),
         ("a | \"x\"", "this is no path"),
         (
             "(a == X::A | X::B) && b",
@@ -267,7 +267,7 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
         ("\"a.b\" == \"c\" && d", "a path as a string stands alone"),
-        ("a == _", "no field is called `_`"),
+        ("a == _", "`_` cannot be the name of a field"),
         ("X::", "expected a variant or a constant after `::`"),
         (r#"contains(a "b")"#, r#"write `,` before `"b"`"#),
         (r#"a[?starts_with(b.c[] "d")]"#, r#"write `,` before `"d"`"#),
@@ -286,8 +286,8 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a[!b]", "write `[?!b]`"),
         (r#"a[contains(b, "c")].d"#, r#"write `[?contains(b, "c")]`"#),
         ("a[b && c].d", "write `[?b && c]`"),
-        ("a[b]", "an index is a number"),
-        ("a[self.b]", "an index is a number"),
+        ("a[b]", "expected a literal number as the index"),
+        ("a[self.b]", "expected a literal number as the index"),
     ] {
         let tree = tree(path);
         assert!(
@@ -335,19 +335,19 @@ fn what_is_no_condition_is_an_error_that_says_so() {
         ),
         (
             "path floor(1.5) == 1",
-            "this looks at nothing of the response",
+            "this condition does not depend on the response",
         ),
         (
             r#"path length({x}) == "x""#,
-            "this looks at nothing of the response",
+            "this condition does not depend on the response",
         ),
         (
             r#"path "contains('a', 'b')""#,
-            "this looks at nothing of the response",
+            "this condition does not depend on the response",
         ),
         (
             r#"path "length('a')" == 1"#,
-            "this looks at nothing of the response",
+            "this condition does not depend on the response",
         ),
         (r#"path floor(1.5) == 1 && a == "b""#, "no error"),
         ("path length(@) == 1", "no error"),

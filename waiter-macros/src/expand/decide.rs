@@ -18,7 +18,7 @@ use crate::syntax::free_names;
 use crate::syntax::language::Word;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
-use crate::tokens::{self, trees};
+use crate::tokens::trees;
 
 /// `fn decide`.
 pub(super) fn method(declaration: &Declaration) -> TokenStream {
@@ -69,71 +69,48 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The parameters that some `{…}` names: they are in scope there.
+/// The parameters that a `{…}` or a pattern's guard names. They are locals of `decide`.
 fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
-    let blocks: Vec<_> = declaration
-        .acceptors
-        .iter()
-        .flat_map(|acceptor| acceptor.matcher.exprs())
-        .flat_map(blocks)
-        .chain(patterns(&declaration.acceptors))
+    let blocks = expressions(declaration).filter_map(|expr| match &expr.node {
+        Node::Rust(Rust::Block(block)) => Some(block.stream()),
+        _ => None,
+    });
+    let acceptors = declaration.acceptors.iter();
+    let patterns = acceptors.filter_map(|acceptor| acceptor.matcher.pattern());
+    let rust: Vec<_> = blocks
+        .chain(patterns.map(Pattern::stream))
         .map(trees)
         .collect();
-    declaration
-        .item
-        .parameters()
-        .filter(|parameter| {
-            blocks
-                .iter()
-                .any(|block| free_names::mentions(block, &parameter.to_string()))
-        })
-        .collect()
+    let is_used = |parameter: &&Ident| {
+        let name = parameter.to_string();
+        rust.iter().any(|rust| free_names::mentions(rust, &name))
+    };
+    declaration.item.parameters().filter(is_used).collect()
 }
 
-/// The `{…}` values in an expression.
-fn blocks(expr: &Expr) -> Vec<TokenStream> {
-    let mut blocks: Vec<_> = expr.children().into_iter().flat_map(blocks).collect();
-    if let Node::Rust(Rust::Block(group)) = &expr.node {
-        blocks.push(group.stream());
-    }
-    blocks
+/// All expressions of the acceptors, and those inside of them.
+fn expressions(declaration: &Declaration) -> impl Iterator<Item = &Expr> {
+    let acceptors = declaration.acceptors.iter();
+    acceptors
+        .flat_map(|acceptor| acceptor.matcher.exprs())
+        .flat_map(Expr::descendants)
 }
 
-/// The patterns of outputs and errors: a guard may look at a parameter.
-fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
-    let patterns = acceptors.iter().filter_map(|one| one.matcher.pattern());
-    patterns.map(Pattern::stream)
-}
-
-/// Warnings of strings that have the name of a parameter in braces: a string is never a parameter.
+/// Warnings of strings with the name of a parameter in braces, since a string is not a format.
 fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
-    let mut texts = Vec::new();
-    for acceptor in &declaration.acceptors {
-        for expr in acceptor.matcher.exprs() {
-            strings(expr, &mut texts);
-        }
-    }
     let is_parameter = |name: &str| declaration.item.parameters().any(|known| known == name);
-    let warnings = texts
-        .into_iter()
-        .filter(|text| {
-            let value = tokens::string(text).unwrap_or_default();
-            free_names::named(&value).any(is_parameter)
-        })
-        .map(|text| {
-            let warn = Ident::new("parameter_in_a_string", text.span());
-            quote_spanned!(span_at(text.span())=> __path::literal::#warn();)
-        });
+    let warnings = expressions(declaration).filter_map(|expr| match &expr.node {
+        Node::Text(text) => {
+            let value = text.value().unwrap_or_default();
+            let span = text.literal.span();
+            let warn = Ident::new("parameter_in_a_string", span);
+            free_names::named(&value)
+                .any(is_parameter)
+                .then(|| quote_spanned!(span_at(span)=> __path::literal::#warn();))
+        }
+        _ => None,
+    });
     warnings.collect()
-}
-
-fn strings<'e>(expr: &'e Expr, texts: &mut Vec<&'e Literal>) {
-    if let Node::Text(text) = &expr.node {
-        texts.push(&text.literal);
-    }
-    for child in expr.children() {
-        strings(child, texts);
-    }
 }
 
 /// The acceptors for one side of the result, in their order.

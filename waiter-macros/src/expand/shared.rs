@@ -24,10 +24,10 @@ impl SharedPaths {
         let mut shared: Vec<Expr> = Vec::new();
         for path in acceptors.iter().filter_map(compared) {
             if let Some(shared) = shared.iter_mut().find(|shared| *shared == path) {
-                shared.merge_spans_of(path);
+                merge_spans(shared, path);
             } else if let Some(first) = once.iter().find(|first| **first == path) {
                 let mut first = Expr::clone(first);
-                first.merge_spans_of(path);
+                merge_spans(&mut first, path);
                 shared.push(first);
             } else {
                 once.push(path);
@@ -68,7 +68,7 @@ fn compared(acceptor: &Acceptor) -> Option<&Expr> {
     // A `{…}` is evaluated for each acceptor that has one.
     let computes = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Block(_)));
     let path = &comparison(acceptor)?.left;
-    (!path.any(&computes)).then_some(path)
+    (!path.any(computes)).then_some(path)
 }
 
 /// A path that another acceptor compares, too.
@@ -133,6 +133,16 @@ impl<'d> SharedPath<'d> {
 
     fn name(self, of: &str) -> Ident {
         format_ident!("shared_{of}{}", self.index, span = Span::mixed_site())
+    }
+}
+
+/// Adds the names of fields in `other`, which is equal to `path`, to those of `path`.
+fn merge_spans(path: &mut Expr, other: &Expr) {
+    if let (Node::Field(_, field), Node::Field(_, other)) = (&mut path.node, &other.node) {
+        field.duplicate_spans.push(other.rust.clone());
+    }
+    for (child, other) in path.children_mut().into_iter().zip(other.children()) {
+        merge_spans(child, other);
     }
 }
 

@@ -195,8 +195,8 @@ fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
         return Ok(());
     };
     let joined = left[at + 1..].iter().find_map(|tree| match punct(tree) {
-        Some('|') => Some((tree, "two conditions are joined by `||`")),
-        Some('&') => Some((tree, "two conditions are joined by `&&`")),
+        Some('|') => Some((tree, "join two conditions by `||`")),
+        Some('&') => Some((tree, "join two conditions by `&&`")),
         _ => None,
     });
     if let Some((operator, message)) = joined {
@@ -236,7 +236,7 @@ fn check_negated(comparison: &Comparison) -> Result<()> {
     let is_boolean = |expr: &Expr| matches!(expr.node, Node::Bool(_)) || !expr.is_value();
     match &comparison.left.node {
         Node::Not(_) if !comparison.alternatives.iter().all(is_boolean) => {
-            let message = "`!` before a path makes a boolean of it: write `path != …`";
+            let message = "`!` makes a boolean of the path; write `path != …`";
             Err(Error::new(comparison.left.extent.first.span, message))
         }
         _ => Ok(()),
@@ -259,14 +259,13 @@ fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
         return Ok(());
     };
     if !matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
-        let message =
-            "only `==` and `!=` take alternatives: something cannot be less than one of several";
+        let message = "alternatives are only supported with `==` and `!=`";
         return Err(Error::new(second.extent.first.span, message));
     }
     match alternatives.iter().find(|expected| !expected.is_value()) {
         Some(path) => Err(Error::new(
             path.extent.last.span,
-            "alternatives are values; write a path in an acceptor of its own",
+            "expected a value as an alternative, found a path; write the path in another acceptor",
         )),
         None => Ok(()),
     }
@@ -289,7 +288,7 @@ fn check_null_elements(comparison: &Comparison) -> Result<()> {
     let is_null = |expr: &&Expr| expr.node == Node::Null;
     match comparison.alternatives.iter().find(is_null) {
         Some(null) if matches!(comparison.left.node, Node::Projection(..)) => {
-            let message = "a projection drops nulls, so that no element of it is null; `map(&field, list)` keeps them";
+            let message = "a projection drops nulls, so none of its elements is null; `map(&field, list)` keeps them";
             Err(Error::new(null.extent.first.span, message))
         }
         _ => Ok(()),
@@ -315,13 +314,11 @@ pub(super) fn comparison_of_elements(
             let message = match expr.node {
                 Node::Compare(..) if lone_string(tokens).is_some() => {
                     format!(
-                        "`{keyword}` takes its comparison outside of the string: `{keyword} \"list[].field\" == …`"
+                        "write the comparison of `{keyword}` outside of the string: `{keyword} \"list[].field\" == …`"
                     )
                 }
                 Node::And(..) | Node::Or(..) => {
-                    format!(
-                        "`{keyword}` takes one comparison; several values of it are joined by a single `|`"
-                    )
+                    format!("`{keyword}` takes one comparison; join several values by a single `|`")
                 }
                 _ => format!(
                     "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"

@@ -360,7 +360,7 @@ impl<'t> Parser<'t> {
             return name_in_string(base, &name.to_string(), at);
         }
         let Some(field) = Field::new(name) else {
-            let message = format!("no field is called `{name}`");
+            let message = format!("`{name}` cannot be the name of a field");
             return self.no_field(base, at, message);
         };
         let extent = base.extent.to(Extent::token(at));
@@ -469,7 +469,7 @@ impl<'t> Parser<'t> {
             Kind::Word(word) => return self.word(word, at),
             Kind::QuotedName(name) => {
                 if self.cursor.group(Delimiter::Parenthesis).is_some() {
-                    let message = "a function's name stands without quotes before its arguments";
+                    let message = "write the function's name without quotes";
                     self.record(Fault::new(at, message));
                 }
                 return name_in_string(Expr::current(at), name, at);
@@ -521,7 +521,8 @@ impl<'t> Parser<'t> {
         let operand = operand.unwrap_or_else(|| Expr::current(at));
         // A boolean has nothing to go on with.
         if let Some(Continuation::Postfix(_)) = Continuation::next(&self.cursor) {
-            let message = "`!` takes only the word after it here, as in `(!a).b`: write `!(a.b)`";
+            let message =
+                "in a string, `!` applies only to the next word, as in `(!a).b`; write `!(a.b)`";
             self.record(Fault::new(at, message));
         }
         let extent = Extent::token(at).to(operand.extent);
@@ -532,7 +533,7 @@ impl<'t> Parser<'t> {
         let is_in_string = at.is_in_string();
         if self.cursor.is("::") {
             if is_in_string {
-                let message = "a string holds JMESPath, which knows no Rust: an enum's variant is written 'TEXT' in it";
+                let message = "Rust is not supported in a string of JMESPath; write an enum's variant as 'TEXT'";
                 self.record(Fault::new(self.cursor.location(), message));
             }
             self.check(check_name(word, begins_path(word)));
@@ -648,7 +649,7 @@ impl<'t> Parser<'t> {
             && function.takes_texts
             && is_screaming_case(name)
         {
-            let message = format!("`\"{name}\"` is a field here; text is written '{name}'");
+            let message = format!("`\"{name}\"` is a field here; write '{name}' for a string");
             self.record(Fault::new(at, message));
         }
         self.inner(&trees[usize::from(is_reference)..], end)
@@ -730,7 +731,7 @@ fn number_in_backticks(text: &str, at: Location) -> Fault {
     let rest = &text[at.offset()..];
     let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let number = &rest[..rest.find(|c| !goes_on(c)).unwrap_or(rest.len())];
-    let message = format!("in a string a number is written in backticks: `` `{number}` ``");
+    let message = format!("a number in a string needs backticks: `` `{number}` ``");
     Fault::new(at, message)
 }
 
@@ -741,7 +742,7 @@ fn unexpected(tree: &Tree) -> Fault {
         Kind::Group(group)
             if group.delimiter == Delimiter::Parenthesis && tree.at.is_in_string() =>
         {
-            "a function's name stands directly before its arguments".to_owned()
+            "write a function's name directly before its arguments".to_owned()
         }
         Kind::Group(_) => "unexpected brackets in a path".to_owned(),
         Kind::Operator(".") => {

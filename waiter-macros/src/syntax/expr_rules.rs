@@ -29,7 +29,7 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
             tree => punct(tree) == Some('?'),
         };
         if leaves {
-            let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
+            let message = "`?` and `return` are not supported here; handle the missing case, for example with `unwrap_or_default()`";
             return Err(Fault::new(Location::token(tree.span()), message));
         }
     }
@@ -175,7 +175,7 @@ pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
             },
         ] => messages::INDEX_AFTER_DOT.to_owned(),
         items if items.len() > MAX_SELECTED => {
-            format!("a multi-select list of more than {MAX_SELECTED} is not supported")
+            format!("a multi-select list of more than {MAX_SELECTED} values is not supported")
         }
         _ => return Ok(()),
     };
@@ -193,7 +193,7 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
         Node::Text(text) if !text.is_verbatim => Err(Fault::new(expr.extent.first, PATH_AS_STRING)),
         _ if expr.is_value() => Err(Fault::new(
             expr.extent.first,
-            "a value alone is no condition: write the comparison in full, `path == A || path == B`",
+            "expected a condition, found a value; write each comparison in full: `path == A || path == B`",
         )),
         _ => Ok(()),
     }
@@ -206,7 +206,7 @@ pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     };
     check_doubled(left)?;
     if value.is_value() {
-        let message = "several values of one path are joined by a single `|`: `path == A | B`";
+        let message = "join several values of one path by a single `|`: `path == A | B`";
         return Err(Fault::new(value.extent.first, message));
     }
     Ok(())
@@ -220,7 +220,7 @@ pub(super) fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
             && is_screaming_case(&name)
             && !beside.is_value()
         {
-            let message = format!("`{name}` is a field here; text is written '{name}'");
+            let message = format!("`{name}` is a field here; write '{name}' for a string");
             return Err(Fault::new(expr.extent.first, message));
         }
     }
@@ -243,12 +243,12 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     let message = match &left.node {
         Node::Text(text) if !text.is_verbatim => PATH_AS_STRING,
         Node::Rust(Rust::Block(_)) => {
-            "`{…}` is a value of Rust: a path of the response stands without braces"
+            "`{…}` is a value of Rust; write a path of the response without braces"
         }
         Node::Rust(Rust::Path(path)) if !is_capitalised(path) => {
-            "the names of a path are joined by `.`: `a.b`; `::` is Rust's"
+            "expected a path of the response, found a path of Rust; join the names of a path by `.`: `a.b`"
         }
-        _ => "one side of a comparison is a path of the response",
+        _ => "a comparison needs a path of the response on one side",
     };
     Err(Fault::new(left.extent.first, message))
 }
@@ -280,7 +280,7 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
         Node::Projection(base, Over::Flatten, right)
             if base.node == Node::Current && right.node == Node::Current =>
         {
-            let message = "whether a list is empty is asked by its length: `length(list) == 0`";
+            let message = "to test for an empty list, write `length(list) == 0`";
             Err(Fault::new(right.extent.first, message))
         }
         Node::Index(base, index) if base.node == Node::Current => {
@@ -316,7 +316,7 @@ pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
         Some(text) => Fault::new(text.extent.first, PATH_AS_STRING),
         None => Fault::new(
             first.extent.first,
-            "this looks at nothing of the response: write a path",
+            "this condition does not depend on the response; write a path",
         ),
     })
 }
@@ -339,16 +339,16 @@ pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     let first = leftmost(right);
     let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
     let message = if is_comparison(left) && !first.is_value() {
-        "a comparison gives nothing to go on with; two conditions are joined by `||`, several values by `|`"
+        "a comparison cannot be piped; join two conditions by `||`, and several values by `|`"
     } else if !first.is_value() {
         return Ok(());
-    } else if left.any(&is_comparison) {
+    } else if left.any(is_comparison) {
         "alternatives can only stand at the end of an acceptor that is one comparison; \
          write `(path == A || path == B)` here"
     } else if left.is_value() {
-        "alternatives stand without parentheses: `path == A | B`"
+        "write alternatives without parentheses: `path == A | B`"
     } else {
-        "`|` pipes the value before it into a path, and this is no path"
+        "expected a path after `|`, found a value"
     };
     Err(Fault::new(first.extent.first, message))
 }

@@ -57,7 +57,8 @@ fn node(literal: &Literal, at: Location, is_negative: bool) -> Result<Node> {
     let suffixed = |suffix: &str| {
         let text = literal.to_string();
         let digits = text.strip_suffix(suffix).unwrap_or(&text);
-        let message = format!("a number has no unit or type here: write `{digits}`");
+        let message =
+            format!("units and types of numbers are not supported here; write `{digits}`");
         Err(Fault::new(at, message))
     };
     match Lit::new(literal.clone()) {
@@ -73,14 +74,14 @@ fn node(literal: &Literal, at: Location, is_negative: bool) -> Result<Node> {
         Lit::Float(float) => suffixed(float.suffix()),
         Lit::Char(char) => {
             let text = char.value().to_string();
-            let message = format!("a string is written with double quotes: {text:?}");
+            let message = format!("write a string with double quotes: {text:?}");
             Err(Fault::new(at, message))
         }
         // `'text'`: rustc says what to write before a macro sees it.
         Lit::Verbatim(text) if text.to_string().starts_with('\'') => Err(Fault::Reported),
         _ => Err(Fault::new(
             at,
-            "a value is a string, a number, `true`, `false` or `null`",
+            "expected a string, a number, `true`, `false` or `null`",
         )),
     }
 }

@@ -92,7 +92,8 @@ fn no_subscript(trees: &[Tree], dialect: Dialect<'_>) -> String {
             format!("write `.{key}` for the entry of a map, or `.field` for a structure's field")
         }
         trees if trees.iter().any(is_expression) => {
-            "an index is a number that is known when the program is compiled; the entry of a map is `.\"key\"`".to_owned()
+            "expected a literal number as the index; write `.\"key\"` for the entry of a map"
+                .to_owned()
         }
         trees => messages::no_subscript(&trees.iter().map(Tree::to_string).collect::<String>()),
     }

@@ -135,7 +135,7 @@ impl Section {
     /// `left | right`: a pipe, or the alternatives of a comparison.
     fn pipe(&mut self, left: &Expr, right: &Expr, scope: Scope<'_>) -> Option<Value> {
         let value = self.walk(left, scope);
-        if left.any(&|expr| matches!(expr.node, Node::Compare(..))) {
+        if left.any(|expr| matches!(expr.node, Node::Compare(..))) {
             self.expected(right, scope);
             return None;
         }

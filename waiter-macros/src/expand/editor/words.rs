@@ -1,20 +1,21 @@
 //! The words of the language as items of the runtime, with their documentation. The section imports the words of a
 //! declaration from there, so that an editor completes them.
+//!
+//! The items have the span of the macro's call in the runtime: an editor shows one definition for each word.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use crate::syntax::functions;
 use crate::syntax::language::{ErrorClass, Key, Keyword, State, Word};
 
 /// A module of constants for each set of words, and the functions as methods of `__Scope`.
 pub(crate) fn words() -> TokenStream {
-    let site = Span::mixed_site();
     let keys = module::<Key>("keys", None);
     let matchers = module::<Keyword>("matchers", None);
     let states = module::<State>("states", None);
     let words = constants::<ErrorClass>(None);
-    let of_any_type = quote_spanned! {site=>
+    let of_any_type = quote! {
         /// The same words behind the path of any type, beside its variants.
         #[doc(hidden)]
         pub trait OfAnyType {
@@ -27,9 +28,9 @@ pub(crate) fn words() -> TokenStream {
     let functions = functions::all().iter().map(|function| {
         let (name, docs) = (word(function.name), function.docs);
         let arguments = function.argument_names().map(word);
-        quote_spanned!(site=> #(#[doc = #docs])* pub fn #name(&self #(, #arguments: ())*) {})
+        quote!(#(#[doc = #docs])* pub fn #name(&self #(, #arguments: ())*) {})
     });
-    quote_spanned! {site=>
+    quote! {
         #keys
         #matchers
         #states
@@ -46,7 +47,7 @@ pub(crate) fn words() -> TokenStream {
 fn module<W: Word>(name: &str, more: Option<TokenStream>) -> TokenStream {
     let (name, words) = (word(name), constants::<W>(Some(&quote!(pub))));
     let docs = format!("Each {} is a constant.", W::SET);
-    quote_spanned! {Span::mixed_site()=>
+    quote! {
         #[doc = #docs]
         pub mod #name {
             #(#words)*
@@ -58,11 +59,11 @@ fn module<W: Word>(name: &str, more: Option<TokenStream>) -> TokenStream {
 fn constants<W: Word>(visibility: Option<&TokenStream>) -> Vec<TokenStream> {
     let constant = |it: &W| {
         let (name, docs) = (word(it.as_str()), it.docs());
-        quote_spanned!(Span::mixed_site()=> #(#[doc = #docs])* #visibility const #name: () = ();)
+        quote!(#(#[doc = #docs])* #visibility const #name: () = ();)
     };
     W::ALL.iter().map(constant).collect()
 }
 
 fn word(text: &str) -> Ident {
-    Ident::new(text, Span::mixed_site())
+    Ident::new(text, Span::call_site())
 }

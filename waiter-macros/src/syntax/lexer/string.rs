@@ -105,7 +105,7 @@ impl Lexer<'_> {
             '\'' | '"' | '`' => self.quoted(first),
             '(' => self.group(Delimiter::Parenthesis, "(", ')', open),
             '[' if is_spaced(rest) => {
-                let message = "JMESPath has no space between `[` and `?` or `]`";
+                let message = "remove the space after `[`: write `[?…]` or `[]`";
                 Err(self.fault(start, message))
             }
             '-' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
@@ -174,7 +174,7 @@ impl Lexer<'_> {
                         Ok(Kind::QuotedName(name.value.into_owned()))
                     }
                     _ => {
-                        let message = "a name in quotes is written as in JSON, and this is none";
+                        let message = "this name in quotes is not a valid string of JSON";
                         Err(self.fault(start, message))
                     }
                 };
@@ -186,7 +186,7 @@ impl Lexer<'_> {
 
     fn json_value(&self, start: usize, text: &str) -> Result<Node> {
         let Ok(Some(value)) = json::parse(text) else {
-            let message = "a value in backticks is JSON, and this is none; a string is written '…'";
+            let message = "the value in backticks is not valid JSON; write a string as '…'";
             return Err(self.fault(start, message));
         };
         let message = match value {
@@ -204,7 +204,7 @@ impl Lexer<'_> {
                 "a list in backticks is not supported: write `['a', 'b']` for it, or compare with several values \
                  outside of the string, `path \"…\" == A | B`"
             }
-            Value::Object(_) => "nothing compares with an object: compare the fields one by one",
+            Value::Object(_) => "objects cannot be compared; compare their fields one by one",
         };
         Err(self.fault(start, message))
     }
@@ -224,6 +224,6 @@ fn brace(rest: &str) -> &'static str {
     if after_name.starts_with(':') && !after_name.starts_with("::") {
         messages::HASH
     } else {
-        "a value in Rust stands outside of the string: `path \"…\" == {value}`"
+        "write a value of Rust outside of the string: `path \"…\" == {value}`"
     }
 }
