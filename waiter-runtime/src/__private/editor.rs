@@ -7,12 +7,12 @@
 
 use std::ops::Deref;
 
-use super::path::classify::Place;
-use super::path::kinds::{
+use crate::eval::classify::Place;
+use crate::eval::kinds::{
     Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
     Text, Time, Untyped, each_leaf,
 };
-use super::path::list::Flatten;
+use crate::eval::list::Flatten;
 
 /// The steps of a declaration's paths.
 pub trait Steps {

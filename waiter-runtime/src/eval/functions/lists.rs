@@ -2,14 +2,14 @@
 
 use std::iter::{self, Rev};
 
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{
+use super::elements::{Classified, Items};
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{
     Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
     Untyped, each_leaf,
 };
-use super::super::list::{Ready, Sequence};
-use super::super::same::Either;
-use super::elements::{Classified, Items};
+use crate::eval::list::{Ready, Sequence};
+use crate::eval::same::Either;
 
 /// `map(&expression, list)`: what the expression gives for each element, nulls among them. Fails on null.
 #[inline]

@@ -2,11 +2,11 @@
 
 use std::collections::{btree_map, hash_map};
 
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{MapOf, Projection, Text};
-use super::super::list::{Ready, Sequence};
-use super::super::map::{BothEnds, Values};
-use super::super::same::Either;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{MapOf, Projection, Text};
+use crate::eval::list::{Ready, Sequence};
+use crate::eval::map::{BothEnds, Values};
+use crate::eval::same::Either;
 
 /// What has keys and values.
 #[diagnostic::on_unimplemented(

@@ -1,12 +1,12 @@
 //! List arguments: they arrive through [`elements`], so that their elements are classified where their type is known.
 
-use super::super::classify::Place;
-use super::super::kinds::{
+use crate::eval::classify::Place;
+use crate::eval::kinds::{
     Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
     Text, Time, Untyped, each_leaf,
 };
-use super::super::list::{Elements, Ready, Sequence};
-use super::super::select::Uniform;
+use crate::eval::list::{Elements, Ready, Sequence};
+use crate::eval::select::Uniform;
 
 /// A list argument with its elements classified by `classify`, which is `|raw| raw.__get()`; other kinds as they are.
 #[inline]

@@ -1,7 +1,7 @@
 //! `not_null`.
 
-use super::super::evaluation::Evaluation;
-use super::super::same::SameKind;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::same::SameKind;
 
 /// `not_null(a, b)`: the first that is not null. Never fails; of more arguments it is a chain.
 #[inline]

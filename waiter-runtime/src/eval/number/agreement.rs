@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::super::compare::{equal, ordered};
-use super::super::evaluation::Evaluation;
-use super::super::functions::{contains, elements, key, max, max_by, min, min_by, sort, sort_by};
-use super::super::kinds::{Boolean, ListOf, Projection};
-use super::super::list::{Ready, Sequence};
 use super::Number;
+use crate::eval::compare::{equal, ordered};
+use crate::eval::evaluation::Evaluation;
+use crate::eval::functions::{contains, elements, key, max, max_by, min, min_by, sort, sort_by};
+use crate::eval::kinds::{Boolean, ListOf, Projection};
+use crate::eval::list::{Ready, Sequence};
 
 /// A number and its exact value.
 #[derive(Clone, Copy, Debug)]

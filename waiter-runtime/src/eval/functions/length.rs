@@ -1,9 +1,9 @@
 //! `length`.
 
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{Built, EnumOf, ListOf, MapOf, Number, Projection, Selected, Text};
-use super::super::list::Sequence;
-use super::super::select::Selection;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{Built, EnumOf, ListOf, MapOf, Number, Projection, Selected, Text};
+use crate::eval::list::Sequence;
+use crate::eval::select::Selection;
 
 /// What `length` measures.
 #[diagnostic::on_unimplemented(

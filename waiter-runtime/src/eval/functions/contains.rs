@@ -1,14 +1,14 @@
 //! `contains`.
 
-use super::super::compare::{ComparableWith, SameEnum, SameStructure};
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{
+use super::texts::AsText;
+use crate::eval::compare::{ComparableWith, SameEnum, SameStructure};
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{
     Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
     Untyped,
 };
-use super::super::list::{Ready, Sequence};
-use super::super::wall::never;
-use super::texts::AsText;
+use crate::eval::list::{Ready, Sequence};
+use crate::eval::wall::never;
 
 /// `contains(subject, needle)`. Fails where the subject is null.
 #[inline]

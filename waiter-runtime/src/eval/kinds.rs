@@ -120,4 +120,4 @@ macro_rules! each_leaf {
         $each! { ['a, T] EnumOf<'a, T>, enumeration of T }
     };
 }
-pub(in super::super) use each_leaf;
+pub(crate) use each_leaf;

@@ -1,8 +1,8 @@
 //! Functions of strings: `starts_with`, `ends_with`, `join` and `to_string`.
 
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{Boolean, Built, EnumOf, Number, Text};
 use super::elements::Items;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{Boolean, Built, EnumOf, Number, Text};
 
 /// A string, or an enum, which is one in JSON.
 #[diagnostic::on_unimplemented(

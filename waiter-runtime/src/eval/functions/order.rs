@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::vec;
 
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{Built, EnumOf, Number, Projection, Text, Time};
-use super::super::list::Ready;
 use super::elements::Items;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{Built, EnumOf, Number, Projection, Text, Time};
+use crate::eval::list::Ready;
 
 /// A kind that has an order of its own.
 ///

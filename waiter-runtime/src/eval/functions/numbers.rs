@@ -1,8 +1,8 @@
 //! Functions of numbers: `abs`, `ceil`, `floor`, `sum`, `avg` and `to_number`.
 
-use super::super::evaluation::Evaluation;
-use super::super::kinds::{Built, EnumOf, Number, Text};
 use super::elements::Items;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{Built, EnumOf, Number, Text};
 
 /// A number.
 #[diagnostic::on_unimplemented(
