@@ -1,11 +1,11 @@
-//! Maps of both kinds that Rust has: those of the SDK are hashed, those of other structures may be sorted.
+//! Both kinds of maps in Rust. Those of the SDK are hashed; those of other structures may be sorted.
 
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 use std::hash::Hash;
 
-use super::same::Either;
+use super::either::Either;
 
-/// A map of either kind. The SDK's maps are hashed; those of other structures may be sorted.
+/// A map of either kind.
 pub enum AnyMap<'a, K, V> {
     /// Hashed.
     Hashed(&'a HashMap<K, V>),
@@ -23,7 +23,7 @@ impl<K, V> Clone for AnyMap<'_, K, V> {
 impl<K, V> Copy for AnyMap<'_, K, V> {}
 
 impl<'a, K, V> AnyMap<'a, K, V> {
-    /// How many there are.
+    /// Returns the number of entries.
     #[inline]
     pub fn len(self) -> usize {
         match self {
@@ -32,13 +32,13 @@ impl<'a, K, V> AnyMap<'a, K, V> {
         }
     }
 
-    /// Whether there are none.
+    /// Returns true if the map is empty.
     #[inline]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The keys.
+    /// Returns the keys.
     #[inline]
     pub fn keys(self) -> Either<hash_map::Keys<'a, K, V>, btree_map::Keys<'a, K, V>> {
         match self {
@@ -47,7 +47,7 @@ impl<'a, K, V> AnyMap<'a, K, V> {
         }
     }
 
-    /// The values.
+    /// Returns the values.
     #[inline]
     pub fn values(self) -> Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>> {
         match self {
@@ -56,13 +56,13 @@ impl<'a, K, V> AnyMap<'a, K, V> {
         }
     }
 
-    /// The keys and the values.
+    /// Returns the entries.
     #[inline]
     pub fn iter(self) -> impl Iterator<Item = (&'a K, &'a V)> {
         self.keys().zip(self.values())
     }
 
-    /// Whether both have the same entries.
+    /// Returns true if both have the same entries.
     pub(super) fn equals(self, other: AnyMap<'_, K, V>) -> bool
     where
         K: Eq + Hash,

@@ -1,18 +1,19 @@
-//! From a place in the SDK's output (a field, an element, a map's value) to a value of a kind.
+//! From a field, an element or a value of a map in the SDK's output to a value of a kind.
 //!
-//! `place(&x).__get()` must be written where the type of `x` is concrete: method lookup tries, in this order,
+//! `classify(&x).__get()` must be written where the type of `x` is concrete. Method lookup tries, in this order,
 //!
 //! 1. [`Leaf`]: strings, numbers, booleans, lists, maps, …, and `Option`s of and references to them;
-//! 2. an enum ([`GetEnum`]), or an `Option` of one ([`GetOptionalEnum`]): anything that is `AsRef<str>`;
-//!    JSON without types ([`GetJson`]), or an `Option` of it ([`GetOptionalJson`]);
+//! 2. an enum ([`GetEnum`]), which is anything that is `AsRef<str>`, or JSON without types ([`GetJson`]), or an `Option`
+//!    of one of them ([`GetOptionalEnum`], [`GetOptionalJson`]);
 //! 3. an `Option` of a structure ([`GetOptionalStruct`]);
 //! 4. a structure: anything else.
 //!
-//! 1 and 2 are two steps of method lookup on [`Place`] (by value, by reference); 3 and 4 are the same two steps on what
-//! it dereferences to. So no two ever compete, and uninferred integers (`{3}`) still find step 1.
+//! 1 and 2 are two steps of method lookup on [`Unclassified`] (by value, by reference). 3 and 4 are the same two steps on
+//! the [`Other`] that it dereferences to. So no two ever compete, and uninferred integers (`{3}`) still find step 1.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
 use std::ops::{Deref, Index};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -20,56 +21,58 @@ use std::sync::Arc;
 use aws_smithy_types::{Blob, DateTime, Document};
 
 use super::kinds::{
-    AnyMap, Boolean, Bytes, Doc, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Time, Untyped,
+    AnyMap, Boolean, Bytes, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Timestamp, Untyped,
 };
-use super::literal::Probe;
 
-/// A place to be classified.
-pub struct Place<'a, T>(Unknown<'a, T>);
+/// A value that is not classified yet.
+pub struct Unclassified<'a, T>(Other<'a, T>);
 
-/// The same place, once it is known to be neither a leaf nor an enum.
-pub struct Unknown<'a, T>(&'a T);
+/// The same value, once it is known to be neither a leaf nor an enum.
+pub struct Other<'a, T>(&'a T);
 
-impl<T> Clone for Place<'_, T> {
+impl<T> Clone for Unclassified<'_, T> {
     #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Place<'_, T> {}
+impl<T> Copy for Unclassified<'_, T> {}
 
-impl<T> Clone for Unknown<'_, T> {
+impl<T> Clone for Other<'_, T> {
     #[inline]
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Unknown<'_, T> {}
+impl<T> Copy for Other<'_, T> {}
 
-impl<'a, T> Place<'a, T> {
-    /// What is there.
+impl<'a, T> Unclassified<'a, T> {
+    /// Returns the value as it is.
     #[inline]
     pub(super) fn get(self) -> &'a T {
         self.0.0
     }
 }
 
-impl<'a, T> Deref for Place<'a, T> {
-    type Target = Unknown<'a, T>;
+impl<'a, T> Deref for Unclassified<'a, T> {
+    type Target = Other<'a, T>;
 
     #[inline]
-    fn deref(&self) -> &Unknown<'a, T> {
+    fn deref(&self) -> &Other<'a, T> {
         &self.0
     }
 }
 
-/// Every type. The detour keeps a mistake to one error: where the type of a place is already an error, so is this
+/// Stands for the kind `K` in method lookup.
+pub struct Probe<K>(pub(super) PhantomData<K>);
+
+/// Every type. The detour keeps a mistake to one error: if the type of a value is already an error, so is this
 /// projection of it, and rustc stays silent about what follows.
 pub trait Any {
-    /// [`Place`] of the type.
-    type Place<'a>
+    /// [`Unclassified`] of the type.
+    type Unclassified<'a>
     where
         Self: 'a;
     /// [`Probe`] of the type.
@@ -77,26 +80,26 @@ pub trait Any {
 }
 
 impl<T> Any for T {
-    type Place<'a>
-        = Place<'a, T>
+    type Unclassified<'a>
+        = Unclassified<'a, T>
     where
         T: 'a;
     type Probe = Probe<T>;
 }
 
-/// The first half of `place(&x).__get()`.
+/// The first half of `classify(&x).__get()`.
 #[inline]
-pub fn place<'a, T>(x: &'a T) -> <T as Any>::Place<'a>
+pub fn classify<'a, T>(x: &'a T) -> <T as Any>::Unclassified<'a>
 where
-    T: Any<Place<'a> = Place<'a, T>>,
+    T: Any<Unclassified<'a> = Unclassified<'a, T>>,
 {
-    Place(Unknown(x))
+    Unclassified(Other(x))
 }
 
-/// The second half for what is a number, whatever its type: that of a literal in `{…}` may not be known yet.
+/// The second half for a number of any type: the type of a literal in `{…}` may not be known yet.
 #[inline]
-pub fn number<T: Copy + Into<Number>>(place: Place<'_, T>) -> Option<Number> {
-    Some((*place.get()).into())
+pub fn number<T: Copy + Into<Number>>(value: Unclassified<'_, T>) -> Option<Number> {
+    Some((*value.get()).into())
 }
 
 /// Step 1: a type whose kind is known.
@@ -106,7 +109,7 @@ pub trait Leaf {
     where
         Self: 'a;
 
-    /// The value; null for `None`.
+    /// Returns the value; null for `None`.
     fn kind(&self) -> Option<Self::Kind<'_>>;
 }
 
@@ -115,11 +118,11 @@ pub trait GetLeaf<'a> {
     /// The kind.
     type Kind;
 
-    /// The value; null for `None`.
+    /// Returns the value; null for `None`.
     fn __get(self) -> Option<Self::Kind>;
 }
 
-impl<'a, T: Leaf> GetLeaf<'a> for Place<'a, T> {
+impl<'a, T: Leaf> GetLeaf<'a> for Unclassified<'a, T> {
     type Kind = T::Kind<'a>;
 
     #[inline]
@@ -143,29 +146,16 @@ macro_rules! leaf {
 }
 
 leaf! {
-    [] str => Text<'a>, x => Text(x);
-    [] String => Text<'a>, x => Text(x);
-    [] Box<str> => Text<'a>, x => Text(x);
-    [] Arc<str> => Text<'a>, x => Text(x);
-    [] Rc<str> => Text<'a>, x => Text(x);
-    ['c] Cow<'c, str> => Text<'a>, x => Text(x);
+    [] str => Text<'a>, x => Text::new(x);
+    [] String => Text<'a>, x => Text::new(x);
+    [] Box<str> => Text<'a>, x => Text::new(x);
+    [] Arc<str> => Text<'a>, x => Text::new(x);
+    [] Rc<str> => Text<'a>, x => Text::new(x);
+    ['c] Cow<'c, str> => Text<'a>, x => Text::new(x);
     [] bool => Boolean, x => Boolean(*x);
-    [] i8 => Number, x => (*x).into();
-    [] i16 => Number, x => (*x).into();
-    [] i32 => Number, x => (*x).into();
-    [] i64 => Number, x => (*x).into();
-    [] i128 => Number, x => (*x).into();
-    [] isize => Number, x => (*x).into();
-    [] u8 => Number, x => (*x).into();
-    [] u16 => Number, x => (*x).into();
-    [] u32 => Number, x => (*x).into();
-    [] u64 => Number, x => (*x).into();
-    [] usize => Number, x => (*x).into();
-    [] f32 => Number, x => (*x).into();
-    [] f64 => Number, x => (*x).into();
-    [] DateTime => Time<'a>, x => Time(x);
+    [] DateTime => Timestamp<'a>, x => Timestamp(x);
     [] Blob => Bytes<'a>, x => Bytes(x);
-    [] Document => Doc<'a>, x => Untyped(x);
+    [] Document => Untyped<'a, Document>, x => Untyped(x);
     [T] [T] => ListOf<'a, T>, x => ListOf(x);
     [T, const N: usize] [T; N] => ListOf<'a, T>, x => ListOf(x);
     [T] Vec<T> => ListOf<'a, T>, x => ListOf(x);
@@ -174,6 +164,14 @@ leaf! {
     // The SDK boxes recursive structures.
     [T] Box<T> => StructureOf<'a, T>, x => StructureOf(x);
 }
+
+macro_rules! numbers {
+    ($($ty:ty)*) => {
+        leaf! { $([] $ty => Number, x => (*x).into();)* }
+    };
+}
+
+numbers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 usize f32 f64 }
 
 impl<T: Leaf> Leaf for Option<T> {
     type Kind<'a>
@@ -202,43 +200,7 @@ impl<T: Leaf + ?Sized> Leaf for &T {
     }
 }
 
-/// Step 2: an enum of the SDK.
-pub trait GetEnum<'a> {
-    /// The enum.
-    type Enum;
-
-    /// The value.
-    fn __get(&self) -> Option<EnumOf<'a, Self::Enum>>;
-}
-
-impl<'a, T: AsRef<str>> GetEnum<'a> for Place<'a, T> {
-    type Enum = T;
-
-    #[inline]
-    fn __get(&self) -> Option<EnumOf<'a, T>> {
-        Some(EnumOf(self.0.0))
-    }
-}
-
-/// Step 2: an enum that may be missing.
-pub trait GetOptionalEnum<'a> {
-    /// The enum.
-    type Enum;
-
-    /// The value; null for `None`.
-    fn __get(&self) -> Option<EnumOf<'a, Self::Enum>>;
-}
-
-impl<'a, T: AsRef<str>> GetOptionalEnum<'a> for Place<'a, Option<T>> {
-    type Enum = T;
-
-    #[inline]
-    fn __get(&self) -> Option<EnumOf<'a, T>> {
-        self.0.0.as_ref().map(EnumOf)
-    }
-}
-
-/// A type that holds any JSON, as `serde_json::Value` does. Such a type is known by what it can be made of, and by being
+/// A type that holds any JSON, as `serde_json::Value` does. It is known by the types that it can be made of, and by being
 /// indexed into more of itself.
 pub trait Json:
     for<'k> Index<&'k str, Output = Self> + From<bool> + From<f64> + From<String>
@@ -250,63 +212,45 @@ impl<T> Json for T where
 {
 }
 
-/// Step 2: JSON without types.
-pub trait GetJson<'a> {
-    /// The type.
-    type Json;
+/// The traits of the steps 2 and 3: `Trait: bound, type that has it, self => kind, value`.
+macro_rules! get {
+    ($($(#[$doc:meta])* $name:ident: [T $(: $bound:path)?] $ty:ty, $self:ident: $receiver:ty => $kind:ident, $value:expr;)*) => {$(
+        $(#[$doc])*
+        pub trait $name<'a> {
+            /// The type in the kind.
+            type Type;
 
-    /// The value.
-    fn __get(&self) -> Option<Untyped<'a, Self::Json>>;
+            /// Returns the value; null for `None`.
+            fn __get(self: $receiver) -> Option<$kind<'a, Self::Type>>;
+        }
+
+        impl<'a, T $(: $bound)?> $name<'a> for $ty {
+            type Type = T;
+
+            #[inline]
+            fn __get($self: $receiver) -> Option<$kind<'a, T>> {
+                $value
+            }
+        }
+    )*};
 }
 
-impl<'a, T: Json> GetJson<'a> for Place<'a, T> {
-    type Json = T;
-
-    #[inline]
-    fn __get(&self) -> Option<Untyped<'a, T>> {
-        Some(Untyped(self.0.0))
-    }
-}
-
-/// Step 2: JSON without types that may be missing.
-pub trait GetOptionalJson<'a> {
-    /// The type.
-    type Json;
-
-    /// The value; null for `None`.
-    fn __get(&self) -> Option<Untyped<'a, Self::Json>>;
-}
-
-impl<'a, T: Json> GetOptionalJson<'a> for Place<'a, Option<T>> {
-    type Json = T;
-
-    #[inline]
-    fn __get(&self) -> Option<Untyped<'a, T>> {
-        self.0.0.as_ref().map(Untyped)
-    }
-}
-
-/// Step 3: a structure that may be missing.
-pub trait GetOptionalStruct<'a> {
-    /// The structure.
-    type Struct;
-
-    /// The value; null for `None`.
-    fn __get(self) -> Option<StructureOf<'a, Self::Struct>>;
-}
-
-impl<'a, T> GetOptionalStruct<'a> for Unknown<'a, Option<T>> {
-    type Struct = T;
-
-    #[inline]
-    fn __get(self) -> Option<StructureOf<'a, T>> {
-        self.0.as_ref().map(StructureOf)
-    }
+get! {
+    /// Step 2: an enum of the SDK.
+    GetEnum: [T: AsRef<str>] Unclassified<'a, T>, self: &Self => EnumOf, Some(EnumOf(self.get()));
+    /// Step 2: an enum that may be missing.
+    GetOptionalEnum: [T: AsRef<str>] Unclassified<'a, Option<T>>, self: &Self => EnumOf, self.get().as_ref().map(EnumOf);
+    /// Step 2: JSON without types.
+    GetJson: [T: Json] Unclassified<'a, T>, self: &Self => Untyped, Some(Untyped(self.get()));
+    /// Step 2: JSON without types that may be missing.
+    GetOptionalJson: [T: Json] Unclassified<'a, Option<T>>, self: &Self => Untyped, self.get().as_ref().map(Untyped);
+    /// Step 3: a structure that may be missing.
+    GetOptionalStruct: [T] Other<'a, Option<T>>, self: Self => StructureOf, self.0.as_ref().map(StructureOf);
 }
 
 /// Step 4.
-impl<'a, T> Unknown<'a, T> {
-    /// The value.
+impl<'a, T> Other<'a, T> {
+    /// Returns the value.
     #[inline]
     pub fn __get(&self) -> Option<StructureOf<'a, T>> {
         Some(StructureOf(self.0))

@@ -1,31 +1,25 @@
-//! A name in a verbatim path, where a structure's field and a map's entry look alike: the type of the value before it
-//! decides.
+//! A name in a string path, where a field of a structure and an entry of a map look alike. The type of the value before
+//! it decides.
 //!
-//! Only a field's access asks for a name among those of a structure, so that is what the macro writes, for either:
+//! Only the access of a field looks for a name among the fields of a structure. So the macro writes one for either:
 //!
 //! ```text
 //! struct __Entry<V> { queue_arn: V }
 //! let node = value.entry("QueueArn", |value| __Entry { queue_arn: value });
-//! place(&node.queue_arn).__raw()
+//! classify(&node.queue_arn).__raw()
 //! ```
 //!
-//! Of a structure, `node` is itself. Of a map it is a structure with one field, which holds the [`Entry`] of that key;
-//! `__raw` takes that out again, and leaves the place of any other field as it is.
+//! For a structure, `node` is the structure. For a map it is a structure with one field, which holds the [`Entry`] of that
+//! key. `__raw` takes the entry out again, and leaves the value of any other field as it is.
 
-use super::classify::{Place, place};
-use super::kinds::{
-    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
-    Text, Time, Untyped, each_leaf,
-};
-use super::list::{Ready, Sequence};
-use super::wall::{self, never};
-use super::words::Named;
+use super::classify::{Unclassified, classify};
+use super::kinds::{MapOf, StructureOf};
 
-/// What a map has for a key.
+/// The value of a key in a map.
 pub struct Entry<'a, V>(Option<&'a V>);
 
 impl<'a, T> StructureOf<'a, T> {
-    /// The structure, to take a field of.
+    /// Returns the structure, to take a field of.
     #[inline]
     pub fn entry<E>(self, _: &str, _: impl FnOnce(Entry<'a, ()>) -> E) -> &'a T {
         self.0
@@ -33,7 +27,7 @@ impl<'a, T> StructureOf<'a, T> {
 }
 
 impl<'a, K, V> MapOf<'a, K, V> {
-    /// The entry of a key as a structure with one field.
+    /// Returns the entry of a key as a structure with one field.
     #[inline]
     pub fn entry<E>(self, key: &str, wrap: impl FnOnce(Entry<'a, V>) -> E) -> E
     where
@@ -44,39 +38,21 @@ impl<'a, K, V> MapOf<'a, K, V> {
     }
 }
 
-macro_rules! no_entries {
-    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
-        impl<$($generics)*> $kind {
-            /// Wall: neither fields nor entries.
-            pub fn entry<E, O>(self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O
-            where
-                for<'x> $word: wall::$walls::Field<'x, Out = O>,
-            {
-                never()
-            }
-        }
-    };
-}
-each_leaf! { no_entries }
-no_entries! { ['a, T] ListOf<'a, T>, list of T }
-no_entries! { [I: Sequence<Raw = Ready<K>>, K: Named] Projection<I>, list of K::Word }
-no_entries! { [T] Selected<T>, list of T }
-
-impl<'a, V> Place<'_, Entry<'a, V>> {
-    /// The value of the entry; null where the map has none.
+impl<'a, V> Unclassified<'_, Entry<'a, V>> {
+    /// Returns the value of the entry; null if the map has none.
     #[inline]
-    pub fn __raw(self) -> Option<Place<'a, V>> {
-        self.get().0.map(place)
+    pub fn __raw(self) -> Option<Unclassified<'a, V>> {
+        self.get().0.map(classify)
     }
 }
 
-/// Any other place. A method by reference, which rustc looks for only where the one above does not fit.
+/// Any other value. Its method is by reference, so rustc looks for it only if the one above does not fit.
 pub trait Raw: Copy {
-    /// The place itself.
+    /// Returns the value itself.
     fn __raw(&self) -> Option<Self>;
 }
 
-impl<T> Raw for Place<'_, T> {
+impl<T> Raw for Unclassified<'_, T> {
     #[inline]
     fn __raw(&self) -> Option<Self> {
         Some(*self)

@@ -2,39 +2,48 @@
 
 use std::cell::Cell;
 
-/// Whether an expression failed while it was evaluated, as `length(null)` does: its acceptor then does not match.
+/// Records that an expression failed, as `length(null)` does. Its acceptor then does not match.
 ///
-/// A flag beside the evaluation, not a `Result` through all of it: the value that could not be computed becomes null.
+/// It is a flag beside the evaluation, so that values need not be `Result`s. A value that failed is null.
 #[derive(Default)]
 pub struct Evaluation(Cell<bool>);
 
 impl Evaluation {
-    /// A fresh evaluation.
+    /// Starts an evaluation.
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Notes that the expression failed.
+    /// Records a failure.
     #[cold]
     pub(super) fn fail<K>(&self) -> Option<K> {
         self.0.set(true);
         None
     }
 
-    /// Whether the expression failed so far.
+    /// Returns the value. Null is recorded as a failure.
+    #[inline]
+    pub(super) fn required<K>(&self, value: Option<K>) -> Option<K> {
+        match value {
+            Some(value) => Some(value),
+            None => self.fail(),
+        }
+    }
+
+    /// Returns true if the expression has failed so far.
     #[inline]
     pub fn has_failed(&self) -> bool {
         self.0.get()
     }
 
-    /// Goes back to where it had or had not failed.
+    /// Goes back to an earlier state.
     #[inline]
     pub fn restart(&self, failed: bool) {
         self.0.set(failed);
     }
 
-    /// What the acceptor says: `matched`, unless its evaluation failed.
+    /// Returns the acceptor's result: `matched`, unless the evaluation failed.
     #[inline]
     pub fn finish(&self, matched: bool) -> bool {
         matched && !self.0.get()

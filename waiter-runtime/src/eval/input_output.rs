@@ -1,18 +1,18 @@
-//! What an `input_output` acceptor looks at: the request and the response side by side.
+//! The request and the response side by side, for `input_output` acceptors.
 
 use super::classify::Leaf;
 use super::kinds::StructureOf;
 
 /// The input and the output of one poll, under the names that their paths begin with.
 pub struct InputOutput<'r, I, O> {
-    /// What was sent.
+    /// The request.
     pub input: Side<'r, I>,
-    /// What was answered.
+    /// The response.
     pub output: Side<'r, O>,
 }
 
 impl<'r, I, O> InputOutput<'r, I, O> {
-    /// Both sides.
+    /// Joins the two.
     #[inline]
     pub fn new(input: &'r I, output: &'r O) -> Self {
         Self {
@@ -22,7 +22,7 @@ impl<'r, I, O> InputOutput<'r, I, O> {
     }
 }
 
-/// One of the two: a structure. A type of its own, so that messages name the structure and no reference to one.
+/// One of the two, a structure. It is a type of its own, so that messages name the structure and not a reference.
 pub struct Side<'r, T>(&'r T);
 
 impl<T> Leaf for Side<'_, T> {

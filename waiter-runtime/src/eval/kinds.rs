@@ -1,16 +1,17 @@
-//! The kinds of values a path can have. A value is an `Option` of one of these; `None` is null.
+//! The kinds of values that a path can have. A value is an `Option` of a kind, and `None` is null.
 //!
-//! All of them are local types, so that every operator after the first classification is a plain method or trait.
+//! All kinds are types of this crate, so every operator after the classification is a plain method or trait. Their names
+//! are rare on purpose: rustc prints the whole path of a type if another one has its name, and the user's types should
+//! stay short in its messages.
 
-use std::ops::Deref;
-use std::rc::Rc;
+use std::borrow::Cow;
 
-use aws_smithy_types::{Blob, DateTime, Document};
+use aws_smithy_types::{Blob, DateTime};
 
 pub use super::any_map::AnyMap;
 pub use super::number::Number;
 
-/// Kinds are passed by value and often twice (`@` used twice), whatever is inside.
+/// Declares kinds that are copied, whatever type is inside.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident<$lifetime:lifetime $(, $param:ident)*>($inner:ty);)*) => {$(
         $(#[$doc])*
@@ -29,95 +30,63 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// A string.
-    Text<'a>(&'a str);
     /// A timestamp.
-    Time<'a>(&'a DateTime);
+    Timestamp<'a>(&'a DateTime);
     /// A blob.
     Bytes<'a>(&'a Blob);
-    /// JSON without types: a document of the SDK's, or a value of `serde_json` and the like.
+    /// JSON without types: a document of the SDK, or a value of `serde_json` and the like.
     Untyped<'a, T>(&'a T);
-    /// An enum of the SDK: whatever is `AsRef<str>` and no string.
+    /// An enum of the SDK: a type that is `AsRef<str>` and not a string.
     EnumOf<'a, T>(&'a T);
     /// A structure or a union.
     StructureOf<'a, T>(&'a T);
-    /// A list whose elements are not looked at yet.
+    /// A list whose elements are not classified yet.
     ListOf<'a, T>(&'a [T]);
     /// A map.
     MapOf<'a, K, V>(AnyMap<'a, K, V>);
 }
 
-/// A document: JSON whose shape the model does not say.
-pub type Doc<'a> = Untyped<'a, Document>;
+/// A string. It is owned if an expression built it, else part of the response or the declaration.
+#[derive(Clone)]
+pub struct Text<'a>(pub Cow<'a, str>);
+
+impl<'a> Text<'a> {
+    /// A string that no expression built.
+    #[inline]
+    pub fn new(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
 
 /// A boolean.
 #[derive(Clone, Copy)]
 pub struct Boolean(pub bool);
 
-/// A string that an expression may have built.
-#[derive(Clone)]
-pub struct Built<'a>(pub AnyText<'a>);
-
-/// A string of either origin.
-#[derive(Clone)]
-pub enum AnyText<'a> {
-    /// Part of the response or the declaration. Beside strings that are built, it need not be copied.
-    Borrowed(&'a str),
-    /// Built by an expression.
-    Shared(Rc<str>),
-}
-
-impl Deref for AnyText<'_> {
-    type Target = str;
-
-    #[inline]
-    fn deref(&self) -> &str {
-        match self {
-            Self::Borrowed(text) => text,
-            Self::Shared(text) => text,
-        }
-    }
-}
-
-impl<'a> From<&'a str> for AnyText<'a> {
-    #[inline]
-    fn from(text: &'a str) -> Self {
-        Self::Borrowed(text)
-    }
-}
-
-impl From<String> for AnyText<'_> {
-    #[inline]
-    fn from(text: String) -> Self {
-        Self::Shared(text.into())
-    }
-}
-
-/// The kind of a `null` that was written: no value is of it.
+/// The kind of a `null` in the declaration. It has no values.
 #[derive(Clone, Copy, Debug)]
 pub enum Null {}
 
-/// What `[a, b]` selects, a tuple of values. A list, if all of them are of one kind.
+/// The result of `[a, b]`, a tuple of values. It is a list if all of them are of one kind.
 #[derive(Clone)]
-pub struct Selected<T>(pub T);
+pub struct MultiSelect<T>(pub T);
 
-/// A list that is not a field: what projections, slices and functions give. Most are computed as they are read.
+/// A list that is not a field: the result of a projection, a slice or a function. Most are computed as they are read.
 #[derive(Clone)]
 pub struct Projection<I>(pub I);
 
-/// Calls `$each! { [generics] Kind, walls of word }` for every kind without structure of its own: those that have no
-/// fields, no elements and no entries. `walls` is a module of [`wall`](super::wall), `word` the type that they blame.
-macro_rules! each_leaf {
+/// Calls `$each! { [generics] kind }` for every kind that is not a list.
+macro_rules! each_single {
     ($each:ident) => {
-        $each! { ['a] Text<'a>, text of String }
-        $each! { ['a] Built<'a>, text of String }
-        $each! { [] Number, number of ::aws_smithy_types::Number }
-        $each! { [] Boolean, boolean of bool }
-        $each! { ['a] Time<'a>, timestamp of ::aws_smithy_types::DateTime }
-        $each! { ['a] Bytes<'a>, value of ::aws_smithy_types::Blob }
-        $each! { ['a, T] Untyped<'a, T>, untyped of T }
-        $each! { [] Null, value of Null }
-        $each! { ['a, T] EnumOf<'a, T>, enumeration of T }
+        $each! { ['a] $crate::eval::kinds::Text<'a> }
+        $each! { [] $crate::eval::kinds::Number }
+        $each! { [] $crate::eval::kinds::Boolean }
+        $each! { ['a] $crate::eval::kinds::Timestamp<'a> }
+        $each! { ['a] $crate::eval::kinds::Bytes<'a> }
+        $each! { ['a, T] $crate::eval::kinds::Untyped<'a, T> }
+        $each! { [] $crate::eval::kinds::Null }
+        $each! { ['a, T] $crate::eval::kinds::EnumOf<'a, T> }
+        $each! { ['a, T] $crate::eval::kinds::StructureOf<'a, T> }
+        $each! { ['a, X, V] $crate::eval::kinds::MapOf<'a, X, V> }
     };
 }
-pub(crate) use each_leaf;
+pub(super) use each_single;

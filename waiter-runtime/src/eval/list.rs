@@ -1,50 +1,15 @@
-//! Lists and projections: `[]`, `[*]`, `[?…]`, `[n]`, `[a:b:c]`, and a structure's fields beside them.
+//! Lists and projections: `[]`, `[*]`, `[?…]`, `[n]` and `[a:b:c]`.
 
 use std::iter::{self, FilterMap};
 use std::slice;
 
-use super::classify::{Place, place};
-use super::kinds::{
-    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text,
-    Time, Untyped, each_leaf,
-};
-use super::same::Either;
+use super::classify::{Unclassified, classify};
+use super::either::Either;
+use super::kinds::{ListOf, Projection, StructureOf, each_single};
+use super::sequence::{Evaluated, Sequence};
 use super::slice::{Bounds, Sliced};
-use super::wall::{self, never};
-use super::words::Named;
 
-/// What a projection runs over. `Clone` because `@` may be used twice, double-ended for `[-1]`.
-///
-/// Its items are *raw*: a [`Place`] still to be classified, or a [`Ready`] value. Both have a `__get()`, which the
-/// expansion calls in a closure, where their type is concrete.
-pub trait Sequence: DoubleEndedIterator<Item = Self::Raw> + Clone {
-    /// The items.
-    type Raw;
-}
-
-impl<I: DoubleEndedIterator + Clone> Sequence for I {
-    type Raw = I::Item;
-}
-
-/// A value that needs no classification.
-#[derive(Clone)]
-pub struct Ready<K>(pub Option<K>);
-
-impl<K> Ready<K> {
-    /// The value.
-    #[inline]
-    pub fn __get(self) -> Option<K> {
-        self.0
-    }
-}
-
-/// The value that the right side of a projection gives for an element. Null is dropped.
-#[inline]
-pub fn kept<K>(value: Option<K>) -> Option<Ready<K>> {
-    value.map(|value| Ready(Some(value)))
-}
-
-/// `[n]`. A constant, since it decides on the kind of what it takes from a multi-select list.
+/// `[n]`. It is a constant, because it decides on the kind of the value that it takes from a multi-select list.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<const N: i64>;
 
@@ -59,11 +24,11 @@ impl<T> Clone for Elements<'_, T> {
 }
 
 impl<'a, T> Iterator for Elements<'a, T> {
-    type Item = Place<'a, T>;
+    type Item = Unclassified<'a, T>;
 
     #[inline]
-    fn next(&mut self) -> Option<Place<'a, T>> {
-        self.0.next().map(place)
+    fn next(&mut self) -> Option<Unclassified<'a, T>> {
+        self.0.next().map(classify)
     }
 
     #[inline]
@@ -72,8 +37,8 @@ impl<'a, T> Iterator for Elements<'a, T> {
     }
 
     #[inline]
-    fn nth(&mut self, n: usize) -> Option<Place<'a, T>> {
-        self.0.nth(n).map(place)
+    fn nth(&mut self, n: usize) -> Option<Unclassified<'a, T>> {
+        self.0.nth(n).map(classify)
     }
 
     #[inline]
@@ -81,27 +46,27 @@ impl<'a, T> Iterator for Elements<'a, T> {
         self.0.len()
     }
 
-    // Internal iteration is what makes `all`, `any` and `count` over nested lists as fast as nested loops.
+    // Internal iteration makes `all`, `any` and `count` over nested lists as fast as nested loops.
     #[inline]
-    fn fold<B, F: FnMut(B, Place<'a, T>) -> B>(self, init: B, mut f: F) -> B {
-        self.0.fold(init, move |acc, x| f(acc, place(x)))
+    fn fold<B, F: FnMut(B, Unclassified<'a, T>) -> B>(self, init: B, mut f: F) -> B {
+        self.0.fold(init, move |acc, x| f(acc, classify(x)))
     }
 }
 
 impl<'a, T> DoubleEndedIterator for Elements<'a, T> {
     #[inline]
-    fn next_back(&mut self) -> Option<Place<'a, T>> {
-        self.0.next_back().map(place)
+    fn next_back(&mut self) -> Option<Unclassified<'a, T>> {
+        self.0.next_back().map(classify)
     }
 
     #[inline]
-    fn nth_back(&mut self, n: usize) -> Option<Place<'a, T>> {
-        self.0.nth_back(n).map(place)
+    fn nth_back(&mut self, n: usize) -> Option<Unclassified<'a, T>> {
+        self.0.nth_back(n).map(classify)
     }
 }
 
 impl<'a, T> StructureOf<'a, T> {
-    /// The structure, to take a field of.
+    /// Returns the structure, to take a field of.
     #[inline]
     pub fn node(self) -> &'a T {
         self.0
@@ -117,15 +82,8 @@ impl<'a, T> ListOf<'a, T> {
 
     /// `[n]`; a negative index counts from the end.
     #[inline]
-    pub fn index<const N: i64>(self, _: Index<N>) -> Option<Place<'a, T>> {
-        match usize::try_from(N) {
-            Ok(index) => self.0.get(index),
-            Err(_) => {
-                let back = usize::try_from(N.unsigned_abs()).ok()?;
-                self.0.get(self.0.len().checked_sub(back)?)
-            }
-        }
-        .map(place)
+    pub fn index<const N: i64>(self, index: Index<N>) -> Option<Unclassified<'a, T>> {
+        self.elements().index(index)
     }
 
     /// `[start:stop:step]`
@@ -138,18 +96,10 @@ impl<'a, T> ListOf<'a, T> {
     ) -> Projection<Sliced<Elements<'a, T>>> {
         self.elements().slice(start, stop, step)
     }
-
-    /// Wall: a list has no fields.
-    pub fn node<O>(self) -> O
-    where
-        for<'x> T: wall::list::Field<'x, Out = O>,
-    {
-        never()
-    }
 }
 
 impl<I: Sequence> Projection<I> {
-    /// The projection itself: it is a list already.
+    /// Returns the projection itself: it is a list already.
     #[inline]
     pub fn elements(self) -> Self {
         self
@@ -167,15 +117,15 @@ impl<I: Sequence> Projection<I> {
         }
     }
 
-    /// `[start:stop:step]`. What it is counted from may be a projection, which is then walked once more for its length.
+    /// `[start:stop:step]`. A projection is walked once more for its length.
     #[inline]
     pub fn slice(self, start: Option<i64>, stop: Option<i64>, step: i64) -> Projection<Sliced<I>> {
         let len = self.0.clone().count();
         Projection(Sliced::new(self.0, Bounds::new(len, start, stop, step)))
     }
 
-    /// One level of `[]`: an element that is a list gives its own elements, null is dropped, anything else is kept.
-    /// For a right side that gives null for null: the projection drops that anyway.
+    /// One level of `[]`: a list gives its own elements, null is dropped, and any other element is kept. It is for a right
+    /// side that gives null for null, which the projection drops anyway.
     ///
     /// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
     #[inline]
@@ -188,54 +138,45 @@ impl<I: Sequence> Projection<I> {
 
     /// One level of `[]` that keeps null as an element, for a right side that may make something else of it.
     ///
-    /// Both arguments are `|raw| raw.__get()`: of the elements, and of the elements of those.
+    /// Both arguments are `|raw| raw.__get()`: for the elements, and for the elements of those.
     #[inline]
     pub fn flatten_nulls<K: Flatten, E: Clone>(
         self,
         classify: impl Fn(I::Raw) -> Option<K> + Clone,
         inner: impl Fn(K::Raw) -> Option<E> + Clone,
-    ) -> Projection<impl Sequence<Raw = Ready<E>>> {
+    ) -> Projection<impl Sequence<Raw = Evaluated<E>>> {
         Projection(self.0.flat_map(move |raw| match classify(raw) {
             Some(kind) => {
                 let inner = inner.clone();
-                Either::Left(kind.items().map(move |raw| Ready(inner(raw))))
+                Either::Left(kind.items().map(move |raw| Evaluated(inner(raw))))
             }
-            None => Either::Right(iter::once(Ready(None))),
+            None => Either::Right(iter::once(Evaluated(None))),
         }))
     }
 
-    /// The right side of a projection, with a filter's condition in it: what gives null is dropped.
+    /// The right side of a projection, with a filter's condition in it. Null results are dropped.
     #[inline]
     pub fn project<K, F>(self, right: F) -> Projection<FilterMap<I, F>>
     where
-        F: Fn(I::Raw) -> Option<Ready<K>> + Clone,
+        F: Fn(I::Raw) -> Option<Evaluated<K>> + Clone,
     {
         Projection(self.0.filter_map(right))
     }
-
-    /// Wall: a list has no fields.
-    pub fn node<K: Named, O>(self) -> O
-    where
-        I: Sequence<Raw = Ready<K>>,
-        for<'x> K::Word: wall::list::Field<'x, Out = O>,
-    {
-        never()
-    }
 }
 
-/// What `[]` makes of one element.
+/// The items that `[]` makes of one element.
 pub trait Flatten {
     /// The items.
     type Raw;
     /// Their sequence.
     type Items: Sequence<Raw = Self::Raw>;
 
-    /// The elements of a list, or the value itself.
+    /// Returns the elements of a list, or the value itself.
     fn items(self) -> Self::Items;
 }
 
 impl<'a, T> Flatten for ListOf<'a, T> {
-    type Raw = Place<'a, T>;
+    type Raw = Unclassified<'a, T>;
     type Items = Elements<'a, T>;
 
     #[inline]
@@ -254,61 +195,30 @@ impl<I: Sequence> Flatten for Projection<I> {
     }
 }
 
-macro_rules! not_a_list {
-    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
-        impl<$($generics)*> $kind {
-            /// Wall: only a list has elements.
-            pub fn elements<O>(self) -> O
-            where
-                for<'x> $word: wall::$walls::Elements<'x, Out = O>,
-            {
-                never()
-            }
-
-            /// Wall: only a list has an index.
-            pub fn index<O, const N: i64>(self, _: Index<N>) -> Option<O>
-            where
-                for<'x> $word: wall::$walls::Elements<'x, Out = O>,
-            {
-                never()
-            }
-
-            /// Wall: only a list has slices.
-            pub fn slice<O>(self, _: Option<i64>, _: Option<i64>, _: i64) -> O
-            where
-                for<'x> $word: wall::$walls::Elements<'x, Out = O>,
-            {
-                never()
-            }
-        }
-
+macro_rules! one_item {
+    ([$($generics:tt)*] $kind:ty) => {
         impl<$($generics)*> Flatten for $kind {
-            type Raw = Ready<Self>;
-            type Items = iter::Once<Ready<Self>>;
+            type Raw = Evaluated<Self>;
+            type Items = iter::Once<Evaluated<Self>>;
 
             #[inline]
             fn items(self) -> Self::Items {
-                iter::once(Ready(Some(self)))
+                iter::once(Evaluated(Some(self)))
             }
         }
     };
 }
-each_leaf! { not_a_list }
-not_a_list! { ['a, T] StructureOf<'a, T>, structure of T }
-not_a_list! { ['a, K, V] MapOf<'a, K, V>, map of V }
+each_single! { one_item }
 
-macro_rules! no_fields {
-    ([$($generics:tt)*] $kind:ty, $walls:ident of $word:ty) => {
-        impl<$($generics)*> $kind {
-            /// Wall: no structure, no fields.
-            pub fn node<O>(self) -> O
-            where
-                for<'x> $word: wall::$walls::Field<'x, Out = O>,
-            {
-                never()
-            }
-        }
-    };
-}
-each_leaf! { no_fields }
-no_fields! { ['a, K, V] MapOf<'a, K, V>, map of V }
+/// The left side of `path_all` and `path_any`: a kind whose [items](Flatten::items) are its elements.
+#[diagnostic::on_unimplemented(
+    message = "expected a list, found a single value",
+    label = "`path_all` and `path_any` need a list: reach into one with `[]`, or write `path` to compare the value itself"
+)]
+pub trait Listed: Flatten {}
+
+#[diagnostic::do_not_recommend]
+impl<T> Listed for ListOf<'_, T> {}
+
+#[diagnostic::do_not_recommend]
+impl<I: Sequence> Listed for Projection<I> {}

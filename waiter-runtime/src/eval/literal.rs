@@ -1,18 +1,12 @@
-//! A string literal compared with an enum: it compiles, with a warning on the literal that says to write the variant.
+//! Warnings on string literals: one that is compared with an enum, and one that names a parameter in braces.
 
 use std::marker::PhantomData;
 
-use super::classify::Any;
-use super::kinds::{
-    Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, Selected, StructureOf, Text,
-    Time, Untyped, each_leaf,
-};
-use super::list::{Ready, Sequence};
+use super::classify::{Any, Probe};
+use super::kinds::{Boolean, EnumOf, MultiSelect, Projection, each_single};
+use super::sequence::{Evaluated, Sequence};
 
-/// Stands for the kind `K` in method lookup.
-pub struct Probe<K>(PhantomData<K>);
-
-/// `probe(&value).compared_with_a_string()` warns where the value is an enum and does nothing elsewhere.
+/// `probe(&value).compared_with_a_string()` warns if the value is an enum, and else does nothing.
 #[inline]
 pub fn probe<K>(_: &Option<K>) -> <K as Any>::Probe
 where
@@ -23,7 +17,7 @@ where
 
 /// The kind that warns. Its method is found by value, before that of [`NoEnum`].
 pub trait AnEnum: Sized {
-    /// The only way to a warning on stable Rust is a deprecated item; its note is the message.
+    /// Warns. A deprecated item is the only way to a warning on stable Rust, and its note is the message.
     #[deprecated(
         note = "the value is an enum: compare it with a variant (`Type::Variant`), which the compiler can check, \
                 or write `{\"text\"}` to mean the string"
@@ -34,7 +28,7 @@ pub trait AnEnum: Sized {
 
 impl<T> AnEnum for Probe<EnumOf<'_, T>> {}
 
-/// Every other kind: nothing to say.
+/// Every other kind.
 pub trait NoEnum {
     /// Does nothing.
     fn compared_with_a_string(&self);
@@ -55,29 +49,27 @@ where
     Probe(PhantomData)
 }
 
-/// Where a string is searched.
+/// A value in which a string is searched.
 pub trait Searched {
-    /// What it is compared with; where that is no element of a list, a kind that does not warn.
+    /// The kind of its elements. It is one that does not warn if the value is not a list of one kind.
     type Element;
 }
 
-impl<I: Sequence<Raw = Ready<K>>, K> Searched for Projection<I> {
+impl<I: Sequence<Raw = Evaluated<K>>, K> Searched for Projection<I> {
     type Element = K;
 }
 
 macro_rules! no_elements {
-    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
+    ([$($generics:tt)*] $kind:ty) => {
         impl<$($generics)*> Searched for $kind {
             type Element = Boolean;
         }
     };
 }
-each_leaf! { no_elements }
-no_elements! { ['a, T] StructureOf<'a, T> }
-no_elements! { ['a, K, V] MapOf<'a, K, V> }
-no_elements! { [T] Selected<T> }
+each_single! { no_elements }
+no_elements! { [T] MultiSelect<T> }
 
-/// Warns of a string that has the name of a parameter in braces.
+/// Warns about a string that has the name of a parameter in braces.
 #[deprecated(
     note = "strings are data, and this one has a parameter's name in braces: write `{name}` without the quotes, or \
             `{format!(\"…{name}…\")}` for a part of a text"

@@ -1,65 +1,21 @@
 //! `path_all` and `path_any`: a comparison over the elements of a list.
 
 use super::evaluation::Evaluation;
-use super::kinds::{ListOf, Projection, Selected};
-use super::list::{Elements, Sequence};
-use super::select::Uniform;
+use super::list::Listed;
+use super::sequence::Sequence;
 use super::trace::{Show, Trace};
 
-/// The left side of `path_all` and `path_any`.
-#[diagnostic::on_unimplemented(
-    message = "`path_all` and `path_any` compare the elements of a list",
-    label = "not a list; reach into one with `[]`, or write `path` to compare the value itself"
-)]
-pub trait Listed {
-    /// The raw elements.
-    type Items: Sequence;
-
-    /// The elements, to be classified.
-    fn items(self) -> Self::Items;
-}
-
-#[diagnostic::do_not_recommend]
-impl<'a, T> Listed for ListOf<'a, T> {
-    type Items = Elements<'a, T>;
-
-    #[inline]
-    fn items(self) -> Elements<'a, T> {
-        self.elements().0
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<I: Sequence> Listed for Projection<I> {
-    type Items = I;
-
-    #[inline]
-    fn items(self) -> I {
-        self.0
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Uniform> Listed for Selected<T> {
-    type Items = T::Items;
-
-    #[inline]
-    fn items(self) -> T::Items {
-        self.0.items()
-    }
-}
-
-/// What a matcher of elements is asked with: where its evaluation may fail, who is told what it saw, and the path.
+/// The surroundings of a comparison of elements.
 pub struct Context<'s> {
-    /// The acceptor's evaluation.
+    /// The acceptor's evaluation, which may fail.
     pub evaluation: &'s Evaluation,
-    /// Is told the elements.
+    /// Records the elements.
     pub trace: &'s mut Trace,
-    /// The list's path as written.
+    /// The list's path in the declaration.
     pub path: &'static str,
 }
 
-/// `path_all`: a list, not empty, every element of which passes `test`.
+/// `path_all`: a list that is not empty and whose elements all pass `test`.
 ///
 /// `classify` is `|raw| raw.__get()`, written where the type of the elements is known.
 #[inline]
@@ -84,7 +40,7 @@ where
     context.finish(passes && !empty, list, classify)
 }
 
-/// `path_any`: a list some element of which passes `test`.
+/// `path_any`: a list with an element that passes `test`.
 #[inline]
 pub fn any<L, I, R, K>(
     list: Option<L>,
@@ -104,8 +60,8 @@ where
 }
 
 impl Context<'_> {
-    /// Decides first and tells the elements then: to tell them is to walk over those that the decision did not need,
-    /// and must not make it fail.
+    /// Decides first and records the elements then. Recording walks over elements that the decision did not need, and
+    /// must not make it fail.
     #[inline]
     fn finish<L, I, R, K>(
         self,

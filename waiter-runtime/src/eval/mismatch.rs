@@ -1,50 +1,48 @@
-//! Kinds that cannot be compared, and what rustc says of each pair.
+//! The messages for two kinds that cannot be compared.
 //!
-//! A pair demands a trait that no type implements, as a [wall](super::wall) does. The trait is on what one of the sides
-//! is [called](super::words): the side that the message names, and never a kind of which rustc knows less.
+//! Such a pair needs a trait that nothing implements, as an [unsupported operator](super::unsupported) does. The trait is
+//! on the [user's type](super::user_type) of the left side, and its parameter is that of the right side.
 
 use std::collections::HashMap;
 
 use aws_smithy_types::{Blob, DateTime};
 
-use super::compare::Pair;
+use super::equality::Pair;
 use super::kinds::{
-    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Number, Projection, Selected, StructureOf, Text,
-    Time, Untyped,
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Number, Projection, StructureOf, Text,
+    Timestamp, Untyped,
 };
-use super::list::{Ready, Sequence};
-use super::wall::never;
-use super::words::Named;
+use super::sequence::{Evaluated, Sequence};
+use super::unsupported::unreachable_by_type;
+use super::user_type::UserType;
 
-/// `Name: message, label => { [generics] left => rights; }`: the pairs that the trait `Name` is for. It is on what the
-/// right side is called, or with `of word` on that.
+/// `Name: message, label => { [generics] left, of user's type => rights; }`: the pairs that the trait `Name` is for.
 macro_rules! mismatch {
     ($(
         $name:ident: $message:literal, $label:literal => {
-            $($generics:tt $left:ty $(, of $word:ty)? => $($right:ident)*;)*
+            $($generics:tt $left:ty, of $type:ty => $($right:ident)*;)*
         }
     )*) => {$(
         #[diagnostic::on_unimplemented(message = $message, label = $label)]
         #[doc = $message]
-        pub trait $name<'a> {}
+        pub trait $name<'a, Found> {}
 
-        // Never asked for: two of them keep rustc undecided, and so silent, where the type that is blamed is not known,
-        // since it follows from a mistake.
+        // Never used: two impls keep rustc undecided, and so silent, if the type of the left side is not known because
+        // of another mistake.
         #[diagnostic::do_not_recommend]
-        impl $name<'_> for Undecided<0> {}
+        impl<Found> $name<'_, Found> for Ambiguity<0> {}
         #[diagnostic::do_not_recommend]
-        impl $name<'_> for Undecided<1> {}
+        impl<Found> $name<'_, Found> for Ambiguity<1> {}
 
-        $(mismatch! { @rights $name, $generics $left, [$($word)?], $($right)* })*
+        $(mismatch! { @rights $name, $generics $left, $type, $($right)* })*
     )*};
-    (@rights $name:ident, $generics:tt $left:ty, $word:tt, $($right:ident)*) => {
-        $(mismatch! { @$right $name, $generics $left, $word })*
+    (@rights $name:ident, $generics:tt $left:ty, $type:ty, $($right:ident)*) => {
+        $(mismatch! { @$right $name, $generics $left, $type })*
     };
     (@Text $($rest:tt)*) => { mismatch! { @pair [] Text<'_>, String, $($rest)* } };
-    (@Built $($rest:tt)*) => { mismatch! { @pair [] Built<'_>, String, $($rest)* } };
     (@Number $($rest:tt)*) => { mismatch! { @pair [] Number, aws_smithy_types::Number, $($rest)* } };
     (@Boolean $($rest:tt)*) => { mismatch! { @pair [] Boolean, bool, $($rest)* } };
-    (@Time $($rest:tt)*) => { mismatch! { @pair [] Time<'_>, DateTime, $($rest)* } };
+    (@Timestamp $($rest:tt)*) => { mismatch! { @pair [] Timestamp<'_>, DateTime, $($rest)* } };
     (@Bytes $($rest:tt)*) => { mismatch! { @pair [] Bytes<'_>, Blob, $($rest)* } };
     (@Untyped $($rest:tt)*) => { mismatch! { @pair [T] Untyped<'_, T>, T, $($rest)* } };
     (@EnumOf $($rest:tt)*) => { mismatch! { @pair [T] EnumOf<'_, T>, T, $($rest)* } };
@@ -52,165 +50,120 @@ macro_rules! mismatch {
     (@MapOf $($rest:tt)*) => { mismatch! { @pair [K, V] MapOf<'_, K, V>, HashMap<K, V>, $($rest)* } };
     (@ListOf $($rest:tt)*) => { mismatch! { @pair [T] ListOf<'_, T>, T, $($rest)* } };
     (@Projection $($rest:tt)*) => {
-        mismatch! { @pair [J: Sequence<Raw = Ready<K>>, K: Named] Projection<J>, K::Word, $($rest)* }
+        mismatch! { @pair [J: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<J>, K::Type, $($rest)* }
     };
-    (@pair $generics:tt $right:ty, $_called:ty, $name:ident, $left_generics:tt $left:ty, [$word:ty]) => {
-        mismatch! { @impl $generics $right, $name, $left_generics $left, $word }
-    };
-    (@pair $generics:tt $right:ty, $called:ty, $name:ident, $left_generics:tt $left:ty, []) => {
-        mismatch! { @impl $generics $right, $name, $left_generics $left, $called }
-    };
-    (@impl [$($generics:tt)*] $right:ty, $name:ident, [$($left_generics:tt)*] $left:ty, $blamed:ty) => {
+    (@pair [$($generics:tt)*] $right:ty, $found:ty, $name:ident, [$($left_generics:tt)*] $left:ty, $type:ty) => {
         impl<$($left_generics)* $($generics)*> Pair<$left> for $right
         where
-            for<'x> $blamed: $name<'x>,
+            for<'x> $type: $name<'x, $found>,
         {
             fn equal(&self, _: &$left) -> bool {
-                never()
+                unreachable_by_type()
             }
         }
     };
 }
 
-/// What no side is called: see the macro `mismatch`.
+/// A type that no side has: see the macro `mismatch`.
 #[derive(Debug)]
-pub struct Undecided<const N: usize>;
+pub struct Ambiguity<const N: usize>;
 
 mismatch! {
-    StringWithNumber: "a string is compared with a number", "the path gives a string: write one, in quotes" => {
-        [] Text<'_> => Number;
-        [] Built<'_> => Number;
+    StringWithNumber: "expected a string, found a number", "the path gives a string: write one, in quotes" => {
+        [] Text<'_>, of String => Number;
     }
-    StringWithBoolean: "a string is compared with a boolean", "the path gives a string: write one, in quotes" => {
-        [] Text<'_> => Boolean;
-        [] Built<'_> => Boolean;
+    StringWithOther: "expected a string, found a `{Found}`", "the path gives a string: write the value in quotes" => {
+        [] Text<'_>, of String => Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
-    StringWithEnum:
-        "a string is compared with a variant of the enum `{Self}`",
-        "the path gives a plain string: write the value as a string, in quotes" => {
-        [] Text<'_> => EnumOf;
-        [] Built<'_> => EnumOf;
+    NumberWithOther: "expected a number, found a `{Found}`", "the path gives a number: write one, as in `== 1`" => {
+        [] Number, of aws_smithy_types::Number
+            => Text Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
-    StringWithAnother: "a string is compared with a `{Self}`", "the path gives a string" => {
-        [] Text<'_> => Time Bytes Untyped StructureOf MapOf;
-        [] Built<'_> => Time Bytes Untyped StructureOf MapOf;
-    }
-
-    NumberWithString: "a number is compared with a string", "the path gives a number: write it without quotes" => {
-        [] Number => Text Built;
-    }
-    NumberWithBoolean: "a number is compared with a boolean", "the path gives a number: write one, as in `== 1`" => {
-        [] Number => Boolean;
-    }
-    NumberWithEnum: "a number is compared with a variant of the enum `{Self}`", "the path gives a number" => {
-        [] Number => EnumOf;
-    }
-    NumberWithAnother: "a number is compared with a `{Self}`", "the path gives a number" => {
-        [] Number => Time Bytes Untyped StructureOf MapOf;
-    }
-
-    BooleanWithString:
-        "a boolean is compared with a string",
+    BooleanWithNumber:
+        "expected a boolean, found a number",
         "the path gives a boolean: write `true` or `false`, without quotes" => {
-        [] Boolean => Text Built;
+        [] Boolean, of bool => Number;
     }
-    BooleanWithNumber: "a boolean is compared with a number", "the path gives a boolean: write `true` or `false`" => {
-        [] Boolean => Number;
-    }
-    BooleanWithEnum:
-        "a boolean is compared with a variant of the enum `{Self}`",
-        "the path gives a boolean: write `true` or `false`" => {
-        [] Boolean => EnumOf;
-    }
-    BooleanWithAnother: "a boolean is compared with a `{Self}`", "the path gives a boolean" => {
-        [] Boolean => Time Bytes Untyped StructureOf MapOf;
-    }
-
-    TimestampWithString:
-        "a timestamp is compared with a string",
-        "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
-        [] Time<'_> => Text Built;
+    BooleanWithOther:
+        "expected a boolean, found a `{Found}`",
+        "the path gives a boolean: write `true` or `false`, without quotes" => {
+        [] Boolean, of bool => Text Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
     TimestampWithNumber:
-        "a timestamp is compared with a number",
+        "expected a timestamp, found a number",
         "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
-        [] Time<'_> => Number;
+        [] Timestamp<'_>, of DateTime => Number;
     }
-    TimestampWithAnother:
-        "a timestamp is compared with a `{Self}`",
+    TimestampWithOther:
+        "expected a timestamp, found a `{Found}`",
         "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
-        [] Time<'_> => Boolean Bytes Untyped EnumOf StructureOf MapOf;
+        [] Timestamp<'_>, of DateTime => Text Boolean Bytes Untyped EnumOf StructureOf MapOf;
     }
-
     EnumWithNumber:
-        "the enum `{Self}` is compared with a number",
+        "expected a variant of the enum `{Self}`, found a number",
         "the path gives a `{Self}`: write one of its variants, `{Self}::…`" => {
         [S,] EnumOf<'_, S>, of S => Number;
     }
-    EnumWithBoolean:
-        "the enum `{Self}` is compared with a boolean",
+    EnumWithOther:
+        "expected a variant of the enum `{Self}`, found a `{Found}`",
         "the path gives a `{Self}`: write one of its variants, `{Self}::…`" => {
-        [S,] EnumOf<'_, S>, of S => Boolean;
+        [S,] EnumOf<'_, S>, of S => Boolean Timestamp Bytes Untyped StructureOf MapOf;
     }
-    EnumWithAnother:
-        "the enum `{Self}` is compared with something else",
-        "the path gives a `{Self}`: write one of its variants, `{Self}::…`" => {
-        [S,] EnumOf<'_, S>, of S => Time Bytes Untyped StructureOf MapOf;
-    }
-
-    BlobWithAnother:
-        "a blob is compared with something else",
+    BlobWithOther:
+        "expected a blob, found another value",
         "the path gives a blob: write one as `{{Blob::new(…)}}`" => {
-        [] Bytes<'_> => Text Built Number Boolean Time Untyped EnumOf StructureOf MapOf;
+        [] Bytes<'_>, of Blob => Text Number Boolean Timestamp Untyped EnumOf StructureOf MapOf;
     }
-    UntypedWithAnother:
-        "a `{Self}` is compared with a typed value",
-        "the path gives JSON without types: in a custom operation write a guard, `ok output if …`, or give it a typed struct" => {
-        [S,] Untyped<'_, S>, of S => Text Built Number Boolean Time Bytes EnumOf MapOf;
+    UntypedWithOther:
+        "expected a `{Self}`, found a typed value",
+        "the path gives JSON without types: in a custom operation write a guard, `ok output if …`, or give it a typed \
+         struct" => {
+        [S,] Untyped<'_, S>, of S => Text Number Boolean Timestamp Bytes EnumOf MapOf;
     }
-
     StructureWithValue:
-        "a `{Self}` is compared with a value",
-        "the path gives a `{Self}`: go on to one of its fields; a whole one to compare with is its variant, or `{{…}}`" => {
-        [S,] StructureOf<'_, S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf MapOf;
+        "expected a `{Self}`, found a single value",
+        "the path gives a `{Self}`: go on to one of its fields; a whole one is written as its variant, or `{{…}}`" => {
+        [S,] StructureOf<'_, S>, of S => Text Number Boolean Timestamp Bytes Untyped EnumOf MapOf;
     }
     MapWithValue:
-        "a map of `{Self}` is compared with a value",
+        "expected a map of `{Self}`, found another value",
         "the path gives a map: write `.\"key\"` for one of its entries, or `.*` for its values" => {
-        [Key, S,] MapOf<'_, Key, S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf;
+        [Key, S,] MapOf<'_, Key, S>, of S
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf;
     }
     ListWithValue:
-        "a list of `{Self}` is compared with a single value",
+        "expected a list of `{Self}`, found a single value",
         "the path gives a list: reach into it with `[]`, compare its elements with `path_any` or `path_all`, or pick \
          one with `| [0]`" => {
-        [S,] ListOf<'_, S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf MapOf;
-        [I: Sequence<Raw = Ready<E>>, E: Named,] Projection<I>, of E::Word
-            => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf MapOf;
+        [S,] ListOf<'_, S>, of S
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+        [I: Sequence<Raw = Evaluated<E>>, E: UserType,] Projection<I>, of E::Type
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
     SelectionWithValue:
-        "a multi-select list is compared with a single value",
+        "expected a multi-select list, found a single value",
         "the path gives a list: pick one of its values with `| [0]`" => {
-        [S,] Selected<S>, of S => Text Built Number Boolean Time Bytes Untyped EnumOf StructureOf MapOf;
+        [S,] MultiSelect<S>, of S
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
     ListWithUntyped:
         "these two lists cannot be compared",
-        "give the numbers in `{{…}}` a type, as in `3_i32`; of lists in lists, only those in one other list compare" => {
-        [I: Sequence<Raw = Ready<E>>, E: Named,] Projection<I>, of E::Word => ListOf;
+        "give the numbers in `{{…}}` a type, as in `3_i32`; lists in lists compare only with those in one other list" => {
+        [I: Sequence<Raw = Evaluated<E>>, E: UserType,] Projection<I>, of E::Type => ListOf;
         [S,] ListOf<'_, S>, of S => Projection;
-        [S,] Selected<S>, of S => ListOf Projection;
+        [S,] MultiSelect<S>, of S => ListOf Projection;
     }
     ValueWithList:
-        "a single value is compared with a list of `{Self}`",
-        "the path gives a single value; alternatives are written `A | B`, and `contains(list, value)` searches a list" => {
-        [] Text<'_> => ListOf Projection;
-        [] Built<'_> => ListOf Projection;
-        [] Number => ListOf Projection;
-        [] Boolean => ListOf Projection;
-        [] Time<'_> => ListOf Projection;
-        [] Bytes<'_> => ListOf Projection;
-        [S,] Untyped<'_, S> => ListOf Projection;
-        [S,] EnumOf<'_, S> => ListOf Projection;
-        [S,] StructureOf<'_, S> => ListOf Projection;
-        [Key, S,] MapOf<'_, Key, S> => ListOf Projection;
+        "expected a single value, found a list of `{Found}`",
+        "the path gives a single value: write alternatives as `A | B`; `contains(list, value)` searches a list" => {
+        [] Text<'_>, of String => ListOf Projection;
+        [] Number, of aws_smithy_types::Number => ListOf Projection;
+        [] Boolean, of bool => ListOf Projection;
+        [] Timestamp<'_>, of DateTime => ListOf Projection;
+        [] Bytes<'_>, of Blob => ListOf Projection;
+        [S,] Untyped<'_, S>, of S => ListOf Projection;
+        [S,] EnumOf<'_, S>, of S => ListOf Projection;
+        [S,] StructureOf<'_, S>, of S => ListOf Projection;
+        [Key, S,] MapOf<'_, Key, S>, of S => ListOf Projection;
     }
 }

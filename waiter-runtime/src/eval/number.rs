@@ -1,25 +1,25 @@
-//! Numbers of every width, compared as mathematics compares them.
+//! Numbers of every width, compared by their exact values.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A number: any integer exactly, or a float in the precision it was given in.
+/// A number: an exact integer, or a float in its own precision.
 #[derive(Clone, Copy, Debug)]
 pub enum Number {
-    /// An integer: of a response every width fits, of a string or a run-time value what `i128` holds.
+    /// An integer. Every width of a response fits.
     Integer(i128),
-    /// A 32-bit float. Kept apart: widened, `0.1f32` would no longer equal the literal `0.1`.
+    /// A 32-bit float. It is kept apart, because `0.1f32` as a 64-bit float does not equal the literal `0.1`.
     Single(f32),
     /// A 64-bit float.
     Double(f64),
-    /// A float that the declaration writes. Beside a 32-bit float it means the nearest one of those.
+    /// A float in the declaration. Beside a 32-bit float it means the nearest one of those.
     Literal(f64),
 }
 
 impl Number {
-    /// How this number orders against another; `None` only where a NaN is involved.
+    /// Orders this number against another; `None` if one of them is a NaN.
     ///
-    /// Nearly always two integers: small enough to be inlined, so that neither is ever put together as a `Number`.
+    /// Nearly always these are two integers, and the function is small enough to be inlined.
     #[inline]
     pub fn compare(self, other: Self) -> Option<Ordering> {
         match (self, other) {
@@ -28,7 +28,7 @@ impl Number {
         }
     }
 
-    /// [`compare`](Self::compare) where a float is involved.
+    /// [`compare`](Self::compare) with a float on at least one side.
     #[inline(never)]
     fn compare_floats(self, other: Self) -> Option<Ordering> {
         match (self, other) {
@@ -54,14 +54,14 @@ impl Number {
 
     /// Orders this number against another in a list.
     ///
-    /// The order has to be the same over all of them, so a literal is exact here. A NaN, which a response can hold, is
-    /// the greatest of all, and equal to every other NaN.
+    /// The order has to be the same over all of them, so a literal is exact here. A NaN is the greatest number, and equal
+    /// to every other NaN.
     pub(super) fn total_order(self, other: Self) -> Ordering {
         let (a, b) = (self.widened(), other.widened());
         a.compare(b).unwrap_or_else(|| a.is_nan().cmp(&b.is_nan()))
     }
 
-    /// A float as the 64-bit one that it is exactly.
+    /// Returns a float as the 64-bit one of the same value.
     fn widened(self) -> Self {
         match self {
             Self::Single(value) => Self::Double(value.into()),
@@ -74,8 +74,8 @@ impl Number {
         matches!(self, Self::Double(value) if value.is_nan())
     }
 
-    /// The number as a 64-bit float, rounded if need be.
-    #[allow(clippy::cast_precision_loss)] // what a sum or a mean of mixed numbers is made of
+    /// Returns the number as a 64-bit float, rounded if necessary.
+    #[allow(clippy::cast_precision_loss)] // a sum of mixed numbers is rounded
     pub(super) fn to_double(self) -> f64 {
         match self {
             Self::Integer(value) => value as f64,
@@ -84,7 +84,7 @@ impl Number {
         }
     }
 
-    /// The sum; exact, where both are integers.
+    /// Returns the sum. It is exact if both are integers.
     pub(super) fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => Self::Integer(a.saturating_add(b)),
@@ -92,9 +92,9 @@ impl Number {
         }
     }
 
-    /// A string that is a number by the JSON grammar.
+    /// Parses a string by the JSON grammar of numbers.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        // Rust's own parsers take more: a sign in front, a dot at an end, leading zeros, names.
+        // Rust's parsers accept more: a plus sign, a dot at an end, leading zeros, names.
         let digits = text.strip_prefix('-').unwrap_or(text);
         let whole = digits.len()
             - digits
@@ -111,13 +111,13 @@ impl Number {
             Ok(integer) => Some(Self::Integer(integer)),
             Err(_) => match text.parse() {
                 Ok(float) if f64::is_finite(float) => Some(Self::Double(float)),
-                _ => None, // beyond what any number of a response can be
+                _ => None, // beyond any number of a response
             },
         }
     }
 }
 
-/// As JSON writes it.
+/// Writes the number as JSON does.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -128,7 +128,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// The 32-bit float that a literal means; a literal beyond all of them stays what it is.
+/// Returns the 32-bit float that a literal means. A literal beyond all of them stays as it is.
 #[allow(clippy::cast_possible_truncation)] // rounding to the field's precision is the purpose
 fn nearest_single(literal: f64) -> f64 {
     let single = f64::from(literal as f32);
@@ -139,10 +139,10 @@ fn nearest_single(literal: f64) -> f64 {
     }
 }
 
-/// Exact, where a conversion of the integer to a float would round it.
+/// Orders an integer against a float exactly. A conversion of the integer to a float would round it.
 #[allow(clippy::cast_possible_truncation)] // `whole` has no fraction and is in range
 fn integer_to_float(integer: i128, float: f64) -> Option<Ordering> {
-    /// 2^127: the first beyond all of `i128`, as its negative is the last within.
+    /// 2^127, the first integer beyond `i128`. Its negative is the last one within.
     #[allow(clippy::cast_precision_loss)] // a power of two
     const BEYOND: f64 = -(i128::MIN as f64);
     if float.is_nan() {
@@ -157,7 +157,7 @@ fn integer_to_float(integer: i128, float: f64) -> Option<Ordering> {
     let whole = float.trunc();
     let by_whole = integer.cmp(&(whole as i128));
     Some(by_whole.then_with(|| {
-        // What is left decides: -0.5 is less than the 0 that it truncates to.
+        // The fraction decides: -0.5 is less than 0, which it is truncated to.
         if float > whole {
             Ordering::Less
         } else if float < whole {
@@ -168,32 +168,19 @@ fn integer_to_float(integer: i128, float: f64) -> Option<Ordering> {
     }))
 }
 
+// No platform has a `usize` wider than 64 bits.
 macro_rules! from_integer {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
             #[inline]
+            #[allow(clippy::cast_lossless)] // not every width has a `From`
             fn from(value: $integer) -> Self {
-                Self::Integer(i128::from(value))
+                Self::Integer(value as i128)
             }
         }
     )*};
 }
-from_integer! { i8 i16 i32 i64 i128 u8 u16 u32 u64 }
-
-impl From<usize> for Number {
-    #[inline]
-    fn from(value: usize) -> Self {
-        // No platform has a `usize` wider than 64 bits.
-        Self::Integer(value as i128)
-    }
-}
-
-impl From<isize> for Number {
-    #[inline]
-    fn from(value: isize) -> Self {
-        Self::Integer(value as i128)
-    }
-}
+from_integer! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 usize }
 
 impl From<f32> for Number {
     #[inline]

@@ -1,53 +1,53 @@
-//! Multi-select lists: `[a, b]`. A tuple of values, of which a constant index takes one; where all are of one kind, a list.
+//! Multi-select lists: `[a, b]`. A constant index takes one of the values. If all are of one kind, they are a list.
 
 use std::array;
 
-use super::kinds::{Projection, Selected};
-use super::list::{Flatten, Index, Ready, Sequence};
-use super::same::{Joined, SameKind};
+use super::kinds::{MultiSelect, Projection};
+use super::list::{Flatten, Index, Listed};
+use super::same::{EitherOf, SameKind, same_kind};
+use super::sequence::{Evaluated, Sequence};
 use super::slice::Sliced;
-use super::wall::{self, never};
 
 /// A tuple of values that have one kind, or that [`SameKind`] converts to one.
 #[diagnostic::on_unimplemented(
-    message = "what this multi-select list holds is of different kinds",
-    label = "only a constant index (`[0]`) takes a value from it"
+    message = "expected values of one kind, found different kinds in a multi-select list",
+    label = "write a constant index, as in `[0]`, to take one value from it"
 )]
-pub trait Uniform {
+pub trait Homogeneous {
     /// The kind.
     type Kind;
-    /// The values in their order.
-    type Items: Sequence<Raw = Ready<Self::Kind>>;
+    /// The sequence of the values.
+    type Items: Sequence<Raw = Evaluated<Self::Kind>>;
 
-    /// The values, nulls among them.
+    /// Returns the values, nulls included.
     fn items(self) -> Self::Items;
 }
 
 /// A tuple of values of any kinds.
-pub trait Selection {
-    /// How many there are.
+pub trait Arity {
+    /// The number of values.
     const COUNT: usize;
 }
 
-/// A tuple with a value at the position `N`, which counts from the end where it is negative.
+/// A tuple with a value at the position `N`. A negative one counts from the end.
 #[diagnostic::on_unimplemented(
     message = "this multi-select list has no value `[{N}]`",
-    label = "counted from 0, or from -1 at the end"
+    label = "count from 0, or from -1 at the end"
 )]
-pub trait Nth<const N: i64> {
+pub trait ElementAt<const N: i64> {
     /// Its kind.
     type Kind;
 
-    /// The value.
+    /// Returns the value.
     fn nth(self) -> Option<Self::Kind>;
 }
 
 macro_rules! selected {
     ($($count:literal: $($kind:ident $value:ident $other:ident $front:literal $back:literal),*;)*) => {$(
         selected! { @uniform $count; [$($kind $value)*]; [$($kind $value)*] }
-        selected! { @same [$($kind $other)*] }
+        selected! { @same [$($kind $other $value)*] }
 
-        impl<$($kind),*> Selection for ($(Option<$kind>,)*) {
+        impl<$($kind),*> Arity for ($(Option<$kind>,)*) {
             const COUNT: usize = $count;
         }
 
@@ -56,7 +56,7 @@ macro_rules! selected {
     (@uniform $count:literal; $all:tt; [$kind:ident $value:ident $($rest:tt)*]) => {
         selected! { @bounds $count; $all; []; [$kind]; [$($rest)*] }
     };
-    // The bound on each kind is that it may stand beside what those before it have become.
+    // Each kind has to fit beside the common kind of those before it.
     (@bounds $count:literal; $all:tt; [$($bounds:tt)*]; [$($so_far:tt)*]; [$kind:ident $value:ident $($rest:tt)*]) => {
         selected! {
             @bounds $count; $all;
@@ -67,19 +67,19 @@ macro_rules! selected {
     };
     (@bounds $count:literal; [$($kind:ident $value:ident)*]; [$($bounds:tt)*]; [$($one:tt)*]; []) => {
         #[diagnostic::do_not_recommend]
-        impl<$($kind),*> Uniform for ($(Option<$kind>,)*)
+        impl<$($kind),*> Homogeneous for ($(Option<$kind>,)*)
         where
             $($bounds)*
             $($one)*: Clone,
         {
             type Kind = $($one)*;
-            type Items = array::IntoIter<Ready<Self::Kind>, $count>;
+            type Items = array::IntoIter<Evaluated<Self::Kind>, $count>;
 
             #[inline]
             fn items(self) -> Self::Items {
                 let ($($value,)*) = self;
                 selected! { @convert []; [$($kind $value)*] }
-                [$(Ready($value)),*].into_iter()
+                [$(Evaluated($value)),*].into_iter()
             }
         }
     };
@@ -92,31 +92,17 @@ macro_rules! selected {
         selected! { @convert [$($before)* $value]; [$($rest)*] }
     };
     (@convert $before:tt; []) => {};
-    // A list of lists has one kind if its lists have, position by position.
-    (@same [$($kind:ident $other:ident)*]) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($kind, $other: SameKind<$kind>),*> SameKind<Selected<($(Option<$kind>,)*)>>
-            for Selected<($(Option<$other>,)*)>
-        {
-            type Out = Selected<($(Option<$other::Out>,)*)>;
-            type List<
-                I: Sequence<Raw = Ready<Selected<($(Option<$kind>,)*)>>>,
-                J: Sequence<Raw = Ready<Self>>,
-            > = Joined<I, J, Self::Out>;
-
-            #[inline]
-            #[allow(non_snake_case)] // kinds and their values have one name
-            fn left(left: Selected<($(Option<$kind>,)*)>) -> Self::Out {
-                let ($($other,)*) = left.0;
-                Selected(($($other.map(<$other as SameKind<$kind>>::left),)*))
-            }
-
-            #[inline]
-            #[allow(non_snake_case)] // as above
-            fn right(self) -> Self::Out {
-                let ($($other,)*) = self.0;
-                Selected(($($other.map(<$other as SameKind<$kind>>::right),)*))
-            }
+    // A list of lists has one kind if its lists have one at each position.
+    (@same [$($kind:ident $other:ident $value:ident)*]) => {
+        same_kind! {
+            [$($kind, $other: SameKind<$kind>),*]
+                MultiSelect<($(Option<$kind>,)*)>, MultiSelect<($(Option<$other>,)*)>
+                => MultiSelect<($(Option<$other::Out>,)*)>,
+                MultiSelect(($($value,)*)) => MultiSelect(($($value.map(<$other as SameKind<$kind>>::left),)*)),
+                right => {
+                    let ($($value,)*) = right.0;
+                    MultiSelect(($($value.map(<$other as SameKind<$kind>>::right),)*))
+                };
         }
     };
     (@nth $all:tt: $($kind:ident $value:ident $front:literal $back:literal),*) => {$(
@@ -125,11 +111,11 @@ macro_rules! selected {
     )*};
     (@one ($($kind:ident $value:ident),*) $taken:ident $result:ident $at:literal) => {
         #[diagnostic::do_not_recommend]
-        impl<$($kind),*> Nth<$at> for ($(Option<$kind>,)*) {
+        impl<$($kind),*> ElementAt<$at> for ($(Option<$kind>,)*) {
             type Kind = $taken;
 
             #[inline]
-            #[allow(unused_variables)] // all but the one that is taken
+            #[allow(unused_variables)] // only one of them is taken
             fn nth(self) -> Option<$taken> {
                 let ($($value,)*) = self;
                 $result
@@ -138,7 +124,7 @@ macro_rules! selected {
     };
 }
 
-// The macro's `MAX_SELECTED` says how many there may be.
+// The macro's `MAX_SELECTED` is the largest number of values.
 selected! {
     1: A a A2 0 -1;
     2: A a A2 0 -2, B b B2 1 -1;
@@ -150,21 +136,21 @@ selected! {
     8: A a A2 0 -8, B b B2 1 -7, C c C2 2 -6, D d D2 3 -5, E e E2 4 -4, F f F2 5 -3, G g G2 6 -2, H h H2 7 -1;
 }
 
-impl<T> Selected<T> {
+impl<T> MultiSelect<T> {
     /// `[n]`
     #[inline]
-    pub fn index<const N: i64>(self, _: Index<N>) -> Option<Ready<T::Kind>>
+    pub fn index<const N: i64>(self, _: Index<N>) -> Option<Evaluated<T::Kind>>
     where
-        T: Nth<N>,
+        T: ElementAt<N>,
     {
-        Some(Ready(self.0.nth()))
+        Some(Evaluated(self.0.nth()))
     }
 
     /// `[*]`, and the start of `[]` and `[?…]`.
     #[inline]
     pub fn elements<I>(self) -> Projection<I>
     where
-        T: Uniform<Items = I>,
+        T: Homogeneous<Items = I>,
     {
         Projection(self.0.items())
     }
@@ -178,26 +164,31 @@ impl<T> Selected<T> {
         step: i64,
     ) -> Projection<Sliced<I>>
     where
-        T: Uniform<Items = I>,
+        T: Homogeneous<Items = I>,
     {
         self.elements().slice(start, stop, step)
     }
-
-    /// Wall: a list has no fields.
-    pub fn node<O>(self) -> O
-    where
-        for<'x> T: wall::list::Field<'x, Out = O>,
-    {
-        never()
-    }
 }
 
-impl<T: Uniform> Flatten for Selected<T> {
-    type Raw = Ready<T::Kind>;
+impl<T: Homogeneous> Flatten for MultiSelect<T> {
+    type Raw = Evaluated<T::Kind>;
     type Items = T::Items;
 
     #[inline]
     fn items(self) -> T::Items {
         self.0.items()
     }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Homogeneous> Listed for MultiSelect<T> {}
+
+// Beside another list, a multi-select list is one.
+same_kind! {
+    [I: Sequence<Raw = Evaluated<A>>, T: Homogeneous<Kind: SameKind<A>>, A]
+        Projection<I>, MultiSelect<T> => Projection<<T::Kind as SameKind<A>>::List<I, T::Items>>,
+        a => Projection(EitherOf::from_left(a.0)), b => Projection(EitherOf::from_right(b.0.items()));
+    [J: Sequence<Raw = Evaluated<B>>, T: Homogeneous, B: SameKind<T::Kind>]
+        MultiSelect<T>, Projection<J> => Projection<B::List<T::Items, J>>,
+        a => Projection(EitherOf::from_left(a.0.items())), b => Projection(EitherOf::from_right(b.0));
 }

@@ -1,24 +1,24 @@
-//! `[start:stop:step]`: which elements, and the walk over them.
+//! Slices: `[start:stop:step]`.
 
-use super::list::Sequence;
+use super::sequence::Sequence;
 
 /// The elements that a slice takes of a list of known length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// How many elements stand before the first taken one, in the list's order.
+    /// The number of elements before the first taken one, in the list's order.
     before: usize,
-    /// How many stand after the last.
+    /// The number of elements after the last taken one.
     after: usize,
-    /// How many are taken.
+    /// The number of elements that are taken.
     count: usize,
-    /// How many are left out between two taken ones.
+    /// The number of elements between two taken ones.
     gap: usize,
-    /// Whether they come last first.
+    /// `true` if the last element comes first.
     reversed: bool,
 }
 
 impl Bounds {
-    /// By the specification's rules, which are Python's. The step is not 0.
+    /// Follows the rules of the specification, which are Python's. The step is not 0.
     pub fn new(len: usize, start: Option<i64>, stop: Option<i64>, step: i64) -> Self {
         // Wider than any index and any length, so that nothing overflows.
         let (len, step) = (len as i128, i128::from(step));
@@ -62,12 +62,12 @@ impl Bounds {
     }
 }
 
-/// What is no less than 0; more than memory holds is as good as all of it.
+/// Converts a number that is not negative. One that does not fit becomes the largest.
 fn size(number: i128) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// The elements of a slice, one after the other; nothing is collected.
+/// The elements of a slice. Nothing is collected.
 #[derive(Clone)]
 pub struct Sliced<I> {
     /// From the first element taken to the last.
@@ -78,7 +78,7 @@ pub struct Sliced<I> {
 }
 
 impl<I: Sequence> Sliced<I> {
-    /// The elements of `list` within the bounds, which are of its length.
+    /// Takes the elements of `list` within the bounds, which were made for its length.
     #[inline]
     pub fn new(mut list: I, bounds: Bounds) -> Self {
         if bounds.count > 0 {
@@ -97,7 +97,7 @@ impl<I: Sequence> Sliced<I> {
         }
     }
 
-    /// The next element from the list's front or back, and past the gap behind it.
+    /// Takes the next element from the front or the back, and skips the gap behind it.
     #[inline]
     fn take(&mut self, from_back: bool) -> Option<I::Raw> {
         self.remaining = self.remaining.checked_sub(1)?;

@@ -1,64 +1,64 @@
-//! What the acceptors saw: the values of their paths, for messages and logs.
+//! The trace of a decision: the values of the acceptors' paths, for messages and logs.
 
 use std::fmt::{self, Debug, Write};
 
 use aws_smithy_types::date_time::Format;
 
 use super::kinds::{
-    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
-    Text, Time, Untyped,
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
+    Text, Timestamp, Untyped,
 };
-use super::list::Sequence;
-use super::matchers::Listed;
+use super::list::Listed;
+use super::sequence::Sequence;
 use crate::line::{Line, line, write_line};
 
-/// Is told each value that an acceptor looks at, and keeps them as text, each path once:
-/// `certificate.status = PENDING_VALIDATION`. Or does not listen, which costs next to nothing.
+/// Records each value that an acceptor looks at as text, each path once: `certificate.status = PENDING_VALIDATION`. A
+/// trace that does not record costs next to nothing.
 ///
-/// A type and no trait: a generic `decide` would cost each waiter a millisecond more to compile.
+/// It is not a trait, because a generic `decide` would add a millisecond to the compilation of each waiter.
 pub struct Trace(Option<Values>);
 
-/// What was seen.
+/// The recorded values.
 #[derive(Default)]
 struct Values {
     paths: Vec<&'static str>,
     text: String,
     is_full: bool,
-    /// All of the output, where patterns look at it.
+    /// The whole output, if patterns look at it.
     whole: String,
 }
 
-/// A list of a thousand elements must not fill a log line.
+/// The number of elements of a list that are shown: a list of a thousand must not fill a log line.
 const SHOWN_ELEMENTS: usize = 8;
 
-/// More are not counted.
+/// The number of elements that are counted at most.
 const COUNTED_ELEMENTS: usize = 10_000;
 
-/// The most bytes that are shown of all values.
+/// The number of bytes of all values together at most.
 const SHOWN: usize = 1_024;
 
-/// The most bytes of one value, so that there is room for the others.
+/// The number of bytes of one value at most, so that there is room for the others.
 const SHOWN_VALUE: usize = 512;
 
-/// The most bytes of a path.
+/// The number of bytes of a path at most.
 const SHOWN_PATH: usize = 256;
 
-/// Of a structure of more bytes, only the name is shown.
+/// The number of bytes of a structure at most. Of a longer one, only the name is shown.
 const SHOWN_STRUCTURE: usize = 40;
 
 impl Trace {
-    /// Does not listen.
+    /// Creates a trace that does not record.
     pub(crate) fn nothing() -> Self {
         Self(None)
     }
 
-    /// Keeps what it is told.
+    /// Creates a trace that records.
     pub(crate) fn values() -> Self {
         Self(Some(Values::default()))
     }
 
-    /// All values seen, joined by commas; where patterns looked at the output and no path did, the output; empty if no
-    /// acceptor looked at any.
+    /// Returns all values, joined by commas. If no path was evaluated and patterns looked at the output, it is the output.
+    /// It is empty if no acceptor looked at any value.
     pub(crate) fn into_text(self) -> String {
         let values = self.0.unwrap_or_default();
         if values.paths.is_empty() {
@@ -68,7 +68,7 @@ impl Trace {
         }
     }
 
-    /// Patterns look at this output.
+    /// Records the output, for patterns that look at it.
     #[inline]
     pub(crate) fn output(&mut self, output: &dyn Debug) {
         if let Some(values) = &mut self.0 {
@@ -76,7 +76,7 @@ impl Trace {
         }
     }
 
-    /// A `path` acceptor looks at this value.
+    /// Records the value of a `path` acceptor.
     #[inline]
     pub fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
         if let Some(values) = &mut self.0 {
@@ -84,7 +84,7 @@ impl Trace {
         }
     }
 
-    /// A `path_all` or `path_any` acceptor looks at the elements of this list.
+    /// Records the list of a `path_all` or `path_any` acceptor.
     #[inline]
     pub fn list<L, I, R, K>(
         &mut self,
@@ -105,7 +105,7 @@ impl Trace {
     }
 }
 
-/// Writes a value. Not generic: what is would be compiled in each waiter's crate.
+/// Writes a value. It is not generic, because generic code would be compiled in each waiter's crate.
 type WriteValue<'v> = dyn FnMut(&mut Line<'_>) -> fmt::Result + 'v;
 
 impl Values {
@@ -163,13 +163,13 @@ fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut Line<'_
     out.write_char(']')
 }
 
-/// A kind as text.
+/// A kind that can be written as text.
 #[diagnostic::on_unimplemented(
-    message = "messages cannot show this value",
+    message = "the values of this path cannot be shown in messages",
     label = "its type does not implement `Debug`: add `#[derive(Debug)]` to the type"
 )]
 pub trait Show {
-    /// Writes it.
+    /// Writes the value.
     ///
     /// # Errors
     /// The line is full.
@@ -189,12 +189,11 @@ macro_rules! show {
 }
 
 show! {
-    [] Text<'_>, x, out => out.quoted(x.0);
-    [] Built<'_>, x, out => out.quoted(&x.0);
+    [] Text<'_>, x, out => out.quoted(&x.0);
     [] Null, x, _out => match x {};
     [] Boolean, x, out => write!(out, "{}", x.0);
     [] Number, x, out => write!(out, "{x}");
-    [] Time<'_>, x, out => match x.0.fmt(Format::DateTime) {
+    [] Timestamp<'_>, x, out => match x.0.fmt(Format::DateTime) {
         Ok(text) => out.write_str(&text),
         Err(_) => write!(out, "{:?}", x.0), // outside of the years that the format can write
     };
@@ -202,7 +201,7 @@ show! {
     [T: Debug] Untyped<'_, T>, x, out => short(x.0, out);
     [T: AsRef<str>] EnumOf<'_, T>, x, out => out.write_str(x.0.as_ref());
     [T: Debug] StructureOf<'_, T>, x, out => short(x.0, out);
-    [T] Selected<T>, _x, out => out.write_str("[…]");
+    [T] MultiSelect<T>, _x, out => out.write_str("[…]");
     [T] ListOf<'_, T>, x, out => count(x.0.len(), "element", out);
     [K, V] MapOf<'_, K, V>, x, out => count(x.0.len(), "entry", out);
     [I: Sequence] Projection<I>, x, out => match x.0.take(COUNTED_ELEMENTS).count() {
@@ -211,7 +210,8 @@ show! {
     };
 }
 
-/// A structure, if it is short, as most enums of the user's own are; else its name: `Job {…}`, `Failed(…)`, `{…}` if it has none.
+/// Writes a structure if it is short, as most enums of the user are. Of a longer one it writes the name: `Job {…}`,
+/// `Failed(…)`, or `{…}` without a name.
 fn short(structure: &dyn Debug, out: &mut Line<'_>) -> fmt::Result {
     let mut beginning = Beginning::default();
     let printed = write!(beginning, "{structure:?}");
@@ -228,7 +228,7 @@ fn short(structure: &dyn Debug, out: &mut Line<'_>) -> fmt::Result {
     }
 }
 
-/// A text that is refused where it grows too long; its beginning stays.
+/// The beginning of a text. Writing fails once it is too long.
 #[derive(Default)]
 struct Beginning {
     text: String,
@@ -246,7 +246,7 @@ impl Write for Beginning {
     }
 }
 
-/// "(1 element)", "(2 elements)".
+/// Writes "(1 element)" or "(2 elements)".
 fn count(count: usize, one: &str, out: &mut Line<'_>) -> fmt::Result {
     match (count, one.strip_suffix('y')) {
         (1, _) => write!(out, "(1 {one})"),

@@ -1,39 +1,35 @@
 //! `contains`.
 
 use super::texts::AsText;
-use crate::eval::compare::{ComparableWith, SameEnum, SameStructure};
+use crate::eval::equality::{ComparableWith, SameEnum, SameStructure};
 use crate::eval::evaluation::Evaluation;
 use crate::eval::kinds::{
-    Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
-    Untyped,
+    Boolean, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Timestamp, Untyped,
 };
-use crate::eval::list::{Ready, Sequence};
-use crate::eval::wall::never;
+use crate::eval::sequence::{Evaluated, Sequence};
+use crate::eval::unsupported::unreachable_by_type;
 
-/// `contains(subject, needle)`. Fails where the subject is null.
+/// `contains(subject, needle)`. It fails if the subject is null.
 #[inline]
 pub fn contains<S: Searchable, N: SoughtIn<S>>(
     evaluation: &Evaluation,
     subject: Option<S>,
     needle: Option<N>,
 ) -> Option<Boolean> {
-    match subject {
-        Some(subject) => Some(Boolean(N::sought(needle, subject))),
-        None => evaluation.fail(),
-    }
+    Some(Boolean(N::sought(needle, evaluation.required(subject)?)))
 }
 
 /// A kind that can be searched.
 #[diagnostic::on_unimplemented(
-    message = "`contains` searches a list or a string",
-    label = "neither a list nor a string"
+    message = "expected a list or a string, found another value",
+    label = "`contains` searches a list or a string"
 )]
 pub trait Searchable {}
 
-/// A kind that is searched in the kind `S`. `Self` is what is sought, so that rustc points at it. One impl for all
-/// types: rustc lists those of a failed bound's type.
+/// A kind that is searched in the kind `S`. `Self` is the needle, so that rustc points at it. It has one impl for all
+/// types, because rustc lists the impls of a failed bound's trait.
 pub trait SoughtIn<S>: Sized {
-    /// Whether `subject` contains the needle.
+    /// Returns true if `subject` contains the needle.
     fn sought(needle: Option<Self>, subject: S) -> bool;
 }
 
@@ -44,13 +40,13 @@ impl<S: Contains<N>, N> SoughtIn<S> for N {
     }
 }
 
-/// What `contains` searches for an `N`.
+/// A kind in which `contains` searches an `N`.
 #[diagnostic::on_unimplemented(
     message = "`contains` can never find this",
-    label = "not of the kind of the list's elements; in a string, only strings are searched"
+    label = "write a value of the kind of the list's elements; in a string, only strings are searched"
 )]
 pub trait Contains<N> {
-    /// Whether `needle` is in it.
+    /// Returns true if `needle` is in it.
     fn contains(self, needle: Option<N>) -> bool;
 }
 
@@ -63,18 +59,17 @@ macro_rules! searchable {
 
 searchable! {
     [] Text<'_>;
-    [] Built<'_>;
     [T: AsRef<str>] EnumOf<'_, T>;
-    [I: Sequence<Raw = Ready<K>>, K] Projection<I>;
+    [I: Sequence<Raw = Evaluated<K>>, K] Projection<I>;
 }
 
-/// What cannot be searched: [`Searchable`] says so, and nothing is said of what is sought in it.
+/// The kinds that cannot be searched. Only [`Searchable`] reports them, and nothing is reported about the needle.
 macro_rules! not_searchable {
     ($([$($generics:tt)*] $kind:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($generics)* N> Contains<N> for $kind {
             fn contains(self, _: Option<N>) -> bool {
-                never()
+                unreachable_by_type()
             }
         }
     )*};
@@ -83,7 +78,7 @@ macro_rules! not_searchable {
 not_searchable! {
     [] Number;
     [] Boolean;
-    [] Time<'_>;
+    [] Timestamp<'_>;
     [] Bytes<'_>;
     [T,] Untyped<'_, T>;
     [] Null;
@@ -94,7 +89,7 @@ not_searchable! {
 #[diagnostic::do_not_recommend]
 impl<I, K, N> Contains<N> for Projection<I>
 where
-    I: Sequence<Raw = Ready<K>>,
+    I: Sequence<Raw = Evaluated<K>>,
     N: SearchedIn<K>,
 {
     #[inline]
@@ -110,7 +105,7 @@ where
 
 /// A kind that is searched among elements of the kind `K`.
 pub trait SearchedIn<K> {
-    /// Whether `element` is what is searched.
+    /// Returns true if `element` equals it.
     fn is(&self, element: &K) -> bool;
 }
 
@@ -127,15 +122,11 @@ macro_rules! searched {
 
 searched! {
     [] Text<'_>, Text<'_>;
-    [] Text<'_>, Built<'_>;
-    [] Built<'_>, Text<'_>;
-    [] Built<'_>, Built<'_>;
     [T: AsRef<str>] Text<'_>, EnumOf<'_, T>;
-    [T: AsRef<str>] Built<'_>, EnumOf<'_, T>;
     [S, T: SameEnum<S>] EnumOf<'_, T>, EnumOf<'_, S>;
     [] Number, Number;
     [] Boolean, Boolean;
-    [] Time<'_>, Time<'_>;
+    [] Timestamp<'_>, Timestamp<'_>;
     [] Bytes<'_>, Bytes<'_>;
     [S, T: SameStructure<S>] StructureOf<'_, T>, StructureOf<'_, S>;
     [S, T: SameStructure<S>] Untyped<'_, T>, Untyped<'_, S>;
@@ -143,7 +134,7 @@ searched! {
     [A] Null, A;
 }
 
-/// Strings that an enum is searched among, as in `contains(["READY", "PENDING"], status)`: data, as all strings are.
+/// An enum among strings, as in `contains(["READY", "PENDING"], status)`.
 impl<T: AsRef<str>> SearchedIn<Text<'_>> for EnumOf<'_, T> {
     #[inline]
     fn is(&self, element: &Text<'_>) -> bool {
@@ -152,30 +143,17 @@ impl<T: AsRef<str>> SearchedIn<Text<'_>> for EnumOf<'_, T> {
 }
 
 macro_rules! contains_text {
-    ($([$($generics:tt)*] $subject:ty, $needle:ty;)*) => {$(
+    ($([$($generics:tt)*] $subject:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Contains<$needle> for $subject {
+        impl<$($generics)*> Contains<Text<'_>> for $subject {
             #[inline]
-            fn contains(self, needle: Option<$needle>) -> bool {
+            fn contains(self, needle: Option<Text<'_>>) -> bool {
                 needle.is_some_and(|needle| self.as_text().contains(needle.as_text()))
             }
         }
-    )*};
-}
 
-contains_text! {
-    [] Text<'_>, Text<'_>;
-    [] Text<'_>, Built<'_>;
-    [] Built<'_>, Text<'_>;
-    [] Built<'_>, Built<'_>;
-    [T: AsRef<str>] EnumOf<'_, T>, Text<'_>;
-    [T: AsRef<str>] EnumOf<'_, T>, Built<'_>;
-}
-
-/// No string contains a null. Without these, rustc would take the one impl of a string for the only possible one, and
-/// report a type mismatch inside of the expansion instead of the words above.
-macro_rules! contains_null {
-    ($([$($generics:tt)*] $subject:ty;)*) => {$(
+        // No string contains a null. Without this impl, rustc would take the other one for the only possible one, and
+        // report a type mismatch inside of the expansion.
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Contains<Null> for $subject {
             fn contains(self, _: Option<Null>) -> bool {
@@ -185,8 +163,7 @@ macro_rules! contains_null {
     )*};
 }
 
-contains_null! {
+contains_text! {
     [] Text<'_>;
-    [] Built<'_>;
     [T: AsRef<str>] EnumOf<'_, T>;
 }

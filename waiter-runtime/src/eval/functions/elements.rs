@@ -1,14 +1,11 @@
-//! List arguments: they arrive through [`elements`], so that their elements are classified where their type is known.
+//! List arguments. They arrive through [`elements`], so that their elements are classified where their type is known.
 
-use crate::eval::classify::Place;
-use crate::eval::kinds::{
-    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
-    Text, Time, Untyped, each_leaf,
-};
-use crate::eval::list::{Elements, Ready, Sequence};
-use crate::eval::select::Uniform;
+use crate::eval::kinds::{ListOf, MultiSelect, Null, Projection, each_single};
+use crate::eval::list::Flatten;
+use crate::eval::select::Homogeneous;
+use crate::eval::sequence::{Evaluated, Sequence};
 
-/// A list argument with its elements classified by `classify`, which is `|raw| raw.__get()`; other kinds as they are.
+/// Classifies the elements of a list argument with `classify`, which is `|raw| raw.__get()`. Other kinds stay as they are.
 #[inline]
 pub fn elements<A, K, F>(argument: Option<A>, classify: F) -> Option<A::Out<K, F>>
 where
@@ -18,27 +15,27 @@ where
     argument.map(|argument| argument.elements(classify))
 }
 
-/// What [`elements`] makes of each kind.
+/// A kind that can be an argument: every kind, except a multi-select list of different kinds.
 pub trait Argument {
     /// The raw elements.
     type Raw;
-    /// The result.
+    /// The result of [`elements`].
     type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone>;
 
-    /// The argument with its elements classified.
+    /// Returns the argument with its elements classified.
     fn elements<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F>;
 }
 
-/// A sequence with its elements classified; null elements stay.
+/// A sequence with its elements classified, nulls included.
 #[derive(Clone)]
-pub struct Classified<I, F>(pub(super) I, pub(super) F);
+pub struct ClassifyIter<I, F>(pub(super) I, pub(super) F);
 
-impl<I: Sequence, K, F: Fn(I::Raw) -> Option<K>> Iterator for Classified<I, F> {
-    type Item = Ready<K>;
+impl<I: Sequence, K, F: Fn(I::Raw) -> Option<K>> Iterator for ClassifyIter<I, F> {
+    type Item = Evaluated<K>;
 
     #[inline]
-    fn next(&mut self) -> Option<Ready<K>> {
-        self.0.next().map(|raw| Ready((self.1)(raw)))
+    fn next(&mut self) -> Option<Evaluated<K>> {
+        self.0.next().map(|raw| Evaluated((self.1)(raw)))
     }
 
     #[inline]
@@ -47,79 +44,55 @@ impl<I: Sequence, K, F: Fn(I::Raw) -> Option<K>> Iterator for Classified<I, F> {
     }
 
     #[inline]
-    fn fold<B, G: FnMut(B, Ready<K>) -> B>(self, init: B, mut g: G) -> B {
+    fn fold<B, G: FnMut(B, Evaluated<K>) -> B>(self, init: B, mut g: G) -> B {
         let classify = self.1;
         self.0
-            .fold(init, move |acc, raw| g(acc, Ready(classify(raw))))
+            .fold(init, move |acc, raw| g(acc, Evaluated(classify(raw))))
     }
 }
 
-impl<I: Sequence, K, F: Fn(I::Raw) -> Option<K>> DoubleEndedIterator for Classified<I, F> {
+impl<I: Sequence, K, F: Fn(I::Raw) -> Option<K>> DoubleEndedIterator for ClassifyIter<I, F> {
     #[inline]
-    fn next_back(&mut self) -> Option<Ready<K>> {
-        self.0.next_back().map(|raw| Ready((self.1)(raw)))
+    fn next_back(&mut self) -> Option<Evaluated<K>> {
+        self.0.next_back().map(|raw| Evaluated((self.1)(raw)))
     }
 }
 
-impl<'a, T> Argument for ListOf<'a, T> {
-    type Raw = Place<'a, T>;
-    type Out<K, F: Fn(Place<'a, T>) -> Option<K> + Clone> =
-        Projection<Classified<Elements<'a, T>, F>>;
-
-    #[inline]
-    fn elements<K, F>(self, classify: F) -> Self::Out<K, F>
-    where
-        F: Fn(Place<'a, T>) -> Option<K> + Clone,
-    {
-        Projection(Classified(self.elements().0, classify))
-    }
-}
-
-impl<I: Sequence> Argument for Projection<I> {
-    type Raw = I::Raw;
-    type Out<K, F: Fn(I::Raw) -> Option<K> + Clone> = Projection<Classified<I, F>>;
-
-    #[inline]
-    fn elements<K, F>(self, classify: F) -> Self::Out<K, F>
-    where
-        F: Fn(I::Raw) -> Option<K> + Clone,
-    {
-        Projection(Classified(self.0, classify))
-    }
-}
-
-macro_rules! no_elements {
-    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
-        impl<$($generics)*> Argument for $kind {
-            type Raw = Ready<Self>;
-            type Out<K, F: Fn(Ready<Self>) -> Option<K> + Clone> = Self;
+macro_rules! list {
+    ([$($generics:tt)*] $list:ty) => {
+        impl<$($generics)*> Argument for $list {
+            type Raw = <Self as Flatten>::Raw;
+            type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone> =
+                Projection<ClassifyIter<<Self as Flatten>::Items, F>>;
 
             #[inline]
-            fn elements<K, F: Fn(Ready<Self>) -> Option<K> + Clone>(self, _: F) -> Self {
+            fn elements<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F> {
+                Projection(ClassifyIter(self.items(), classify))
+            }
+        }
+    };
+}
+list! { ['a, T] ListOf<'a, T> }
+list! { [I: Sequence] Projection<I> }
+list! { [T: Homogeneous] MultiSelect<T> }
+
+macro_rules! no_list {
+    ([$($generics:tt)*] $kind:ty) => {
+        impl<$($generics)*> Argument for $kind {
+            type Raw = Evaluated<Self>;
+            type Out<K, F: Fn(Evaluated<Self>) -> Option<K> + Clone> = Self;
+
+            #[inline]
+            fn elements<K, F: Fn(Evaluated<Self>) -> Option<K> + Clone>(self, _: F) -> Self {
                 self
             }
         }
     };
 }
-each_leaf! { no_elements }
-no_elements! { ['a, T] StructureOf<'a, T> }
-no_elements! { ['a, K_, V] MapOf<'a, K_, V> }
+each_single! { no_list }
 
-impl<T: Uniform> Argument for Selected<T> {
-    type Raw = Ready<T::Kind>;
-    type Out<K, F: Fn(Ready<T::Kind>) -> Option<K> + Clone> = Projection<Classified<T::Items, F>>;
-
-    #[inline]
-    fn elements<K, F>(self, classify: F) -> Self::Out<K, F>
-    where
-        F: Fn(Ready<T::Kind>) -> Option<K> + Clone,
-    {
-        Projection(Classified(self.0.items(), classify))
-    }
-}
-
-/// A value of a multi-select list: a list with its elements classified, so that it may stand beside any other list of
-/// their kind; other kinds as they are.
+/// Classifies the elements of a list in a multi-select list, so that it fits beside any other list of their kind. Other
+/// kinds stay as they are.
 #[inline]
 pub fn item<A, K, F>(value: Option<A>, classify: F) -> Option<A::Out<K, F>>
 where
@@ -129,21 +102,20 @@ where
     value.map(|value| value.item(classify))
 }
 
-/// The result of [`item`] for each kind.
-///
-/// It differs from [`Argument`] for a multi-select list only. That stays one, since its values may be of several kinds.
+/// A kind that can be in a multi-select list. It differs from [`Argument`] only for a multi-select list, which stays one,
+/// because its values may be of several kinds.
 pub trait Item {
     /// The raw elements.
     type Raw;
-    /// The result.
+    /// The result of [`item`].
     type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone>;
 
-    /// The value with its elements classified.
+    /// Returns the value with its elements classified.
     fn item<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F>;
 }
 
 macro_rules! as_an_argument {
-    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
+    ([$($generics:tt)*] $kind:ty) => {
         impl<$($generics)*> Item for $kind {
             type Raw = <Self as Argument>::Raw;
             type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone> = <Self as Argument>::Out<K, F>;
@@ -155,36 +127,37 @@ macro_rules! as_an_argument {
         }
     };
 }
-each_leaf! { as_an_argument }
-as_an_argument! { ['a, T] StructureOf<'a, T> }
+each_single! { as_an_argument }
 as_an_argument! { ['a, T] ListOf<'a, T> }
-as_an_argument! { ['a, K_, V] MapOf<'a, K_, V> }
 as_an_argument! { [I: Sequence] Projection<I> }
 
-impl<T> Item for Selected<T> {
-    type Raw = Ready<Null>;
-    type Out<K, F: Fn(Ready<Null>) -> Option<K> + Clone> = Self;
+impl<T> Item for MultiSelect<T> {
+    type Raw = Evaluated<Null>;
+    type Out<K, F: Fn(Evaluated<Null>) -> Option<K> + Clone> = Self;
 
     #[inline]
-    fn item<K, F: Fn(Ready<Null>) -> Option<K> + Clone>(self, _: F) -> Self {
+    fn item<K, F: Fn(Evaluated<Null>) -> Option<K> + Clone>(self, _: F) -> Self {
         self
     }
 }
 
 /// A list argument whose elements are classified.
-#[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
+#[diagnostic::on_unimplemented(
+    message = "expected a list, found a single value",
+    label = "this function needs a list here"
+)]
 pub trait Items {
     /// The kind of the elements.
     type Kind;
-    /// The elements, nulls among them.
-    type Items: Sequence<Raw = Ready<Self::Kind>>;
+    /// The sequence of the elements.
+    type Items: Sequence<Raw = Evaluated<Self::Kind>>;
 
-    /// The elements.
+    /// Returns the elements, nulls included.
     fn items(self) -> Self::Items;
 }
 
 #[diagnostic::do_not_recommend]
-impl<I: Sequence<Raw = Ready<K>>, K> Items for Projection<I> {
+impl<I: Sequence<Raw = Evaluated<K>>, K> Items for Projection<I> {
     type Kind = K;
     type Items = I;
 

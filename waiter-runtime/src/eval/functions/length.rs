@@ -1,78 +1,44 @@
 //! `length`.
 
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{Built, EnumOf, ListOf, MapOf, Number, Projection, Selected, Text};
-use crate::eval::list::Sequence;
-use crate::eval::select::Selection;
+use crate::eval::kinds::{EnumOf, ListOf, MapOf, MultiSelect, Number, Projection, Text};
+use crate::eval::select::Arity;
+use crate::eval::sequence::Sequence;
 
-/// What `length` measures.
+/// A kind that `length` measures.
 #[diagnostic::on_unimplemented(
-    message = "`length` takes a string, a list or a map",
-    label = "none of these"
+    message = "expected a string, a list or a map, found another value",
+    label = "`length` does not measure this"
 )]
 pub trait Length {
-    /// Code points, elements or entries.
+    /// Returns the number of code points, elements or entries.
     fn length(self) -> usize;
 }
 
-/// `length(value)`: the code points of a string, the elements of a list, the entries of a map. Fails on null.
+/// `length(value)`: the code points of a string, the elements of a list, the entries of a map. It fails on null.
 #[inline]
 pub fn length<K: Length>(evaluation: &Evaluation, value: Option<K>) -> Option<Number> {
-    match value {
-        Some(kind) => Some(kind.length().into()),
-        None => evaluation.fail(),
-    }
+    Some(evaluation.required(value)?.length().into())
 }
 
-#[diagnostic::do_not_recommend]
-impl Length for Text<'_> {
-    fn length(self) -> usize {
-        self.0.chars().count()
-    }
+macro_rules! length {
+    ($([$($generics:tt)*] $kind:ty, $x:ident => $length:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Length for $kind {
+            #[inline]
+            fn length(self) -> usize {
+                let $x = self;
+                $length
+            }
+        }
+    )*};
 }
 
-#[diagnostic::do_not_recommend]
-impl Length for Built<'_> {
-    fn length(self) -> usize {
-        self.0.chars().count()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: AsRef<str>> Length for EnumOf<'_, T> {
-    fn length(self) -> usize {
-        self.0.as_ref().chars().count()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> Length for ListOf<'_, T> {
-    #[inline]
-    fn length(self) -> usize {
-        self.0.len()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<K, V> Length for MapOf<'_, K, V> {
-    #[inline]
-    fn length(self) -> usize {
-        self.0.len()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Selection> Length for Selected<T> {
-    #[inline]
-    fn length(self) -> usize {
-        T::COUNT
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<I: Sequence> Length for Projection<I> {
-    #[inline]
-    fn length(self) -> usize {
-        self.0.count()
-    }
+length! {
+    [] Text<'_>, x => x.0.chars().count();
+    [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref().chars().count();
+    [T] ListOf<'_, T>, x => x.0.len();
+    [K, V] MapOf<'_, K, V>, x => x.0.len();
+    [T: Arity] MultiSelect<T>, _x => T::COUNT;
+    [I: Sequence] Projection<I>, x => x.0.count();
 }

@@ -1,40 +1,39 @@
 //! `map`, `reverse` and `to_array`.
 
+use std::borrow::Cow;
 use std::iter::{self, Rev};
 
-use super::elements::{Classified, Items};
+use super::elements::{ClassifyIter, Items};
+use crate::eval::either::Either;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{
-    Boolean, Built, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Time,
-    Untyped, each_leaf,
-};
-use crate::eval::list::{Ready, Sequence};
-use crate::eval::same::Either;
+use crate::eval::kinds::{EnumOf, Projection, Text, each_single};
+use crate::eval::sequence::{Evaluated, Sequence};
 
-/// `map(&expression, list)`: what the expression gives for each element, nulls among them. Fails on null.
+/// `map(&expression, list)`: the value of the expression for each element, nulls included. It fails on null.
 #[inline]
 pub fn map<L, I, E, K, F>(
     evaluation: &Evaluation,
     expression: F,
     list: Option<L>,
-) -> Option<Projection<Classified<I, F>>>
+) -> Option<Projection<ClassifyIter<I, F>>>
 where
     L: Items<Items = I, Kind = E>,
-    F: Fn(Ready<E>) -> Option<K> + Clone,
+    F: Fn(Evaluated<E>) -> Option<K> + Clone,
 {
-    match list {
-        Some(list) => Some(Projection(Classified(list.items(), expression))),
-        None => evaluation.fail(),
-    }
+    let items = evaluation.required(list)?.items();
+    Some(Projection(ClassifyIter(items, expression)))
 }
 
-/// What `reverse` turns around.
-#[diagnostic::on_unimplemented(message = "`reverse` takes a list or a string", label = "neither")]
+/// A kind that `reverse` turns around.
+#[diagnostic::on_unimplemented(
+    message = "expected a list or a string, found another value",
+    label = "`reverse` needs a list or a string"
+)]
 pub trait Reverse {
     /// The result.
     type Out;
 
-    /// The last first.
+    /// Returns the value with the last element first.
     fn reverse(self) -> Self::Out;
 }
 
@@ -48,79 +47,71 @@ impl<I: Sequence> Reverse for Projection<I> {
     }
 }
 
-macro_rules! reverse_text {
-    ($([$($generics:tt)*] $kind:ty, $x:ident => $text:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Reverse for $kind {
-            type Out = Built<'static>;
+#[diagnostic::do_not_recommend]
+impl Reverse for Text<'_> {
+    type Out = Text<'static>;
 
-            fn reverse(self) -> Built<'static> {
-                let $x = self;
-                let text: &str = $text;
-                Built(text.chars().rev().collect::<String>().into())
-            }
-        }
-    )*};
+    fn reverse(self) -> Text<'static> {
+        Text(Cow::Owned(self.0.chars().rev().collect()))
+    }
 }
 
-reverse_text! {
-    [] Text<'_>, x => x.0;
-    [] Built<'_>, x => &x.0;
-    [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref();
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<str>> Reverse for EnumOf<'_, T> {
+    type Out = Text<'static>;
+
+    fn reverse(self) -> Text<'static> {
+        Text::new(self.0.as_ref()).reverse()
+    }
 }
 
-/// `reverse(list)` or `reverse(string)`. Fails on null.
+/// `reverse(list)` or `reverse(string)`. It fails on null.
 #[inline]
 pub fn reverse<A, O>(evaluation: &Evaluation, argument: Option<A>) -> Option<O>
 where
     A: Reverse<Out = O>,
 {
-    match argument {
-        Some(argument) => Some(argument.reverse()),
-        None => evaluation.fail(),
-    }
+    Some(evaluation.required(argument)?.reverse())
 }
 
-/// What `to_array` makes of each kind.
+/// A kind that `to_array` makes a list of.
 pub trait ToArray: Sized {
     /// The elements.
     type Items: Sequence;
 
-    /// A list as it is, anything else as the only element of one.
+    /// Returns the elements of a list, or anything else as the only element.
     fn to_array(argument: Option<Self>) -> Self::Items;
 }
 
 #[diagnostic::do_not_recommend]
-impl<I: Sequence<Raw = Ready<K>>, K: Clone> ToArray for Projection<I> {
-    type Items = Either<I, iter::Once<Ready<K>>>;
+impl<I: Sequence<Raw = Evaluated<K>>, K: Clone> ToArray for Projection<I> {
+    type Items = Either<I, iter::Once<Evaluated<K>>>;
 
     #[inline]
     fn to_array(argument: Option<Self>) -> Self::Items {
         match argument {
             Some(list) => Either::Left(list.0),
-            None => Either::Right(iter::once(Ready(None))),
+            None => Either::Right(iter::once(Evaluated(None))),
         }
     }
 }
 
 macro_rules! one_element {
-    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
+    ([$($generics:tt)*] $kind:ty) => {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> ToArray for $kind {
-            type Items = iter::Once<Ready<Self>>;
+            type Items = iter::Once<Evaluated<Self>>;
 
             #[inline]
             fn to_array(argument: Option<Self>) -> Self::Items {
-                iter::once(Ready(argument))
+                iter::once(Evaluated(argument))
             }
         }
     };
 }
-each_leaf! { one_element }
-one_element! { ['a, T] StructureOf<'a, T> }
-one_element! { ['a, K, V] MapOf<'a, K, V> }
+each_single! { one_element }
 
-/// `to_array(value)`: a list as it is, anything else, null too, as the only element of one.
+/// `to_array(value)`: a list as it is, anything else as the only element of one, null included.
 #[inline]
 pub fn to_array<A, I>(_: &Evaluation, argument: Option<A>) -> Option<Projection<I>>
 where

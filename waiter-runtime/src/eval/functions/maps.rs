@@ -1,17 +1,18 @@
 //! `keys` and `values`.
 
 use std::collections::{btree_map, hash_map};
+use std::iter::Map;
 
+use crate::eval::either::Either;
 use crate::eval::evaluation::Evaluation;
 use crate::eval::kinds::{MapOf, Projection, Text};
-use crate::eval::list::{Ready, Sequence};
 use crate::eval::map::{BothEnds, Values};
-use crate::eval::same::Either;
+use crate::eval::sequence::{Evaluated, Sequence};
 
-/// What has keys and values.
+/// A kind that has keys and values.
 #[diagnostic::on_unimplemented(
-    message = "`keys` and `values` take a map",
-    label = "no map; whether a structure has a field is asked by `field != null`"
+    message = "expected a map, found another value",
+    label = "`keys` and `values` need a map; for a field of a structure write `field != null`"
 )]
 pub trait Entries {
     /// The keys.
@@ -19,44 +20,17 @@ pub trait Entries {
     /// The values.
     type Values: Sequence;
 
-    /// The keys, in any order.
+    /// Returns the keys, in any order.
     fn keys(self) -> Self::Keys;
-    /// The values, in any order.
+    /// Returns the values, in any order.
     fn values(self) -> Self::Values;
 }
 
 /// The keys of a map, as strings.
-pub struct Keys<'a, K, V>(BothEnds<Either<hash_map::Keys<'a, K, V>, btree_map::Keys<'a, K, V>>>);
-
-impl<K, V> Clone for Keys<'_, K, V> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<'a, K: AsRef<str>, V> Iterator for Keys<'a, K, V> {
-    type Item = Ready<Text<'a>>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        let key = self.0.next()?;
-        Some(Ready(Some(Text(key.as_ref()))))
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-}
-
-impl<K: AsRef<str>, V> DoubleEndedIterator for Keys<'_, K, V> {
-    #[inline]
-    fn next_back(&mut self) -> Option<Self::Item> {
-        let key = self.0.next_back()?;
-        Some(Ready(Some(Text(key.as_ref()))))
-    }
-}
+type Keys<'a, K, V> = Map<
+    BothEnds<Either<hash_map::Keys<'a, K, V>, btree_map::Keys<'a, K, V>>>,
+    fn(&'a K) -> Evaluated<Text<'a>>,
+>;
 
 #[diagnostic::do_not_recommend]
 impl<'a, K: AsRef<str>, V> Entries for MapOf<'a, K, V> {
@@ -65,7 +39,7 @@ impl<'a, K: AsRef<str>, V> Entries for MapOf<'a, K, V> {
 
     #[inline]
     fn keys(self) -> Keys<'a, K, V> {
-        Keys(BothEnds::new(self.0.keys()))
+        BothEnds::new(self.0.keys()).map(|key| Evaluated(Some(Text::new(key.as_ref()))))
     }
 
     #[inline]
@@ -74,26 +48,20 @@ impl<'a, K: AsRef<str>, V> Entries for MapOf<'a, K, V> {
     }
 }
 
-/// `keys(map)`. Fails on null.
+/// `keys(map)`. It fails on null.
 #[inline]
 pub fn keys<M, I>(evaluation: &Evaluation, map: Option<M>) -> Option<Projection<I>>
 where
     M: Entries<Keys = I>,
 {
-    match map {
-        Some(map) => Some(Projection(map.keys())),
-        None => evaluation.fail(),
-    }
+    Some(Projection(evaluation.required(map)?.keys()))
 }
 
-/// `values(map)`, nulls among them. Fails on null.
+/// `values(map)`, nulls included. It fails on null.
 #[inline]
 pub fn values<M, I>(evaluation: &Evaluation, map: Option<M>) -> Option<Projection<I>>
 where
     M: Entries<Values = I>,
 {
-    match map {
-        Some(map) => Some(Projection(Entries::values(map))),
-        None => evaluation.fail(),
-    }
+    Some(Projection(Entries::values(evaluation.required(map)?)))
 }

@@ -3,7 +3,7 @@
 use crate::eval::evaluation::Evaluation;
 use crate::eval::same::SameKind;
 
-/// `not_null(a, b)`: the first that is not null. Never fails; of more arguments it is a chain.
+/// `not_null(a, b)`: the first value that is not null. It never fails. More arguments are a chain of calls.
 #[inline]
 pub fn not_null<A, B, O>(_: &Evaluation, left: Option<A>, right: Option<B>) -> Option<O>
 where

@@ -1,16 +1,18 @@
 //! Functions of numbers: `abs`, `ceil`, `floor`, `sum`, `avg` and `to_number`.
 
+use std::convert::identity;
+
 use super::elements::Items;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{Built, EnumOf, Number, Text};
+use crate::eval::kinds::{EnumOf, Number, Text};
 
 /// A number.
 #[diagnostic::on_unimplemented(
-    message = "this function takes numbers",
-    label = "given something that is no number"
+    message = "expected a number, found another value",
+    label = "this function needs numbers"
 )]
 pub trait Numeric {
-    /// The number.
+    /// Returns the number.
     fn number(self) -> Number;
 }
 
@@ -22,65 +24,48 @@ impl Numeric for Number {
     }
 }
 
-/// A list of numbers. A bound on the list, so that rustc points at it.
-#[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
+/// A list of numbers. The bound is on the list, so that rustc points at it.
+#[diagnostic::on_unimplemented(
+    message = "expected a list, found a single value",
+    label = "this function needs a list here"
+)]
 pub trait Numbers: Items<Kind: Numeric> {}
 
 impl<L: Items<Kind: Numeric>> Numbers for L {}
 
-/// `abs(number)`. Fails on null.
-#[inline]
-pub fn abs<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
-    of_one(
-        evaluation,
-        argument,
-        (i128::saturating_abs, f32::abs, f64::abs),
-    )
+macro_rules! of_one_number {
+    ($($(#[$doc:meta])* $name:ident: $integer:expr, $single:expr, $double:expr;)*) => {$(
+        $(#[$doc])*
+        #[inline]
+        pub fn $name<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
+            Some(match evaluation.required(argument)?.number() {
+                Number::Integer(value) => Number::Integer($integer(value)),
+                Number::Single(value) => Number::Single($single(value)),
+                Number::Double(value) => Number::Double($double(value)),
+                Number::Literal(value) => Number::Literal($double(value)),
+            })
+        }
+    )*};
 }
 
-/// `ceil(number)`. Fails on null.
-#[inline]
-pub fn ceil<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
-    of_one(evaluation, argument, (|whole| whole, f32::ceil, f64::ceil))
+of_one_number! {
+    /// `abs(number)`. It fails on null.
+    abs: i128::saturating_abs, f32::abs, f64::abs;
+    /// `ceil(number)`. It fails on null.
+    ceil: identity, f32::ceil, f64::ceil;
+    /// `floor(number)`. It fails on null.
+    floor: identity, f32::floor, f64::floor;
 }
 
-/// `floor(number)`. Fails on null.
-#[inline]
-pub fn floor<N: Numeric>(evaluation: &Evaluation, argument: Option<N>) -> Option<Number> {
-    of_one(
-        evaluation,
-        argument,
-        (|whole| whole, f32::floor, f64::floor),
-    )
-}
-
-/// What a function of one number does to each of its representations.
-type OfOne = (fn(i128) -> i128, fn(f32) -> f32, fn(f64) -> f64);
-
-#[inline]
-fn of_one<N: Numeric>(
-    evaluation: &Evaluation,
-    argument: Option<N>,
-    (integer, single, double): OfOne,
-) -> Option<Number> {
-    match argument.map(N::number) {
-        Some(Number::Integer(value)) => Some(Number::Integer(integer(value))),
-        Some(Number::Single(value)) => Some(Number::Single(single(value))),
-        Some(Number::Double(value)) => Some(Number::Double(double(value))),
-        Some(Number::Literal(value)) => Some(Number::Literal(double(value))),
-        None => evaluation.fail(),
-    }
-}
-
-/// `sum(list)`: exact, where all are integers; 0 of an empty list. Fails on null and on null elements.
+/// `sum(list)`: exact if all are integers, 0 for an empty list. It fails on null and on null elements.
 #[inline]
 pub fn sum<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<Number> {
     total(evaluation, list).map(|(sum, _)| sum)
 }
 
-/// `avg(list)`: null of an empty list. Fails on null and on null elements.
+/// `avg(list)`: null for an empty list. It fails on null and on null elements.
 #[inline]
-#[allow(clippy::cast_precision_loss)] // of a length, beyond 2^53 elements
+#[allow(clippy::cast_precision_loss)] // only a length beyond 2^53 is rounded
 pub fn avg<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<Number> {
     match total(evaluation, list)? {
         (_, 0) => None,
@@ -88,63 +73,47 @@ pub fn avg<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<Numbe
     }
 }
 
-/// The sum and how many there are.
+/// Returns the sum and the number of elements.
 #[inline]
 fn total<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<(Number, usize)> {
-    let Some(list) = list else {
-        return evaluation.fail();
-    };
     let (mut sum, mut count) = (Number::Integer(0), 0);
-    for element in list.items() {
-        let Some(number) = element.0 else {
-            return evaluation.fail();
-        };
-        sum = sum.plus(number.number());
+    for element in evaluation.required(list)?.items() {
+        sum = sum.plus(evaluation.required(element.0)?.number());
         count += 1;
     }
     Some((sum, count))
 }
 
-/// What `to_number` takes.
+/// A kind that `to_number` converts.
 #[diagnostic::on_unimplemented(
-    message = "`to_number` takes a string or a number",
-    label = "neither: it would give null"
+    message = "expected a string or a number, found another value",
+    label = "`to_number` would give null for this"
 )]
 pub trait ToNumber {
-    /// The number; null where a string is none.
+    /// Returns the number; null for a string that is not one.
     fn to_number(self) -> Option<Number>;
 }
 
-#[diagnostic::do_not_recommend]
-impl ToNumber for Number {
-    #[inline]
-    fn to_number(self) -> Option<Number> {
-        Some(self)
-    }
+macro_rules! to_number {
+    ($([$($generics:tt)*] $kind:ty, $x:ident => $number:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> ToNumber for $kind {
+            #[inline]
+            fn to_number(self) -> Option<Number> {
+                let $x = self;
+                $number
+            }
+        }
+    )*};
 }
 
-#[diagnostic::do_not_recommend]
-impl ToNumber for Text<'_> {
-    fn to_number(self) -> Option<Number> {
-        Number::parse(self.0)
-    }
+to_number! {
+    [] Number, x => Some(x);
+    [] Text<'_>, x => Number::parse(&x.0);
+    [T: AsRef<str>] EnumOf<'_, T>, x => Number::parse(x.0.as_ref());
 }
 
-#[diagnostic::do_not_recommend]
-impl ToNumber for Built<'_> {
-    fn to_number(self) -> Option<Number> {
-        Number::parse(&self.0)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: AsRef<str>> ToNumber for EnumOf<'_, T> {
-    fn to_number(self) -> Option<Number> {
-        Number::parse(self.0.as_ref())
-    }
-}
-
-/// `to_number(value)`: null where a string is no number, and of null.
+/// `to_number(value)`: null for null, and for a string that is not a number.
 #[inline]
 pub fn to_number<A: ToNumber>(_: &Evaluation, argument: Option<A>) -> Option<Number> {
     argument.and_then(A::to_number)

@@ -1,31 +1,31 @@
-//! Functions that put in order: `sort`, `sort_by`, `max`, `max_by`, `min` and `min_by`.
+//! Functions that use an order: `sort`, `sort_by`, `max`, `max_by`, `min` and `min_by`.
 
 use std::cmp::Ordering;
 use std::vec;
 
 use super::elements::Items;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{Built, EnumOf, Number, Projection, Text, Time};
-use crate::eval::list::Ready;
+use crate::eval::kinds::{EnumOf, Number, Projection, Text, Timestamp};
+use crate::eval::sequence::Evaluated;
 
-/// A kind that has an order of its own.
+/// A kind that has an order.
 ///
-/// Where there is none, the key's type is not known either, and rustc says nothing of what is done with it.
+/// Without one, the type of the key is not known either, and rustc reports nothing that follows.
 #[diagnostic::on_unimplemented(
-    message = "only numbers, strings and timestamps have an order",
-    label = "none of these"
+    message = "expected numbers, strings or timestamps, found other values",
+    label = "these do not have an order"
 )]
 pub trait Sortable: Clone {
-    /// What is compared.
+    /// The kind that is compared.
     type Key: Order;
 
-    /// The value as that.
+    /// Returns the value as that kind.
     fn key(self) -> Self::Key;
 }
 
-/// How two values order.
+/// An order of two values.
 pub trait Order {
-    /// How this value orders against another.
+    /// Orders this value against another.
     fn order(&self, other: &Self) -> Ordering;
 }
 
@@ -53,27 +53,30 @@ macro_rules! sortable {
 
 sortable! {
     [] Number, a, b => a.total_order(*b);
-    [] Text<'_>, a, b => a.0.cmp(b.0);
-    [] Built<'_>, a, b => a.0.cmp(&*b.0);
+    [] Text<'_>, a, b => a.0.cmp(&b.0);
     [T: AsRef<str>] EnumOf<'_, T>, a, b => a.0.as_ref().cmp(b.0.as_ref());
-    [] Time<'_>, a, b => a.0.cmp(b.0);
+    [] Timestamp<'_>, a, b => a.0.cmp(b.0);
 }
 
-/// What `&key` gives for an element, in a call of its own: that is where rustc says that it has no order.
+/// Returns the value of `&key` for an element. It is a call of its own, so that rustc reports there that the value does
+/// not have an order.
 #[inline]
 pub fn key<S: Sortable<Key = O>, O>(value: Option<S>) -> Option<O> {
     value.map(S::key)
 }
 
-/// A list whose elements have an order. A bound on the list, so that rustc points at it.
-#[diagnostic::on_unimplemented(message = "this function takes a list here", label = "no list")]
+/// A list whose elements have an order. The bound is on the list, so that rustc points at it.
+#[diagnostic::on_unimplemented(
+    message = "expected a list, found a single value",
+    label = "this function needs a list here"
+)]
 pub trait SortableItems {
     /// The kind of the elements.
     type Kind;
 
-    /// The elements in their order.
+    /// Returns the elements in their order.
     fn sort(self, evaluation: &Evaluation) -> Option<Sorted<Self::Kind>>;
-    /// The first element that orders so against all others.
+    /// Returns the first element that has the `wanted` order against all others.
     fn extreme(self, evaluation: &Evaluation, wanted: Ordering) -> Option<Self::Kind>;
 }
 
@@ -92,105 +95,81 @@ impl<L: Items<Kind = K>, K: Sortable> SortableItems for L {
 }
 
 /// The elements of a sorted list.
-type Sorted<K> = Projection<vec::IntoIter<Ready<K>>>;
+type Sorted<K> = Projection<vec::IntoIter<Evaluated<K>>>;
 
-/// `sort(list)`. Fails on null and on null elements.
+/// `sort(list)`. It fails on null and on null elements.
 pub fn sort<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Sorted<K>>
 where
     L: SortableItems<Kind = K>,
 {
-    match list {
-        Some(list) => list.sort(evaluation),
-        None => evaluation.fail(),
-    }
+    evaluation.required(list)?.sort(evaluation)
 }
 
-/// `sort_by(list, &key)`: elements with equal keys keep their order. Fails on null and where a key is null.
+/// `sort_by(list, &key)`: elements with equal keys keep their order. It fails on null and if a key is null.
 pub fn sort_by<L, K, S>(
     evaluation: &Evaluation,
     list: Option<L>,
-    key: impl Fn(Ready<K>) -> Option<S>,
+    key: impl Fn(Evaluated<K>) -> Option<S>,
 ) -> Option<Sorted<K>>
 where
     L: Items<Kind = K>,
     K: Clone,
     S: Order,
 {
-    let Some(list) = list else {
-        return evaluation.fail();
-    };
     let mut keyed = Vec::new();
-    for element in list.items() {
-        match key(element.clone()) {
-            Some(key) => keyed.push((key, element)),
-            None => return evaluation.fail(),
-        }
+    for element in evaluation.required(list)?.items() {
+        keyed.push((evaluation.required(key(element.clone()))?, element));
     }
     keyed.sort_by(|(a, _), (b, _)| a.order(b));
     let sorted: Vec<_> = keyed.into_iter().map(|(_, element)| element).collect();
     Some(Projection(sorted.into_iter()))
 }
 
-/// `max(list)`: null of an empty list. Fails on null and on null elements.
-#[inline]
-pub fn max<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
-where
-    L: SortableItems<Kind = K>,
-{
-    match list {
-        Some(list) => list.extreme(evaluation, Ordering::Greater),
-        None => evaluation.fail(),
-    }
+macro_rules! extremes {
+    ($($(#[$doc:meta])* $name:ident, $(#[$by_doc:meta])* $by_name:ident: $wanted:expr;)*) => {$(
+        $(#[$doc])*
+        #[inline]
+        pub fn $name<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
+        where
+            L: SortableItems<Kind = K>,
+        {
+            evaluation.required(list)?.extreme(evaluation, $wanted)
+        }
+
+        $(#[$by_doc])*
+        #[inline]
+        pub fn $by_name<L, K, S>(
+            evaluation: &Evaluation,
+            list: Option<L>,
+            key: impl Fn(Evaluated<K>) -> Option<S>,
+        ) -> Option<K>
+        where
+            L: Items<Kind = K>,
+            K: Clone,
+            S: Order,
+        {
+            extreme(evaluation, list, key, $wanted)
+        }
+    )*};
 }
 
-/// `max_by(list, &key)`: the first of several; null of an empty list. Fails on null and where a key is null.
-#[inline]
-pub fn max_by<L, K, S>(
-    evaluation: &Evaluation,
-    list: Option<L>,
-    key: impl Fn(Ready<K>) -> Option<S>,
-) -> Option<K>
-where
-    L: Items<Kind = K>,
-    K: Clone,
-    S: Order,
-{
-    extreme(evaluation, list, key, Ordering::Greater)
+extremes! {
+    /// `max(list)`: null for an empty list. It fails on null and on null elements.
+    max,
+    /// `max_by(list, &key)`: null for an empty list. It fails on null and if a key is null.
+    max_by: Ordering::Greater;
+    /// `min(list)`: null for an empty list. It fails on null and on null elements.
+    min,
+    /// `min_by(list, &key)`: null for an empty list. It fails on null and if a key is null.
+    min_by: Ordering::Less;
 }
 
-/// `min(list)`: null of an empty list. Fails on null and on null elements.
-#[inline]
-pub fn min<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<K>
-where
-    L: SortableItems<Kind = K>,
-{
-    match list {
-        Some(list) => list.extreme(evaluation, Ordering::Less),
-        None => evaluation.fail(),
-    }
-}
-
-/// `min_by(list, &key)`: the first of several; null of an empty list. Fails on null and where a key is null.
-#[inline]
-pub fn min_by<L, K, S>(
-    evaluation: &Evaluation,
-    list: Option<L>,
-    key: impl Fn(Ready<K>) -> Option<S>,
-) -> Option<K>
-where
-    L: Items<Kind = K>,
-    K: Clone,
-    S: Order,
-{
-    extreme(evaluation, list, key, Ordering::Less)
-}
-
-/// The first element whose key orders so against those of all before it and against no later one's.
+/// Returns the first element whose key has the `wanted` order against the keys of all others.
 #[inline]
 fn extreme<L, K, S>(
     evaluation: &Evaluation,
     list: Option<L>,
-    key: impl Fn(Ready<K>) -> Option<S>,
+    key: impl Fn(Evaluated<K>) -> Option<S>,
     wanted: Ordering,
 ) -> Option<K>
 where
@@ -198,14 +177,9 @@ where
     K: Clone,
     S: Order,
 {
-    let Some(list) = list else {
-        return evaluation.fail();
-    };
-    let mut best: Option<(S, Ready<K>)> = None;
-    for element in list.items() {
-        let Some(key) = key(element.clone()) else {
-            return evaluation.fail();
-        };
+    let mut best: Option<(S, Evaluated<K>)> = None;
+    for element in evaluation.required(list)?.items() {
+        let key = evaluation.required(key(element.clone()))?;
         if best
             .as_ref()
             .is_none_or(|(other, _)| key.order(other) == wanted)

@@ -6,11 +6,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::Number;
-use crate::eval::compare::{equal, ordered};
+use crate::eval::equality::equal;
 use crate::eval::evaluation::Evaluation;
 use crate::eval::functions::{contains, elements, key, max, max_by, min, min_by, sort, sort_by};
 use crate::eval::kinds::{Boolean, ListOf, Projection};
-use crate::eval::list::{Ready, Sequence};
+use crate::eval::order::ordered;
+use crate::eval::sequence::{Evaluated, Sequence};
 
 /// A number and its exact value.
 #[derive(Clone, Copy, Debug)]
@@ -205,8 +206,8 @@ fn samples() -> impl Strategy<Value = Sample> {
     prop_oneof![integers, double, single]
 }
 
-fn list(samples: &[Sample]) -> Projection<impl Sequence<Raw = Ready<Number>>> {
-    let elements = samples.iter().map(|sample| Ready(Some(sample.number)));
+fn list(samples: &[Sample]) -> Projection<impl Sequence<Raw = Evaluated<Number>>> {
+    let elements = samples.iter().map(|sample| Evaluated(Some(sample.number)));
     Projection(elements)
 }
 
@@ -248,7 +249,7 @@ proptest! {
         let mut expected: Vec<_> = samples.iter().collect();
         expected.sort_by(|a, b| a.exact.place(b.exact));
         let expected = texts(expected);
-        let by_itself = |element: Ready<Number>| key(element.0);
+        let by_itself = |element: Evaluated<Number>| key(element.0);
         let sorted = sort(&evaluation, Some(list(&samples)));
         let sorted_by = sort_by(&evaluation, Some(list(&samples)), by_itself);
         for sorted in [sorted, sorted_by] {
