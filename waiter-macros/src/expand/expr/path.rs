@@ -60,7 +60,7 @@ impl Expander<'_> {
             Node::And(left, right) => self.either("and", left, right, current),
             Node::Or(left, right) if right.node == Node::Empty => {
                 let left = self.elements(left, current);
-                quote_spanned!(at=> __path::truth::or_empty(#left))
+                quote_spanned!(at=> __path::logic::or_empty(#left))
             }
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
@@ -70,7 +70,7 @@ impl Expander<'_> {
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
             // A declaration with an expression that is missing does not get here.
             Node::Null | Node::Empty | Node::UnknownCall(..) | Node::Missing(_) => {
-                quote_spanned!(at=> __path::compare::null())
+                quote_spanned!(at=> __path::equality::null())
             }
             Node::Rust(value) => self.rust(value, expr.extent),
         }
@@ -84,7 +84,7 @@ impl Expander<'_> {
             }
             // It may be anything.
             (Current::Root, OperationKind::Custom) => {
-                quote_spanned!(at=> __path::place(output).__get())
+                quote_spanned!(at=> __path::classify(output).__get())
             }
         }
     }
@@ -120,7 +120,7 @@ impl Expander<'_> {
         let function = Ident::new(function, at);
         let (left, right) = (self.elements(left, current), self.elements(right, current));
         let right = quote_spanned!(at=> || { #right });
-        quote_spanned!(function.span()=> __path::truth::#function(#left, #right))
+        quote_spanned!(function.span()=> __path::logic::#function(#left, #right))
     }
 
     fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
@@ -133,12 +133,12 @@ impl Expander<'_> {
         let at = span_at(name.span());
         let field = |node: TokenStream| {
             if duplicate_spans.is_empty() {
-                return quote_spanned!(at=> __path::place(&#node.#name).__get());
+                return quote_spanned!(at=> __path::classify(&#node.#name).__get());
             }
             quote_spanned! {at=> {
                 let node = #node;
                 #(let _ = &node.#duplicate_spans;)*
-                __path::place(&node.#name).__get()
+                __path::classify(&node.#name).__get()
             }}
         };
         if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind)
@@ -193,7 +193,7 @@ impl Expander<'_> {
             None => right,
         };
         let projected = quote_spanned! {at=>
-            __Some(value.#source.project(move |raw| { #bind __path::list::kept(#element) }))
+            __Some(value.#source.project(move |raw| { #bind __path::sequence::kept(#element) }))
         };
         map_some(&base, at, &projected)
     }
@@ -208,7 +208,7 @@ impl Expander<'_> {
             let value = classified("item", &value, levels, item);
             quote_spanned!(span_at(item.extent.last.span)=> { #value })
         });
-        let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
+        let list = quote_spanned!(at=> __Some(__path::kinds::MultiSelect((#(#values,)*))));
         match current {
             Current::Root => list,
             Current::Value(value) => {
@@ -228,7 +228,7 @@ impl Expander<'_> {
 }
 
 fn text_value(literal: &Literal, at: Span) -> TokenStream {
-    quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
+    quote_spanned!(at=> __Some(__path::kinds::Text::new(#literal)))
 }
 
 /// A bound of a slice.
@@ -260,7 +260,7 @@ fn entry(
     key: &Literal,
 ) -> TokenStream {
     let got = map_some(
-        &quote_spanned!(at=> __path::place(&node.#name).__raw()),
+        &quote_spanned!(at=> __path::classify(&node.#name).__raw()),
         at,
         &quote_spanned!(at=> value.__get()),
     );
