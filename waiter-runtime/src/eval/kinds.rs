@@ -90,3 +90,21 @@ macro_rules! each_single {
     };
 }
 pub(super) use each_single;
+
+/// Implements a trait with one method for several kinds:
+/// `Trait: fn method(self) -> Type { [generics] kind, value => result; }`.
+macro_rules! implement {
+    ($trait:path: fn $method:ident(self) -> $out:ty {
+        $([$($generics:tt)*] $kind:ty, $value:pat => $result:expr;)*
+    }) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $trait for $kind {
+            #[inline]
+            fn $method(self) -> $out {
+                let $value = self;
+                $result
+            }
+        }
+    )*};
+}
+pub(super) use implement;

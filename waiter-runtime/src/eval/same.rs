@@ -16,16 +16,13 @@ use super::sequence::{Evaluated, Sequence};
     label = "the sides of `||` and `&&`, and the arguments of `not_null`, need one kind"
 )]
 pub trait SameKind<A>: Sized {
-    /// The kind of both.
     type Out;
     /// A list of either of the two: [`Joined`]. It is unknown without a common kind, so rustc reports nothing that
     /// follows.
     type List<I: Sequence<Raw = Evaluated<A>>, J: Sequence<Raw = Evaluated<Self>>>: Sequence<Raw = Evaluated<Self::Out>>
         + EitherOf<I, J>;
 
-    /// Converts the left value.
     fn left(left: A) -> Self::Out;
-    /// Converts the right value.
     fn right(self) -> Self::Out;
 }
 
@@ -37,9 +34,7 @@ pub type Joined<I, J, A, B> = Either<
 
 /// A list that is made of one of two lists.
 pub trait EitherOf<I, J> {
-    /// Takes the left one.
     fn from_left(left: I) -> Self;
-    /// Takes the right one.
     fn from_right(right: J) -> Self;
 }
 

@@ -63,7 +63,6 @@ errors! {
         Elements ElementsOfBoolean: "expected a list, found a boolean";
     } [NotAMap as Values, NotAMap as Key]
 
-    /// A timestamp.
     timestamp {
         Field FieldOfTimestamp:
             "expected a structure, found a timestamp",
@@ -122,7 +121,6 @@ errors! {
             "`.\"key\"` needs a map; write `[]` after the list to reach into its elements";
     }
 
-    /// A map.
     map {
         Field FieldOfMap:
             "expected a structure, found a map of `{Self}`",
@@ -145,7 +143,6 @@ macro_rules! unsupported {
     };
     (@field [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
         impl<$($generics)*> $kind {
-            /// Not supported: only a structure has fields.
             pub fn node<O>(self) -> O
             where
                 for<'x> $type: $errors::Field<'x, Out = O>,
@@ -156,7 +153,6 @@ macro_rules! unsupported {
     };
     (@entry [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
         impl<$($generics)*> $kind {
-            /// Not supported: only a structure has fields, and only a map has entries.
             pub fn entry<E, O>(self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O
             where
                 for<'x> $type: $errors::Field<'x, Out = O>,
@@ -167,7 +163,6 @@ macro_rules! unsupported {
     };
     (@elements [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
         impl<$($generics)*> $kind {
-            /// Not supported: only a list has elements.
             pub fn elements<O>(self) -> O
             where
                 for<'x> $type: $errors::Elements<'x, Out = O>,
@@ -175,7 +170,6 @@ macro_rules! unsupported {
                 unreachable_by_type()
             }
 
-            /// Not supported: only a list has an index.
             pub fn index<O, const N: i64>(self, _: Index<N>) -> Option<O>
             where
                 for<'x> $type: $errors::Elements<'x, Out = O>,
@@ -183,7 +177,6 @@ macro_rules! unsupported {
                 unreachable_by_type()
             }
 
-            /// Not supported: only a list has slices.
             pub fn slice<O>(self, _: Option<i64>, _: Option<i64>, _: i64) -> O
             where
                 for<'x> $type: $errors::Elements<'x, Out = O>,
@@ -194,7 +187,6 @@ macro_rules! unsupported {
     };
     (@values [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
         impl<$($generics)*> $kind {
-            /// Not supported: only a map has values.
             pub fn values<O>(self) -> O
             where
                 for<'x> $type: $errors::Values<'x, Out = O>,
@@ -202,7 +194,6 @@ macro_rules! unsupported {
                 unreachable_by_type()
             }
 
-            /// Not supported: only a map has keys.
             pub fn key<O>(self, _: &str) -> Option<O>
             where
                 for<'x> $type: $errors::Key<'x, Out = O>,

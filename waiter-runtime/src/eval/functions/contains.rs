@@ -29,7 +29,6 @@ pub trait Searchable {}
 /// A kind that is searched in the kind `S`. `Self` is the needle, so that rustc points at it. It has one impl for all
 /// types, because rustc lists the impls of a failed bound's trait.
 pub trait SoughtIn<S>: Sized {
-    /// Returns true if `subject` contains the needle.
     fn sought(needle: Option<Self>, subject: S) -> bool;
 }
 
@@ -46,7 +45,6 @@ impl<S: Contains<N>, N> SoughtIn<S> for N {
     label = "write a value of the kind of the list's elements; in a string, only strings are searched"
 )]
 pub trait Contains<N> {
-    /// Returns true if `needle` is in it.
     fn contains(self, needle: Option<N>) -> bool;
 }
 
@@ -105,7 +103,6 @@ where
 
 /// A kind that is searched among elements of the kind `K`.
 pub trait SearchedIn<K> {
-    /// Returns true if `element` equals it.
     fn is(&self, element: &K) -> bool;
 }
 

@@ -30,7 +30,6 @@ where
     label = "`reverse` needs a list or a string"
 )]
 pub trait Reverse {
-    /// The result.
     type Out;
 
     /// Returns the value with the last element first.
@@ -76,7 +75,6 @@ where
 
 /// A kind that `to_array` makes a list of.
 pub trait ToArray: Sized {
-    /// The elements.
     type Items: Sequence;
 
     /// Returns the elements of a list, or anything else as the only element.
