@@ -228,9 +228,9 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a[1:b]", "expected a literal number as the index"),
         ("a[b, c]", "with a dot, `.[a, b]`"),
         ("a.[]", "expected the values to select between the brackets"),
-        ("a.[0]", "an index stands without a dot"),
-        ("a.{b: c}", "builds an object"),
-        ("{b: c}", "builds an object"),
+        ("a.[0]", "write an index without a dot"),
+        ("a.{b: c}", "objects cannot be compared"),
+        ("{b: c}", "objects cannot be compared"),
         ("sort_by(a, b)", "write `&` before it"),
         ("length(&a)", "remove the `&`"),
         (
@@ -245,13 +245,13 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ("a == {}", "write a Rust expression"),
         (
             "a == (X::A | X::B)",
-            "alternatives stand without parentheses",
+            "write alternatives without parentheses",
         ),
         ("a == X::A | b == X::B", "join two conditions by `||`"),
-        ("a | \"x\"", "this is no path"),
+        ("a | \"x\"", "expected a path after `|`, found a value"),
         (
             "(a == X::A | X::B) && b",
-            "alternatives can only stand at the end",
+            "alternatives are only supported at the end",
         ),
         ("a == 99999999999999999999", "does not fit 64 bits"),
         ("a == 18446744073709551616", "does not fit 64 bits"),
@@ -266,7 +266,7 @@ fn what_is_no_path_is_an_error_that_says_so() {
         ),
         ("", "expected a path or a value"),
         ("a ==", "expected a path or a value"),
-        ("\"a.b\" == \"c\" && d", "a path as a string stands alone"),
+        ("\"a.b\" == \"c\" && d", "to use a path as a string"),
         ("a == _", "`_` cannot be the name of a field"),
         ("X::", "expected a variant or a constant after `::`"),
         (r#"contains(a "b")"#, r#"write `,` before `"b"`"#),
@@ -317,22 +317,10 @@ fn fault(acceptor: &str) -> String {
 fn what_is_no_condition_is_an_error_that_says_so() {
     for (acceptor, expected) in [
         // Looks at nothing.
-        (
-            r#"path length("A.B[]") == 1"#,
-            "a path as a string stands alone",
-        ),
-        (
-            r#"path contains("A.B", "x")"#,
-            "a path as a string stands alone",
-        ),
-        (
-            r#"path "A" | length(@) == 1"#,
-            "a path as a string stands alone",
-        ),
-        (
-            r#"path 1 == length("A")"#,
-            "a path as a string stands alone",
-        ),
+        (r#"path length("A.B[]") == 1"#, "to use a path as a string"),
+        (r#"path contains("A.B", "x")"#, "to use a path as a string"),
+        (r#"path "A" | length(@) == 1"#, "to use a path as a string"),
+        (r#"path 1 == length("A")"#, "to use a path as a string"),
         (
             "path floor(1.5) == 1",
             "this condition does not depend on the response",

@@ -62,8 +62,8 @@ impl Expr {
     pub(crate) fn parse_string(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
             if expr.is_value() {
-                let message = "a string before a comparator is a path, and this one holds a value; write the value \
-                    without the outer quotes, after the path";
+                let message = "expected a path in the string before a comparator, found a value; write the value \
+                    after the path, without the outer quotes";
                 return Err(Fault::new(expr.extent.first, message));
             }
             check_lists(expr)
@@ -476,8 +476,8 @@ impl<'t> Parser<'t> {
             }
             Kind::Literal(literal) => return self.literal(literal, None, at),
             Kind::Value(Node::Empty) => {
-                "an empty list in backticks stands after `||` only: whether a list is empty is \
-                    `` length(list) == `0` ``"
+                "an empty list in backticks is only supported after `||`; to test for an empty list \
+                    write `` length(list) == `0` ``"
                     .to_owned()
             }
             Kind::Value(node) => return Expr::new(node.clone(), Extent::token(at)),

@@ -14,8 +14,8 @@ use crate::tokens::{punct, trees};
 const MAX_SELECTED: usize = 8;
 
 /// What to say where a string seems to be meant for a path, and is a value.
-const PATH_AS_STRING: &str = "a string is a value here; a path as a string stands alone: write the whole \
-    condition in one string";
+const PATH_AS_STRING: &str = "a string is a value here; to use a path as a string, write the whole condition \
+    in one string";
 
 /// `?` and `return` would leave the function that decides, and the acceptors below with it.
 pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
@@ -343,7 +343,7 @@ pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     } else if !first.is_value() {
         return Ok(());
     } else if left.any(is_comparison) {
-        "alternatives can only stand at the end of an acceptor that is one comparison; \
+        "alternatives are only supported at the end of an acceptor with one comparison; \
          write `(path == A || path == B)` here"
     } else if left.is_value() {
         "write alternatives without parentheses: `path == A | B`"

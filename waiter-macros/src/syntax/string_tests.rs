@@ -499,7 +499,7 @@ const OPERATORS: Faults = &[
     ),
     (
         "'a'",
-        "a string before a comparator is a path, and this one holds a value",
+        "expected a path in the string before a comparator, found a value",
     ),
     (
         "a == `[1, 2]`",
