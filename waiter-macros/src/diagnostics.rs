@@ -34,6 +34,13 @@ impl Error {
             (Self::New(_), Self::Reported) => {}
         }
     }
+
+    pub(crate) fn into_compile_error(self) -> TokenStream {
+        match self {
+            Self::Reported => TokenStream::new(),
+            Self::New(error) => error.into_compile_error(),
+        }
+    }
 }
 
 impl From<syn::Error> for Error {
@@ -102,10 +109,8 @@ impl Errors {
 
     /// The errors as `compile_error!` items.
     pub(crate) fn into_tokens(self) -> TokenStream {
-        self.0
-            .into_iter()
-            .map(syn::Error::into_compile_error)
-            .collect()
+        let errors = self.0.into_iter();
+        errors.map(syn::Error::into_compile_error).collect()
     }
 
     /// Takes the first error out, as a `compile_error!` that can stand anywhere.

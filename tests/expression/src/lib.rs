@@ -20,9 +20,9 @@ mod syntax;
 #[path = "../../../waiter-macros/src/tokens.rs"]
 mod tokens;
 
+use crate::diagnostics::Result;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
-use syn::Result;
 
 use crate::syntax::expr::Expr;
 
@@ -47,7 +47,7 @@ fn cases_of(tokens: TokenStream) -> TokenStream {
     let cases = parts
         .filter(|(tokens, _)| !tokens.is_empty())
         .map(|(tokens, end)| {
-            case(&family, tokens, end).unwrap_or_else(syn::Error::into_compile_error)
+            case(&family, tokens, end).unwrap_or_else(diagnostics::Error::into_compile_error)
         });
     let site = Span::mixed_site();
     quote_spanned! {site=> {

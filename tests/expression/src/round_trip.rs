@@ -1,7 +1,7 @@
 //! The same expression as one string: it has the tree of the tokens.
 
+use crate::diagnostics::{Error, Result};
 use proc_macro2::{Literal, Span};
-use syn::{Error, Result};
 
 use crate::syntax::expr::{Expr, Node, Rust};
 
