@@ -1,4 +1,4 @@
-//! The acceptors as a function from a response to the first one that matches.
+//! The method `decide`, which returns the first acceptor that matches a response.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -23,7 +23,7 @@ use crate::tokens::trees;
 /// `fn decide`.
 pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    // `self` as the user's own word, so that a value may be written `{self.want}`.
+    // With the user's hygiene, so that `{self.want}` works.
     let this = Ident::new("self", declaration.item.name.span());
     let parameters = used_parameters(declaration);
     let warnings = strings_like_parameters(declaration);
@@ -35,15 +35,15 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let status = declaration
         .asks_status()
         .then(|| quote_spanned!(site=> let status = exchange.status;));
-    // There may be an output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is
-    // unused, so that there it is only ours that it is silent about.
+    // Acceptors may not use the output or the error. In a pattern, rustc should report the user's unused variables, so only
+    // ours are allowed there.
     let is_custom = declaration.kind == OperationKind::Custom;
     let quiet =
         |is_quiet: bool| is_quiet.then(|| quote_spanned!(site=> #[allow(unused_variables)]));
     let (all, ours) = (quiet(!is_custom), quiet(is_custom));
     let looks_at_output = is_custom.then(|| custom::looks_at_output(declaration));
     let looks_at_error = is_custom.then(|| quote_spanned!(site=> let _: &__Error = error;));
-    // The words of a file are not in the editor. Without this, it would infer the types of all paths.
+    // An editor does not show the words of a file, and need not infer the types of their paths.
     let imported = declaration
         .is_imported()
         .then(|| quote_spanned!(site=> #[cfg(not(rust_analyzer))]));
@@ -54,7 +54,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             exchange: __waiter::Exchange<'_, Self>,
             trace: &mut __path::Trace,
         ) -> __waiter::Matched {
-            #[allow(unused_imports)] // which of them are needed depends on the types
+            #[allow(unused_imports)] // the types decide which ones are needed
             use __path::prelude::*;
             #(#ours let #parameters = &#this.#parameters;)*
             #status
@@ -197,7 +197,7 @@ fn path_decision(
     }
 }
 
-/// `decision` with the request and the response side by side in the place of the response.
+/// `decision` over the request and the response.
 fn with_input(decision: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         if let __Some(input) = exchange.input {
@@ -224,7 +224,7 @@ fn status_pattern(status: &Status) -> TokenStream {
 fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
     let site = Span::mixed_site();
     match form {
-        // The user's own word in a pattern: rustc checks it against the operation's errors.
+        // rustc checks the user's word against the operation's errors.
         ErrorForm::Modelled(variant) => {
             let owner = modelled::owner(variant);
             quote_spanned! {site=>
@@ -272,7 +272,7 @@ fn elements_match(
     expander: &mut Expander<'_>,
 ) -> TokenStream {
     let list = expander.left_list(&comparison.left);
-    // The list stands in a block with the path's place: that is where rustc says that it is no list.
+    // In a block with the path's span, where rustc reports a value that is not a list.
     let list = quote_spanned!(span_at(comparison.left.extent.last.span)=> { #list });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
     let element = left();
@@ -287,7 +287,7 @@ fn elements_match(
     expander.with_evaluation(&quote_spanned! {site=>
         #call(
             #list,
-            // After the list: a condition in that tells what it sees, too.
+            // After the list, whose conditions use the trace, too.
             __path::matchers::Context { evaluation, trace, path: #text },
             |raw| raw.__get(),
             |#element| #test,
@@ -295,7 +295,7 @@ fn elements_match(
     })
 }
 
-/// `left` compared with the alternatives: any of them, or with `!=` none of them.
+/// Compares `left` with the alternatives: any of them, or with `!=` none of them.
 fn test(comparison: &Comparison, left: &Left, expander: &mut Expander<'_>) -> TokenStream {
     let Comparison {
         comparator,

@@ -1,4 +1,4 @@
-//! The documentation of what is generated: the operation, the limits and a table of the acceptors as written.
+//! The documentation of the generated items: the operation, the limits and a table of the acceptors.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
 use crate::syntax::language::Word;
 
-/// What the struct's own documentation is followed by.
+/// The paragraphs after the struct's own documentation.
 pub(super) fn of_struct(declaration: &Declaration) -> String {
     let mut docs = String::new();
     if declaration

@@ -1,4 +1,4 @@
-//! What follows `path`, `path_all`, `path_any` and `input_output`.
+//! The condition after `path`, `path_all`, `path_any` and `input_output`.
 
 use std::iter;
 
@@ -44,8 +44,8 @@ pub(crate) struct Comparison {
 }
 
 impl Condition {
-    /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
-    /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
+    /// Parses a condition. The last comparator at the top level splits it. A pipe before the comparator belongs to the path,
+    /// and one after it separates alternatives. With `&&` or `||` there are several conditions.
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let condition = Self::parse_parts(tokens, end)?;
         check_looks(&condition.exprs())?;
@@ -83,7 +83,7 @@ impl Condition {
         };
         comparison.alternatives.iter().try_for_each(check_index)?;
         check_negated(&comparison)?;
-        // A list of values goes to the right, too, unless it is compared with another one.
+        // A list of values goes to the right, too, if it is not compared with another one.
         let is_all_written = comparison.alternatives.iter().all(Expr::is_written);
         if comparison.left.is_value() || comparison.left.is_written() && !is_all_written {
             return Ok(Self::Comparison(comparison.swapped()?));
@@ -132,7 +132,7 @@ impl Comparison {
         iter::once(&self.left).chain(&self.alternatives).collect()
     }
 
-    /// `3 <= length(a)` as `length(a) >= 3`: the path stands on the left.
+    /// Moves the path to the left: `3 <= length(a)` becomes `length(a) >= 3`.
     fn swapped(self) -> Result<Self> {
         match <[Expr; 1]>::try_from(self.alternatives) {
             Ok([path]) => {
@@ -176,7 +176,7 @@ fn both<A, B>(left: Result<A>, right: Result<B>) -> Result<(A, B)> {
     }
 }
 
-/// `a == b and c == d`: a word where an operator is due.
+/// Rejects a word in the place of an operator: `a == b and c == d`.
 fn check_words(tokens: &[TokenTree]) -> Result<()> {
     for pair in tokens.windows(2) {
         if let [before, TokenTree::Ident(word)] = pair
@@ -189,7 +189,7 @@ fn check_words(tokens: &[TokenTree]) -> Result<()> {
     Ok(())
 }
 
-/// `1 < length(a) < 5`: the first comparison gives a boolean, which no number compares with.
+/// Rejects `1 < length(a) < 5`: the result of the first comparison is a boolean.
 fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     let Some(at) = (0..left.len()).find(|&at| Comparator::at(&left[at..]).is_some()) else {
         return Ok(());
@@ -205,7 +205,7 @@ fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     if at + 1 == left.len() && punct(&left[at]) == Some('<') {
         return Err(Error::new(left[at].span(), "write `!=` for `<>`"));
     }
-    // `a == b == true` compares what the first gives.
+    // `a == b == true` compares the result of the first.
     if matches!(right, [TokenTree::Ident(word)] if *word == "true" || *word == "false") {
         return Ok(());
     }
@@ -213,7 +213,7 @@ fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     Err(Error::new(left[at].span(), message))
 }
 
-/// `"text" == path`. A bare word after it may be meant for a value, and is for later rules, unless the text is no path.
+/// Rejects `"text" == path`. Later rules handle a bare word, which may be meant for a value, if the text may be a path.
 fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr]) -> Result<()> {
     let [path] = expected else {
         return Ok(());
@@ -231,7 +231,7 @@ fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr
     Err(Error::new(literal.span(), message))
 }
 
-/// `!path == X`: what `!` gives is a boolean, which compares with `true` and `false` alone.
+/// Rejects `!path == X`: a boolean is only compared with `true` and `false`.
 fn check_negated(comparison: &Comparison) -> Result<()> {
     let is_boolean = |expr: &Expr| matches!(expr.node, Node::Bool(_)) || !expr.is_value();
     match &comparison.left.node {
@@ -243,14 +243,14 @@ fn check_negated(comparison: &Comparison) -> Result<()> {
     }
 }
 
-/// What an acceptor may be compared with.
+/// Checks the right side of an acceptor's comparison.
 fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
     for word in alternatives.iter().filter_map(Expr::bare_word) {
         let name = word.to_string();
         if ["nil", "undefined", "nullptr"].contains(&name.as_str()) {
             return Err(Error::new(word.span(), "write `null`"));
         }
-        // Where an expected value stands, a capitalised word is the variant of an enum without its type.
+        // A capitalised word here is probably an enum's variant without its type.
         if name.starts_with(|c: char| c.is_uppercase()) {
             return Err(Error::new(word.span(), no_field(&name)));
         }
@@ -283,7 +283,7 @@ fn no_field(word: &str) -> String {
     }
 }
 
-/// `xs[].field == null`: a projection has no null elements.
+/// Rejects `xs[].field == null`: a projection does not have null elements.
 fn check_null_elements(comparison: &Comparison) -> Result<()> {
     let is_null = |expr: &&Expr| expr.node == Node::Null;
     match comparison.alternatives.iter().find(is_null) {

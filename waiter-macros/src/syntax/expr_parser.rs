@@ -1,9 +1,9 @@
 //! The parser of expressions, by the binding powers of the JMESPath grammar.
 //!
-//! It reads both forms, Rust's tokens and JMESPath in a string: see [`Dialect`] for what differs.
+//! It parses both forms, Rust's tokens and JMESPath in a string. [`Dialect`] has the differences.
 //!
-//! The parser goes on after an error, so that an editor can complete in half of a path: [`Node::Missing`] stands where a
-//! part is missing. Only the first error is reported, since later ones may follow from it.
+//! The parser continues after an error, so that an editor can complete in half of a path. A part that is missing is a
+//! [`Node::Missing`]. Only the first error is reported, since later ones may follow from it.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
@@ -30,10 +30,10 @@ use super::suggestions;
 use crate::diagnostics;
 use crate::tokens::{begins_path, is_name, text};
 
-/// As many steps may one expression have in all: each nests what the macro writes by one, and rustc recurses into that.
+/// The largest number of steps in one expression. Each step nests the expansion, into which rustc recurses.
 const MAX_STEPS: usize = 256;
 
-/// Longer than any string of JMESPath that anyone wrote, in bytes.
+/// The largest length of a string of JMESPath, in bytes.
 const MAX_LENGTH: usize = 2_048;
 
 impl Expr {
@@ -188,7 +188,7 @@ impl<'t> Parser<'t> {
         })
     }
 
-    /// Counts a step: see [`MAX_STEPS`]. Too long an expression ends here.
+    /// Counts a step. An expression with more than [`MAX_STEPS`] ends here.
     fn count_step(&mut self, at: Location) {
         let steps = self.progress.steps.get() + 1;
         self.progress.steps.set(steps);
@@ -198,7 +198,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Parses one level deeper. Too deep an expression ends here.
+    /// Parses one level deeper. An expression with more than [`MAX_DEPTH`] levels ends here.
     fn nested<T>(&mut self, at: Location, parse: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= MAX_DEPTH {
             self.record(Fault::new(at, messages::TOO_DEEP));
@@ -211,14 +211,14 @@ impl<'t> Parser<'t> {
         Some(parsed)
     }
 
-    /// An expression whose operators bind tighter than `power`.
+    /// Parses an expression whose operators bind tighter than `power`.
     fn expression(&mut self, power: u8) -> Expr {
         let position = self.cursor.position();
         let start = self.start();
         self.continued(start, position, power)
     }
 
-    /// Goes on with `left`, which begins at `position`.
+    /// Parses the continuations of `left`, which begins at `position`.
     fn continued(&mut self, mut left: Expr, position: usize, power: u8) -> Expr {
         while let Some(next) = Continuation::next(&self.cursor) {
             if next.power() <= power {
@@ -240,7 +240,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `left`, which begins at `position`, and the right side of the operator that was read.
+    /// Parses the right side of an operator. `left` begins at `position`.
     fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Expr {
         let left_trees = self.cursor.since(position, 1);
         let position = self.cursor.position();
@@ -429,7 +429,7 @@ impl<'t> Parser<'t> {
         parsed.unwrap_or_else(|| Expr::new(Node::Missing(Vec::new()), Extent::token(end)))
     }
 
-    /// A projection over `left`, with all that is applied to each of its elements.
+    /// Parses the part of a projection over `left` that is applied to each element.
     fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Expr {
         let mut right = Expr::new(Node::Current, at);
         let next_at = self.cursor.location();
@@ -439,7 +439,7 @@ impl<'t> Parser<'t> {
             let position = self.cursor.position();
             let applied = self.nested(next_at, |parser| {
                 let applied = parser.continue_with(right.clone(), position, next);
-                // What follows a multi-select list belongs to the whole projection, in all of JMESPath's implementations.
+                // In all implementations of JMESPath, a continuation after a multi-select list belongs to the whole projection.
                 if is_selected(&applied) {
                     return applied;
                 }
@@ -452,7 +452,7 @@ impl<'t> Parser<'t> {
         Expr::new(node, extent)
     }
 
-    /// The first part of an expression.
+    /// Parses the first part of an expression.
     fn start(&mut self) -> Expr {
         let at = self.cursor.location();
         if self.cursor.is("::") && !at.is_in_string() {
@@ -501,7 +501,7 @@ impl<'t> Parser<'t> {
         self.missing(at, message)
     }
 
-    /// A literal that begins at `at`, with a minus or not.
+    /// A literal, whose minus or first character is at `at`.
     fn literal(&self, literal: &Literal, minus: Option<Location>, at: Location) -> Expr {
         let value = match self.dialect {
             Dialect::Tokens => value(literal, minus),
@@ -519,7 +519,7 @@ impl<'t> Parser<'t> {
         };
         let operand = self.nested(at, |parser| parser.expression(power));
         let operand = operand.unwrap_or_else(|| Expr::current(at));
-        // A boolean has nothing to go on with.
+        // A boolean cannot be continued.
         if let Some(Continuation::Postfix(_)) = Continuation::next(&self.cursor) {
             let message =
                 "in a string, `!` applies only to the next word, as in `(!a).b`; write `!(a.b)`";
@@ -569,7 +569,7 @@ impl<'t> Parser<'t> {
         Expr::new(node, Extent::token(at))
     }
 
-    /// The rest of a Rust value's path, from a `::` on.
+    /// Parses the rest of a Rust value's path, from a `::` on.
     fn rust_path(&mut self, mut path: Vec<TokenTree>, first: Location) -> Expr {
         let mut last = first;
         while self.cursor.is("::") {
@@ -633,7 +633,7 @@ impl<'t> Parser<'t> {
         Expr::new(Node::Call(function, arguments), extent)
     }
 
-    /// An argument: `&` stands before it where the parameter is an expression.
+    /// Parses an argument. It begins with `&` if the parameter is an expression.
     fn argument(
         &mut self,
         function: &Function,
@@ -655,7 +655,7 @@ impl<'t> Parser<'t> {
         self.inner(&trees[usize::from(is_reference)..], end)
     }
 
-    /// The tokens between commas, and where they end.
+    /// The tokens between commas, each with the location of their end.
     fn arguments<'a>(&self, trees: &'a [Tree], end: Location) -> Vec<(&'a [Tree], Location)> {
         let mut parts: Vec<_> = trees.split(|tree| tree.is(",")).collect();
         let is_trailing = parts.len() == 1 || self.dialect.allows_trailing_commas();
@@ -726,7 +726,7 @@ fn selects(trees: &[Tree]) -> bool {
     }
 }
 
-/// The error for a number in a string that stands without back-ticks.
+/// The error for a number without back-ticks in a string.
 fn number_in_backticks(text: &str, at: Location) -> Fault {
     let rest = &text[at.offset()..];
     let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
@@ -735,7 +735,7 @@ fn number_in_backticks(text: &str, at: Location) -> Fault {
     Fault::new(at, message)
 }
 
-/// An error at a token that no expression has there, with what it may have been meant for.
+/// The error for a token that cannot be at this position, with a suggestion.
 fn unexpected(tree: &Tree) -> Fault {
     let message = match &tree.kind {
         Kind::Operator("&") => messages::misplaced_reference(),

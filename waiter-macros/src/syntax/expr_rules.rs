@@ -1,4 +1,4 @@
-//! What an expression can get wrong that its grammar allows. One function per rule.
+//! Rules beyond the grammar. Each has a function.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
@@ -10,14 +10,14 @@ use super::messages;
 use super::suggestions;
 use crate::tokens::{punct, trees};
 
-/// The runtime's `Selected` is implemented for so many.
+/// The runtime's `MultiSelect` is implemented for tuples of up to this length.
 const MAX_SELECTED: usize = 8;
 
-/// What to say where a string seems to be meant for a path, and is a value.
+/// The message for a string that is a value, and seems to be meant for a path.
 const PATH_AS_STRING: &str = "a string is a value here; to use a path as a string, write the whole condition \
     in one string";
 
-/// `?` and `return` would leave the function that decides, and the acceptors below with it.
+/// Rejects `?` and `return`, which would leave `decide` before the acceptors below.
 pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
     for tree in tokens {
         let leaves = match tree {
@@ -36,9 +36,9 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
     Ok(())
 }
 
-/// Two operands without an operator between them: a comma is missing.
+/// Finds two operands without an operator between them, where a comma is missing.
 ///
-/// IfValid before the number of arguments, which the missing comma makes wrong, too.
+/// This comes before the check of the number of arguments, which is wrong without the comma.
 pub(super) fn check_commas(trees: &[Tree], dialect: Dialect<'_>) -> Result<()> {
     for pair in trees.windows(2) {
         let [before, next] = pair else { continue };
@@ -55,7 +55,7 @@ fn begins_operand(before: &Tree, tree: &Tree) -> bool {
     match &tree.kind {
         Kind::Group(group) => match group.delimiter {
             Delimiter::Brace => true,
-            // The arguments of a call.
+            // Not the arguments of a call.
             Delimiter::Parenthesis => !matches!(before.kind, Kind::Word(_)),
             _ => false,
         },
@@ -66,7 +66,7 @@ fn begins_operand(before: &Tree, tree: &Tree) -> bool {
 /// Returns true for the last token of an operand.
 fn ends_operand(tree: &Tree) -> bool {
     match &tree.kind {
-        // A word that is an operator of another language has a message of its own.
+        // An operator of another language has another message.
         Kind::Word(word) => suggestions::operator(&word.to_string()).is_none(),
         Kind::Operator(operator) => *operator == "@",
         Kind::Other(_) => false,
@@ -74,7 +74,7 @@ fn ends_operand(tree: &Tree) -> bool {
     }
 }
 
-/// A function takes as many arguments as it has parameters.
+/// Compares the number of arguments with the number of parameters.
 pub(super) fn check_arity(function: &Function, at: Location, given: usize) -> Result<()> {
     let wanted = function.parameters.len();
     if given == wanted || given > wanted && function.repeats {
@@ -89,7 +89,7 @@ pub(super) fn check_arity(function: &Function, at: Location, given: usize) -> Re
     Err(Fault::new(at, message))
 }
 
-/// `path.length()`: what stands before the dot is no argument of the function.
+/// Rejects `path.length()`: the value before the dot is not an argument.
 pub(super) fn check_method(
     name: &Ident,
     at: Location,
@@ -111,7 +111,7 @@ pub(super) fn check_method(
     Err(Fault::new(at, message))
 }
 
-/// `join(list, ",")`: each argument would be right in the other's place, and is one mistake, not two.
+/// Reports `join(list, ",")` as one error: each argument would be right in the other position.
 pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr]) -> Result<()> {
     let is_text = |expr: &Expr| matches!(expr.node, Node::Text(_));
     match (function.parameters, arguments) {
@@ -126,7 +126,7 @@ pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr
     }
 }
 
-/// `sort_by(&expr, list)`: each argument would be right in the other's place, and is one mistake, not two.
+/// Reports `sort_by(&expr, list)` as one error: each argument would be right in the other position.
 pub(super) fn check_order(function: &Function, at: Location, references: &[bool]) -> Result<()> {
     let wanted = function
         .parameters
@@ -146,7 +146,7 @@ pub(super) fn check_order(function: &Function, at: Location, references: &[bool]
     Err(Fault::new(at, message))
 }
 
-/// `&` stands before an argument where the parameter is an expression, and nowhere else.
+/// Expects `&` before an argument if and only if the parameter is an expression.
 pub(super) fn check_argument(
     function: &Function,
     parameter: Parameter,
@@ -164,7 +164,7 @@ pub(super) fn check_argument(
     Err(Fault::new(at, message))
 }
 
-/// A multi-select list has something to select, and not too much: the runtime knows lists of so many kinds.
+/// Bounds the length of a multi-select list.
 pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
     let message = match items {
         [] => messages::EMPTY_LIST.to_owned(),
@@ -182,7 +182,7 @@ pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
     Err(Fault::new(at, message))
 }
 
-/// A value is no condition: `a == X || Y` would always hold.
+/// Rejects a value as a condition: `a == X || Y` would always hold.
 pub(super) fn check_condition(expr: &Expr) -> Result<()> {
     match &expr.node {
         Node::And(left, right) | Node::Or(left, right) => {
@@ -199,7 +199,7 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
     }
 }
 
-/// `a == X || Y` as all of a condition, where alternatives may stand.
+/// Suggests alternatives for `a == X || Y`, if that is all of a condition.
 pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     let Node::Or(left, value) = &expr.node else {
         return Ok(());
@@ -212,7 +212,7 @@ pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     Ok(())
 }
 
-/// `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
+/// Rejects `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
 pub(super) fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
     for (expr, beside) in [(right, left), (left, right)] {
         if let Some(name) = expr.lone_name()
@@ -235,7 +235,7 @@ pub(super) fn is_screaming_case(name: &str) -> bool {
         && name.chars().all(is_capital)
 }
 
-/// A comparison has a path on one of its sides.
+/// Expects a path on one side of a comparison.
 pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     if !left.is_value() || !right.is_value() {
         return Ok(());
@@ -253,7 +253,7 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     Err(Fault::new(left.extent.first, message))
 }
 
-/// Whether the last name of a Rust path begins with a capital, as a variant and a constant do.
+/// Returns true if the last name of a Rust path begins with a capital, like a variant or a constant.
 fn is_capitalised(path: &TokenStream) -> bool {
     match path.clone().into_iter().last() {
         Some(TokenTree::Ident(last)) => last.to_string().starts_with(char::is_uppercase),
@@ -261,7 +261,7 @@ fn is_capitalised(path: &TokenStream) -> bool {
     }
 }
 
-/// See [`check_index`], of all that a condition compares with.
+/// Applies [`check_index`] to the right side of each comparison.
 pub(super) fn check_compared(expr: &Expr) -> Result<()> {
     match &expr.node {
         Node::And(left, right) | Node::Or(left, right) => {
@@ -274,7 +274,7 @@ pub(super) fn check_compared(expr: &Expr) -> Result<()> {
     }
 }
 
-/// `length(a) == [1]`: the response is a structure, which has no elements, so that a list of one number was meant.
+/// Rejects `length(a) == [1]`: the response is a structure, so an index of it is meant for a list.
 pub(super) fn check_index(expr: &Expr) -> Result<()> {
     match &expr.node {
         Node::Projection(base, Over::Flatten, right)
@@ -304,7 +304,7 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
     }
 }
 
-/// A condition whose paths are all strings would never change. One path anywhere in it suffices.
+/// Expects a path of the response somewhere in a condition.
 pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
     let [first, ..] = exprs else {
         return Ok(());
@@ -321,7 +321,7 @@ pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
     })
 }
 
-/// Whether an expression starts from the response anywhere. The `@` after a pipe or in a filter is of what is before it.
+/// Returns true if some path begins in the response. The `@` after a pipe or in a filter does not.
 fn looks(expr: &Expr) -> bool {
     expr.node == Node::Current || expr.children_in_scope().into_iter().any(looks)
 }
@@ -334,7 +334,7 @@ fn text(expr: &Expr) -> Option<&Expr> {
     }
 }
 
-/// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
+/// Rejects `a == X | Y` under `&&`, `||`, `!` or in parentheses, where `|` is JMESPath's pipe.
 pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     let first = leftmost(right);
     let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
@@ -353,7 +353,7 @@ pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     Err(Fault::new(first.extent.first, message))
 }
 
-/// What an expression with operators begins with.
+/// The first operand of an expression with operators.
 fn leftmost(expr: &Expr) -> &Expr {
     match &expr.node {
         Node::And(left, _) | Node::Or(left, _) | Node::Compare(left, ..) => leftmost(left),
@@ -361,8 +361,7 @@ fn leftmost(expr: &Expr) -> &Expr {
     }
 }
 
-/// Every path of an `input_output` acceptor says which of the two it is in: the first that does not, as far as its
-/// first name.
+/// Finds the first path of an `input_output` acceptor that does not begin with `input` or `output`, up to its first name.
 pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
     match &expr.node {
         Node::Field(base, name) if base.node == Node::Current => {

@@ -4,8 +4,8 @@ use super::expr::{Expr, Node, Over};
 use super::functions::{Function, Gives};
 use super::location::{Fault, Location, Result};
 
-/// Each projection and each function of lists wraps the type of the list before it in another. rustc takes seconds for
-/// more than so many, and gives up at twice as many.
+/// The largest number of projections and functions of lists in a row. Each wraps the type of the list before it. rustc takes
+/// seconds for more, and fails at twice as many.
 const MAX_LISTS: usize = 8;
 
 /// Checks an expression that is a value against [`MAX_LISTS`].
@@ -13,7 +13,7 @@ pub(super) fn check_lists(expr: &Expr) -> Result<()> {
     lists(expr, 0).map(drop)
 }
 
-/// The same of a condition: its `&&` and `||` join booleans, not lists.
+/// Checks a condition against [`MAX_LISTS`]. Its `&&` and `||` join booleans, not lists.
 pub(super) fn check_lists_of_condition(expr: &Expr) -> Result<()> {
     lists_of_condition(expr, 0).map(drop)
 }
@@ -35,7 +35,7 @@ fn lists(expr: &Expr, before: usize) -> Result<usize> {
             one_more(count, right.extent.first)
         }
         Node::Call(function, arguments) => lists_of_call(expr, function, arguments, before),
-        // A boolean, whatever is compared.
+        // The result is a boolean.
         Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before).map(|_| before),
         _ => most(expr.children(), before, lists),
     }
@@ -63,7 +63,7 @@ fn lists_of_call(
     let values: Vec<_> = values.into_iter().map(|(_, argument)| argument).collect();
     let given = values.len();
     let mut count = most(values, before, lists)?;
-    // Each further argument of a function that repeats is a call by itself.
+    // A function that repeats is called once for each further argument.
     let calls = match function.gives {
         Gives::Value => 0,
         _ if function.repeats => given - 1,

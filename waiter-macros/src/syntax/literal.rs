@@ -7,7 +7,7 @@ use super::expr::{Expr, Extent, Node, Number, Text};
 use super::location::{Fault, Location, Result};
 use crate::tokens::punct;
 
-/// Whether a literal is a string.
+/// Returns true for a string literal.
 pub(super) fn is_text(literal: &Literal) -> bool {
     matches!(Lit::new(literal.clone()), Lit::Str(_))
 }
@@ -23,7 +23,7 @@ pub(super) fn lone_string(tokens: &[TokenTree]) -> Option<&Literal> {
     }
 }
 
-/// A literal of Rust as a value, with the place of a minus before it.
+/// A literal of Rust as a value, with the location of a minus before it.
 pub(crate) fn value(literal: &Literal, minus: Option<Location>) -> Result<Expr> {
     let at = Location::token(literal.span());
     let extent = Extent {
@@ -86,7 +86,7 @@ fn node(literal: &Literal, at: Location, is_negative: bool) -> Result<Node> {
     }
 }
 
-/// The number that is all of `{3}`: as if it stood without the braces, where rustc knows its type from the start.
+/// The number that is all of `{3}`. It is treated as if it had no braces, since rustc then knows its type.
 pub(super) fn lone_number(tokens: &[TokenTree]) -> Option<Result<Expr>> {
     let (minus, literal) = match tokens {
         [TokenTree::Literal(literal)] => (None, literal),

@@ -488,7 +488,10 @@ const OPERATORS: Faults = &[
         "a comparison needs a path of the response on one side @ 0",
     ),
     ("a | 'b'", "expected a path after `|`, found a value @ 4"),
-    ("a == 'b' | 'c'", "alternatives are only supported at the end"),
+    (
+        "a == 'b' | 'c'",
+        "alternatives are only supported at the end",
+    ),
     (
         "a[?b == 'c' || 'd']",
         "expected a condition, found a value; write each comparison in full: `path == A || path == B` @ 15",

@@ -14,13 +14,13 @@ pub(super) enum Subscript {
     Slice(Slice),
 }
 
-/// The numbers between brackets, `at` which an error is.
+/// Parses the numbers between brackets, which are `at`.
 pub(super) fn subscript(trees: &[Tree], at: Location, dialect: Dialect<'_>) -> Result<Subscript> {
     let mut numbers = vec![None];
     let mut rest = trees;
     while let [first, others @ ..] = rest {
         rest = others;
-        // A string shows the spot; among tokens the brackets are to blame.
+        // An error in a string is at the number, among tokens it is at the brackets.
         let at = if first.at.is_in_string() {
             first.at
         } else {
@@ -60,7 +60,7 @@ pub(super) fn subscript(trees: &[Tree], at: Location, dialect: Dialect<'_>) -> R
     }
 }
 
-/// An integer with its sign, if the token is one. The error is what is wrong with it.
+/// An integer with its sign, if the token is an integer.
 fn integer(sign: &str, digits: &Tree) -> Option<std::result::Result<i64, &'static str>> {
     let Kind::Literal(digits) = &digits.kind else {
         return None;
@@ -71,7 +71,7 @@ fn integer(sign: &str, digits: &Tree) -> Option<std::result::Result<i64, &'stati
     is_integer.then(|| number.map_err(|_| "this number is too large for an index"))
 }
 
-/// The message for something else between brackets.
+/// The message for brackets that do not hold numbers.
 fn no_subscript(trees: &[Tree], dialect: Dialect<'_>) -> String {
     let has_comma = trees.iter().any(|tree| tree.is(","));
     let is_expression = |tree: &Tree| {

@@ -1,20 +1,20 @@
-//! The editor section: what an editor looks at instead of the waiter's implementation. No compiler sees it: what a
-//! declaration expands to holds the call of a macro, which expands to the section, where only rust-analyzer looks.
+//! The editor section, which an editor uses instead of the waiter's implementation. A compiler never expands it: it is behind
+//! `cfg(rust_analyzer)`.
 //!
-//! rust-analyzer expands a macro call twice, as it stands and with a marker appended to the word under the cursor, and
-//! looks for the same place in both. So this section
+//! rust-analyzer expands a macro call twice: unchanged, and with a marker appended to the word under the cursor. It looks for
+//! the same position in both expansions. So this section
 //!
-//! - stands before anything that holds the text of the declaration;
-//! - is made from the tokens alone, whether they are right or not: where a name is missing there is a placeholder, and
-//!   what stands before the cursor does not depend on what comes after it;
-//! - has every word at the place where it was written.
+//! - comes before all other copies of the declaration's text;
+//! - exists for incomplete declarations, too: a missing name has a placeholder, and the text before the cursor does not
+//!   depend on the text after it;
+//! - has every word with its span.
 //!
-//! It goes to the definition of every token at the place of a word. So here a word is at its place once, or each time with
-//! the same definition; what is made from it is not at its place. The implementation cannot do the same: there, a place is
-//! where rustc shows an error.
+//! rust-analyzer goes to the definitions of all tokens with the span of a word. So a word has its span once, or each time
+//! with the same definition. Tokens that are made from a word do not have its span. The implementation cannot do the same,
+//! since rustc needs the spans for errors.
 //!
-//! Words of the language are imports, from the runtime's modules of them; types stand as they were typed ([`places`]);
-//! paths are steps of a function ([`paths`]); values of Rust name the struct's fields ([`values`]).
+//! Words of the language are imports from the runtime's modules ([`words`](mod@words)), types are copied ([`places`]), paths are steps of a
+//! function ([`paths`]), and values of Rust name the struct's fields ([`values`]).
 
 mod paths;
 mod places;
@@ -51,7 +51,7 @@ const MARKER: &str = "raCompletionMarker";
 pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let trees = trees(tokens.clone());
     let declaration = Declaration::parse(tokens, &mut Errors::default()).or_else(|| {
-        // A parameter that is being typed is no field yet.
+        // A parameter that is being typed is not a field yet.
         let without_parameters = places::without_parameters(&trees)?;
         Declaration::parse(without_parameters, &mut Errors::default())
     });
@@ -92,8 +92,8 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     }
 }
 
-/// Takes the operation's place from it, and gives items for the editor alone: one type at that place, not all that are
-/// made from the name, and the input, which a condition may ask for as soon as it is typed.
+/// Items for the editor alone: one type with the span of the operation, in the place of all that are made from its name, and
+/// the input, which the next condition may need.
 fn operation(declaration: &mut Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let asks_input = declaration.asks_input();
@@ -119,7 +119,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
     let needed = values::needed(&parameters, &keys);
     let mut section = Section {
         kind: declaration.kind,
-        // `self` as the user's own word, as in `decide`, but not at the place of one.
+        // With the user's hygiene, as in `decide`, but without a span of the user's.
         this: Ident::new("self", name.span().located_at(site)),
         locals: needed.clone(),
         needed,
@@ -144,29 +144,27 @@ fn steps(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The section's parts so far.
+/// The parts of the section.
 struct Section {
-    /// The kind of operation: it decides how names and errors are read.
     kind: OperationKind,
     /// `self`
     this: Ident,
     /// The waiter's parameters.
     parameters: Vec<Ident>,
-    /// Those among them that have to be locals somewhere.
+    /// The parameters that must be locals.
     needed: Vec<Ident>,
-    /// Those among them that some value names as locals.
+    /// The parameters that a value names as locals.
     locals: Vec<Ident>,
-    /// The words and the steps of the paths, in the order of the text: what comes before a word does not depend on what
-    /// comes after it.
+    /// The words and the steps of the paths, in the order of the text.
     steps: TokenStream,
-    /// How many values the steps have made.
+    /// The number of values in the steps.
     values: usize,
 }
 
 impl Section {
     /// `key: value, …`
     fn keys(&mut self, tokens: &[TokenTree]) {
-        // The types of an operation are Rust, and complete where they stand.
+        // `places` has the types of an operation.
         let types = operation_types(tokens);
         let tokens = [&tokens[..types.start], &tokens[types.end..]].concat();
         for part in parts(&tokens) {
@@ -175,7 +173,7 @@ impl Section {
         self.import_any("keys", "operation");
     }
 
-    /// `key: value`; where a comma is missing, more of them.
+    /// `key: value`, or several if commas are missing.
     fn key(&mut self, tokens: &[TokenTree]) {
         let mut is_value = false;
         for (at, tree) in tokens.iter().enumerate() {
@@ -197,7 +195,7 @@ impl Section {
         self.import_any("matchers", "path");
     }
 
-    /// `matcher … => state`; where a comma or a state is missing, what follows begins another.
+    /// `matcher … => state`, or several if a comma or a state is missing.
     fn acceptor(&mut self, tokens: &[TokenTree]) {
         let Some(TokenTree::Ident(matcher)) = tokens.first() else {
             return;
@@ -248,7 +246,7 @@ impl Section {
         }
     }
 
-    /// Imports any word of a kind, at a place where one may be typed.
+    /// Imports any word of a kind, where one may be typed.
     fn import_any(&mut self, kind: &str, word: &str) {
         self.import(kind, &Ident::new(word, Span::mixed_site()));
     }
@@ -278,8 +276,8 @@ impl Section {
         }
     }
 
-    /// A variant of the operation's errors. In a pattern that has its parentheses, an editor inserts the name alone. It
-    /// offers the constants of a trait there, too: the classes of errors.
+    /// A variant of the operation's errors. In a pattern with parentheses, an editor inserts the name alone. It also offers
+    /// the constants of a trait there, which are the classes of errors.
     fn modelled_error(&mut self, variant: &Ident) {
         self.steps.extend(quote_spanned! {Span::mixed_site()=>
             {
@@ -289,7 +287,7 @@ impl Section {
         });
     }
 
-    /// Adds a pattern. Where there is none yet, one may be typed.
+    /// Adds a pattern, or a placeholder for one.
     fn looks_like(&mut self, of: &str, tokens: &[TokenTree]) {
         match tokens {
             [] => self.pattern(of, &[Field::missing(Span::mixed_site()).rust.into()]),
@@ -310,7 +308,7 @@ impl Section {
     }
 }
 
-/// What commas separate.
+/// The parts between commas.
 fn parts(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
     split_acceptors(tokens, Span::call_site())
         .into_iter()

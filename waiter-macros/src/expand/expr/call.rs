@@ -52,7 +52,7 @@ impl Expander<'_> {
         let value = match parameter {
             Parameter::Value | Parameter::Needle => self.value(argument, current),
             Parameter::Elements => self.elements(argument, current),
-            // No block: rustc looks at closures after the other arguments, which say what they take.
+            // Not in a block: rustc infers closures last, from the other arguments.
             Parameter::Expression => return self.expression(argument, |value| value),
             Parameter::Key => {
                 let at = span_at(argument.extent.last.span);
@@ -62,11 +62,11 @@ impl Expander<'_> {
                 );
             }
         };
-        // A block has one place: that is where rustc says that the argument does not fit.
+        // rustc reports a mismatch at the span of the block.
         quote_spanned!(span_at(argument.extent.last.span)=> { #value })
     }
 
-    /// `&expression`: a closure over an element, which returns what `finish` makes of the value.
+    /// `&expression` as a closure over an element. `finish` converts its value.
     fn expression(
         &mut self,
         expr: &Expr,
@@ -79,7 +79,7 @@ impl Expander<'_> {
     }
 }
 
-/// Where a string literal is searched: the list in a local, and the probe of it that warns of an enum on the literal.
+/// Warns of a string literal that is searched in a list of enums. The list moves into a local.
 fn probe(
     function: &Function,
     arguments: &[Expr],

@@ -9,7 +9,7 @@ use crate::expand::shared::record;
 use crate::expand::spans::span_at;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
 
-/// The left side of a comparison, which a local holds.
+/// The left side of a comparison, in a local.
 pub(crate) struct Left {
     local: Ident,
     extent: Extent,
@@ -17,7 +17,7 @@ pub(crate) struct Left {
     is_list: bool,
     /// The depth to which it may be a list of lists.
     levels: Levels,
-    /// Whether it is an element of the list that an acceptor compares.
+    /// True for an element of the list that an acceptor compares.
     is_element: bool,
 }
 
@@ -53,7 +53,7 @@ impl Left {
         }
     }
 
-    /// A reference to it, in its place.
+    /// A reference to it, with the span of the expression.
     fn borrowed(&self) -> TokenStream {
         let (at, mut local) = (span_at(self.extent.last.span), self.local.clone());
         local.set_span(at);
@@ -61,7 +61,7 @@ impl Left {
     }
 }
 
-/// The local that holds a left side which only one comparison looks at.
+/// The local of a left side that only one comparison uses.
 pub(crate) fn left() -> Ident {
     Ident::new("left", Span::mixed_site())
 }
@@ -82,7 +82,7 @@ impl Expander<'_> {
         }
     }
 
-    /// An expression as a `bool`: whether it is true by JMESPath's rules.
+    /// An expression as a `bool`, by JMESPath's rules of truth.
     pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
         let at = span_at(expr.extent.last.span);
         match &expr.node {
@@ -101,7 +101,7 @@ impl Expander<'_> {
                 quote!((!#operand))
             }
             Node::Compare(left, comparator, right) => {
-                // A literal is compared from the right, whichever side it was written on.
+                // A literal goes to the right.
                 let (left, comparator, right) = if left.is_written() && !right.is_written() {
                     (right, comparator.flipped(), left)
                 } else {
@@ -130,7 +130,7 @@ impl Expander<'_> {
         }
     }
 
-    /// Whether `left` compares so with `right`.
+    /// The comparison of `left` with `right`, as a `bool`.
     pub(crate) fn comparison(
         &mut self,
         left: &Left,
@@ -155,7 +155,7 @@ impl Expander<'_> {
         }
     }
 
-    /// How `left` orders against `right`, as a value: null where a side is, which is not the same as false.
+    /// The order of `left` and `right`, as a value. It is null if a side is null, which differs from false.
     pub(super) fn ordered(
         &mut self,
         test: &str,
@@ -169,15 +169,15 @@ impl Expander<'_> {
         quote_spanned!(at=> __path::order::ordered(#left, #right, ::core::cmp::Ordering::#test))
     }
 
-    /// Whether `left` equals `right`.
+    /// The equality of `left` and `right`, as a `bool`.
     ///
-    /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
+    /// rustc points at the right operand and labels the call with "required by". The call has the span of the left operand.
     fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
         let (at, value) = (span_at(left.extent.last.span), left.borrowed());
         match &right.node {
             Node::Null => quote_spanned!(at=> __path::equality::is_null(#value)),
             Node::Text(text) if !text.is_verbatim => {
-                // The warning for an enum has to land on the literal.
+                // The warning for an enum has the span of the literal.
                 let warn = Ident::new("compared_with_a_string", text.literal.span());
                 let text = self.value(right, current);
                 quote_spanned! {at=> {
@@ -194,7 +194,7 @@ impl Expander<'_> {
                     self.right(right, current)
                 };
                 if levels == Levels::None {
-                    // Only the words for a list beside a single value need its elements.
+                    // Only the message for a list beside a single value needs its elements.
                     let least = if is_list { Levels::One } else { Levels::None };
                     let right = classified("elements", &right_value, least, right);
                     return quote_spanned!(at=> __path::equality::equal(#value, #right));
@@ -207,7 +207,7 @@ impl Expander<'_> {
         }
     }
 
-    /// The right side. One that no declaration shows, a path or a `{…}`, is told, as the left side is.
+    /// The right side. A path or a `{…}` goes into the trace like the left side, since the declaration does not show its value.
     fn right(&mut self, right: &Expr, current: &Current) -> TokenStream {
         let value = self.value(right, current);
         let is_shown = right.is_value() && !matches!(right.node, Node::Rust(Rust::Block(_)));

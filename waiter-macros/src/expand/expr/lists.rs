@@ -1,7 +1,7 @@
-//! Lists beside lists: the expressions that may give one, and their elements as kinds.
+//! Expressions that may give lists, and the kinds of their elements.
 //!
-//! Two lists compare, and stand beside each other in a multi-select list, by the kinds of their elements, so that it
-//! does not matter what types these have. An element gets its kind in a closure, where its type is known.
+//! Two lists compare by the kinds of their elements, whatever their types are. The same holds in a multi-select list. An
+//! element gets its kind in a closure, where its type is known.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote_spanned;

@@ -1,7 +1,7 @@
 //! Expressions as calls of the runtime's typed-path operators.
 //!
-//! Every value is an `Option` of a kind. Tokens that the user wrote keep their place; a call that rustc may have to
-//! blame gets the place of the token it came from.
+//! Every value is an `Option` of a kind. The user's tokens keep their spans. A call that rustc may report has the span of the
+//! token that it comes from.
 
 mod call;
 mod condition;
@@ -22,7 +22,7 @@ use crate::syntax::expr::{Expr, Node};
 pub(crate) use condition::{Left, left};
 use values::value_name;
 
-/// What `@` and a path's first name refer to.
+/// The value of `@`, in which a path's first name begins.
 pub(super) enum Current {
     /// The whole output.
     Root,
@@ -33,19 +33,18 @@ pub(super) enum Current {
 /// Expands the expressions of one acceptor.
 #[derive(Default)]
 pub(super) struct Expander<'d> {
-    /// The run-time values, evaluated once before the acceptor, as `(&value0, &value1, …)`.
+    /// The `{…}` values, which are evaluated once before the acceptor: `(&value0, &value1, …)`.
     values: Vec<TokenStream>,
     /// The waiter's parameters, in scope under their names.
     parameters: Vec<Ident>,
-    /// Whether the evaluation can fail.
+    /// True if the evaluation can fail.
     fallible: bool,
     /// The acceptor's path, if others share it.
     shared: Option<SharedPath<'d>>,
-    /// The kind of operation that is polled.
     kind: OperationKind,
-    /// Where the acceptor was imported from.
+    /// The location that the acceptor was imported from.
     origin: Option<&'d Ident>,
-    /// What stands before the acceptor.
+    /// Statements before the acceptor.
     before: TokenStream,
     /// True while the expansion is evaluated for each element of the acceptor's list.
     is_per_element: bool,
@@ -67,8 +66,7 @@ impl<'d> Expander<'d> {
         }
     }
 
-    /// The path that a `path` acceptor compares: the local that holds it, and the statements that have to stand before
-    /// the comparison.
+    /// The path that a `path` acceptor compares: its local, and the statements before the comparison.
     pub(super) fn left_value(&mut self, expr: &Expr) -> (Ident, TokenStream) {
         if let Some(shared) = self.shared {
             self.evaluate(shared);
@@ -91,7 +89,7 @@ impl<'d> Expander<'d> {
         self.value(expr, &Current::Root)
     }
 
-    /// Evaluates a shared path, if that is this acceptor's to do.
+    /// Evaluates a shared path, if this is the acceptor to do so.
     fn evaluate(&mut self, shared: SharedPath<'_>) {
         if let Some(path) = shared.to_evaluate() {
             let value = self.value(path, &Current::Root);
@@ -101,14 +99,14 @@ impl<'d> Expander<'d> {
         self.fallible |= shared.is_fallible();
     }
 
-    /// `decision` on the acceptor and what has to stand before it.
+    /// The decision on the acceptor, with the statements before it.
     pub(super) fn finish(mut self, decision: TokenStream) -> TokenStream {
         let before = mem::take(&mut self.before);
         let decision = self.with_values(decision);
         quote!(#before #decision)
     }
 
-    /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
+    /// `body` with the `{…}` values in scope. A `match` keeps their temporaries alive.
     fn with_values(self, body: TokenStream) -> TokenStream {
         if self.values.is_empty() {
             return body;
@@ -119,7 +117,7 @@ impl<'d> Expander<'d> {
         quote_spanned!(site=> match (#(&#values,)*) { (#(#names,)*) => { #body } })
     }
 
-    /// `matched`, unless its evaluation failed.
+    /// `matched`, or false if its evaluation failed.
     pub(super) fn evaluated(&self, matched: TokenStream) -> TokenStream {
         if !self.fallible {
             return matched;
@@ -141,8 +139,7 @@ impl<'d> Expander<'d> {
     }
 }
 
-/// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
-/// not make it fail.
+/// `record` outside of the evaluation. It iterates a list further than the acceptor, which must not make the acceptor fail.
 fn without_failing(path: &Expr, record: TokenStream) -> TokenStream {
     if !path.is_fallible() {
         return record;
@@ -154,7 +151,7 @@ fn without_failing(path: &Expr, record: TokenStream) -> TokenStream {
     }
 }
 
-/// Binds the current value if it is used more than once: a value may be an iterator, which is used up.
+/// Binds the current value if it is used more than once, since an iterator can only be used once.
 fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
     if uses < 2 {
         return (TokenStream::new(), Current::Value(value));
@@ -166,9 +163,9 @@ fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
     )
 }
 
-/// How often an expression takes the current value.
+/// Counts the uses of the current value in an expression.
 fn count_uses(expr: &Expr) -> usize {
-    // A multi-select list, to see whether it is null.
+    // A multi-select list tests the current value for null.
     let own = matches!(expr.node, Node::Current | Node::List(_));
     usize::from(own)
         + expr

@@ -11,7 +11,7 @@ use crate::expand::spans::span_at;
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice};
 
-/// Whether an expression gives null for null, and so may as well not be applied to it.
+/// Returns true if the expression is null for null, so that it need not be applied to null.
 fn passes_null(expr: &Expr) -> bool {
     match &expr.node {
         Node::Current | Node::List(_) => true,
@@ -82,7 +82,7 @@ impl Expander<'_> {
             (Current::Root, OperationKind::Sdk) => {
                 quote_spanned!(at=> __Some(__path::kinds::StructureOf(output)))
             }
-            // It may be anything.
+            // A custom output may have any type.
             (Current::Root, OperationKind::Custom) => {
                 quote_spanned!(at=> __path::classify(output).__get())
             }
@@ -159,7 +159,7 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        // The `right` of a projection that is only its brackets keeps their place.
+        // A projection without a right side has the span of its brackets.
         let at = span_at(right.extent.first.span);
         let base = self.value(base, current);
         let source = match over {
@@ -203,7 +203,7 @@ impl Expander<'_> {
         let at = span_at(extent.last.span);
         let values = items.iter().map(|item| {
             let value = self.value(item, current);
-            // An item whose type rustc may not know yet is not classified.
+            // rustc may not know the type of an item yet, which is then not classified.
             let levels = Levels::of(item).unwrap_or(Levels::None);
             let value = classified("item", &value, levels, item);
             quote_spanned!(span_at(item.extent.last.span)=> { #value })
@@ -242,7 +242,7 @@ fn bound(bound: Option<i64>) -> TokenStream {
     }
 }
 
-/// `body` of the `value` that is in `base`; null where that is null.
+/// `body` over the `value` in `base`, or null.
 fn map_some(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
     quote_spanned! {at=>
         match #base {
@@ -252,7 +252,7 @@ fn map_some(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// The field of a structure or the entry of a map, whichever `base` turns out to be. See the runtime's `entry`.
+/// The field of a structure or the entry of a map, depending on the type of `base`. See the runtime's `entry`.
 fn entry(
     base: &TokenStream,
     at: Span,
@@ -274,7 +274,7 @@ fn entry(
         }},
     );
     quote_spanned! {at=> {
-        #[allow(dead_code)] // of a structure it holds nothing
+        #[allow(dead_code)] // for a structure it is empty
         struct __Entry<V> { #name: V }
         #entry
     }}

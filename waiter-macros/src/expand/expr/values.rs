@@ -1,4 +1,4 @@
-//! Values that are written in the declaration: numbers, and Rust's.
+//! Numbers and Rust values of a declaration.
 
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -21,23 +21,23 @@ impl Expander<'_> {
                 place
             }
         };
-        // From the value's first token to its last, as rustc underlines a call.
+        // The call has the span of the whole value, which rustc underlines.
         let open = quote_spanned!(span_at(extent.first.span)=> __path::classify);
         let get = quote_spanned!(span_at(extent.last.span)=> .__get());
         quote!(#open(#place)#get)
     }
 
-    /// The place of a `{…}` value.
+    /// A reference to a `{…}` value.
     fn block(&mut self, block: &Group) -> TokenStream {
         let tokens = block.stream();
-        // A parameter by its name is a reference already, and one reference less to look through.
+        // A parameter is a reference already.
         if let Ok(name) = syn::parse2::<Ident>(tokens.clone())
             && self.parameters.contains(&name)
         {
             return name.into_token_stream();
         }
         let name = value_name(self.values.len());
-        // In a macro call of its own, so that what is no expression is an error there and nowhere else.
+        // In a macro call, so that a syntax error in it does not affect the rest.
         let at = span_at(block.span());
         self.values
             .push(quote_spanned!(at=> __waiter::expression!(#tokens)));

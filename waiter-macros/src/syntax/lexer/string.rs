@@ -1,4 +1,4 @@
-//! The tokens of JMESPath in a string.
+//! The lexer for strings of JMESPath.
 
 use jsonc_parser::ast::Value;
 use proc_macro2::{Delimiter, Ident, Literal, Span};
@@ -22,10 +22,10 @@ struct Lexer<'s> {
     at: usize,
 }
 
-/// A bracket that is open.
+/// An open bracket.
 #[derive(Clone, Copy)]
 struct Open {
-    /// As it is shown: `[?` is one bracket.
+    /// Its text in messages, where `[?` is one bracket.
     text: &'static str,
     close: char,
     at: usize,
@@ -40,7 +40,7 @@ impl Lexer<'_> {
         Fault::new(self.location(offset), message.into())
     }
 
-    /// The tokens up to the bracket that closes the last one of `open`, or up to the end; and where that is.
+    /// Lexes up to the bracket that closes the last one of `open`, or to the end. Returns the offset of that, too.
     fn level(&mut self, open: &[Open]) -> Result<(Vec<Tree>, usize)> {
         let mut trees = Vec::new();
         loop {
@@ -83,7 +83,7 @@ impl Lexer<'_> {
         Err(self.fault(self.at, message))
     }
 
-    /// The token that begins here, which it goes past.
+    /// Lexes the next token.
     fn kind(&mut self, first: char, open: &[Open]) -> Result<Kind> {
         let start = self.at;
         let rest = &self.text[start..];
@@ -138,7 +138,7 @@ impl Lexer<'_> {
         if open.len() >= MAX_DEPTH {
             return Err(self.fault(at, messages::TOO_DEEP));
         }
-        // The `?` of `[?` is a token of the content, as it is in Rust.
+        // As in Rust, the `?` of `[?` is a token of the content.
         self.at += 1;
         let opened = Open { text, close, at };
         let (trees, end) = self.level(&[open, &[opened]].concat())?;
@@ -150,7 +150,7 @@ impl Lexer<'_> {
         }))
     }
 
-    /// `'text'`, `"name"` or JSON in back-ticks. A backslash escapes what follows it.
+    /// Lexes `'text'`, `"name"` or JSON in back-ticks. A backslash escapes the next character.
     fn quoted(&mut self, quote: char) -> Result<Kind> {
         let start = self.at;
         let inside = &self.text[start + 1..];
@@ -210,14 +210,14 @@ impl Lexer<'_> {
     }
 }
 
-/// Returns true for `[ ?` and `[ ]`, which are no tokens of JMESPath.
+/// Returns true for `[ ?` and `[ ]`, which JMESPath does not allow.
 fn is_spaced(rest: &str) -> bool {
     let inside = &rest[1..];
     let next = inside.trim_start_matches(SPACES);
     next.len() < inside.len() && next.starts_with(['?', ']'])
 }
 
-/// The message for a `{`, which JMESPath's objects and Rust's values begin with.
+/// The message for a `{`, the first character of JMESPath's objects and of Rust's values.
 fn brace(rest: &str) -> &'static str {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '"');
     let after_name = rest.trim_start().trim_start_matches(is_name).trim_start();
