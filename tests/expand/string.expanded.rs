@@ -91,7 +91,7 @@ const _: () = {
                                         let left = __path::functions::length(
                                             evaluation,
                                             {
-                                                __path::place(&output.kinesis_data_stream_destinations)
+                                                __path::classify(&output.kinesis_data_stream_destinations)
                                                     .__get()
                                             },
                                         );
@@ -99,7 +99,7 @@ const _: () = {
                                         trace.value("length(KinesisDataStreamDestinations)", &left);
                                         evaluation.restart(failed);
                                         __path::truth::truthy(
-                                            __path::compare::ordered(
+                                            __path::order::ordered(
                                                 &left,
                                                 __Some(__path::kinds::Number::Integer(0)),
                                                 ::core::cmp::Ordering::is_gt,
@@ -110,7 +110,7 @@ const _: () = {
                                             let left = __path::functions::length(
                                                 evaluation,
                                                 {
-                                                    match __path::place(
+                                                    match __path::classify(
                                                             &output.kinesis_data_stream_destinations,
                                                         )
                                                         .__get()
@@ -121,7 +121,7 @@ const _: () = {
                                                                     .elements()
                                                                     .project(move |raw| {
                                                                         let current = raw.__get();
-                                                                        __path::list::kept(
+                                                                        __path::sequence::kept(
                                                                             if {
                                                                                 let left = {
                                                                                     #[allow(dead_code)]
@@ -137,7 +137,7 @@ const _: () = {
                                                                                                         destination_status: value,
                                                                                                     },
                                                                                                 );
-                                                                                            match __path::place(&node.destination_status).__raw() {
+                                                                                            match __path::classify(&node.destination_status).__raw() {
                                                                                                 __Some(value) => value.__get(),
                                                                                                 __None => __None,
                                                                                             }
@@ -145,9 +145,9 @@ const _: () = {
                                                                                         __None => __None,
                                                                                     }
                                                                                 };
-                                                                                __path::compare::equal(
+                                                                                __path::equality::equal(
                                                                                     &left,
-                                                                                    __Some(__path::kinds::Text("ACTIVE")),
+                                                                                    __Some(__path::kinds::Text::new("ACTIVE")),
                                                                                 )
                                                                             } {
                                                                                 ::core::clone::Clone::clone(&current)
@@ -169,13 +169,13 @@ const _: () = {
                                                     &left,
                                                 );
                                             evaluation.restart(failed);
-                                            __path::compare::equal(
+                                            __path::equality::equal(
                                                 &left,
                                                 {
                                                     let right = __path::functions::length(
                                                         evaluation,
                                                         {
-                                                            __path::place(&output.kinesis_data_stream_destinations)
+                                                            __path::classify(&output.kinesis_data_stream_destinations)
                                                                 .__get()
                                                         },
                                                     );
@@ -195,7 +195,7 @@ const _: () = {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             __path::matchers::any(
                                 {
-                                    match __path::place(
+                                    match __path::classify(
                                             &output.kinesis_data_stream_destinations,
                                         )
                                         .__get()
@@ -206,7 +206,7 @@ const _: () = {
                                                     .elements()
                                                     .flatten(|raw| raw.__get())
                                                     .project(move |raw| {
-                                                        __path::list::kept({
+                                                        __path::sequence::kept({
                                                             #[allow(dead_code)]
                                                             struct __Entry<V> {
                                                                 destination_status: V,
@@ -220,7 +220,7 @@ const _: () = {
                                                                                 destination_status: value,
                                                                             },
                                                                         );
-                                                                    match __path::place(&node.destination_status).__raw() {
+                                                                    match __path::classify(&node.destination_status).__raw() {
                                                                         __Some(value) => value.__get(),
                                                                         __None => __None,
                                                                     }
@@ -242,9 +242,9 @@ const _: () = {
                                 |raw| raw.__get(),
                                 |left| {
                                     __path::literal::probe(&left).compared_with_a_string();
-                                    __path::compare::equal(
+                                    __path::equality::equal(
                                         &left,
-                                        __Some(__path::kinds::Text("ENABLE_FAILED")),
+                                        __Some(__path::kinds::Text::new("ENABLE_FAILED")),
                                     )
                                 },
                             )

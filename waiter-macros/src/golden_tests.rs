@@ -1,4 +1,4 @@
-//! Compares expansions with the committed ones in `tests/expand`: its README says how to write them anew.
+//! Compares expansions with those in `tests/expand`. Its README says how to update them.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -10,7 +10,7 @@ use crate::{declare, include};
 
 type Macro = fn(TokenStream) -> TokenStream;
 
-/// Every declaration of the folder, and the macro that it is for.
+/// Every declaration in the folder, and the macro that expands it.
 const GOLDEN: &[(&str, Macro)] = &[
     ("certificate", declare),
     ("conditions", declare),
@@ -34,8 +34,7 @@ fn read(file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The expansion as a reader sees it: without the macro call that passes the implementation on, and without the path of
-/// this checkout.
+/// The formatted expansion, without the call of `compiled!` and without the path of this checkout.
 fn expanded(name: &str, expand: Macro) -> String {
     let tokens = format!("::waiter_runtime, {}", read(&format!("{name}.rs")));
     let expansion = expand(tokens.parse().expect("tokens"));
@@ -59,7 +58,7 @@ fn expansions_are_the_committed_ones() {
     }
 }
 
-/// A declaration without a golden expansion would not be compared.
+/// Every declaration in the folder is in the list.
 #[test]
 fn expansions_of_all_declarations_are_compared() {
     let mut declarations: Vec<_> = fs::read_dir(folder())

@@ -1,7 +1,7 @@
-//! The grammar of expressions against the parser of the `jmespath` crate: random expressions, typed or not, have the
-//! same tree on both sides.
+//! Compares the grammar of expressions with the parser of the `jmespath` crate. Random expressions give the same tree
+//! in both, valid by types or not.
 //!
-//! Trees are compared as steps: `a.b`, `a | b` and an index are one thing after the other, however they nest.
+//! A tree is compared as a sequence of steps, so that the nesting of `a.b`, `a | b` and an index does not count.
 
 use jmespath::ast::{Ast, Comparator as TheirComparator};
 use proc_macro2::{Literal, Span, TokenStream};
@@ -11,7 +11,7 @@ use proptest::sample::select;
 use crate::diagnostics::Result;
 use crate::syntax::expr::{Comparator, Expr, Node, Over};
 
-/// What an expression does to the current value, step by step.
+/// The steps of an expression from the current value.
 pub(crate) type Steps = Vec<String>;
 
 fn text(steps: &[String]) -> String {
@@ -142,7 +142,7 @@ fn theirs(ast: &Ast) -> Steps {
     }
 }
 
-/// Expressions as text. Operators join whatever stands beside them without parentheses, so that precedence decides.
+/// Random expressions as text. Operators join operands without parentheses, to test precedence.
 pub(crate) fn expression() -> impl Strategy<Value = String> {
     let word = select(vec![
         "a", "b", "c", "@", "a.b", "[0]", "[*]", "[]", "[1:]", "*",
@@ -155,7 +155,7 @@ pub(crate) fn expression() -> impl Strategy<Value = String> {
                 .prop_map(|(start, suffixes)| start + &suffixes.concat()),
             3 => (inner.clone(), select(operators), inner.clone())
                 .prop_map(|(left, operator, right)| format!("{left} {operator} {right}")),
-            // Always with parentheses: the crate reads `!a.b` as `(!a).b`.
+            // Always with parentheses: the crate parses `!a.b` as `(!a).b`.
             1 => inner.prop_map(|operand| format!("!({operand})")),
         ]
     })
@@ -196,10 +196,10 @@ fn parse(expression: &str) -> Result<Expr> {
     Expr::parse(&tokens, Span::call_site())
 }
 
-/// What we refuse though its grammar is right.
+/// Returns true for an error about an expression that JMESPath accepts.
 fn is_rule_of_ours(message: &str) -> bool {
     [
-        "a comparison gives nothing to go on with",
+        "a comparison cannot be piped",
         "a list can go through at most 8 projections",
     ]
     .iter()
@@ -220,7 +220,7 @@ proptest! {
                 prop_assert_eq!(ours(&expr), &theirs[..], "{}", expression);
                 match Expr::parse_string(&Literal::string(&expression)) {
                     Ok(expr) => prop_assert_eq!(ours(&expr), theirs, "verbatim: {}", expression),
-                    // `(!a).b`, whose parentheses leave no trace in a string's tree, is refused there.
+                    // A string's tree has no trace of parentheses, so that `(!a).b` is an error in one.
                     Err(error) => prop_assert!(error.to_string().starts_with("`!` takes only"), "{error}"),
                 }
             }

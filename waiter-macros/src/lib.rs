@@ -43,6 +43,13 @@ pub fn editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     edit(tokens.into()).into()
 }
 
+/// The words of the language for the runtime's module that editors look at.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_words(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::editor::words().into()
+}
+
 fn declare(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();

@@ -211,10 +211,11 @@ impl OperationNames {
         let ident = |name: String| Ident::new(&name, operation.span());
         let module = snake(&name);
         Self {
-            module: if KEYWORDS.contains(&module.as_str()) {
-                Ident::new_raw(&module, operation.span())
-            } else {
-                ident(module)
+            module: match module.as_str() {
+                // Underscores are all of the name.
+                "" => operation.clone(),
+                keyword if KEYWORDS.contains(&keyword) => Ident::new_raw(keyword, operation.span()),
+                _ => ident(module),
             },
             input: ident(pascal(&format!("{name}Input"))),
             output: ident(pascal(&format!("{name}Output"))),

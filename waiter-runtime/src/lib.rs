@@ -9,6 +9,7 @@ mod access;
 mod declaration;
 mod delay;
 mod error;
+mod eval;
 mod request_summary;
 #[cfg(doc)]
 #[doc = include_str!("guide.md")]

@@ -4,9 +4,9 @@ use std::fmt::{self, Write};
 use std::time::Duration;
 
 use crate::__private::Exchange;
-use crate::__private::path::Trace;
 use crate::access::{Access, Describe};
 use crate::declaration::{Acceptor, State};
+use crate::eval::Trace;
 use crate::line::line;
 use crate::response::{Decision, Response};
 use crate::waiter::Waiter;

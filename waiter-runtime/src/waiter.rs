@@ -2,10 +2,10 @@
 
 use std::future::Future;
 
-use crate::__private::path::Trace;
 use crate::__private::{Exchange, Sending};
 use crate::access::Access;
 use crate::declaration::Declaration;
+use crate::eval::Trace;
 use crate::observation::Observation;
 use crate::response::{Decision, Response};
 

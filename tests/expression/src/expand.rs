@@ -9,6 +9,8 @@ mod origin;
 #[allow(dead_code)] // acceptors share values, single expressions do not
 #[path = "../../../waiter-macros/src/expand/shared.rs"]
 mod shared;
+#[path = "../../../waiter-macros/src/expand/spans.rs"]
+mod spans;
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;

@@ -15,7 +15,7 @@ pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
         Err(error)
             if error
                 .to_string()
-                .starts_with("`!` takes only the word after it") =>
+                .starts_with("in a string, `!` applies only to the next word") =>
         {
             return Ok(None);
         }

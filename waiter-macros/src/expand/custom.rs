@@ -1,11 +1,10 @@
-//! What is different for a custom operation: its types, the closure that a wait is given, and how its
-//! errors are looked at.
+//! Custom operations: their types, the closure of a wait, and access to their errors.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::docs;
-use super::expr::mixed;
+use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Matcher, Side};
 use crate::syntax::custom_operation::CustomOperation;
 use crate::syntax::declaration::Declaration;
@@ -21,7 +20,7 @@ pub(super) fn types(operation: &CustomOperation) -> TokenStream {
     }
 }
 
-/// `wait` and `poll_once`: they take what makes a call, and a call.
+/// `wait`, which takes a closure that makes calls, and `poll_once`, which takes one call.
 pub(super) fn methods(declaration: &Declaration, operation: &CustomOperation) -> TokenStream {
     let (visibility, name) = (&declaration.item.visibility, &declaration.item.name);
     let CustomOperation { output, error, .. } = operation;
@@ -54,7 +53,7 @@ pub(super) fn methods(declaration: &Declaration, operation: &CustomOperation) ->
     }
 }
 
-/// How errors are looked at, by what the type of them is. The waiter itself stands for it.
+/// The access to errors, which depends on their type. The waiter itself implements it.
 pub(super) fn access(name: &Ident) -> TokenStream {
     let site = Span::mixed_site();
     quote_spanned! {site=>
@@ -82,7 +81,7 @@ pub(super) fn access(name: &Ident) -> TokenStream {
     }
 }
 
-/// What stands before the acceptors of outputs. Where patterns look at them, an output is told.
+/// Statements before the acceptors of outputs. If there are patterns, the output goes into the trace.
 pub(super) fn looks_at_output(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let is_pattern = |acceptor: &Acceptor| {
@@ -110,13 +109,13 @@ impl<'d> Patterns<'d> {
         self.0.push((pattern, acceptor));
     }
 
-    /// Statements that return the first that `value` is like, and begins anew.
+    /// Statements that return the first acceptor whose pattern matches `value`. Starts an empty list.
     pub(super) fn finish(&mut self, value: &str) -> TokenStream {
         let patterns = std::mem::take(&mut self.0);
         let Some((first, _)) = patterns.first() else {
             return TokenStream::new();
         };
-        let at = mixed(first.span());
+        let at = span_at(first.span());
         let value = Ident::new(value, at);
         let arms = patterns.iter().map(|(pattern, acceptor)| {
             let (pattern, acceptor) = (pattern.stream(), Literal::usize_unsuffixed(*acceptor));

@@ -1,13 +1,14 @@
-//! The acceptors as a function from a response to the first one that matches.
+//! The method `decide`, which returns the first acceptor that matches a response.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::custom;
-use super::expr::{Current, Expander, Left, left, mixed};
+use super::expr::{Current, Expander, Left, left};
 use super::modelled;
 use super::origin;
 use super::shared::SharedPaths;
+use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
 use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::declaration::Declaration;
@@ -17,16 +18,16 @@ use crate::syntax::free_names;
 use crate::syntax::language::Word;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
-use crate::tokens::{self, trees};
+use crate::tokens::trees;
 
 /// `fn decide`.
 pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    // `self` as the user's own word, so that a value may be written `{self.want}`.
+    // With the user's hygiene, so that `{self.want}` works.
     let this = Ident::new("self", declaration.item.name.span());
     let parameters = used_parameters(declaration);
     let warnings = strings_like_parameters(declaration);
-    let shared = SharedPaths::of(&declaration.acceptors);
+    let shared = SharedPaths::new(&declaration.acceptors);
     let (on_success, on_error) = (
         arm(declaration, Side::Success, &shared),
         arm(declaration, Side::Error, &shared),
@@ -34,15 +35,15 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let status = declaration
         .asks_status()
         .then(|| quote_spanned!(site=> let status = exchange.status;));
-    // There may be an output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is
-    // unused, so that there it is only ours that it is silent about.
+    // Acceptors may not use the output or the error. In a pattern, rustc should report the user's unused variables, so only
+    // ours are allowed there.
     let is_custom = declaration.kind == OperationKind::Custom;
     let quiet =
         |is_quiet: bool| is_quiet.then(|| quote_spanned!(site=> #[allow(unused_variables)]));
     let (all, ours) = (quiet(!is_custom), quiet(is_custom));
     let looks_at_output = is_custom.then(|| custom::looks_at_output(declaration));
     let looks_at_error = is_custom.then(|| quote_spanned!(site=> let _: &__Error = error;));
-    // The words of a file are not in the editor. Without this, it would infer the types of all paths.
+    // An editor does not show the words of a file, and need not infer the types of their paths.
     let imported = declaration
         .is_imported()
         .then(|| quote_spanned!(site=> #[cfg(not(rust_analyzer))]));
@@ -53,7 +54,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             exchange: __waiter::Exchange<'_, Self>,
             trace: &mut __path::Trace,
         ) -> __waiter::Matched {
-            #[allow(unused_imports)] // which of them are needed depends on the types
+            #[allow(unused_imports)] // the types decide which ones are needed
             use __path::prelude::*;
             #(#ours let #parameters = &#this.#parameters;)*
             #status
@@ -68,71 +69,48 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The parameters that some `{…}` names: they are in scope there.
+/// The parameters that a `{…}` or a pattern's guard names. They are locals of `decide`.
 fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
-    let blocks: Vec<_> = declaration
-        .acceptors
-        .iter()
-        .flat_map(|acceptor| acceptor.matcher.exprs())
-        .flat_map(blocks)
-        .chain(patterns(&declaration.acceptors))
+    let blocks = expressions(declaration).filter_map(|expr| match &expr.node {
+        Node::Rust(Rust::Block(block)) => Some(block.stream()),
+        _ => None,
+    });
+    let acceptors = declaration.acceptors.iter();
+    let patterns = acceptors.filter_map(|acceptor| acceptor.matcher.pattern());
+    let rust: Vec<_> = blocks
+        .chain(patterns.map(Pattern::stream))
         .map(trees)
         .collect();
-    declaration
-        .item
-        .parameters()
-        .filter(|parameter| {
-            blocks
-                .iter()
-                .any(|block| free_names::mentions(block, &parameter.to_string()))
-        })
-        .collect()
+    let is_used = |parameter: &&Ident| {
+        let name = parameter.to_string();
+        rust.iter().any(|rust| free_names::mentions(rust, &name))
+    };
+    declaration.item.parameters().filter(is_used).collect()
 }
 
-/// The `{…}` values in an expression.
-fn blocks(expr: &Expr) -> Vec<TokenStream> {
-    let mut blocks: Vec<_> = expr.children().into_iter().flat_map(blocks).collect();
-    if let Node::Rust(Rust::Block(group)) = &expr.node {
-        blocks.push(group.stream());
-    }
-    blocks
+/// All expressions of the acceptors, and those inside of them.
+fn expressions(declaration: &Declaration) -> impl Iterator<Item = &Expr> {
+    let acceptors = declaration.acceptors.iter();
+    acceptors
+        .flat_map(|acceptor| acceptor.matcher.exprs())
+        .flat_map(Expr::descendants)
 }
 
-/// The patterns of outputs and errors: a guard may look at a parameter.
-fn patterns(acceptors: &[Acceptor]) -> impl Iterator<Item = TokenStream> {
-    let patterns = acceptors.iter().filter_map(|one| one.matcher.pattern());
-    patterns.map(Pattern::stream)
-}
-
-/// Warnings of strings that have the name of a parameter in braces: a string is never a parameter.
+/// Warnings of strings with the name of a parameter in braces, since a string is not a format.
 fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
-    let mut texts = Vec::new();
-    for acceptor in &declaration.acceptors {
-        for expr in acceptor.matcher.exprs() {
-            strings(expr, &mut texts);
-        }
-    }
     let is_parameter = |name: &str| declaration.item.parameters().any(|known| known == name);
-    let warnings = texts
-        .into_iter()
-        .filter(|text| {
-            let value = tokens::string(text).unwrap_or_default();
-            free_names::named(&value).any(is_parameter)
-        })
-        .map(|text| {
-            let warn = Ident::new("parameter_in_a_string", text.span());
-            quote_spanned!(mixed(text.span())=> __path::literal::#warn();)
-        });
+    let warnings = expressions(declaration).filter_map(|expr| match &expr.node {
+        Node::Text(text) => {
+            let value = text.value().unwrap_or_default();
+            let span = text.literal.span();
+            let warn = Ident::new("parameter_in_a_string", span);
+            free_names::named(&value)
+                .any(is_parameter)
+                .then(|| quote_spanned!(span_at(span)=> __path::literal::#warn();))
+        }
+        _ => None,
+    });
     warnings.collect()
-}
-
-fn strings<'e>(expr: &'e Expr, texts: &mut Vec<&'e Literal>) {
-    if let Node::Text(text) = &expr.node {
-        texts.push(&text.literal);
-    }
-    for child in expr.children() {
-        strings(child, texts);
-    }
 }
 
 /// The acceptors for one side of the result, in their order.
@@ -219,7 +197,7 @@ fn path_decision(
     }
 }
 
-/// `decision` with the request and the response side by side in the place of the response.
+/// `decision` over the request and the response.
 fn with_input(decision: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         if let __Some(input) = exchange.input {
@@ -246,7 +224,7 @@ fn status_pattern(status: &Status) -> TokenStream {
 fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
     let site = Span::mixed_site();
     match form {
-        // The user's own word in a pattern: rustc checks it against the operation's errors.
+        // rustc checks the user's word against the operation's errors.
         ErrorForm::Modelled(variant) => {
             let owner = modelled::owner(variant);
             quote_spanned! {site=>
@@ -263,7 +241,7 @@ fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
         // Every error of a custom operation.
         ErrorForm::Class(..) if kind == OperationKind::Custom => quote!(true),
         ErrorForm::Class(class, span) => {
-            let class = Ident::new(class.as_str(), mixed(*span));
+            let class = Ident::new(class.as_str(), span_at(*span));
             quote_spanned!(site=> __waiter::error_class::#class(error))
         }
     }
@@ -275,7 +253,7 @@ fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
             let (local, statements) = expander.left_value(&comparison.left);
-            let test = test(comparison, &Left::of(&comparison.left, local), expander);
+            let test = test(comparison, &Left::new(&comparison.left, local), expander);
             if statements.is_empty() {
                 return test;
             }
@@ -294,8 +272,8 @@ fn elements_match(
     expander: &mut Expander<'_>,
 ) -> TokenStream {
     let list = expander.left_list(&comparison.left);
-    // The list stands in a block with the path's place: that is where rustc says that it is no list.
-    let list = quote_spanned!(mixed(comparison.left.extent.last.span)=> { #list });
+    // In a block with the path's span, where rustc reports a value that is not a list.
+    let list = quote_spanned!(span_at(comparison.left.extent.last.span)=> { #list });
     let text = comparison.left.written.0.as_deref().unwrap_or_default();
     let element = left();
     let test = test(
@@ -303,13 +281,13 @@ fn elements_match(
         &Left::element_of(&comparison.left, element.clone()),
         expander,
     );
-    let matcher = Ident::new(matcher, mixed(keyword));
-    let call = quote_spanned!(mixed(keyword)=> __path::matchers::#matcher);
+    let matcher = Ident::new(matcher, span_at(keyword));
+    let call = quote_spanned!(span_at(keyword)=> __path::matchers::#matcher);
     let site = Span::mixed_site();
     expander.with_evaluation(&quote_spanned! {site=>
         #call(
             #list,
-            // After the list: a condition in that tells what it sees, too.
+            // After the list, whose conditions use the trace, too.
             __path::matchers::Context { evaluation, trace, path: #text },
             |raw| raw.__get(),
             |#element| #test,
@@ -317,7 +295,7 @@ fn elements_match(
     })
 }
 
-/// `left` compared with the alternatives: any of them, or with `!=` none of them.
+/// Compares `left` with the alternatives: any of them, or with `!=` none of them.
 fn test(comparison: &Comparison, left: &Left, expander: &mut Expander<'_>) -> TokenStream {
     let Comparison {
         comparator,

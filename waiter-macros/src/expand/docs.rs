@@ -1,15 +1,15 @@
-//! The documentation of what is generated: the operation, the limits and a table of the acceptors as written.
+//! The documentation of the generated items: the operation, the limits and a table of the acceptors.
 
 use std::fmt::Write;
 
-use crate::markdown::code;
+use crate::markdown::{cell, code};
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
 use crate::syntax::language::Word;
 
-/// What the struct's own documentation is followed by.
-pub(super) fn of(declaration: &Declaration) -> String {
+/// The paragraphs after the struct's own documentation.
+pub(super) fn of_struct(declaration: &Declaration) -> String {
     let mut docs = String::new();
     if declaration
         .item
@@ -79,38 +79,4 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
         let _ = write!(docs, ", at most {}", limits.join(" and "));
     }
     docs.push_str(".\n");
-}
-
-/// As code in a table, whatever is in it: a pipe ends a cell even in code, and a line break the table.
-fn cell(text: &str) -> String {
-    code(&text.replace('|', "\\|").replace(['\n', '\r'], " "))
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag};
-
-    use super::cell;
-
-    proptest! {
-        /// A cell shows its text, and the row goes on after it.
-        #[test]
-        fn a_cell_is_its_text(text in "[|`\\\\a <*&\"]{1,12}") {
-            let table = format!("| matcher | state |\n|---|---|\n| {} | ok |\n", cell(&text));
-            let mut cells: Vec<String> = Vec::new();
-            for event in Parser::new_ext(&table, Options::ENABLE_TABLES) {
-                match event {
-                    Event::Start(Tag::TableCell) => cells.push(String::new()),
-                    Event::Text(part) | Event::Code(part) => {
-                        cells.last_mut().expect("a cell").push_str(&part);
-                    }
-                    Event::Start(_) | Event::End(_) => {}
-                    other => return Err(TestCaseError::fail(format!("{other:?}"))),
-                }
-            }
-            let cells: Vec<_> = cells.iter().map(|cell| cell.trim()).collect();
-            prop_assert_eq!(cells, ["matcher", "state", text.trim(), "ok"], "{}", table);
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The declaration in, Rust out.
 //!
-//! The struct comes first and the errors last: whatever was wrong, the rest of the user's program still finds the
-//! struct and its `wait`, and an editor still completes inside the block.
+//! The struct comes first and the errors last. After an error, the rest of the user's program still finds the struct and its
+//! `wait`, and an editor still completes inside the block.
 
 mod custom;
 mod decide;
@@ -12,6 +12,7 @@ mod item;
 mod modelled;
 mod origin;
 mod shared;
+mod spans;
 mod types;
 mod unparsed;
 
@@ -38,9 +39,9 @@ pub(crate) fn expand(
     mut errors: Errors,
 ) -> TokenStream {
     let unparsed = unparsed::types(&declaration.unparsed);
-    let item = item::with_docs(&declaration.item, &docs::of(declaration));
+    let item = item::with_docs(&declaration.item, &docs::of_struct(declaration));
     let site = Span::mixed_site();
-    // What is reported already is no news as a warning of rustc's.
+    // After an error, these warnings would be noise.
     let quiet = (errors.count() > 0)
         .then(|| quote_spanned!(site=> #[allow(unreachable_patterns, unused_variables)]));
     let implementation = implementation(declaration, &decide::method(declaration), &mut errors);
@@ -57,8 +58,8 @@ pub(crate) fn expand(
         #quiet
         #[allow(unexpected_cfgs)]
         const _: () = {
-            // An editor looks at its section instead. rust-analyzer resolves the words of an item that is configured out,
-            // but it does not expand a macro call in one.
+            // Editors use their section instead. rust-analyzer resolves the words of an item that is configured out, but it
+            // does not expand a macro call in it.
             #[cfg(not(rust_analyzer))]
             const _: () = #krate::__private::compiled!({
                 #aliases
@@ -72,8 +73,7 @@ pub(crate) fn expand(
     }
 }
 
-/// The call that expands to the editor section. It comes before anything that holds the text of the declaration: see
-/// `editor`.
+/// The call that expands to the editor section. It comes before all other copies of the declaration's text: see `editor`.
 fn editor_call(krate: &TokenStream, declared: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #[allow(unexpected_cfgs)]
@@ -96,7 +96,7 @@ pub(crate) fn import(
     let watched = import.watched();
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
-    // In front of all of them: the names of all are in scope in each.
+    // Before all of them, since all names are in scope in each.
     let hidden: TokenStream = import
         .waiters
         .iter()
@@ -108,7 +108,10 @@ pub(crate) fn import(
         ..
     } in import.waiters
     {
-        items.extend(item::with_docs(&declaration.item, &docs::of(&declaration)));
+        items.extend(item::with_docs(
+            &declaration.item,
+            &docs::of_struct(&declaration),
+        ));
         let decide = decide::method(&declaration);
         let implementation = implementation(&declaration, &decide, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
@@ -120,7 +123,7 @@ pub(crate) fn import(
     quote_spanned! {site=>
         #items
 
-        // A file may hold no waiter, and names of its own choice.
+        // A file may be empty, and it may use any name.
         #[allow(unexpected_cfgs, unused_imports, deprecated)]
         const _: () = {
             #aliases
@@ -134,7 +137,7 @@ pub(crate) fn import(
     }
 }
 
-/// What expansions call things.
+/// The names for the runtime in expansions.
 fn aliases(krate: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         use #krate::__private as __waiter;
@@ -150,7 +153,7 @@ fn implementation(
     errors: &mut Errors,
 ) -> TokenStream {
     let types = types::types(declaration, errors);
-    // Where there is no operation of the SDK's, there is no error enum either.
+    // Only the SDK's operations have an error enum.
     let checks = match &declaration.operation {
         Some(Operation::Sdk(_)) => modelled::checks(&declaration.acceptors),
         _ => TokenStream::new(),
@@ -160,11 +163,11 @@ fn implementation(
     quote!(#types #checks #wait #waiter)
 }
 
-/// A function of the struct's name, where locals of the expansion may have that name: they may hide a function, but in a
-/// pattern the name of a unit struct is its value. The name as a type still is the struct.
+/// A function with the struct's name, if locals of the expansion may have that name. In a pattern, the name of a unit struct
+/// is its value, but a local can hide a function. The name is still the struct's type.
 fn hidden(item: &Item) -> Option<TokenStream> {
     let mut name = item.name.clone();
-    // Not at the struct's own place, which has one definition in an editor.
+    // Not with the struct's own span, which has one definition in an editor.
     name.set_span(Span::mixed_site());
     let is_like_local = !name.to_string().starts_with(char::is_uppercase);
     (is_like_local && matches!(item.fields, Fields::Unit)).then(|| {
@@ -175,7 +178,7 @@ fn hidden(item: &Item) -> Option<TokenStream> {
     })
 }
 
-/// Where there is no struct to go on with.
+/// The expansion of a declaration without a struct.
 pub(crate) fn without_struct(
     krate: &TokenStream,
     declaration: TokenStream,
@@ -209,7 +212,7 @@ fn wait(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The type of requests. The SDK's has its own name, since this is what the user's documentation shows.
+/// The type of requests. The SDK's name of it appears in the user's documentation.
 fn request(declaration: &Declaration) -> Ident {
     match &declaration.operation {
         Some(Operation::Sdk(operation)) => operation.names.fluent_builder.clone(),
@@ -217,7 +220,7 @@ fn request(declaration: &Declaration) -> Ident {
     }
 }
 
-/// The trait, with its types of a result and its method `decide`.
+/// The implementation of the trait.
 fn waiter(
     declaration: &Declaration,
     result_types: &TokenStream,
@@ -260,12 +263,12 @@ fn waiter(
     }
 }
 
-/// The output's and the error's type, with the place where the user wrote them: there rustc says what they lack.
+/// The output's and the error's type, with the spans of the user's types, where rustc reports missing traits.
 fn result_types(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let place = |tokens: &TokenStream| {
         let first = tokens.clone().into_iter().next();
-        first.map_or(site, |tree| expr::mixed(tree.span()))
+        first.map_or(site, |tree| spans::span_at(tree.span()))
     };
     let (output, error) = match &declaration.operation {
         Some(Operation::Custom(operation)) => (place(&operation.output), place(&operation.error)),
@@ -326,8 +329,7 @@ fn option(value: Option<TokenStream>) -> TokenStream {
     }
 }
 
-/// One poll. The SDK's outputs do not keep the HTTP status, and an interceptor costs something: it is there only where
-/// an acceptor asks for it.
+/// One poll. The SDK's outputs do not keep the HTTP status. An interceptor reads it if an acceptor needs it.
 fn send(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let body = if declaration.kind == OperationKind::Custom {
@@ -349,7 +351,7 @@ fn send(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// What a request asks for, as the report of a wait shows it.
+/// The members of a request, for the report of a wait.
 fn request_members(declaration: &Declaration) -> Option<TokenStream> {
     (declaration.kind != OperationKind::Custom).then(|| {
         let request = request(declaration);
@@ -361,7 +363,7 @@ fn request_members(declaration: &Declaration) -> Option<TokenStream> {
     })
 }
 
-/// The input of a request, where an acceptor asks for it.
+/// The input of a request, if an acceptor needs it.
 fn input(declaration: &Declaration) -> Option<TokenStream> {
     declaration.asks_input().then(|| {
         let request = request(declaration);

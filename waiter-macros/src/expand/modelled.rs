@@ -1,18 +1,18 @@
 //! Errors that the operation may not model: the message that says to write the code as a string.
 //!
-//! A path to a variant that there is not finds a function of a trait instead, whose bound no type has. It stands in a
-//! constant that the type of the error depends on: where that is an error, rustc says nothing of the variant again.
+//! The path of a variant that does not exist resolves to a function of a trait instead. Its bound is not implemented, which
+//! is the error. The path is in a constant that the type of the error depends on, so that rustc reports it only once.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::expr::mixed;
+use super::spans::span_at;
 use crate::names;
 use crate::syntax::acceptor::{Acceptor, error_forms};
 use crate::syntax::error_form::ErrorForm;
 use crate::tokens;
 
-/// The type that has the variant: the error enum, checked before if the variant may not be there.
+/// The error enum, under a checked name if the variant may not exist.
 pub(super) fn owner(variant: &Ident) -> Ident {
     if ErrorForm::may_be_a_code(variant) {
         format_ident!("__{variant}", span = Span::mixed_site())
@@ -21,14 +21,14 @@ pub(super) fn owner(variant: &Ident) -> Ident {
     }
 }
 
-/// The trait that an error enum would have if it had a variant that is not there.
+/// The bound of the function in the place of a variant that does not exist.
 fn bound(variant: &Ident) -> Ident {
-    format_ident!("__Models{variant}", span = mixed(variant.span()))
+    format_ident!("__Models{variant}", span = span_at(variant.span()))
 }
 
-/// The label on an error that is not modelled: what to write for it.
+/// The label on an error that is not modelled.
 fn not_modelled(variant: &Ident) -> String {
-    // A wire code has AWS's spelling, which the variant may not have.
+    // A wire code has AWS's spelling, which may differ from the variant's.
     let written = variant.span().source_text();
     let written = written.unwrap_or_else(|| variant.to_string());
     let code = format!("a wire code as a string, `error \"{written}\"`");
@@ -42,19 +42,19 @@ fn not_modelled(variant: &Ident) -> String {
     }
 }
 
-/// The SDK's method that tells whether an error is of a shape.
+/// The SDK's method that returns true for errors of a shape.
 pub(super) fn method(shape: &Literal) -> Ident {
     let name = tokens::string(shape).unwrap_or_default();
-    format_ident!("is_{}", names::snake(&name), span = mixed(shape.span()))
+    format_ident!("is_{}", names::snake(&name), span = span_at(shape.span()))
 }
 
-/// What all acceptors need of the error enum.
+/// The checks of the error enum that the acceptors need.
 pub(super) fn checks(acceptors: &[Acceptor]) -> TokenStream {
     let (variants, methods) = (checked_variants(acceptors), unmodelled_shapes(acceptors));
     quote!(#variants #methods)
 }
 
-/// The methods of shapes that the operation may not model: the enum's own are found before those of a trait.
+/// The methods of shapes that the operation may not model. The enum's own methods take precedence over those of a trait.
 fn unmodelled_shapes(acceptors: &[Acceptor]) -> TokenStream {
     let mut methods: Vec<_> = error_forms(acceptors)
         .filter_map(|form| match form {
@@ -92,33 +92,12 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
     }
     let site = Span::mixed_site();
     let functions = variants.iter().map(|variant| {
-        let at = mixed(variant.span());
+        let at = span_at(variant.span());
         let (name, bound) = (Ident::new(&variant.to_string(), at), bound(variant));
         quote_spanned!(at=> fn #name() where Self: #bound {})
     });
-    let bounds = variants.iter().map(|variant| {
-        let (bound, label) = (bound(variant), not_modelled(variant));
-        // A trait of which there is no implementation at all, rustc would tell to add one.
-        quote_spanned! {site=>
-            #[diagnostic::on_unimplemented(
-                message = "`{Self}` has no such error",
-                label = #label,
-                note = "the modelled errors are the variants of `{Self}`",
-            )]
-            #[allow(non_camel_case_types)]
-            trait #bound {}
-            #[diagnostic::do_not_recommend]
-            impl #bound for __waiter::ErrorType<0> {}
-        }
-    });
-    let types = variants.iter().map(|variant| {
-        let (owner, at) = (owner(variant), mixed(variant.span()));
-        // At the variant's place: that is where rustc says that the enum has none.
-        let path = quote_spanned!(at=> __ErrorKind::#variant);
-        quote_spanned! {site=>
-            type #owner = <__waiter::IfValid<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
-        }
-    });
+    let bounds = variants.iter().map(|variant| bound_with_label(variant));
+    let types = variants.iter().map(|variant| checked_type(variant));
     quote_spanned! {site=>
         #[allow(dead_code, non_snake_case)]
         trait __NotModelled {
@@ -127,5 +106,31 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
         #(#bounds)*
         impl __NotModelled for __ErrorKind {}
         #(#types)*
+    }
+}
+
+/// The bound for a variant. It has an implementation, because rustc suggests to implement a trait that has none.
+fn bound_with_label(variant: &Ident) -> TokenStream {
+    let (bound, label) = (bound(variant), not_modelled(variant));
+    quote_spanned! {Span::mixed_site()=>
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` has no such error",
+            label = #label,
+            note = "the modelled errors are the variants of `{Self}`",
+        )]
+        #[allow(non_camel_case_types)]
+        trait #bound {}
+        #[diagnostic::do_not_recommend]
+        impl #bound for __waiter::ErrorType<0> {}
+    }
+}
+
+/// The error enum, under the name of one of its variants.
+fn checked_type(variant: &Ident) -> TokenStream {
+    let (owner, at) = (owner(variant), span_at(variant.span()));
+    // With the variant's span, where rustc reports that it does not exist.
+    let path = quote_spanned!(at=> __ErrorKind::#variant);
+    quote_spanned! {Span::mixed_site()=>
+        type #owner = <__waiter::IfValid<{ let _ = #path; 0 }, __ErrorKind> as __waiter::Same>::Type;
     }
 }

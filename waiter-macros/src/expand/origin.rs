@@ -1,13 +1,13 @@
-//! Where in a file some code came from, for rustc's own errors.
+//! The location in a file that some code came from, for rustc's own errors.
 //!
-//! What is imported has no token for an error to stand on. But rustc names the macro that code came out of, so the code
-//! of each acceptor comes out of one of its own, whose name says where in the file it is: "this error originates in the
+//! Imported code does not have a token for an error. But rustc names the macro that expands to some code. So the code of
+//! each acceptor is the expansion of a macro whose name is its location in the file: "this error originates in the
 //! macro `line_14_CertificateIssued_acceptor_2`".
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-/// An expression, out of its macro if it has one. Locals that it uses stand before it, those it makes stay inside.
+/// An expression, as the expansion of its macro if it has one. It can use locals that are defined before it.
 pub(super) fn expression(origin: Option<&Ident>, body: TokenStream) -> TokenStream {
     let Some(name) = origin else {
         return body;
@@ -16,7 +16,7 @@ pub(super) fn expression(origin: Option<&Ident>, body: TokenStream) -> TokenStre
     quote_spanned!(Span::mixed_site()=> { #macro_rules #name!() })
 }
 
-/// Items, out of their macro if they have one.
+/// Items, as the expansion of their macro if they have one.
 pub(super) fn items(origin: Option<&Ident>, body: TokenStream) -> TokenStream {
     let Some(name) = origin else {
         return body;

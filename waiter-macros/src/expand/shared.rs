@@ -1,33 +1,32 @@
-//! Paths that several acceptors compare: evaluated once per response.
+//! Paths that several acceptors compare. They are evaluated once per response.
 //!
-//! The first of the acceptors that is reached evaluates the path, into locals that those below it look at: a value, or
-//! a list that each of them walks as far as it needs. Whether the evaluation failed belongs to the value, so each
-//! acceptor goes on from there.
+//! The first acceptor evaluates the path into locals, which the acceptors below use: a value, or a list that each of them
+//! iterates as far as it needs. Each acceptor continues from the state of the evaluation, which may have failed.
 //!
-//! Each place where the path is written stays in the expansion, so that each of its names can be wrong, and an editor
-//! knows what it is. They are borrowed beside the first one's, which costs rustc next to nothing.
+//! The names of all acceptors stay in the expansion, since each may be misspelt. They are borrowed beside the first one's,
+//! which costs rustc very little.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::expr::record;
+use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Subject};
 use crate::syntax::condition::{Comparison, Condition, Quantifier};
 use crate::syntax::expr::{Expr, Node, Rust};
 
-/// The paths that are shared, with the names at all their places.
+/// The shared paths, with the names in all acceptors.
 pub(super) struct SharedPaths(Vec<Expr>);
 
 impl SharedPaths {
-    pub(super) fn of(acceptors: &[Acceptor]) -> Self {
+    pub(super) fn new(acceptors: &[Acceptor]) -> Self {
         let mut once: Vec<&Expr> = Vec::new();
         let mut shared: Vec<Expr> = Vec::new();
         for path in acceptors.iter().filter_map(compared) {
             if let Some(shared) = shared.iter_mut().find(|shared| *shared == path) {
-                shared.also_written_as(path);
+                merge_spans(shared, path);
             } else if let Some(first) = once.iter().find(|first| **first == path) {
                 let mut first = Expr::clone(first);
-                first.also_written_as(path);
+                merge_spans(&mut first, path);
                 shared.push(first);
             } else {
                 once.push(path);
@@ -36,7 +35,7 @@ impl SharedPaths {
         Self(shared)
     }
 
-    /// The path that the acceptor at this position compares, if it is one of these.
+    /// The shared path that the acceptor at this position compares.
     pub(super) fn of_acceptor(&self, acceptors: &[Acceptor], at: usize) -> Option<SharedPath<'_>> {
         let path = compared(&acceptors[at])?;
         let index = self.0.iter().position(|shared| shared == path)?;
@@ -49,7 +48,7 @@ impl SharedPaths {
         Some(SharedPath {
             index,
             path: &self.0[index],
-            is_seen: above.clone().any(is_value),
+            is_traced: above.clone().any(is_value),
             is_first: above.next().is_none(),
         })
     }
@@ -65,23 +64,23 @@ fn comparison(acceptor: &Acceptor) -> Option<&Comparison> {
 
 /// The path that an acceptor compares, if it can be shared.
 fn compared(acceptor: &Acceptor) -> Option<&Expr> {
-    // A `{…}` is evaluated for each acceptor that has one.
+    // A `{…}` is evaluated for each acceptor.
     let computes = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Block(_)));
     let path = &comparison(acceptor)?.left;
-    (!path.any(&computes)).then_some(path)
+    (!path.any(computes)).then_some(path)
 }
 
-/// A path that another acceptor compares, too.
+/// A path that several acceptors compare, in one of them.
 #[derive(Clone, Copy)]
 pub(super) struct SharedPath<'d> {
     index: usize,
     path: &'d Expr,
     is_first: bool,
-    is_seen: bool,
+    is_traced: bool,
 }
 
 impl<'d> SharedPath<'d> {
-    /// The path, where this acceptor is the one to evaluate it.
+    /// The path, if this acceptor is the one to evaluate it.
     pub(super) fn to_evaluate(self) -> Option<&'d Expr> {
         self.is_first.then_some(self.path)
     }
@@ -91,9 +90,9 @@ impl<'d> SharedPath<'d> {
         self.name("left")
     }
 
-    /// Tells what the path gave, if no acceptor above did.
+    /// Adds the value to the trace, if an acceptor above has not done so.
     pub(super) fn record(self) -> TokenStream {
-        if self.is_seen {
+        if self.is_traced {
             return TokenStream::new();
         }
         record(self.path, &self.local())
@@ -116,7 +115,7 @@ impl<'d> SharedPath<'d> {
         }
     }
 
-    /// `body` with the path's `evaluation` in scope, as it was when the path was evaluated.
+    /// `body` with the path's `evaluation` in scope, in its state after the path.
     pub(super) fn with_evaluation(self, body: &TokenStream) -> TokenStream {
         let (evaluation, failed) = (self.name("evaluation"), self.name("failed"));
         quote_spanned! {Span::mixed_site()=> {
@@ -126,7 +125,7 @@ impl<'d> SharedPath<'d> {
         }}
     }
 
-    /// Whether evaluating the path can fail.
+    /// Returns true if evaluating the path can fail.
     pub(super) fn is_fallible(self) -> bool {
         self.path.is_fallible()
     }
@@ -134,4 +133,25 @@ impl<'d> SharedPath<'d> {
     fn name(self, of: &str) -> Ident {
         format_ident!("shared_{of}{}", self.index, span = Span::mixed_site())
     }
+}
+
+/// Adds the names of fields in `other`, which is equal to `path`, to those of `path`.
+fn merge_spans(path: &mut Expr, other: &Expr) {
+    if let (Node::Field(_, field), Node::Field(_, other)) = (&mut path.node, &other.node) {
+        field.duplicate_spans.push(other.rust.clone());
+    }
+    for (child, other) in path.children_mut().into_iter().zip(other.children()) {
+        merge_spans(child, other);
+    }
+}
+
+/// Adds the value of the path in a local to the trace, if the path has a text.
+pub(super) fn record(path: &Expr, local: &Ident) -> TokenStream {
+    let Some(text) = &path.written.0 else {
+        return TokenStream::new();
+    };
+    // rustc points at the local where the type of the value is not `Debug`.
+    let at = span_at(path.extent.last.span);
+    let local = Ident::new(&local.to_string(), at);
+    quote_spanned!(at=> trace.value(#text, &#local);)
 }

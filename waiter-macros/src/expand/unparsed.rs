@@ -1,5 +1,5 @@
-//! What is left of acceptors that could not be read: the types whose variants they name. That the user's own import of
-//! such a type is unused would be no news; that one is not imported is.
+//! The types in acceptors that could not be parsed. The expansion names them, so that rustc does not report the user's
+//! imports of them as unused.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -33,7 +33,8 @@ fn find(mut tokens: &[TokenTree], types: &mut Vec<TokenStream>) {
     }
 }
 
-/// How many tokens are the path of an enum's variant: of two segments at least, the last but one of them a type's name.
+/// The number of tokens in the path of an enum's variant, or 0. The path has at least two segments, and the last but one is
+/// the name of a type.
 fn variant(tokens: &[TokenTree]) -> usize {
     let name = |at: usize| match tokens.get(at) {
         Some(TokenTree::Ident(word)) => is_name(word).then(|| word.to_string()),

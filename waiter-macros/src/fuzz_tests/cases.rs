@@ -1,4 +1,4 @@
-//! The cases: what is done to sound declarations, random tokens, random strings for a path; each follows from its seed.
+//! The cases: mutated declarations, random tokens, and random strings as paths. The seed determines the case.
 
 use proc_macro2::{Delimiter, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
@@ -8,7 +8,7 @@ use super::corpus::{
 };
 use super::trees::{DELIMITERS, change_at, count, group, lexed, nested, text_of, tokens};
 
-/// `SplitMix64`: short, and the same numbers everywhere.
+/// `SplitMix64`, which is short and gives the same numbers on every platform.
 struct Rng(u64);
 
 impl Rng {
@@ -25,7 +25,7 @@ impl Rng {
         usize::try_from(self.next() % bound).expect("less than a usize")
     }
 
-    /// From one to that many, mostly few.
+    /// A number from one to `most`, usually a small one.
     fn few(&mut self, most: usize) -> usize {
         let bound = self.below(most) + 1;
         self.below(bound) + 1
@@ -38,7 +38,7 @@ impl Rng {
     }
 }
 
-/// A word: known, raw, with an editor's cursor in it, or made up of others.
+/// A word: known, raw, with an editor's cursor in it, or composed of others.
 fn word(rng: &mut Rng) -> Vec<TokenTree> {
     let word = rng.one(WORDS.split_whitespace());
     lexed(&match rng.below(8) {
@@ -75,7 +75,7 @@ fn mark(rng: &mut Rng) -> TokenTree {
     Punct::new(rng.one(PUNCTS.chars()), spacing).into()
 }
 
-/// Random tokens, in groups of at most that depth.
+/// Random tokens, nested at most `depth` levels.
 fn fragment(rng: &mut Rng, depth: usize) -> Vec<TokenTree> {
     let mut trees = Vec::new();
     for _ in 0..rng.few(8) {
@@ -97,7 +97,7 @@ fn declaration(rng: &mut Rng) -> TokenStream {
     tokens(rng.one(declarations))
 }
 
-/// A declaration after some mutations.
+/// A mutated declaration.
 fn mutated(rng: &mut Rng) -> TokenStream {
     let mut tokens = declaration(rng);
     for _ in 0..rng.few(6) {
@@ -107,7 +107,7 @@ fn mutated(rng: &mut Rng) -> TokenStream {
     tokens
 }
 
-/// Does something to the token at `at`, or to a run of them from there.
+/// Changes the token at `at`, or several tokens from there.
 fn mutate(trees: &mut Vec<TokenTree>, at: usize, rng: &mut Rng) {
     let end = trees.len().min(at + rng.few(6));
     let run = trees[at..end].to_vec();
@@ -131,7 +131,7 @@ fn mutate(trees: &mut Vec<TokenTree>, at: usize, rng: &mut Rng) {
     trees.splice(at..end, put);
 }
 
-/// A run of tokens out of another declaration.
+/// Successive tokens of another declaration.
 fn borrowed(rng: &mut Rng) -> Vec<TokenTree> {
     let tokens = declaration(rng);
     let (at, length) = (rng.below(count(&tokens)), rng.few(30));
@@ -166,7 +166,7 @@ fn altered(tree: &TokenTree, rng: &mut Rng) -> Vec<TokenTree> {
     }
 }
 
-/// Random tokens somewhere: instead of all, after the struct, as a key's value, among the acceptors, or in one.
+/// Random tokens as the whole declaration, after the struct, as a key's value, among the acceptors, or in one.
 fn random(rng: &mut Rng) -> TokenStream {
     let mut trees = Vec::new();
     for _ in 0..rng.few(6) {
@@ -192,7 +192,7 @@ fn random(rng: &mut Rng) -> TokenStream {
     }
 }
 
-/// A matcher that takes something.
+/// A matcher that needs a value.
 fn matcher(rng: &mut Rng) -> TokenStream {
     let matcher = rng.one([
         "path",
@@ -205,7 +205,7 @@ fn matcher(rng: &mut Rng) -> TokenStream {
     tokens(matcher)
 }
 
-/// A declaration with a random path as one string.
+/// A declaration with a random string as a path.
 fn verbatim(rng: &mut Rng) -> TokenStream {
     let text = path(rng);
     let raw = lexed(&format!("r###\"{text}\"###"));
@@ -225,7 +225,7 @@ fn verbatim(rng: &mut Rng) -> TokenStream {
     }
 }
 
-/// A path of random characters, of random parts, a sound one, or one after some mutations.
+/// A path of random characters or parts, a valid one, or a mutated one.
 fn path(rng: &mut Rng) -> String {
     let length = if rng.below(16) == 0 { 3_000 } else { 60 };
     match rng.below(8) {
@@ -241,7 +241,7 @@ fn path(rng: &mut Rng) -> String {
     }
 }
 
-/// A path that is right in both forms, its parts nested in each other so deep.
+/// A path that is valid in both forms, nested `depth` levels.
 fn expression(rng: &mut Rng, depth: usize) -> String {
     if depth == 0 {
         return rng.one(["a", "B", "@", "a.b", "a[0]"]).to_owned();
@@ -274,7 +274,7 @@ fn expression(rng: &mut Rng, depth: usize) -> String {
     }
 }
 
-/// A path after some mutations.
+/// A mutated path.
 fn misspelt(text: &str, rng: &mut Rng) -> String {
     let mut characters: Vec<_> = text.chars().collect();
     for _ in 0..rng.few(5) {
@@ -305,7 +305,7 @@ fn misspelt(text: &str, rng: &mut Rng) -> String {
     characters.into_iter().collect()
 }
 
-/// The declaration of a seed.
+/// The declaration for a seed.
 pub(super) fn case(seed: u64) -> TokenStream {
     let rng = &mut Rng(seed);
     match rng.below(8) {

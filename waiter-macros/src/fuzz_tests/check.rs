@@ -1,4 +1,4 @@
-//! What every expansion has to be.
+//! The rules for every expansion.
 
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
@@ -16,12 +16,12 @@ use crate::syntax::expr::Expr;
 use crate::tests::passed_on;
 use crate::{declare, edit};
 
-/// A declaration as `waiter_runtime::waiter!` passes it on.
+/// The declaration with the first argument that `waiter_runtime::waiter!` adds.
 pub(super) fn passed(declaration: &TokenStream) -> TokenStream {
     quote!(waiter_runtime, #declaration)
 }
 
-/// What is wrong with the expansion of a declaration.
+/// The fault in the expansion of a declaration, if it has one.
 pub(super) fn fault(declaration: &TokenStream) -> Option<String> {
     note_panics();
     PANIC.set(Some(String::new()));
@@ -34,11 +34,11 @@ pub(super) fn fault(declaration: &TokenStream) -> Option<String> {
 }
 
 thread_local! {
-    /// The last panic of this thread with its place, where panics are noted.
+    /// The last panic of this thread and its location, while panics are recorded.
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Notes the panics of declarations, to report them; others are printed as ever.
+/// Records the panics of declarations. Other panics are printed as usual.
 fn note_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -65,7 +65,7 @@ fn check(declaration: &TokenStream) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads each literal as a path, whatever it is: each is one or an error.
+/// Parses each literal as a path. Each gives a path or an error.
 fn read_literals(tokens: &TokenStream) {
     for tree in tokens.clone() {
         match tree {
@@ -76,18 +76,18 @@ fn read_literals(tokens: &TokenStream) {
     }
 }
 
-/// The items that an expansion is, and has to be.
+/// Parses the expansion as items.
 fn checked_items(declaration: &TokenStream, expansion: TokenStream) -> Result<Vec<Item>, String> {
     check_size(declaration, &expansion)?;
     check_text(declaration, &expansion)?;
     match syn::parse2::<syn::File>(passed_on(expansion)) {
         Ok(file) => Ok(file.items),
-        Err(error) => Err(format!("the expansion is no items: {error}")),
+        Err(error) => Err(format!("the expansion is not items: {error}")),
     }
 }
 
-/// What is written, and the work for it, grows no faster than what was read. A string counts by its length: it may be a
-/// path.
+/// The size of the expansion, and the work for it, are linear in the size of the declaration. A string counts by its
+/// length, since it may be a path.
 pub(super) fn check_size(declaration: &TokenStream, expansion: &TokenStream) -> Result<(), String> {
     let weight = |tree: &TokenTree| match tree {
         TokenTree::Literal(literal) => literal.to_string().len(),
@@ -100,26 +100,25 @@ pub(super) fn check_size(declaration: &TokenStream, expansion: &TokenStream) -> 
     Ok(())
 }
 
-/// The expansion's text is tokens again, if the declaration's is: two slashes that were put together begin a comment.
+/// The text of the expansion is tokens if that of the declaration is. Two slashes side by side would begin a comment.
 fn check_text(declaration: &TokenStream, expansion: &TokenStream) -> Result<(), String> {
     let text = declaration.to_string();
     let again = text.parse::<TokenStream>().map(|again| again.to_string());
     if again.is_ok_and(|again| again == text) {
         let again = expansion.to_string().parse::<TokenStream>();
-        again.map_err(|error| format!("the expansion's text is no tokens: {error}"))?;
+        again.map_err(|error| format!("the expansion's text is not tokens: {error}"))?;
     }
     Ok(())
 }
 
-/// How many `compile_error!`s there are, at any depth.
+/// Counts the `compile_error!`s at any depth.
 pub(super) fn errors(tokens: &TokenStream) -> usize {
     let is_error =
         |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if word == "compile_error");
     sum(tokens, &|tree| usize::from(is_error(tree)))
 }
 
-/// First the struct and its `wait`, if there is a struct; then the errors. One of them may stand before, in the type
-/// for which there is no operation.
+/// The struct and its `wait` come first, then the errors. Without an operation, one error is in the type in its place.
 fn check_order(declaration: &TokenStream, items: &[Item], errors: usize) -> Result<(), String> {
     let first_error = items.iter().position(is_error).unwrap_or(items.len());
     let (items, last) = items.split_at(first_error);
@@ -129,7 +128,7 @@ fn check_order(declaration: &TokenStream, items: &[Item], errors: usize) -> Resu
     }
     let Some(name) = readable_struct(declaration) else {
         return match last {
-            [] => fault("there is no struct, and no error"),
+            [] => fault("the expansion has neither a struct nor an error"),
             _ => Ok(()),
         };
     };
@@ -154,7 +153,7 @@ fn is_error(item: &Item) -> bool {
     name.is_some_and(|name| name.ident == "compile_error")
 }
 
-/// Whether an item is the block with the `wait` of a struct.
+/// Returns true for the block with the `wait` of a struct.
 fn has_wait(item: &Item) -> bool {
     let Item::Const(item) = item else {
         return false;
@@ -170,14 +169,14 @@ fn has_wait(item: &Item) -> bool {
     })
 }
 
-/// The name of the struct that a declaration begins with, if all of it can be read.
+/// The name of the struct at the start of a declaration, if the struct parses.
 fn readable_struct(declaration: &TokenStream) -> Option<Ident> {
     let parse = |input: ParseStream<'_>| {
         input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
         input.parse::<Token![struct]>()?;
         let name: Ident = input.parse()?;
-        // A field without a name, `_: u8`, is syn's alone.
+        // Only syn accepts a field without a name, `_: u8`.
         let is_unnamed = |field: &Field| field.ident.as_ref().is_some_and(|name| name == "_");
         let has_unnamed =
             input.peek(token::Brace) && input.parse::<FieldsNamed>()?.named.iter().any(is_unnamed);

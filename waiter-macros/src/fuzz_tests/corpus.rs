@@ -1,7 +1,7 @@
-//! What cases are made of: sound declarations and paths, and the words, marks and literals put into them.
+//! The parts of cases: valid declarations and paths, and the words, operators and literals that mutations insert.
 
-/// Declarations without a mistake. Among them they have every key, matcher, state, class of errors and function, and
-/// every form of a path and a value.
+/// Declarations without mistakes. Together they have every key, matcher, state, class of errors and function, and every
+/// form of a path and a value.
 pub(super) const SOUND: &[&str] = &[
     r"
     /// Waits until ACM has issued the certificate.
@@ -155,7 +155,7 @@ pub(super) const SOUND: &[&str] = &[
     "#,
 ];
 
-/// One with what other waiters have, and what is nearly right.
+/// A declaration in the words of other waiters, and with common mistakes.
 pub(super) const MISTAKEN: &str = r#"
     pub struct Mistaken<T>(usize);
     "operation": sdk::operation::describe::Describe { x: 1 } maxTries = 40, minDelay: 2, interval: 60 delay: "5s"
@@ -167,7 +167,7 @@ pub(super) const MISTAKEN: &str = r#"
     ],
 "#;
 
-/// Sound paths of the verbatim form.
+/// Valid paths as strings.
 pub(super) const PATHS: &[&str] = &[
     "Certificate.DomainValidationOptions[].ValidationStatus",
     "length(services[?!(deployments.length(@) == `1` && runningCount == desiredCount)]) == `0`",
@@ -179,7 +179,7 @@ pub(super) const PATHS: &[&str] = &[
     "*.a[*][0:].*.b[::-1]",
 ];
 
-/// Words of declarations, and what else may be one.
+/// Words of declarations, and others.
 pub(super) const WORDS: &str = "
     operation output delay max_attempts max_wait acceptors path path_all path_any input_output status error ok success
     failure retry any throttling transient timeout dispatch length contains map sort_by max_by not_null join merge type
@@ -188,15 +188,15 @@ pub(super) const WORDS: &str = "
     _ __ _1 _1A é Ünï ℘ _℘ ǅ İ ŉ ß Σς ａ 名前 _ा _ाA a·b
 ";
 
-/// Operators, right and wrong ones.
+/// Operators of this and other languages.
 pub(super) const OPERATORS: &str = "
     : , ; => -> :: .. ..= ... == != <= >= < > && || | & ! . .* @ ? * - = # $ 'a + / % ^ ~
 ";
 
-/// The characters that punctuation may have.
+/// All characters of punctuation.
 pub(super) const PUNCTS: &str = "=<>!~+-*/%^&|@.,;:#$?'";
 
-/// What separates the items of lists in which there are spaces.
+/// The separator of lists whose items have spaces.
 pub(super) const BETWEEN: [char; 2] = ['¦', '\n'];
 
 /// Literals of every kind.
@@ -206,7 +206,7 @@ pub(super) const LITERALS: &str = r##"
 "a.b"¦"A.B[].C"¦"CODE"¦"x"suffix¦"\u{0}\n\\\""¦"|"¦"`"¦"*/"¦r"raw"¦r#"a."k""#¦b"bytes\xFF"¦br"raw"¦c"text"
 cr#"raw"#¦'x'¦'\''¦'é'¦'x'y¦b'x'¦b'\xFF'"##;
 
-/// What random paths are made of.
+/// The characters of random paths.
 pub(super) const CHARACTERS: &str =
     "abA_019.*[](){}?:,@&|!=<>-'\"`\\ue \t\n\r\0\u{7f}\u{85}\u{a0}\u{301}\u{200b}\u{feff}é名🦀";
 

@@ -1,8 +1,8 @@
-//! Fuzzing of the front end: whatever stands in `waiter! { … }`, the macro answers with items. It never panics, never
-//! overflows the stack that rustc gives it, and never writes much more than it was given.
+//! Fuzzing of the parser. The macro expands any tokens to items. It does not panic, it does not overflow the stack that
+//! rustc gives it, and the size of the expansion is linear in that of the declaration.
 //!
-//! Each case follows from its seed alone: a declaration with mutations, random tokens, or a random string for a path.
-//! `cargo test` runs some thousands. More of them, or others (a proc macro's dependencies are not optimised otherwise):
+//! A case is a mutated declaration, random tokens, or a random string as a path. Its seed determines it. `cargo test` runs
+//! some thousands of cases. To run more of them, or others, with the dependencies of the proc macro optimised:
 //!
 //! ```sh
 //! export CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL=3
@@ -10,8 +10,8 @@
 //! WAITER_FUZZ_SEED=1000000 WAITER_FUZZ_CASES=1000000 cargo test --release -p waiter-macros fuzz
 //! ```
 //!
-//! What fails is printed with its seed, as the text of the least declaration that fails so, in which `none!(…)` is a group
-//! without delimiters. Text does not show how punctuation is joined. A stack overflow ends the process; the name of the
+//! A failure is printed with its seed and the smallest declaration that fails in the same way. In its text, `none!(…)` is
+//! a group without delimiters, and the spacing of punctuation is lost. A stack overflow ends the process. The name of the
 //! thread has the seed.
 
 mod cases;
@@ -36,10 +36,10 @@ use self::trees::{DELIMITERS, change_at, count, nested, tokens};
 use crate::syntax::expr::Expr;
 use crate::{declare, edit};
 
-/// The stack of rustc's main thread.
+/// The size of the stack of rustc's main thread.
 const STACK: usize = 8 << 20;
 
-/// Runs something with the stack that it would have in rustc.
+/// Runs a function on a stack as large as rustc's.
 fn with_stack<T: Send + 'static>(name: &str, run: impl FnOnce() -> T + Send + 'static) -> T {
     let thread = thread::Builder::new()
         .name(name.to_owned())
@@ -50,7 +50,7 @@ fn with_stack<T: Send + 'static>(name: &str, run: impl FnOnce() -> T + Send + 's
         .unwrap_or_else(|_| panic!("a panic in {name}"))
 }
 
-/// The fault of a seed, if it has one.
+/// The fault in the case of a seed, if it has one.
 fn run(seed: u64) -> Option<String> {
     with_stack(&format!("seed {seed}"), move || fault(&case(seed)))
 }
@@ -71,7 +71,7 @@ fn any_declaration_expands_to_items() {
     let first = setting("WAITER_FUZZ_SEED", 0);
     let end = first + setting("WAITER_FUZZ_CASES", 4_000);
     let next = AtomicU64::new(first);
-    // The first of each kind.
+    // The first fault of each kind.
     let faults = Mutex::new(BTreeMap::new());
     let work = || {
         loop {
@@ -110,7 +110,7 @@ fn what_is_mutated_is_sound() {
     }
 }
 
-/// Something of everything.
+/// A declaration with every form.
 const BRIEF: &str = r#"
     struct X { want: usize }
     operation: a::B, delay: 1s..2s, max_attempts: 3,
@@ -122,7 +122,7 @@ const BRIEF: &str = r#"
     }
 "#;
 
-/// Makes a change at each of its tokens: no stack overflows, and what is written stays in proportion.
+/// Changes each token in turn. No stack overflows, and the expansion does not grow too large.
 fn with_each_token(
     what: &str,
     change: impl Fn(&mut Vec<TokenTree>, usize) + Copy + Send + 'static,
@@ -138,7 +138,7 @@ fn with_each_token(
     }
 }
 
-/// rustc, and `proc_macro2` with `syn`, overflow between 8,000 and 16,000 levels by themselves.
+/// rustc itself, and `proc_macro2` with `syn`, overflow between 8,000 and 16,000 levels.
 #[test]
 fn deep_nesting_overflows_no_stack() {
     const LEVELS: usize = 4_000;

@@ -1,4 +1,4 @@
-//! A declaration with a fault without all that the fault does not need, and as text.
+//! Reduces a declaration with a fault to the smallest with the same fault, and prints it.
 
 use std::iter;
 
@@ -8,14 +8,14 @@ use quote::quote;
 use super::check;
 use super::trees::{change_at, count, text_of};
 
-/// What tells a fault from others: its first line, which is a panic's place, as far as it quotes nothing.
+/// The kind of a fault: its first line up to a quotation. For a panic this is its location.
 pub(super) fn kind(fault: &str) -> &str {
     fault.split(['\n', '`']).next().unwrap_or_default()
 }
 
-/// The declaration without all that its fault does not need.
+/// The smallest declaration with the same kind of fault.
 pub(super) fn shrunk(mut declaration: TokenStream, fault: &str) -> TokenStream {
-    // A long one takes too long to be made as short as can be.
+    // Reducing a long declaration further takes too long.
     let mut budget = 10_000;
     let mut at = 0;
     while at < count(&declaration) && budget > 0 {
@@ -37,10 +37,10 @@ pub(super) fn shrunk(mut declaration: TokenStream, fault: &str) -> TokenStream {
     declaration
 }
 
-/// So many tokens, and what may stand for them.
+/// A number of tokens, and their replacement.
 type Replacement = (usize, Vec<TokenTree>);
 
-/// What is less than the token at `at`, or a run from there: nothing, what is in the group, a part of the string.
+/// Smaller replacements for tokens from `at`: nothing, the content of the group, or a part of the string.
 fn replacements(tokens: &TokenStream, at: usize) -> Vec<Replacement> {
     let mut all: Vec<Replacement> = (1..=8).rev().map(|width| (width, vec![])).collect();
     change_at(tokens, at, |trees, at| match &trees[at] {
@@ -58,7 +58,7 @@ fn replacements(tokens: &TokenStream, at: usize) -> Vec<Replacement> {
     all
 }
 
-/// The text without each of its halves, then of its quarters, …, then of its characters.
+/// The text without each of its halves, quarters and so on, down to single characters.
 fn shorter(text: &str) -> Vec<String> {
     let characters: Vec<_> = text.chars().collect();
     let length = characters.len();
@@ -77,7 +77,7 @@ fn shorter(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The declaration with `none!(…)` for a group without delimiters.
+/// The text of a declaration, with `none!(…)` for a group without delimiters.
 pub(super) fn shown(tokens: &TokenStream) -> TokenStream {
     let show = |tree| match tree {
         TokenTree::Group(group) => {

@@ -1,4 +1,4 @@
-//! Token trees: from text, counted, changed in one place.
+//! Functions to parse, count and change token trees.
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use syn::Lit;
@@ -14,7 +14,7 @@ pub(super) fn tokens(text: &str) -> TokenStream {
     text.parse().expect("tokens")
 }
 
-/// Text as tokens; none if it is no tokens.
+/// Text as tokens. Invalid text gives none.
 pub(super) fn lexed(text: &str) -> Vec<TokenTree> {
     let tokens = text.parse::<TokenStream>().unwrap_or_default();
     tokens.into_iter().collect()
@@ -24,13 +24,13 @@ pub(super) fn group(delimiter: Delimiter, trees: impl IntoIterator<Item = TokenT
     Group::new(delimiter, trees.into_iter().collect()).into()
 }
 
-/// Groups in groups.
+/// Nested groups.
 pub(super) fn nested(delimiter: Delimiter, levels: usize, trees: Vec<TokenTree>) -> TokenTree {
     let inner = group(delimiter, trees);
     (1..levels).fold(inner, |inner, _| group(delimiter, [inner]))
 }
 
-/// The weight of all tokens, those in groups as well.
+/// The total weight of all tokens, including those in groups.
 pub(super) fn sum(tokens: &TokenStream, weight: &dyn Fn(&TokenTree) -> usize) -> usize {
     let trees = tokens.clone().into_iter();
     trees
@@ -44,13 +44,12 @@ pub(super) fn sum(tokens: &TokenStream, weight: &dyn Fn(&TokenTree) -> usize) ->
         .sum()
 }
 
-/// The tokens in all groups; a group with its two delimiters counts as one.
+/// The number of tokens, including those in groups. A group with its delimiters counts as one.
 pub(crate) fn count(tokens: &TokenStream) -> usize {
     sum(tokens, &|_| 1)
 }
 
-/// The tokens after a change at the one at `at`, counted through all groups. The change is given the tokens of that
-/// one's group, and where it stands among them.
+/// Changes the token at `at`, counted through all groups. `change` gets the tokens of its group and its index there.
 pub(super) fn change_at(
     tokens: &TokenStream,
     at: usize,
@@ -59,7 +58,7 @@ pub(super) fn change_at(
     descend(tokens, &mut Some(at), &mut change)
 }
 
-/// Goes `steps` tokens on.
+/// Walks `steps` tokens, and changes the next one.
 fn descend(
     tokens: &TokenStream,
     steps: &mut Option<usize>,
@@ -85,7 +84,7 @@ fn descend(
     trees.into_iter().collect()
 }
 
-/// The string that a literal is.
+/// The value of a string literal.
 pub(super) fn text_of(literal: &Literal) -> Option<String> {
     match Lit::new(literal.clone()) {
         Lit::Str(text) => Some(text.value()),

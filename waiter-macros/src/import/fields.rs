@@ -135,9 +135,10 @@ impl<'t> Fields<'t> {
             .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
             .map(|delay| u64::try_from(delay.as_millis()).unwrap_or(u64::MAX));
         match millis {
-            Some(0) => Err(self
-                .location
-                .error(value, "a delay of zero would poll without a pause")),
+            Some(0) => {
+                let message = format!("`{key}` must be longer than zero");
+                Err(self.location.error(value, message))
+            }
             Some(millis) => Ok(Duration::from_millis(millis)),
             None => Err(self.mismatch(value, key, "a number of seconds such as `60`")),
         }

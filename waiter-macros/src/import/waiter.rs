@@ -172,7 +172,7 @@ fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<A
     }
     let succeeds = |acceptor: &Acceptor| acceptor.state == State::Success;
     if errors.count() == before && !acceptors.iter().any(succeeds) {
-        let message = "no acceptor leads to `success`: this waiter could only fail";
+        let message = "no acceptor leads to `success`: this waiter can only fail";
         errors.push(waiter.error(message));
     }
     acceptors

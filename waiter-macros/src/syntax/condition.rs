@@ -1,4 +1,4 @@
-//! What follows `path`, `path_all`, `path_any` and `input_output`.
+//! The condition after `path`, `path_all`, `path_any` and `input_output`.
 
 use std::iter;
 
@@ -6,9 +6,9 @@ use proc_macro2::{Literal, Span, TokenTree};
 
 use super::alternatives::alternatives;
 use super::expr::{Comparator, Expr, Node};
-use super::expr_parser::is_shouted;
 use super::expr_rules::{
     check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
+    is_screaming_case,
 };
 use super::literal::lone_string;
 use super::suggestions;
@@ -44,8 +44,8 @@ pub(crate) struct Comparison {
 }
 
 impl Condition {
-    /// The last comparator at the top level splits an acceptor, so that a pipe before it belongs to the path and one
-    /// after it separates alternatives. Where `&&` or `||` stand beside it, it is one of several conditions.
+    /// Parses a condition. The last comparator at the top level splits it. A pipe before the comparator belongs to the path,
+    /// and one after it separates alternatives. With `&&` or `||` there are several conditions.
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let condition = Self::parse_parts(tokens, end)?;
         check_looks(&condition.exprs())?;
@@ -54,14 +54,7 @@ impl Condition {
 
     fn parse_parts(tokens: &[TokenTree], end: Span) -> Result<Self> {
         check_words(tokens)?;
-        let is_compound = ["&&", "||"]
-            .into_iter()
-            .any(|operator| find_operator(tokens, operator).is_some());
-        let last = (0..tokens.len()).rev().find_map(|at| {
-            let (width, comparator) = Comparator::at(&tokens[at..])?;
-            Some((at, width, comparator))
-        });
-        let Some((at, width, comparator)) = last.filter(|_| !is_compound) else {
+        let Some((at, width, comparator)) = last_comparator(tokens) else {
             if let Some(literal) = lone_string(tokens) {
                 return Ok(Self::Holds(Expr::parse_string_condition(literal)?));
             }
@@ -90,13 +83,23 @@ impl Condition {
         };
         comparison.alternatives.iter().try_for_each(check_index)?;
         check_negated(&comparison)?;
-        // A list of values goes to the right, too, unless it is compared with another one.
+        // A list of values goes to the right, too, if it is not compared with another one.
         let is_all_written = comparison.alternatives.iter().all(Expr::is_written);
         if comparison.left.is_value() || comparison.left.is_written() && !is_all_written {
             return Ok(Self::Comparison(comparison.swapped()?));
         }
         check_expected(comparator, &comparison.alternatives)?;
         Ok(Self::Comparison(comparison))
+    }
+
+    /// Parses tokens that may be half of a condition: its first side, and all that is compared with it.
+    pub(crate) fn parse_partial(tokens: &[TokenTree]) -> (Expr, Vec<Expr>) {
+        let Some((at, width, _)) = last_comparator(tokens) else {
+            return (Expr::parse_partial(tokens), Vec::new());
+        };
+        let alternatives = tokens[at + width..].split(|tree| punct(tree) == Some('|'));
+        let alternatives = alternatives.map(Expr::parse_partial).collect();
+        (Expr::parse_partial(&tokens[..at]), alternatives)
     }
 
     /// Its expressions.
@@ -129,7 +132,7 @@ impl Comparison {
         iter::once(&self.left).chain(&self.alternatives).collect()
     }
 
-    /// `3 <= length(a)` as `length(a) >= 3`: the path stands on the left.
+    /// Moves the path to the left: `3 <= length(a)` becomes `length(a) >= 3`.
     fn swapped(self) -> Result<Self> {
         match <[Expr; 1]>::try_from(self.alternatives) {
             Ok([path]) => {
@@ -149,6 +152,18 @@ impl Comparison {
     }
 }
 
+/// Finds the comparator that splits a condition in two, and its width. `&&` and `||` join several conditions instead.
+fn last_comparator(tokens: &[TokenTree]) -> Option<(usize, usize, Comparator)> {
+    let is_compound = ["&&", "||"]
+        .into_iter()
+        .any(|operator| find_operator(tokens, operator).is_some());
+    let mut positions = (0..tokens.len()).rev().filter(|_| !is_compound);
+    positions.find_map(|at| {
+        let (width, comparator) = Comparator::at(&tokens[at..])?;
+        Some((at, width, comparator))
+    })
+}
+
 /// Two results, or the errors of both.
 fn both<A, B>(left: Result<A>, right: Result<B>) -> Result<(A, B)> {
     match (left, right) {
@@ -161,7 +176,7 @@ fn both<A, B>(left: Result<A>, right: Result<B>) -> Result<(A, B)> {
     }
 }
 
-/// `a == b and c == d`: a word where an operator is due.
+/// Rejects a word in the place of an operator: `a == b and c == d`.
 fn check_words(tokens: &[TokenTree]) -> Result<()> {
     for pair in tokens.windows(2) {
         if let [before, TokenTree::Ident(word)] = pair
@@ -174,14 +189,14 @@ fn check_words(tokens: &[TokenTree]) -> Result<()> {
     Ok(())
 }
 
-/// `1 < length(a) < 5`: the first comparison gives a boolean, which no number compares with.
+/// Rejects `1 < length(a) < 5`: the result of the first comparison is a boolean.
 fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     let Some(at) = (0..left.len()).find(|&at| Comparator::at(&left[at..]).is_some()) else {
         return Ok(());
     };
     let joined = left[at + 1..].iter().find_map(|tree| match punct(tree) {
-        Some('|') => Some((tree, "two conditions are joined by `||`")),
-        Some('&') => Some((tree, "two conditions are joined by `&&`")),
+        Some('|') => Some((tree, "join two conditions by `||`")),
+        Some('&') => Some((tree, "join two conditions by `&&`")),
         _ => None,
     });
     if let Some((operator, message)) = joined {
@@ -190,7 +205,7 @@ fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     if at + 1 == left.len() && punct(&left[at]) == Some('<') {
         return Err(Error::new(left[at].span(), "write `!=` for `<>`"));
     }
-    // `a == b == true` compares what the first gives.
+    // `a == b == true` compares the result of the first.
     if matches!(right, [TokenTree::Ident(word)] if *word == "true" || *word == "false") {
         return Ok(());
     }
@@ -198,13 +213,13 @@ fn check_chain(left: &[TokenTree], right: &[TokenTree]) -> Result<()> {
     Err(Error::new(left[at].span(), message))
 }
 
-/// `"text" == path`. A bare word after it may be meant for a value, and is for later rules, unless the text is no path.
+/// Rejects `"text" == path`. Later rules handle a bare word, which may be meant for a value, if the text may be a path.
 fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr]) -> Result<()> {
     let [path] = expected else {
         return Ok(());
     };
     let may_be_path = path.bare_word().is_some()
-        && !tokens::string(literal).is_some_and(|text| is_shouted(&text));
+        && !tokens::string(literal).is_some_and(|text| is_screaming_case(&text));
     if path.is_value() || may_be_path {
         return Ok(());
     }
@@ -216,26 +231,26 @@ fn check_not_swapped(literal: &Literal, comparator: Comparator, expected: &[Expr
     Err(Error::new(literal.span(), message))
 }
 
-/// `!path == X`: what `!` gives is a boolean, which compares with `true` and `false` alone.
+/// Rejects `!path == X`: a boolean is only compared with `true` and `false`.
 fn check_negated(comparison: &Comparison) -> Result<()> {
     let is_boolean = |expr: &Expr| matches!(expr.node, Node::Bool(_)) || !expr.is_value();
     match &comparison.left.node {
         Node::Not(_) if !comparison.alternatives.iter().all(is_boolean) => {
-            let message = "`!` before a path makes a boolean of it: write `path != …`";
+            let message = "`!` makes a boolean of the path; write `path != …`";
             Err(Error::new(comparison.left.extent.first.span, message))
         }
         _ => Ok(()),
     }
 }
 
-/// What an acceptor may be compared with.
+/// Checks the right side of an acceptor's comparison.
 fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
     for word in alternatives.iter().filter_map(Expr::bare_word) {
         let name = word.to_string();
         if ["nil", "undefined", "nullptr"].contains(&name.as_str()) {
             return Err(Error::new(word.span(), "write `null`"));
         }
-        // Where an expected value stands, a capitalised word is the variant of an enum without its type.
+        // A capitalised word here is probably an enum's variant without its type.
         if name.starts_with(|c: char| c.is_uppercase()) {
             return Err(Error::new(word.span(), no_field(&name)));
         }
@@ -244,14 +259,13 @@ fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
         return Ok(());
     };
     if !matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
-        let message =
-            "only `==` and `!=` take alternatives: something cannot be less than one of several";
+        let message = "alternatives are only supported with `==` and `!=`";
         return Err(Error::new(second.extent.first.span, message));
     }
     match alternatives.iter().find(|expected| !expected.is_value()) {
         Some(path) => Err(Error::new(
             path.extent.last.span,
-            "alternatives are values; write a path in an acceptor of its own",
+            "expected a value as an alternative, found a path; write the path in another acceptor",
         )),
         None => Ok(()),
     }
@@ -269,12 +283,12 @@ fn no_field(word: &str) -> String {
     }
 }
 
-/// `xs[].field == null`: a projection has no null elements.
+/// Rejects `xs[].field == null`: a projection does not have null elements.
 fn check_null_elements(comparison: &Comparison) -> Result<()> {
     let is_null = |expr: &&Expr| expr.node == Node::Null;
     match comparison.alternatives.iter().find(is_null) {
         Some(null) if matches!(comparison.left.node, Node::Projection(..)) => {
-            let message = "a projection drops nulls, so that no element of it is null; `map(&field, list)` keeps them";
+            let message = "a projection drops nulls, so none of its elements is null; `map(&field, list)` keeps them";
             Err(Error::new(null.extent.first.span, message))
         }
         _ => Ok(()),
@@ -300,13 +314,11 @@ pub(super) fn comparison_of_elements(
             let message = match expr.node {
                 Node::Compare(..) if lone_string(tokens).is_some() => {
                     format!(
-                        "`{keyword}` takes its comparison outside of the string: `{keyword} \"list[].field\" == …`"
+                        "write the comparison of `{keyword}` outside of the string: `{keyword} \"list[].field\" == …`"
                     )
                 }
                 Node::And(..) | Node::Or(..) => {
-                    format!(
-                        "`{keyword}` takes one comparison; several values of it are joined by a single `|`"
-                    )
+                    format!("`{keyword}` takes one comparison; join several values by a single `|`")
                 }
                 _ => format!(
                     "`{keyword}` compares the elements of a list: write `{keyword} list[].field == …`"

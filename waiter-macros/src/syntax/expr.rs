@@ -1,7 +1,7 @@
 //! The tree of a JMESPath expression.
 //!
-//! Two trees are equal when they mean the same: the places of their tokens do not count, nor does the spelling of a
-//! field, unless it may be a map's key.
+//! Two trees are equal if they mean the same. The locations of their tokens do not count. The spelling of a field counts
+//! only if it may be a map's key.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::Lit;
@@ -11,12 +11,12 @@ use super::location::Location;
 use crate::names;
 use crate::tokens::{self, starts_with_operator};
 
-/// An expression and the tokens it was written with.
+/// An expression, with the locations of its tokens.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expr {
     pub(crate) node: Node,
     pub(crate) extent: Extent,
-    /// Its text, where a message may name it: a whole expression, and the sides of a comparison.
+    /// Its text, which messages and reports show: of a whole expression, and of the sides of a comparison.
     pub(crate) written: Written,
 }
 
@@ -60,10 +60,10 @@ impl Extent {
     }
 }
 
-/// What an expression is.
+/// The kind of an expression, with its parts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
-    /// `@`, and what a path starts from.
+    /// `@`, also before the first name of a path.
     Current,
     /// `base.name`
     Field(Box<Expr>, Field),
@@ -84,7 +84,7 @@ pub(crate) enum Node {
     Or(Box<Expr>, Box<Expr>),
     /// `!operand`
     Not(Box<Expr>),
-    /// `function(…)`; where a parameter is an expression, the argument is what follows its `&`.
+    /// `function(…)`. An argument that is an expression comes without its `&`.
     Call(&'static Function, Vec<Expr>),
     /// `[a, b]`
     List(Vec<Expr>),
@@ -100,9 +100,13 @@ pub(crate) enum Node {
     Empty,
     /// A Rust value.
     Rust(Rust),
+    /// A call of a function that does not exist, after an error.
+    UnknownCall(Ident, Vec<Expr>),
+    /// An expression that is missing, after an error; or expressions without an operator between them.
+    Missing(Vec<Expr>),
 }
 
-/// What a projection runs over.
+/// The elements of a projection.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Over {
     /// `[]`
@@ -128,31 +132,42 @@ pub(crate) struct Slice {
 /// A structure's field.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
-    /// The SDK's name of it, at the place of the name that was written.
+    /// The SDK's name of it, with the span of the written name.
     pub(crate) rust: Ident,
-    /// The name as a key, where it may be one: a verbatim path tells fields from a map's entries by their types.
+    /// The name as a key, if it may be one. In a string, the types decide between a field and a map's entry.
     pub(crate) key: Option<Literal>,
-    /// The names at the other places of a path that acceptors share, for rustc and editors to look at.
-    pub(crate) also: Vec<Ident>,
+    /// The names in the other acceptors that share the path, for rustc and editors.
+    pub(crate) duplicate_spans: Vec<Ident>,
     written: Ident,
 }
 
 impl Field {
-    /// `None` if no field can have this name.
+    /// Returns `None` if no field can have this name.
     pub(crate) fn new(written: &Ident) -> Option<Self> {
         Some(Self {
-            // The SDK has none with an underscore first; others do.
+            // Custom types have fields that begin with an underscore, the SDK's do not.
             rust: names::field(written)
                 .or_else(|| names::custom_field(&written.to_string(), written.span()))?,
             key: None,
-            also: Vec::new(),
+            duplicate_spans: Vec::new(),
             written: written.clone(),
         })
     }
 
-    /// A name in a verbatim path. `None` if no field can have it.
+    /// Stands in for a name that is missing.
+    pub(crate) fn missing(at: Span) -> Self {
+        let name = Ident::new("__name", Span::mixed_site().located_at(at));
+        Self {
+            rust: name.clone(),
+            key: None,
+            duplicate_spans: Vec::new(),
+            written: name,
+        }
+    }
+
+    /// A name in a string. Returns `None` if no field can have it.
     pub(crate) fn verbatim(name: &str, at: Span) -> Option<Self> {
-        // As if a macro of ours had written it: rustc offers no similar name for what is only a part of a string.
+        // With the hygiene of a macro, since rustc should not suggest a similar name for a part of a string.
         let rust = names::field_in_text(name, Span::mixed_site().located_at(at))?;
         let mut key = Literal::string(name);
         key.set_span(at);
@@ -160,11 +175,11 @@ impl Field {
             written: rust.clone(),
             rust,
             key: Some(key),
-            also: Vec::new(),
+            duplicate_spans: Vec::new(),
         })
     }
 
-    /// Takes the name as it was written.
+    /// Replaces the SDK's name by the written one.
     fn keep_field_name(&mut self) {
         let key = self.key.as_ref().and_then(tokens::string);
         let written = key.unwrap_or_else(|| self.written.to_string());
@@ -173,7 +188,7 @@ impl Field {
         }
     }
 
-    /// The name that was written.
+    /// The written name.
     pub(crate) fn written(&self) -> &Ident {
         &self.written
     }
@@ -191,12 +206,12 @@ impl PartialEq for Field {
 #[derive(Clone, Debug)]
 pub(crate) struct Text {
     pub(crate) literal: Literal,
-    /// Whether it stands in a verbatim path, which knows no enums: there it is compared with one silently.
+    /// True in a string of JMESPath, which has no enums: comparing it with one does not warn.
     pub(crate) is_verbatim: bool,
 }
 
 impl Text {
-    /// One among the tokens.
+    /// A literal among Rust's tokens.
     pub(crate) fn new(literal: Literal) -> Self {
         Self {
             literal,
@@ -204,7 +219,7 @@ impl Text {
         }
     }
 
-    /// One in a verbatim path.
+    /// A string inside of a string of JMESPath.
     pub(crate) fn verbatim(value: &str, at: Span) -> Self {
         let mut literal = Literal::string(value);
         literal.set_span(at);
@@ -238,7 +253,7 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// The digits, however they were written.
+    /// The digits in one spelling.
     fn value(&self) -> String {
         match Lit::new(self.digits.clone()) {
             Lit::Int(int) => int.base10_digits().to_owned(),
@@ -288,7 +303,7 @@ pub(crate) enum Comparator {
 }
 
 impl Comparator {
-    /// All of them; where one begins with another, the longer comes first.
+    /// All comparators. A longer one comes before its prefix.
     pub(crate) const ALL: [(&'static str, Self); 6] = [
         ("==", Self::Equal),
         ("!=", Self::NotEqual),
@@ -298,7 +313,7 @@ impl Comparator {
         (">", Self::Greater),
     ];
 
-    /// The one that the tokens begin with, and how many tokens it has.
+    /// The comparator that the tokens begin with, and its number of tokens.
     pub(crate) fn at(tokens: &[TokenTree]) -> Option<(usize, Self)> {
         Self::ALL
             .into_iter()
@@ -314,17 +329,11 @@ impl Comparator {
 
     /// The operator.
     pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Equal => "==",
-            Self::NotEqual => "!=",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-        }
+        let known = Self::ALL.into_iter().find(|(_, other)| *other == self);
+        known.map_or("", |(operator, _)| operator)
     }
 
-    /// The comparator that says the same with the sides swapped.
+    /// The comparator for swapped sides.
     pub(crate) fn flipped(self) -> Self {
         match self {
             Self::Less => Self::Greater,
@@ -349,7 +358,10 @@ macro_rules! children {
             | Node::Compare(left, _, right)
             | Node::And(left, right)
             | Node::Or(left, right) => vec![left, right],
-            Node::Call(_, items) | Node::List(items) => items.$iter().collect(),
+            Node::Call(_, items)
+            | Node::List(items)
+            | Node::UnknownCall(_, items)
+            | Node::Missing(items) => items.$iter().collect(),
             Node::Current
             | Node::Text(_)
             | Node::Number(_)
@@ -370,12 +382,12 @@ impl Expr {
         }
     }
 
-    /// What a path starts from, just before a token.
+    /// The start of a path, just before a token.
     pub(crate) fn current(before: Location) -> Self {
         Self::new(Node::Current, Extent::token(before))
     }
 
-    /// Whether this is a value that is known without a response.
+    /// Returns true for a value that does not depend on the response.
     pub(crate) fn is_value(&self) -> bool {
         matches!(
             self.node,
@@ -391,7 +403,7 @@ impl Expr {
         }
     }
 
-    /// The word, if this is a single one: a field of the output.
+    /// The word of an expression that is a single word, and so a field.
     pub(crate) fn bare_word(&self) -> Option<&Ident> {
         match &self.node {
             Node::Field(base, field) if base.node == Node::Current => Some(field.written()),
@@ -399,7 +411,7 @@ impl Expr {
         }
     }
 
-    /// The name as it is written, if this is a single one in a string.
+    /// The written name of an expression in a string that is a single name.
     pub(super) fn lone_name(&self) -> Option<String> {
         match &self.node {
             Node::Field(base, field) if base.node == Node::Current => {
@@ -415,12 +427,12 @@ impl Expr {
         children!(&self.node, iter)
     }
 
-    /// The same, to be changed.
+    /// The mutable expressions directly below this one.
     pub(crate) fn children_mut(&mut self) -> Vec<&mut Self> {
         children!(&mut self.node, iter_mut)
     }
 
-    /// Takes the names of fields for those of a structure that is not the SDK's.
+    /// Replaces the SDK's names of fields by the written ones, for types that are not the SDK's.
     pub(crate) fn keep_field_names(&mut self) {
         if let Node::Field(_, field) = &mut self.node {
             field.keep_field_name();
@@ -430,30 +442,19 @@ impl Expr {
         }
     }
 
-    /// Notes that `other`, which is equal to this expression, names the same fields.
-    pub(crate) fn also_written_as(&mut self, other: &Self) {
-        if let (Node::Field(_, field), Node::Field(_, other)) = (&mut self.node, &other.node) {
-            field.also.push(other.rust.clone());
-        }
-        for (child, other) in self.children_mut().into_iter().zip(other.children()) {
-            child.also_written_as(other);
-        }
-    }
-
-    /// Adds the tokens of Rust in it.
+    /// Adds its Rust values to `tokens`.
     pub(super) fn rust(&self, tokens: &mut TokenStream) {
-        match &self.node {
-            Node::Rust(Rust::Path(path)) => tokens.extend(path.clone()),
-            Node::Rust(Rust::Block(block)) => tokens.extend([TokenTree::Group(block.clone())]),
-            _ => {}
-        }
-        for child in self.children() {
-            child.rust(tokens);
+        for expr in self.descendants() {
+            match &expr.node {
+                Node::Rust(Rust::Path(path)) => tokens.extend(path.clone()),
+                Node::Rust(Rust::Block(block)) => tokens.extend([TokenTree::Group(block.clone())]),
+                _ => {}
+            }
         }
     }
 
-    /// Those of [`children`](Self::children) whose `@` is that of this one; what is applied to elements or after a pipe
-    /// has another.
+    /// The [`children`](Self::children) with the same `@` as this expression. The right side of a projection or a pipe has
+    /// another one.
     pub(crate) fn children_in_scope(&self) -> Vec<&Self> {
         match &self.node {
             Node::Projection(base, ..) | Node::Pipe(base, _) => vec![base],
@@ -466,13 +467,20 @@ impl Expr {
         }
     }
 
-    /// Whether evaluating it can fail: only functions do.
+    /// Returns true if its evaluation can fail: only functions do.
     pub(crate) fn is_fallible(&self) -> bool {
-        self.any(&|expr| matches!(expr.node, Node::Call(..)))
+        self.any(|expr| matches!(expr.node, Node::Call(..)))
     }
 
-    /// Whether `test` holds for this expression or one below it.
-    pub(crate) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
-        test(self) || self.children().into_iter().any(|child| child.any(test))
+    /// Returns true if `test` holds for this expression or one below it.
+    pub(crate) fn any(&self, test: impl Fn(&Self) -> bool) -> bool {
+        self.descendants().into_iter().any(test)
+    }
+
+    /// This expression and all below it, in the order of the text.
+    pub(crate) fn descendants(&self) -> Vec<&Self> {
+        let mut all = vec![self];
+        all.extend(self.children().into_iter().flat_map(Self::descendants));
+        all
     }
 }

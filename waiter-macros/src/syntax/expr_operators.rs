@@ -1,18 +1,18 @@
-//! What goes on with an expression, and how tightly it binds.
+//! The operators of expressions and their binding powers.
 
 use proc_macro2::Delimiter;
 
 use super::expr::Comparator;
 use super::lexer::{Cursor, Group, Kind};
 
-/// Binding powers, as in the specification's grammar: what binds tighter is larger.
+/// Binding powers, as in the specification's grammar. A larger one binds tighter.
 pub(super) mod power {
     pub(in crate::syntax) const PIPE: u8 = 1;
     pub(in crate::syntax) const OR: u8 = 2;
     pub(in crate::syntax) const AND: u8 = 3;
     pub(in crate::syntax) const COMPARE: u8 = 5;
     pub(in crate::syntax) const FLATTEN: u8 = 9;
-    /// What binds less ends a projection.
+    /// An operator with less power ends a projection.
     pub(in crate::syntax) const PROJECTION_STOP: u8 = 10;
     pub(in crate::syntax) const STAR: u8 = 20;
     pub(in crate::syntax) const FILTER: u8 = 21;
@@ -22,7 +22,7 @@ pub(super) mod power {
     pub(in crate::syntax) const BRACKET: u8 = 55;
 }
 
-/// A token after an expression that needs no other expression to its right.
+/// A token after an expression that does not need an expression to its right.
 #[derive(Clone, Copy)]
 pub(super) enum Postfix<'t> {
     Dot,
@@ -38,7 +38,7 @@ pub(super) enum Binary {
     Compare(Comparator),
 }
 
-/// A token that an expression goes on with.
+/// A token that continues an expression.
 #[derive(Clone, Copy)]
 pub(super) enum Continuation<'t> {
     Postfix(Postfix<'t>),
@@ -46,7 +46,7 @@ pub(super) enum Continuation<'t> {
 }
 
 impl<'t> Continuation<'t> {
-    /// The one that comes next.
+    /// The continuation at the cursor.
     pub(super) fn next(cursor: &Cursor<'t>) -> Option<Self> {
         if let Some(group) = cursor.group(Delimiter::Bracket) {
             return Some(Self::Postfix(Postfix::Bracket(group)));

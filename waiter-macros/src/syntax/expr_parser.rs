@@ -1,9 +1,12 @@
 //! The parser of expressions, by the binding powers of the JMESPath grammar.
 //!
-//! It reads both forms, Rust's tokens and JMESPath in a string: see [`Dialect`] for what differs.
+//! It parses both forms, Rust's tokens and JMESPath in a string. [`Dialect`] has the differences.
+//!
+//! The parser continues after an error, so that an editor can complete in half of a path. A part that is missing is a
+//! [`Node::Missing`]. Only the first error is reported, since later ones may follow from it.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::fmt::Display;
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use syn::Lit;
@@ -12,27 +15,26 @@ use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
 use super::expr_operators::{Binary, Continuation, Postfix, power};
 use super::expr_rules::{
     check_argument, check_arity, check_commas, check_compared, check_condition, check_list,
-    check_lists, check_lists_of_condition, check_method, check_order, check_pipe, check_sides,
-    check_swapped,
+    check_method, check_not_text, check_order, check_pipe, check_sides, check_swapped,
+    is_screaming_case,
 };
 use super::functions::{self, Function, Parameter};
-use super::lexer::{self, Cursor, Dialect, Group, Kind, Tree};
-use super::literal::{Subscript, is_text, subscript, value};
+use super::lexer::{self, Cursor, Dialect, Group, Kind, MAX_DEPTH, Tree};
+use super::list_depth::{check_lists, check_lists_of_condition};
+use super::literal::{is_text, value};
 use super::location::{Fault, Location, Result};
 use super::messages;
 use super::rust_value::{self, check_name, with_data};
+use super::subscript::{Subscript, subscript};
 use super::suggestions;
 use super::token_text::text;
 use crate::diagnostics;
 use crate::tokens::{begins_path, is_name};
 
-/// Nesting beyond this is no expression anyone wrote, and must not overflow the compiler's stack.
-pub(super) const MAX_DEPTH: usize = 64;
-
-/// As many steps may one expression have in all: each nests what the macro writes by one, and rustc recurses into that.
+/// The largest number of steps in one expression. Each step nests the expansion, into which rustc recurses.
 const MAX_STEPS: usize = 256;
 
-/// Longer than any string of JMESPath that anyone wrote, in bytes.
+/// The largest length of a string of JMESPath, in bytes.
 const MAX_LENGTH: usize = 2_048;
 
 impl Expr {
@@ -50,12 +52,19 @@ impl Expr {
         Ok(expr)
     }
 
+    /// Parses tokens that may be half of an expression.
+    pub(crate) fn parse_partial(tokens: &[TokenTree]) -> Self {
+        let trees = lexer::from_tokens(tokens);
+        let end = Location::token(Span::call_site());
+        parse(Dialect::Tokens, &trees, end).0
+    }
+
     /// Parses a string as one path.
     pub(crate) fn parse_string(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
             if expr.is_value() {
-                let message = "a string before a comparator is a path, and this one holds a value; write the value \
-                    without the outer quotes, after the path";
+                let message = "expected a path in the string before a comparator, found a value; write the value \
+                    after the path, without the outer quotes";
                 return Err(Fault::new(expr.extent.first, message));
             }
             check_lists(expr)
@@ -81,8 +90,8 @@ impl Expr {
 
 fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
     let trees = lexer::from_tokens(tokens);
-    let end = Location::token(end);
-    let mut expr = Parser::new(Dialect::Tokens, &trees, end).expression_to_end()?;
+    let (mut expr, fault) = parse(Dialect::Tokens, &trees, Location::token(end));
+    fault.map_or(Ok(()), Err)?;
     expr.written = Written(Some(text(tokens)));
     Ok(expr)
 }
@@ -103,7 +112,8 @@ fn parse_string(
     let parse = || {
         let trees = lexer::from_string(&text, span)?;
         let end = Location::in_string(span, text.trim_end().len());
-        let expr = Parser::new(Dialect::String(&text), &trees, end).expression_to_end()?;
+        let (expr, fault) = parse(Dialect::String(&text), &trees, end);
+        fault.map_or(Ok(()), Err)?;
         check(&expr)?;
         Ok(expr)
     };
@@ -112,76 +122,118 @@ fn parse_string(
     Ok(expr)
 }
 
+/// Parses all tokens as one expression. It has a [`Node::Missing`] only if there is an error.
+fn parse(dialect: Dialect<'_>, trees: &[Tree], end: Location) -> (Expr, Option<Fault>) {
+    let progress = Progress::default();
+    let parser = Parser {
+        dialect,
+        cursor: Cursor::new(trees, end),
+        depth: 0,
+        progress: &progress,
+    };
+    let expr = parser.expression_to_end();
+    (expr, progress.fault.into_inner())
+}
+
+/// The state that the parsers of all parts of an expression share.
+#[derive(Default)]
+struct Progress {
+    steps: Cell<usize>,
+    /// The first error.
+    fault: RefCell<Option<Fault>>,
+}
+
 struct Parser<'t> {
     dialect: Dialect<'t>,
     cursor: Cursor<'t>,
     depth: usize,
-    /// The steps of the whole expression so far.
-    steps: Rc<Cell<usize>>,
+    progress: &'t Progress,
 }
 
 impl<'t> Parser<'t> {
-    fn new(dialect: Dialect<'t>, trees: &'t [Tree], end: Location) -> Self {
-        Self {
-            dialect,
-            cursor: Cursor::new(trees, end),
-            depth: 0,
-            steps: Rc::default(),
-        }
-    }
-
     /// Parses all of its tokens as one expression.
-    fn expression_to_end(mut self) -> Result<Expr> {
-        let expr = self.expression(0)?;
-        match self.cursor.peek() {
-            None => Ok(expr),
-            Some(tree) => Err(unexpected(tree)),
+    fn expression_to_end(mut self) -> Expr {
+        let expr = self.expression(0);
+        let Some(tree) = self.cursor.peek() else {
+            return expr;
+        };
+        self.record(unexpected(tree));
+        let extent = expr.extent;
+        let mut parts = vec![expr];
+        while self.cursor.peek().is_some() {
+            parts.push(self.expression(0));
+        }
+        Expr::new(Node::Missing(parts), extent)
+    }
+
+    /// Keeps an error if it is the first.
+    fn record(&self, fault: Fault) {
+        self.progress.fault.borrow_mut().get_or_insert(fault);
+    }
+
+    fn check(&self, result: Result<()>) {
+        if let Err(fault) = result {
+            self.record(fault);
         }
     }
 
-    /// Counts a step: see [`MAX_STEPS`].
-    fn count_step(&self, at: Location) -> Result<()> {
-        self.steps.set(self.steps.get() + 1);
-        if self.steps.get() > MAX_STEPS {
-            return Err(Fault::new(at, messages::TOO_LONG));
-        }
-        Ok(())
+    /// Records an error in the place of an expression.
+    fn missing(&self, at: Location, message: impl Display) -> Expr {
+        self.or_missing(at, Err(Fault::new(at, message)))
     }
 
-    fn check_depth(&self, at: Location) -> Result<()> {
+    fn or_missing(&self, at: Location, result: Result<Expr>) -> Expr {
+        result.unwrap_or_else(|fault| {
+            self.record(fault);
+            Expr::new(Node::Missing(Vec::new()), Extent::token(at))
+        })
+    }
+
+    /// Counts a step. An expression with more than [`MAX_STEPS`] ends here.
+    fn count_step(&mut self, at: Location) {
+        let steps = self.progress.steps.get() + 1;
+        self.progress.steps.set(steps);
+        if steps > MAX_STEPS {
+            self.record(Fault::new(at, messages::TOO_LONG));
+            self.cursor.finish();
+        }
+    }
+
+    /// Parses one level deeper. An expression with more than [`MAX_DEPTH`] levels ends here.
+    fn nested<T>(&mut self, at: Location, parse: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= MAX_DEPTH {
-            return Err(Fault::new(at, messages::TOO_DEEP));
+            self.record(Fault::new(at, messages::TOO_DEEP));
+            self.cursor.finish();
+            return None;
         }
-        Ok(())
+        self.depth += 1;
+        let parsed = parse(self);
+        self.depth -= 1;
+        Some(parsed)
     }
 
-    /// An expression whose operators bind tighter than `power`.
-    fn expression(&mut self, power: u8) -> Result<Expr> {
+    /// Parses an expression whose operators bind tighter than `power`.
+    fn expression(&mut self, power: u8) -> Expr {
         let position = self.cursor.position();
-        let start = self.start()?;
+        let start = self.start();
         self.continued(start, position, power)
     }
 
-    /// Goes on with `left`, which begins at `position`.
-    fn continued(&mut self, mut left: Expr, position: usize, power: u8) -> Result<Expr> {
+    /// Parses the continuations of `left`, which begins at `position`.
+    fn continued(&mut self, mut left: Expr, position: usize, power: u8) -> Expr {
         while let Some(next) = Continuation::next(&self.cursor) {
             if next.power() <= power {
                 break;
             }
-            left = self.continue_with(left, position, next)?;
+            left = self.continue_with(left, position, next);
         }
-        Ok(left)
+        left
     }
 
-    fn continue_with(
-        &mut self,
-        left: Expr,
-        position: usize,
-        next: Continuation<'t>,
-    ) -> Result<Expr> {
+    fn continue_with(&mut self, left: Expr, position: usize, next: Continuation<'t>) -> Expr {
         let at = self.cursor.location();
-        self.count_step(at)?;
         self.cursor.advance(1);
+        self.count_step(at);
         match next {
             Continuation::Postfix(Postfix::Dot) => self.after_dot(left, position, at),
             Continuation::Postfix(Postfix::Bracket(group)) => self.bracket(left, group, at),
@@ -189,40 +241,38 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `left`, which begins at `position`, and what is to the right of the operator that was read.
-    fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Result<Expr> {
+    /// Parses the right side of an operator. `left` begins at `position`.
+    fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Expr {
         let left_trees = self.cursor.since(position, 1);
         let position = self.cursor.position();
         let empty = match operator {
             Binary::Or => self.empty_list(),
             _ => None,
         };
-        let mut right = match empty {
-            Some(empty) => empty,
-            None => self.expression(operator.power())?,
-        };
-        if let Binary::Compare(_) = operator {
-            check_not_text(&left, &right)?;
-            check_sides(&left, &right)?;
-            left.written = Written(Some(self.dialect.text(left_trees)));
-            let right_trees = self.cursor.since(position, 0);
-            right.written = Written(Some(self.dialect.text(right_trees)));
+        let mut right = empty.unwrap_or_else(|| self.expression(operator.power()));
+        match operator {
+            Binary::Compare(_) => {
+                self.check(check_not_text(&left, &right));
+                self.check(check_sides(&left, &right));
+                left.written = Written(Some(self.dialect.text(left_trees)));
+                let right_trees = self.cursor.since(position, 0);
+                right.written = Written(Some(self.dialect.text(right_trees)));
+            }
+            Binary::Pipe => self.check(check_pipe(&left, &right)),
+            Binary::Or | Binary::And => {}
         }
         let extent = left.extent.to(right.extent);
         let (left, right) = (Box::new(left), Box::new(right));
         let node = match operator {
-            Binary::Pipe => {
-                check_pipe(&left, &right)?;
-                Node::Pipe(left, right)
-            }
+            Binary::Pipe => Node::Pipe(left, right),
             Binary::Or => Node::Or(left, right),
             Binary::And => Node::And(left, right),
             Binary::Compare(comparator) => Node::Compare(left, comparator, right),
         };
-        Ok(Expr::new(node, extent))
+        Expr::new(node, extent)
     }
 
-    /// `` `[]` `` and nothing more, which has the type of what is before the `||`, and would have none elsewhere.
+    /// `` `[]` `` alone, which has the type of the left side of the `||`. Elsewhere it would have none.
     fn empty_list(&mut self) -> Option<Expr> {
         let tree = self.cursor.peek()?;
         let is_empty = matches!(tree.kind, Kind::Value(Node::Empty));
@@ -237,217 +287,257 @@ impl<'t> Parser<'t> {
         Some(Expr::new(Node::Empty, Extent::token(tree.at)))
     }
 
-    /// `.name`, `."key"`, `.*` or `.function(…)`.
-    fn after_dot(&mut self, left: Expr, position: usize, dot: Location) -> Result<Expr> {
-        let Some(tree) = self.cursor.next() else {
-            return Err(Fault::new(dot, messages::ENDS_IN_DOT));
+    /// `.name`, `."key"`, `.*`, `.[a, b]` or `.function(…)`.
+    fn after_dot(&mut self, left: Expr, position: usize, dot: Location) -> Expr {
+        let Some(tree) = self.cursor.peek() else {
+            return self.no_field(left, dot, messages::ENDS_IN_DOT);
         };
         let at = tree.at;
-        match &tree.kind {
+        let message = match &tree.kind {
             Kind::Operator("*") => {
-                self.projection(left, Over::Values, power::STAR, Extent::token(at))
+                self.cursor.advance(1);
+                return self.projection(left, Over::Values, power::STAR, Extent::token(at));
             }
             Kind::Word(name) => {
-                let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) else {
-                    return field(left, name, at);
-                };
-                let trees = arguments.trees();
-                let given = self.arguments(&trees, arguments.close).len();
-                let before = self.cursor.since(position, 2);
-                check_method(name, at, given, || self.dialect.text(before))?;
                 self.cursor.advance(1);
-                let call = self.call(name, at, arguments)?;
-                let extent = left.extent.to(call.extent);
-                let node = Node::Pipe(Box::new(left), Box::new(call));
-                Ok(Expr::new(node, extent))
+                return match self.cursor.group(Delimiter::Parenthesis) {
+                    Some(arguments) => self.method(left, position, (name, at), arguments),
+                    None => self.field(left, name, at),
+                };
             }
-            Kind::QuotedName(name) => Ok(name_in_string(left, name, at)),
+            Kind::QuotedName(name) => {
+                self.cursor.advance(1);
+                return name_in_string(left, name, at);
+            }
             Kind::Literal(key) if is_text(key) => {
+                self.cursor.advance(1);
                 let extent = left.extent.to(Extent::token(at));
                 let key = Text::new(key.clone());
-                Ok(Expr::new(Node::Key(Box::new(left), key), extent))
+                return Expr::new(Node::Key(Box::new(left), key), extent);
             }
             Kind::Group(group) if group.delimiter == Delimiter::Bracket => {
-                let list = self.list(group, at)?;
-                let extent = left.extent.to(list.extent);
-                let node = Node::Pipe(Box::new(left), Box::new(list));
-                Ok(Expr::new(node, extent))
+                self.cursor.advance(1);
+                let list = self.list(group, at);
+                return piped(left, list);
             }
             Kind::Group(group) if group.delimiter == Delimiter::Brace => {
-                Err(Fault::new(group.open, messages::HASH))
+                return self.no_field(left, group.open, messages::HASH);
             }
             // `3..=5`
-            Kind::Operator(".") if left.is_value() => Err(Fault::new(dot, messages::RANGE)),
-            Kind::Literal(_) if !at.is_in_string() => Err(Fault::new(at, messages::TUPLE)),
-            _ => Err(Fault::new(at, messages::AFTER_DOT)),
+            Kind::Operator(".") if left.is_value() => {
+                return self.no_field(left, dot, messages::RANGE);
+            }
+            Kind::Literal(_) if !at.is_in_string() => messages::TUPLE,
+            _ => messages::AFTER_DOT,
+        };
+        self.no_field(left, at, message)
+    }
+
+    /// `left.function(…)`: the function's `@` is `left`.
+    fn method(
+        &mut self,
+        left: Expr,
+        position: usize,
+        (name, at): (&Ident, Location),
+        arguments: &Group,
+    ) -> Expr {
+        let trees = arguments.trees();
+        let given = self.arguments(&trees, arguments.close).len();
+        let before = self.cursor.since(position, 2);
+        self.check(check_method(name, at, given, || self.dialect.text(before)));
+        self.cursor.advance(1);
+        let call = self.call(name, at, arguments);
+        piped(left, call)
+    }
+
+    fn no_field(&self, base: Expr, at: Location, message: impl Display) -> Expr {
+        self.record(Fault::new(at, message));
+        let extent = base.extent;
+        Expr::new(Node::Field(Box::new(base), Field::missing(at.span)), extent)
+    }
+
+    fn field(&self, base: Expr, name: &Ident, at: Location) -> Expr {
+        if at.is_in_string() {
+            return name_in_string(base, &name.to_string(), at);
         }
+        let Some(field) = Field::new(name) else {
+            let message = format!("`{name}` cannot be the name of a field");
+            return self.no_field(base, at, message);
+        };
+        let extent = base.extent.to(Extent::token(at));
+        Expr::new(Node::Field(Box::new(base), field), extent)
     }
 
     /// `[]`, `[*]`, `[?…]`, `[n]` or `[a:b:c]` after an expression.
-    fn bracket(&mut self, left: Expr, group: &Group, at: Location) -> Result<Expr> {
+    fn bracket(&mut self, left: Expr, group: &Group, at: Location) -> Expr {
         let trees = group.trees();
         let extent = Extent::token(at);
-        match &trees[..] {
-            [] => self.projection(left, Over::Flatten, power::FLATTEN, extent),
-            [star] if star.is("*") => self.projection(left, Over::Elements, power::STAR, extent),
+        let (over, power) = match &trees[..] {
+            [] => (Over::Flatten, power::FLATTEN),
+            [star] if star.is("*") => (Over::Elements, power::STAR),
             [question, condition @ ..] if question.is("?") => {
-                let condition = self.inner(condition, group.close)?;
-                check_condition(&condition)?;
-                let over = Over::Filter(Box::new(condition));
-                self.projection(left, over, power::FILTER, extent)
+                let condition = self.inner(condition, group.close);
+                self.check(check_condition(&condition));
+                (Over::Filter(Box::new(condition)), power::FILTER)
             }
-            trees => match subscript(trees, at, self.dialect)? {
-                Subscript::Index(index) => {
+            trees => match subscript(trees, at, self.dialect) {
+                Ok(Subscript::Index(index)) => {
                     let extent = left.extent.to(extent);
-                    Ok(Expr::new(Node::Index(Box::new(left), index), extent))
+                    return Expr::new(Node::Index(Box::new(left), index), extent);
                 }
-                Subscript::Slice(slice) => {
-                    self.projection(left, Over::Slice(slice), power::STAR, extent)
+                Ok(Subscript::Slice(slice)) => (Over::Slice(slice), power::STAR),
+                Err(fault) => {
+                    self.record(fault);
+                    (Over::Elements, power::STAR)
                 }
             },
-        }
+        };
+        self.projection(left, over, power, extent)
     }
 
     /// `[a, b]`, a multi-select list.
-    fn list(&mut self, group: &Group, at: Location) -> Result<Expr> {
+    fn list(&mut self, group: &Group, at: Location) -> Expr {
         let trees = group.trees();
-        if let [
-            Tree {
-                kind: Kind::Literal(number),
-                at,
-                ..
-            },
-        ] = &trees[..]
-            && at.is_in_string()
+        if let [tree] = &trees[..]
+            && let Kind::Literal(number) = &tree.kind
+            && tree.at.is_in_string()
             && !is_text(number)
         {
-            return Err(Fault::new(*at, messages::INDEX_AFTER_DOT));
+            self.record(Fault::new(tree.at, messages::INDEX_AFTER_DOT));
         }
-        check_commas(&trees, self.dialect)?;
-        let items = self
+        self.check(check_commas(&trees, self.dialect));
+        let items: Vec<_> = self
             .arguments(&trees, group.close)
             .into_iter()
             .map(|(trees, end)| self.inner(trees, end))
-            .collect::<Result<Vec<_>>>()?;
-        check_list(&items, at)?;
-        Ok(Expr::new(Node::List(items), Extent::token(at)))
+            .collect();
+        self.check(check_list(&items, at));
+        Expr::new(Node::List(items), Extent::token(at))
     }
 
     /// Parses all of the tokens between brackets, or between commas, as one expression.
-    fn inner(&self, trees: &[Tree], end: Location) -> Result<Expr> {
-        self.check_depth(end)?;
-        self.count_step(end)?;
-        let inner = Parser {
-            dialect: self.dialect,
-            cursor: Cursor::new(trees, end),
-            depth: self.depth + 1,
-            steps: Rc::clone(&self.steps),
-        };
-        inner.expression_to_end()
+    fn inner(&mut self, trees: &[Tree], end: Location) -> Expr {
+        let parsed = self.nested(end, |outer| {
+            outer.count_step(end);
+            let inner = Parser {
+                dialect: outer.dialect,
+                cursor: Cursor::new(trees, end),
+                depth: outer.depth,
+                progress: outer.progress,
+            };
+            inner.expression_to_end()
+        });
+        parsed.unwrap_or_else(|| Expr::new(Node::Missing(Vec::new()), Extent::token(end)))
     }
 
-    /// A projection over `left`, with all that is applied to each of its elements.
-    fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Result<Expr> {
+    /// Parses the part of a projection over `left` that is applied to each element.
+    fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Expr {
         let mut right = Expr::new(Node::Current, at);
         let next_at = self.cursor.location();
         if let Some(next) = Continuation::next(&self.cursor)
             && next.power() >= power::PROJECTION_STOP
         {
-            self.check_depth(next_at)?;
-            self.depth += 1;
             let position = self.cursor.position();
-            right = self.continue_with(right, position, next)?;
-            // What follows a multi-select list belongs to the whole projection, in all of JMESPath's implementations.
-            if !is_selected(&right) {
-                right = self.continued(right, position, power)?;
-            }
-            self.depth -= 1;
+            let applied = self.nested(next_at, |parser| {
+                let applied = parser.continue_with(right.clone(), position, next);
+                // In all implementations of JMESPath, a continuation after a multi-select list belongs to the whole projection.
+                if is_selected(&applied) {
+                    return applied;
+                }
+                parser.continued(applied, position, power)
+            });
+            right = applied.unwrap_or(right);
         }
         let extent = left.extent.to(right.extent);
         let node = Node::Projection(Box::new(left), over, Box::new(right));
-        Ok(Expr::new(node, extent))
+        Expr::new(node, extent)
     }
 
-    /// What an expression can start with.
-    fn start(&mut self) -> Result<Expr> {
+    /// Parses the first part of an expression.
+    fn start(&mut self) -> Expr {
         let at = self.cursor.location();
         if self.cursor.is("::") && !at.is_in_string() {
             return self.rust_path(vec![], at);
         }
-        let Some(tree) = self.cursor.next() else {
-            return Err(Fault::new(at, messages::EMPTY));
+        let Some(tree) = self.cursor.peek() else {
+            return self.missing(at, messages::EMPTY);
         };
-        match &tree.kind {
-            Kind::Word(word) => self.word(word, at),
-            Kind::QuotedName(_) if self.cursor.group(Delimiter::Parenthesis).is_some() => {
-                let message = "a function's name stands without quotes before its arguments";
-                Err(Fault::new(at, message))
+        if let Some(Continuation::Binary(_)) = Continuation::next(&self.cursor) {
+            return self.or_missing(at, Err(unexpected(tree)));
+        }
+        self.cursor.advance(1);
+        let message = match &tree.kind {
+            Kind::Word(word) => return self.word(word, at),
+            Kind::QuotedName(name) => {
+                if self.cursor.group(Delimiter::Parenthesis).is_some() {
+                    let message = "write the function's name without quotes";
+                    self.record(Fault::new(at, message));
+                }
+                return name_in_string(Expr::current(at), name, at);
             }
-            Kind::QuotedName(name) => Ok(name_in_string(Expr::current(at), name, at)),
-            Kind::Literal(literal) => self.literal(literal, at),
+            Kind::Literal(literal) => return self.literal(literal, None, at),
             Kind::Value(Node::Empty) => {
-                let message = "an empty list in backticks stands after `||` only: whether a list is empty is \
-                    `` length(list) == `0` ``";
-                Err(Fault::new(at, message))
+                "an empty list in backticks is only supported after `||`; to test for an empty list \
+                    write `` length(list) == `0` ``"
+                    .to_owned()
             }
-            Kind::Value(node) => Ok(Expr::new(node.clone(), Extent::token(at))),
-            Kind::Group(group) => self.group(group, at),
-            Kind::Operator("@") => Ok(Expr::new(Node::Current, Extent::token(at))),
-            Kind::Operator("!") => self.not(at),
-            Kind::Operator("&") => Err(Fault::new(at, messages::needless_reference())),
-            Kind::Operator("-") => match self.cursor.next().map(|tree| &tree.kind) {
-                Some(Kind::Literal(literal)) => self.negative(literal, at),
-                _ => Err(Fault::new(at, "expected a number after `-`")),
+            Kind::Value(node) => return Expr::new(node.clone(), Extent::token(at)),
+            Kind::Group(group) => return self.group(group, at),
+            Kind::Operator("@") => return Expr::new(Node::Current, Extent::token(at)),
+            Kind::Operator("!") => return self.not(at),
+            Kind::Operator("&") => messages::needless_reference(),
+            Kind::Operator("-") => match self.cursor.peek().map(|tree| &tree.kind) {
+                Some(Kind::Literal(literal)) => {
+                    self.cursor.advance(1);
+                    return self.literal(literal, Some(at), at);
+                }
+                _ => "expected a number after `-`".to_owned(),
             },
             Kind::Operator("*") => {
                 let extent = Extent::token(at);
-                self.projection(Expr::current(at), Over::Values, power::STAR, extent)
+                return self.projection(Expr::current(at), Over::Values, power::STAR, extent);
             }
-            _ => Err(unexpected(tree)),
-        }
+            _ => return self.or_missing(at, Err(unexpected(tree))),
+        };
+        self.missing(at, message)
     }
 
-    fn literal(&self, literal: &Literal, at: Location) -> Result<Expr> {
-        match self.dialect {
-            Dialect::Tokens => value(literal, None),
+    /// A literal, whose minus or first character is at `at`.
+    fn literal(&self, literal: &Literal, minus: Option<Location>, at: Location) -> Expr {
+        let value = match self.dialect {
+            Dialect::Tokens => value(literal, minus),
             Dialect::String(text) => Err(number_in_backticks(text, at)),
-        }
-    }
-
-    fn negative(&self, literal: &Literal, minus: Location) -> Result<Expr> {
-        match self.dialect {
-            Dialect::Tokens => value(literal, Some(minus)),
-            Dialect::String(text) => Err(number_in_backticks(text, minus)),
-        }
+        };
+        self.or_missing(at, value)
     }
 
     /// `!operand`. It binds tighter than a comparator.
-    fn not(&mut self, at: Location) -> Result<Expr> {
-        self.check_depth(at)?;
-        self.depth += 1;
-        let binds_to_paths = self.dialect.not_binds_to_paths();
-        let operand = self.expression(if binds_to_paths {
+    fn not(&mut self, at: Location) -> Expr {
+        let power = if self.dialect.not_binds_to_paths() {
             power::COMPARE
         } else {
             power::NOT
-        })?;
-        self.depth -= 1;
-        // A boolean has nothing to go on with.
+        };
+        let operand = self.nested(at, |parser| parser.expression(power));
+        let operand = operand.unwrap_or_else(|| Expr::current(at));
+        // A boolean cannot be continued.
         if let Some(Continuation::Postfix(_)) = Continuation::next(&self.cursor) {
-            let message = "`!` takes only the word after it here, as in `(!a).b`: write `!(a.b)`";
-            return Err(Fault::new(at, message));
+            let message =
+                "in a string, `!` applies only to the next word, as in `(!a).b`; write `!(a.b)`";
+            self.record(Fault::new(at, message));
         }
         let extent = Extent::token(at).to(operand.extent);
-        Ok(Expr::new(Node::Not(Box::new(operand)), extent))
+        Expr::new(Node::Not(Box::new(operand)), extent)
     }
 
-    fn word(&mut self, word: &'t Ident, at: Location) -> Result<Expr> {
+    fn word(&mut self, word: &'t Ident, at: Location) -> Expr {
+        let is_in_string = at.is_in_string();
         if self.cursor.is("::") {
-            if at.is_in_string() {
-                let message = "a string holds JMESPath, which knows no Rust: an enum's variant is written 'TEXT' in it";
-                return Err(Fault::new(self.cursor.location(), message));
+            if is_in_string {
+                let message = "Rust is not supported in a string of JMESPath; write an enum's variant as 'TEXT'";
+                self.record(Fault::new(self.cursor.location(), message));
             }
-            check_name(word, begins_path(word))?;
+            self.check(check_name(word, begins_path(word)));
             return self.rust_path(vec![TokenTree::Ident(word.clone())], at);
         }
         if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
@@ -455,115 +545,118 @@ impl<'t> Parser<'t> {
             return self.call(word, at, arguments);
         }
         if word == "self"
-            && !at.is_in_string()
+            && !is_in_string
             && self.cursor.is(".")
             && let Some(parameter) = self.cursor.word(1)
         {
             let message = format!("write `{{{parameter}}}` for the parameter `{parameter}`");
-            return Err(Fault::new(at, message));
+            self.record(Fault::new(at, message));
         }
         if word == "not" && self.cursor.word(0).is_some() {
-            return Err(Fault::new(at, "write `!` for `not`"));
+            return self.missing(at, "write `!` for `not`");
         }
         let node = match word.to_string().as_str() {
             "true" => Node::Bool(true),
             "false" => Node::Bool(false),
             "null" => Node::Null,
-            _ => return field(Expr::current(at), word, at),
+            _ => return self.field(Expr::current(at), word, at),
         };
-        if at.is_in_string() {
+        if is_in_string {
             let message = format!(
                 "`{word}` without backticks is a field in JMESPath: write `` `{word}` `` for the value"
             );
-            return Err(Fault::new(at, message));
+            self.record(Fault::new(at, message));
         }
-        Ok(Expr::new(node, Extent::token(at)))
+        Expr::new(node, Extent::token(at))
     }
 
-    /// The rest of a Rust value's path, from a `::` on.
-    fn rust_path(&mut self, mut path: Vec<TokenTree>, first: Location) -> Result<Expr> {
+    /// Parses the rest of a Rust value's path, from a `::` on.
+    fn rust_path(&mut self, mut path: Vec<TokenTree>, first: Location) -> Expr {
         let mut last = first;
         while self.cursor.is("::") {
-            let Some(segment) = self.cursor.word(1) else {
-                let at = self.cursor.ahead(0).map_or(first, |separator| separator.at);
-                return Err(Fault::new(
-                    at,
-                    "expected a variant or a constant after `::`",
-                ));
+            let Some(separator) = self.cursor.next() else {
+                break;
             };
-            check_name(segment, is_name(segment))?;
-            for tree in [self.cursor.next(), self.cursor.next()]
-                .into_iter()
-                .flatten()
-            {
-                path.extend_from_slice(tree.tokens());
-                last = tree.at;
-            }
+            path.extend_from_slice(separator.tokens());
+            let Some(segment) = self.cursor.word(0).filter(|segment| is_name(segment)) else {
+                let message = "expected a variant or a constant after `::`";
+                self.check(match self.cursor.word(0) {
+                    Some(keyword) => check_name(keyword, false),
+                    None => Err(Fault::new(separator.at, message)),
+                });
+                let missing = Field::missing(first.span);
+                path.push(missing.rust.into());
+                continue;
+            };
+            path.push(segment.clone().into());
+            last = self.cursor.location();
+            self.cursor.advance(1);
         }
         if let Some(tree) = self.cursor.peek()
             && let Kind::Group(group) = &tree.kind
             && group.delimiter != Delimiter::Bracket
         {
-            return Err(with_data(path, tree, group));
+            self.record(with_data(path.clone(), tree, group));
         }
         let path = Rust::Path(path.into_iter().collect());
-        Ok(Expr::new(Node::Rust(path), Extent { first, last }))
+        Expr::new(Node::Rust(path), Extent { first, last })
     }
 
-    fn call(&mut self, name: &Ident, at: Location, arguments: &Group) -> Result<Expr> {
-        let trees = arguments.trees();
-        let parts = self.arguments(&trees, arguments.close);
-        let Some(function) = functions::find(&name.to_string()) else {
-            let message = functions::missing(&name.to_string(), parts.len());
-            return Err(Fault::new(at, message));
-        };
-        check_commas(&trees, self.dialect)?;
-        check_arity(function, at, parts.len())?;
-        let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
-        check_order(function, at, &references)?;
+    fn call(&mut self, name: &Ident, at: Location, group: &Group) -> Expr {
+        let trees = group.trees();
+        let parts = self.arguments(&trees, group.close);
         let extent = Extent {
             first: at,
-            last: arguments.close,
+            last: group.close,
         };
-        let arguments = parts
+        let Some(function) = functions::find(&name.to_string()) else {
+            let message = functions::missing(&name.to_string(), parts.len());
+            self.record(Fault::new(at, message));
+            let arguments = parts.into_iter();
+            let arguments = arguments
+                .map(|(trees, end)| self.inner(trees, end))
+                .collect();
+            return Expr::new(Node::UnknownCall(name.clone(), arguments), extent);
+        };
+        self.check(check_commas(&trees, self.dialect));
+        self.check(check_arity(function, at, parts.len()));
+        let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
+        self.check(check_order(function, at, &references));
+        let arguments: Vec<_> = parts
             .into_iter()
             .enumerate()
             .map(|(position, (trees, end))| {
                 let parameter = function.parameter(position);
                 self.argument(function, parameter, trees, end)
             })
-            .collect::<Result<Vec<_>>>()?;
-        check_swapped(function, at, &arguments)?;
-        Ok(Expr::new(Node::Call(function, arguments), extent))
+            .collect();
+        self.check(check_swapped(function, at, &arguments));
+        Expr::new(Node::Call(function, arguments), extent)
     }
 
-    /// An argument: `&` stands before it where the parameter is an expression.
+    /// Parses an argument. It begins with `&` if the parameter is an expression.
     fn argument(
-        &self,
+        &mut self,
         function: &Function,
         parameter: Parameter,
         trees: &[Tree],
         end: Location,
-    ) -> Result<Expr> {
+    ) -> Expr {
         let at = trees.first().map_or(end, |tree| tree.at);
         let is_reference = is_reference(trees);
-        check_argument(function, parameter, is_reference, at)?;
-        if let [
-            Tree {
-                kind: Kind::QuotedName(name),
-                ..
-            },
-        ] = trees
+        self.check(check_argument(function, parameter, is_reference, at));
+        if let [tree] = trees
+            && let Kind::QuotedName(name) = &tree.kind
             && function.takes_texts
-            && is_shouted(name)
+            && is_screaming_case(name)
         {
-            let message = format!("`\"{name}\"` is a field here; text is written '{name}'");
-            return Err(Fault::new(at, message));
+            let message = format!("`\"{name}\"` is a field here; write '{name}' for a string");
+            self.record(Fault::new(at, message));
         }
         self.inner(&trees[usize::from(is_reference)..], end)
     }
 
-    /// The tokens between commas, and where they end.
+    /// The tokens between commas, each with the location of their end.
     fn arguments<'a>(&self, trees: &'a [Tree], end: Location) -> Vec<(&'a [Tree], Location)> {
         let mut parts: Vec<_> = trees.split(|tree| tree.is(",")).collect();
         let is_trailing = parts.len() == 1 || self.dialect.allows_trailing_commas();
@@ -575,34 +668,27 @@ impl<'t> Parser<'t> {
         parts.into_iter().zip(ends).collect()
     }
 
-    fn group(&mut self, group: &Group, at: Location) -> Result<Expr> {
+    fn group(&mut self, group: &Group, at: Location) -> Expr {
         match group.delimiter {
-            Delimiter::Brace => rust_value::block(group, at),
+            Delimiter::Brace => self.or_missing(at, rust_value::block(group, at)),
             Delimiter::Bracket if selects(&group.trees()) => self.list(group, at),
             Delimiter::Bracket => self.bracket(Expr::current(at), group, at),
             Delimiter::Parenthesis | Delimiter::None => {
-                let trees = group.trees();
-                let mut inner = self.inner(&trees, group.close)?;
+                let mut inner = self.inner(&group.trees(), group.close);
                 inner.extent = Extent {
                     first: group.open,
                     last: group.close,
                 };
-                Ok(inner)
+                inner
             }
         }
     }
 }
 
-/// The field of this name.
-fn field(base: Expr, name: &Ident, at: Location) -> Result<Expr> {
-    if at.is_in_string() {
-        return Ok(name_in_string(base, &name.to_string(), at));
-    }
-    let extent = base.extent.to(Extent::token(at));
-    match Field::new(name) {
-        Some(field) => Ok(Expr::new(Node::Field(Box::new(base), field), extent)),
-        None => Err(Fault::new(at, format!("no field is called `{name}`"))),
-    }
+/// `left | right`, written with a dot.
+fn piped(left: Expr, right: Expr) -> Expr {
+    let extent = left.extent.to(right.extent);
+    Expr::new(Node::Pipe(Box::new(left), Box::new(right)), extent)
 }
 
 /// A name in a string: a field, or a key where no field can be called so.
@@ -615,40 +701,18 @@ fn name_in_string(base: Expr, name: &str, at: Location) -> Expr {
     Expr::new(node, extent)
 }
 
-/// `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
-fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
-    for (expr, beside) in [(right, left), (left, right)] {
-        if let Some(name) = expr.lone_name()
-            && expr.extent.first.is_in_string()
-            && is_shouted(&name)
-            && !beside.is_value()
-        {
-            let message = format!("`{name}` is a field here; text is written '{name}'");
-            return Err(Fault::new(expr.extent.first, message));
-        }
-    }
-    Ok(())
-}
-
-/// Returns true for a name in capitals only, as services write the values of enums and hardly ever a field.
-pub(super) fn is_shouted(name: &str) -> bool {
-    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    name.len() > 1
-        && name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.chars().all(is_capital)
-}
-
 /// Returns true for `base.[a, b]`.
 fn is_selected(expr: &Expr) -> bool {
     matches!(&expr.node, Node::Pipe(_, list) if matches!(list.node, Node::List(_)))
 }
 
-/// Whether an argument begins with `&`.
+/// Returns true if an argument begins with `&`.
 fn is_reference(trees: &[Tree]) -> bool {
     trees.first().is_some_and(|tree| tree.is("&"))
 }
 
-/// Whether brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or `[a:b]`.
+/// Returns true if brackets at the start of an expression are a multi-select list: not `[]`, `[*]`, `[?…]`, `[n]` or
+/// `[a:b]`.
 fn selects(trees: &[Tree]) -> bool {
     match trees {
         [] => false,
@@ -663,23 +727,23 @@ fn selects(trees: &[Tree]) -> bool {
     }
 }
 
-/// The error for a number in a string that stands without back-ticks.
+/// The error for a number without back-ticks in a string.
 fn number_in_backticks(text: &str, at: Location) -> Fault {
     let rest = &text[at.offset()..];
     let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let number = &rest[..rest.find(|c| !goes_on(c)).unwrap_or(rest.len())];
-    let message = format!("in a string a number is written in backticks: `` `{number}` ``");
+    let message = format!("a number in a string needs backticks: `` `{number}` ``");
     Fault::new(at, message)
 }
 
-/// An error at a token that no expression has there, with what it may have been meant for.
+/// The error for a token that cannot be at this position, with a suggestion.
 fn unexpected(tree: &Tree) -> Fault {
     let message = match &tree.kind {
         Kind::Operator("&") => messages::misplaced_reference(),
         Kind::Group(group)
             if group.delimiter == Delimiter::Parenthesis && tree.at.is_in_string() =>
         {
-            "a function's name stands directly before its arguments".to_owned()
+            "write a function's name directly before its arguments".to_owned()
         }
         Kind::Group(_) => "unexpected brackets in a path".to_owned(),
         Kind::Operator(".") => {

@@ -1,27 +1,23 @@
-//! What an expression can get wrong that its grammar allows. One function per rule.
+//! Rules beyond the grammar. Each has a function.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::expr::{Expr, Node, Over, Rust};
-use super::functions::{self, Function, Gives, Parameter};
+use super::functions::{self, Function, Parameter};
 use super::lexer::{Dialect, Kind, Tree};
 use super::location::{Fault, Location, Result};
 use super::messages;
 use super::suggestions;
 use crate::tokens::{punct, trees};
 
-/// Each projection and each function of lists wraps the type of the list before it in another. rustc takes seconds for
-/// more than so many, and gives up at twice as many.
-const MAX_LISTS: usize = 8;
-
-/// The runtime's `Selected` is implemented for so many.
+/// The runtime's `MultiSelect` is implemented for tuples of up to this length.
 const MAX_SELECTED: usize = 8;
 
-/// What to say where a string seems to be meant for a path, and is a value.
-const PATH_AS_STRING: &str = "a string is a value here; a path as a string stands alone: write the whole \
-    condition in one string";
+/// The message for a string that is a value, and seems to be meant for a path.
+const PATH_AS_STRING: &str = "a string is a value here; to use a path as a string, write the whole condition \
+    in one string";
 
-/// `?` and `return` would leave the function that decides, and the acceptors below with it.
+/// Rejects `?` and `return`, which would leave `decide` before the acceptors below.
 pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
     for tree in tokens {
         let leaves = match tree {
@@ -33,16 +29,16 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
             tree => punct(tree) == Some('?'),
         };
         if leaves {
-            let message = "`?` and `return` have nowhere to go here; handle the missing case, as with `unwrap_or_default()`";
+            let message = "`?` and `return` are not supported here; handle the missing case, for example with `unwrap_or_default()`";
             return Err(Fault::new(Location::token(tree.span()), message));
         }
     }
     Ok(())
 }
 
-/// Two operands without an operator between them: a comma is missing.
+/// Finds two operands without an operator between them, where a comma is missing.
 ///
-/// IfValid before the number of arguments, which the missing comma makes wrong, too.
+/// This comes before the check of the number of arguments, which is wrong without the comma.
 pub(super) fn check_commas(trees: &[Tree], dialect: Dialect<'_>) -> Result<()> {
     for pair in trees.windows(2) {
         let [before, next] = pair else { continue };
@@ -59,7 +55,7 @@ fn begins_operand(before: &Tree, tree: &Tree) -> bool {
     match &tree.kind {
         Kind::Group(group) => match group.delimiter {
             Delimiter::Brace => true,
-            // The arguments of a call.
+            // Not the arguments of a call.
             Delimiter::Parenthesis => !matches!(before.kind, Kind::Word(_)),
             _ => false,
         },
@@ -70,7 +66,7 @@ fn begins_operand(before: &Tree, tree: &Tree) -> bool {
 /// Returns true for the last token of an operand.
 fn ends_operand(tree: &Tree) -> bool {
     match &tree.kind {
-        // A word that is an operator of another language has a message of its own.
+        // An operator of another language has another message.
         Kind::Word(word) => suggestions::operator(&word.to_string()).is_none(),
         Kind::Operator(operator) => *operator == "@",
         Kind::Other(_) => false,
@@ -78,7 +74,7 @@ fn ends_operand(tree: &Tree) -> bool {
     }
 }
 
-/// A function takes as many arguments as it has parameters.
+/// Compares the number of arguments with the number of parameters.
 pub(super) fn check_arity(function: &Function, at: Location, given: usize) -> Result<()> {
     let wanted = function.parameters.len();
     if given == wanted || given > wanted && function.repeats {
@@ -93,7 +89,7 @@ pub(super) fn check_arity(function: &Function, at: Location, given: usize) -> Re
     Err(Fault::new(at, message))
 }
 
-/// `path.length()`: what stands before the dot is no argument of the function.
+/// Rejects `path.length()`: the value before the dot is not an argument.
 pub(super) fn check_method(
     name: &Ident,
     at: Location,
@@ -115,7 +111,7 @@ pub(super) fn check_method(
     Err(Fault::new(at, message))
 }
 
-/// `join(list, ",")`: each argument would be right in the other's place, and is one mistake, not two.
+/// Reports `join(list, ",")` as one error: each argument would be right in the other position.
 pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr]) -> Result<()> {
     let is_text = |expr: &Expr| matches!(expr.node, Node::Text(_));
     match (function.parameters, arguments) {
@@ -130,7 +126,7 @@ pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr
     }
 }
 
-/// `sort_by(&expr, list)`: each argument would be right in the other's place, and is one mistake, not two.
+/// Reports `sort_by(&expr, list)` as one error: each argument would be right in the other position.
 pub(super) fn check_order(function: &Function, at: Location, references: &[bool]) -> Result<()> {
     let wanted = function
         .parameters
@@ -150,7 +146,7 @@ pub(super) fn check_order(function: &Function, at: Location, references: &[bool]
     Err(Fault::new(at, message))
 }
 
-/// `&` stands before an argument where the parameter is an expression, and nowhere else.
+/// Expects `&` before an argument if and only if the parameter is an expression.
 pub(super) fn check_argument(
     function: &Function,
     parameter: Parameter,
@@ -168,7 +164,7 @@ pub(super) fn check_argument(
     Err(Fault::new(at, message))
 }
 
-/// A multi-select list has something to select, and not too much: the runtime knows lists of so many kinds.
+/// Bounds the length of a multi-select list.
 pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
     let message = match items {
         [] => messages::EMPTY_LIST.to_owned(),
@@ -179,14 +175,14 @@ pub(super) fn check_list(items: &[Expr], at: Location) -> Result<()> {
             },
         ] => messages::INDEX_AFTER_DOT.to_owned(),
         items if items.len() > MAX_SELECTED => {
-            format!("a multi-select list of more than {MAX_SELECTED} is not supported")
+            format!("a multi-select list of more than {MAX_SELECTED} values is not supported")
         }
         _ => return Ok(()),
     };
     Err(Fault::new(at, message))
 }
 
-/// A value is no condition: `a == X || Y` would always hold.
+/// Rejects a value as a condition: `a == X || Y` would always hold.
 pub(super) fn check_condition(expr: &Expr) -> Result<()> {
     match &expr.node {
         Node::And(left, right) | Node::Or(left, right) => {
@@ -197,26 +193,49 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
         Node::Text(text) if !text.is_verbatim => Err(Fault::new(expr.extent.first, PATH_AS_STRING)),
         _ if expr.is_value() => Err(Fault::new(
             expr.extent.first,
-            "a value alone is no condition: write the comparison in full, `path == A || path == B`",
+            "expected a condition, found a value; write each comparison in full: `path == A || path == B`",
         )),
         _ => Ok(()),
     }
 }
 
-/// `a == X || Y` as all of a condition, where alternatives may stand.
+/// Suggests alternatives for `a == X || Y`, if that is all of a condition.
 pub(super) fn check_doubled(expr: &Expr) -> Result<()> {
     let Node::Or(left, value) = &expr.node else {
         return Ok(());
     };
     check_doubled(left)?;
     if value.is_value() {
-        let message = "several values of one path are joined by a single `|`: `path == A | B`";
+        let message = "join several values of one path by a single `|`: `path == A | B`";
         return Err(Fault::new(value.extent.first, message));
     }
     Ok(())
 }
 
-/// A comparison has a path on one of its sides.
+/// Rejects `a.b == TEXT` in a string: a word in capitals beside a path is hardly ever a field.
+pub(super) fn check_not_text(left: &Expr, right: &Expr) -> Result<()> {
+    for (expr, beside) in [(right, left), (left, right)] {
+        if let Some(name) = expr.lone_name()
+            && expr.extent.first.is_in_string()
+            && is_screaming_case(&name)
+            && !beside.is_value()
+        {
+            let message = format!("`{name}` is a field here; write '{name}' for a string");
+            return Err(Fault::new(expr.extent.first, message));
+        }
+    }
+    Ok(())
+}
+
+/// Returns true for a name in capitals only. Services write the values of enums so, and hardly ever a field.
+pub(super) fn is_screaming_case(name: &str) -> bool {
+    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(is_capital)
+}
+
+/// Expects a path on one side of a comparison.
 pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     if !left.is_value() || !right.is_value() {
         return Ok(());
@@ -224,17 +243,17 @@ pub(super) fn check_sides(left: &Expr, right: &Expr) -> Result<()> {
     let message = match &left.node {
         Node::Text(text) if !text.is_verbatim => PATH_AS_STRING,
         Node::Rust(Rust::Block(_)) => {
-            "`{…}` is a value of Rust: a path of the response stands without braces"
+            "`{…}` is a value of Rust; write a path of the response without braces"
         }
         Node::Rust(Rust::Path(path)) if !is_capitalised(path) => {
-            "the names of a path are joined by `.`: `a.b`; `::` is Rust's"
+            "expected a path of the response, found a path of Rust; join the names of a path by `.`: `a.b`"
         }
-        _ => "one side of a comparison is a path of the response",
+        _ => "a comparison needs a path of the response on one side",
     };
     Err(Fault::new(left.extent.first, message))
 }
 
-/// Whether the last name of a Rust path begins with a capital, as a variant and a constant do.
+/// Returns true if the last name of a Rust path begins with a capital, like a variant or a constant.
 fn is_capitalised(path: &TokenStream) -> bool {
     match path.clone().into_iter().last() {
         Some(TokenTree::Ident(last)) => last.to_string().starts_with(char::is_uppercase),
@@ -242,7 +261,7 @@ fn is_capitalised(path: &TokenStream) -> bool {
     }
 }
 
-/// See [`check_index`], of all that a condition compares with.
+/// Applies [`check_index`] to the right side of each comparison.
 pub(super) fn check_compared(expr: &Expr) -> Result<()> {
     match &expr.node {
         Node::And(left, right) | Node::Or(left, right) => {
@@ -255,13 +274,13 @@ pub(super) fn check_compared(expr: &Expr) -> Result<()> {
     }
 }
 
-/// `length(a) == [1]`: the response is a structure, which has no elements, so that a list of one number was meant.
+/// Rejects `length(a) == [1]`: the response is a structure, so an index of it is meant for a list.
 pub(super) fn check_index(expr: &Expr) -> Result<()> {
     match &expr.node {
         Node::Projection(base, Over::Flatten, right)
             if base.node == Node::Current && right.node == Node::Current =>
         {
-            let message = "whether a list is empty is asked by its length: `length(list) == 0`";
+            let message = "to test for an empty list, write `length(list) == 0`";
             Err(Fault::new(right.extent.first, message))
         }
         Node::Index(base, index) if base.node == Node::Current => {
@@ -285,7 +304,7 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
     }
 }
 
-/// A condition whose paths are all strings would never change. One path anywhere in it suffices.
+/// Expects a path of the response somewhere in a condition.
 pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
     let [first, ..] = exprs else {
         return Ok(());
@@ -297,12 +316,12 @@ pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
         Some(text) => Fault::new(text.extent.first, PATH_AS_STRING),
         None => Fault::new(
             first.extent.first,
-            "this looks at nothing of the response: write a path",
+            "this condition does not depend on the response; write a path",
         ),
     })
 }
 
-/// Whether an expression starts from the response anywhere. The `@` after a pipe or in a filter is of what is before it.
+/// Returns true if some path begins in the response. The `@` after a pipe or in a filter does not.
 fn looks(expr: &Expr) -> bool {
     expr.node == Node::Current || expr.children_in_scope().into_iter().any(looks)
 }
@@ -315,26 +334,26 @@ fn text(expr: &Expr) -> Option<&Expr> {
     }
 }
 
-/// `a == X | Y` under `&&`, `||`, `!` or in parentheses: alternatives where there is only JMESPath's pipe.
+/// Rejects `a == X | Y` under `&&`, `||`, `!` or in parentheses, where `|` is JMESPath's pipe.
 pub(super) fn check_pipe(left: &Expr, right: &Expr) -> Result<()> {
     let first = leftmost(right);
     let is_comparison = |expr: &Expr| matches!(expr.node, Node::Compare(..));
     let message = if is_comparison(left) && !first.is_value() {
-        "a comparison gives nothing to go on with; two conditions are joined by `||`, several values by `|`"
+        "a comparison cannot be piped; join two conditions by `||`, and several values by `|`"
     } else if !first.is_value() {
         return Ok(());
-    } else if left.any(&is_comparison) {
-        "alternatives can only stand at the end of an acceptor that is one comparison; \
+    } else if left.any(is_comparison) {
+        "alternatives are only supported at the end of an acceptor with one comparison; \
          write `(path == A || path == B)` here"
     } else if left.is_value() {
-        "alternatives stand without parentheses: `path == A | B`"
+        "write alternatives without parentheses: `path == A | B`"
     } else {
-        "`|` pipes the value before it into a path, and this is no path"
+        "expected a path after `|`, found a value"
     };
     Err(Fault::new(first.extent.first, message))
 }
 
-/// What an expression with operators begins with.
+/// The first operand of an expression with operators.
 fn leftmost(expr: &Expr) -> &Expr {
     match &expr.node {
         Node::And(left, _) | Node::Or(left, _) | Node::Compare(left, ..) => leftmost(left),
@@ -342,8 +361,7 @@ fn leftmost(expr: &Expr) -> &Expr {
     }
 }
 
-/// Every path of an `input_output` acceptor says which of the two it is in: the first that does not, as far as its
-/// first name.
+/// Finds the first path of an `input_output` acceptor that does not begin with `input` or `output`, up to its first name.
 pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
     match &expr.node {
         Node::Field(base, name) if base.node == Node::Current => {
@@ -352,91 +370,4 @@ pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
         Node::Current => Some(expr),
         _ => expr.children_in_scope().into_iter().find_map(without_root),
     }
-}
-
-/// Checks an expression that is a value against [`MAX_LISTS`].
-pub(super) fn check_lists(expr: &Expr) -> Result<()> {
-    lists(expr, 0).map(drop)
-}
-
-/// The same of a condition: its `&&` and `||` join booleans, not lists.
-pub(super) fn check_lists_of_condition(expr: &Expr) -> Result<()> {
-    lists_of_condition(expr, 0).map(drop)
-}
-
-/// Counts the projections and functions of lists that the value has gone through. `before` is the count of `@`.
-fn lists(expr: &Expr, before: usize) -> Result<usize> {
-    match &expr.node {
-        Node::Projection(base, over, right) => {
-            // A right side begins with the brackets.
-            let count = one_more(lists(base, before)?, right.extent.first)?;
-            if let Over::Filter(condition) = over {
-                lists_of_condition(condition, count)?;
-            }
-            lists(right, count)
-        }
-        Node::Pipe(left, right) => lists(right, lists(left, before)?),
-        Node::Or(left, right) | Node::And(left, right) => {
-            let count = lists(left, before)?.max(lists(right, before)?);
-            one_more(count, right.extent.first)
-        }
-        Node::Call(function, arguments) => lists_of_call(expr, function, arguments, before),
-        // A boolean, whatever is compared.
-        Node::Compare(..) | Node::Not(_) => lists_of_condition(expr, before).map(|_| before),
-        _ => most(expr.children(), before, lists),
-    }
-}
-
-fn lists_of_condition(expr: &Expr, before: usize) -> Result<usize> {
-    match &expr.node {
-        Node::And(..) | Node::Or(..) | Node::Not(_) => {
-            most(expr.children(), before, lists_of_condition)
-        }
-        Node::Compare(..) => most(expr.children(), before, lists),
-        _ => lists(expr, before),
-    }
-}
-
-fn lists_of_call(
-    expr: &Expr,
-    function: &Function,
-    arguments: &[Expr],
-    before: usize,
-) -> Result<usize> {
-    let (expressions, values): (Vec<_>, Vec<_>) = (0..)
-        .zip(arguments)
-        .partition(|(position, _)| function.parameter(*position).is_reference());
-    let values: Vec<_> = values.into_iter().map(|(_, argument)| argument).collect();
-    let given = values.len();
-    let mut count = most(values, before, lists)?;
-    // Each further argument of a function that repeats is a call by itself.
-    let calls = match function.gives {
-        Gives::Value => 0,
-        _ if function.repeats => given - 1,
-        _ => 1,
-    };
-    for _ in 0..calls {
-        count = one_more(count, expr.extent.first)?;
-    }
-    let expressions = expressions.into_iter().map(|(_, argument)| argument);
-    most(expressions, count, lists)
-}
-
-fn most<'e>(
-    exprs: impl IntoIterator<Item = &'e Expr>,
-    before: usize,
-    count: fn(&Expr, usize) -> Result<usize>,
-) -> Result<usize> {
-    let mut counts = exprs.into_iter().map(|expr| count(expr, before));
-    counts.try_fold(before, |most, count| Ok(most.max(count?)))
-}
-
-fn one_more(count: usize, at: Location) -> Result<usize> {
-    if count < MAX_LISTS {
-        return Ok(count + 1);
-    }
-    let message = format!(
-        "a list can go through at most {MAX_LISTS} projections, functions of lists, `||` and `&&`; shorten the path"
-    );
-    Err(Fault::new(at, message))
 }

@@ -1,4 +1,4 @@
-//! The table of JMESPath's functions: a line here and a function in the runtime make one.
+//! The table of JMESPath's functions. A function is a row here and a function of the same name in the runtime.
 
 use super::suggestions;
 
@@ -7,77 +7,122 @@ use super::suggestions;
 pub(crate) struct Function {
     /// Its name, in JMESPath and in the runtime.
     pub(crate) name: &'static str,
+    /// Its documentation, which editors show.
+    pub(crate) docs: &'static [&'static str],
     /// Its parameters, in order.
     pub(crate) parameters: &'static [Parameter],
-    /// Whether it takes its last parameter any number of times. The runtime's function then takes two of them, and is
-    /// called for each further one with the result so far.
+    parameter_names: &'static [&'static str],
+    /// True if it takes its last parameter any number of times. The runtime's function then has two parameters. It is
+    /// called for each further argument with the result so far.
     pub(crate) repeats: bool,
-    /// Whether its arguments may be texts that are written there.
+    /// True if an argument may be a string literal.
     pub(crate) takes_texts: bool,
-    /// What it gives, as far as that matters.
+    /// The kind of its result, as far as that matters.
     pub(crate) gives: Gives,
 }
 
-/// What a function gives.
+/// The kind of a function's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gives {
-    /// A value.
     Value,
-    /// What may be a list.
+    /// A value that may be a list.
     List,
     /// An element of its list.
     Element,
 }
 
-/// How an argument reaches a function.
+/// The form in which an argument reaches a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Parameter {
-    /// As it is.
+    /// The value itself.
     Value,
-    /// With the elements classified, if it is a list.
+    /// The value. If it is a list, its elements are classified.
     Elements,
-    /// As it is, compared with the elements of the argument before it: a string literal for an enum there warns.
+    /// A value that is compared with the elements of the argument before it. A string literal for an enum warns there.
     Needle,
     /// `&expression`, applied to each element of the list beside it.
     Expression,
-    /// The same, and what it gives has to have an order.
+    /// `&expression`, whose values must have an order.
     Key,
 }
 
+use Gives::{Element, List};
 use Parameter::{Elements, Expression, Key, Needle, Value};
 
-const FUNCTIONS: &[Function] = &[
-    function("abs", &[Value]),
-    function("avg", &[Elements]),
-    function("ceil", &[Value]),
-    function("contains", &[Elements, Needle]).taking_texts(),
-    function("ends_with", &[Value, Value]).taking_texts(),
-    function("floor", &[Value]),
-    function("join", &[Value, Elements]).taking_texts(),
-    function("keys", &[Value]).giving_list(),
-    function("length", &[Value]),
-    function("map", &[Expression, Elements]).giving_list(),
-    function("max", &[Elements]).giving_element(),
-    function("max_by", &[Elements, Key]).giving_element(),
-    function("min", &[Elements]).giving_element(),
-    function("min_by", &[Elements, Key]).giving_element(),
-    function("not_null", &[Elements]).repeating().giving_list(),
-    function("reverse", &[Elements]).giving_list(),
-    function("sort", &[Elements]).giving_list(),
-    function("sort_by", &[Elements, Key]).giving_list(),
-    function("starts_with", &[Value, Value]).taking_texts(),
-    function("sum", &[Elements]),
-    function("to_array", &[Elements]).giving_list(),
-    function("to_number", &[Value]),
-    function("to_string", &[Value]),
-    function("values", &[Value]).giving_list(),
-];
+/// The rows of the table: documentation, name, parameters, and what is special.
+macro_rules! functions {
+    ($(
+        $(#[doc = $doc:literal])+
+        $name:ident($($parameter:ident: $kind:ident),+) $(-> $gives:ident)? $([$special:ident])?;
+    )*) => {
+        const FUNCTIONS: &[Function] = &[$(
+            Function::new(
+                (stringify!($name), &[$($doc),+]),
+                &[$($kind),+],
+                &[$(stringify!($parameter)),+],
+            )
+            $(.giving($gives))?
+            $(.$special())?
+        ),*];
+    };
+}
 
-/// JMESPath's functions that are of no use where everything has a type, and why.
-const OF_NO_USE: &[(&str, &str)] = &[
+functions! {
+    /// The number without its sign.
+    abs(number: Value);
+    /// The average of a list of numbers. It is null for an empty list.
+    avg(list: Elements);
+    /// The nearest whole number that is not below the number.
+    ceil(number: Value);
+    /// `true` if a list has the element, or a string the part.
+    contains(list_or_string: Elements, value: Needle) [with_texts];
+    /// `true` if a string ends in the other one.
+    ends_with(string: Value, end: Value) [with_texts];
+    /// The nearest whole number that is not above the number.
+    floor(number: Value);
+    /// The strings of a list, with `glue` between them: `join(",", list)`.
+    join(glue: Value, list: Elements) [with_texts];
+    /// The keys of a map, in any order.
+    keys(map: Value) -> List;
+    /// The number of a string's characters, a list's elements or a map's entries.
+    length(value: Value);
+    /// The value of an expression for each element, nulls included: `map(&name, list)`.
+    map(expression: Expression, list: Elements) -> List;
+    /// The largest number, string or timestamp of a list. It is null for an empty list.
+    max(list: Elements) -> Element;
+    /// The element with the largest key: `max_by(list, &key)`. It is null for an empty list.
+    max_by(list: Elements, expression: Key) -> Element;
+    /// The smallest number, string or timestamp of a list. It is null for an empty list.
+    min(list: Elements) -> Element;
+    /// The element with the smallest key: `min_by(list, &key)`. It is null for an empty list.
+    min_by(list: Elements, expression: Key) -> Element;
+    /// The first argument that is not null.
+    not_null(value: Elements) -> List [repeating];
+    /// The list or the string, in reverse.
+    reverse(list_or_string: Elements) -> List;
+    /// The numbers, strings or timestamps of a list, in order.
+    sort(list: Elements) -> List;
+    /// The elements of a list, in the order of their keys: `sort_by(list, &key)`.
+    sort_by(list: Elements, expression: Key) -> List;
+    /// `true` if a string starts with the other one.
+    starts_with(string: Value, start: Value) [with_texts];
+    /// The sum of a list of numbers.
+    sum(list: Elements);
+    /// The list itself, or a list of the one value.
+    to_array(value: Elements) -> List;
+    /// The number that a string spells, else null.
+    to_number(string: Value);
+    /// The string itself, or the number or boolean as JSON.
+    to_string(value: Value);
+    /// The values of a map, in any order.
+    values(map: Value) -> List;
+}
+
+/// The functions of JMESPath that are not supported, and the reason.
+const UNSUPPORTED: &[(&str, &str)] = &[
     (
         "merge",
-        "it builds an object, and nothing compares with one: compare the fields one by one",
+        "objects cannot be compared; compare their fields one by one",
     ),
     (
         "type",
@@ -85,25 +130,31 @@ const OF_NO_USE: &[(&str, &str)] = &[
     ),
 ];
 
-const fn function(name: &'static str, parameters: &'static [Parameter]) -> Function {
-    Function {
-        name,
-        parameters,
-        repeats: false,
-        takes_texts: false,
-        gives: Gives::Value,
-    }
-}
-
 impl Parameter {
-    /// Whether the argument is an expression reference, `&expression`.
+    /// Returns true for an expression reference, `&expression`.
     pub(crate) fn is_reference(self) -> bool {
         matches!(self, Self::Expression | Self::Key)
     }
 }
 
 impl Function {
-    const fn taking_texts(self) -> Self {
+    const fn new(
+        (name, docs): (&'static str, &'static [&'static str]),
+        parameters: &'static [Parameter],
+        parameter_names: &'static [&'static str],
+    ) -> Self {
+        Self {
+            name,
+            docs,
+            parameters,
+            parameter_names,
+            repeats: false,
+            takes_texts: false,
+            gives: Gives::Value,
+        }
+    }
+
+    const fn with_texts(self) -> Self {
         Self {
             takes_texts: true,
             ..self
@@ -117,49 +168,48 @@ impl Function {
         }
     }
 
-    const fn giving_list(self) -> Self {
-        Self {
-            gives: Gives::List,
-            ..self
-        }
+    const fn giving(self, gives: Gives) -> Self {
+        Self { gives, ..self }
     }
 
-    const fn giving_element(self) -> Self {
-        Self {
-            gives: Gives::Element,
-            ..self
-        }
+    /// Names for its arguments. A parameter that repeats is there twice.
+    pub(crate) fn argument_names(&self) -> impl Iterator<Item = &'static str> {
+        let others = self.repeats.then_some("others");
+        self.parameter_names.iter().copied().chain(others)
     }
 
-    /// The parameter that the argument at this position is given for.
+    /// The parameter of the argument at this position.
     pub(crate) fn parameter(&self, position: usize) -> Parameter {
         self.parameters[position.min(self.parameters.len() - 1)]
     }
 }
 
-/// The function of that name.
+/// All functions.
+pub(crate) fn all() -> &'static [Function] {
+    FUNCTIONS
+}
+
+/// Finds a function by its name.
 pub(crate) fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
-/// What to say where there is no function of that name.
+/// The message for an unknown function.
 pub(crate) fn missing(name: &str, arguments: usize) -> String {
-    if let Some((_, why)) = OF_NO_USE.iter().find(|(other, _)| *other == name) {
-        return format!("`{name}` is of no use here: {why}");
-    }
-    suggestions::function(name, arguments, &names())
+    unsupported(name).unwrap_or_else(|| suggestions::function(name, arguments, &names()))
 }
 
-/// What to say where there is no function of that name, and it is called as a method.
+/// The message for an unknown function that is called as a method.
 pub(crate) fn no_method(name: &str, arguments: usize) -> String {
-    if OF_NO_USE.iter().any(|(other, _)| *other == name) {
-        return missing(name, arguments);
-    }
-    suggestions::method(name, arguments, &names())
+    unsupported(name).unwrap_or_else(|| suggestions::method(name, arguments, &names()))
 }
 
-/// The names of all functions.
-pub(crate) fn names() -> Vec<&'static str> {
+fn unsupported(name: &str) -> Option<String> {
+    let (_, reason) = UNSUPPORTED.iter().find(|(other, _)| *other == name)?;
+    Some(format!("`{name}` is not supported: {reason}"))
+}
+
+fn names() -> Vec<&'static str> {
     FUNCTIONS.iter().map(|function| function.name).collect()
 }
 
@@ -176,5 +226,32 @@ pub(crate) fn with_expressions() -> Vec<&'static str> {
 impl PartialEq for Function {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::FUNCTIONS;
+
+    /// The README's table of functions and this one have the same names.
+    #[test]
+    fn the_readme_lists_every_function() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
+        let readme = fs::read_to_string(path).expect("the README");
+        let (_, section) = readme.split_once("### Functions\n").expect("the section");
+        let mut listed: Vec<_> = section
+            .lines()
+            .skip_while(|line| !line.starts_with('|'))
+            .take_while(|line| line.starts_with('|'))
+            .filter_map(|line| line.split('|').nth(1))
+            .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+            .filter_map(|call| call.split('(').next())
+            .collect();
+        listed.sort_unstable();
+        listed.dedup();
+        let names: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
+        assert_eq!(listed, names, "in alphabetical order");
     }
 }

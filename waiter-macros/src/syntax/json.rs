@@ -1,10 +1,10 @@
-//! JSON as it is specified: in the literals of JMESPath, and in files of waiters.
+//! Strict JSON, for the literals of JMESPath and for files of waiters.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::errors::ParseError;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-/// Parses JSON, and nothing that only looks like it. There is no value in an empty text.
+/// Parses strict JSON. An empty text does not have a value.
 pub(crate) fn parse(text: &str) -> Result<Option<Value<'_>>, ParseError> {
     let strict = ParseOptions {
         allow_comments: false,

@@ -1,7 +1,7 @@
-//! The place of a token, and an error there.
+//! The location of a token, and errors.
 //!
-//! On stable Rust nothing inside of a literal has a span of its own. An error in a string of JMESPath has the span of the
-//! whole literal, and its message shows the spot.
+//! Stable Rust does not have spans inside of a literal. An error in a string of JMESPath has the span of the whole literal,
+//! and its message shows the position with a caret.
 
 use std::fmt::Display;
 
@@ -9,10 +9,10 @@ use proc_macro2::Span;
 
 use crate::diagnostics::{Error, is_visible};
 
-/// As much of a line is shown before and after the spot.
+/// The number of characters that are shown before and after the caret.
 const SHOWN: usize = 50;
 
-/// The place of a token.
+/// The location of a token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Location {
     pub(crate) span: Span,
@@ -21,12 +21,12 @@ pub(crate) struct Location {
 }
 
 impl Location {
-    /// The place of a token of Rust.
+    /// The location of a token of Rust.
     pub(crate) fn token(span: Span) -> Self {
         Self { span, offset: None }
     }
 
-    /// A place in a string that has this span.
+    /// A location in a string with this span.
     pub(super) fn in_string(span: Span, offset: usize) -> Self {
         let offset = Some(offset);
         Self { span, offset }
@@ -41,7 +41,7 @@ impl Location {
     }
 }
 
-/// Something wrong with an expression.
+/// An error in an expression.
 #[derive(Debug)]
 pub(crate) enum Fault {
     /// rustc has reported it already.
@@ -52,7 +52,7 @@ pub(crate) enum Fault {
     },
 }
 
-/// A part of an expression, or what is wrong with it.
+/// A part of an expression, or an error in it.
 pub(crate) type Result<T> = std::result::Result<T, Fault>;
 
 impl Fault {
@@ -61,7 +61,7 @@ impl Fault {
         Self::New { at, message }
     }
 
-    /// The error, with the spot in the string of JMESPath that the place is in.
+    /// The error, with the line of the string and a caret below it.
     pub(super) fn in_text(self, text: &str) -> Error {
         let Self::New { at, message } = self else {
             return Error::Reported;
@@ -83,7 +83,7 @@ impl From<Fault> for Error {
     }
 }
 
-/// The line with that place in it, and a caret below.
+/// The line with an offset in it, and a caret below.
 pub(crate) fn shown(text: &str, offset: usize) -> String {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..]

@@ -6,19 +6,21 @@ use crate::diagnostics::one_of;
 pub(super) const AFTER_DOT: &str =
     "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.`";
 
-pub(super) const RANGE: &str = "a comparison has no range: write `path >= 3 && path <= 5`";
+pub(super) const RANGE: &str =
+    "ranges are not supported in a comparison; write `path >= 3 && path <= 5`";
 
 pub(super) const TUPLE: &str = "expected a field's name after `.`, or a map's `\"key\"`; a path does not look into tuples: of a custom \
      operation, `ok` takes a pattern, as in `ok (count, _) if *count > 3`";
 pub(super) const EMPTY: &str = "expected a path or a value here";
 pub(super) const ENDS_IN_DOT: &str = "this path ends in a dot; write the field's name after it";
-pub(super) const EMPTY_LIST: &str = "a multi-select list names what it selects: `[a, b]`";
+pub(super) const EMPTY_LIST: &str = "expected the values to select between the brackets: `[a, b]`";
 pub(super) const HASH: &str =
-    "`{key: …}` builds an object, and nothing compares with one: compare the fields one by one";
-pub(super) const INDEX_AFTER_DOT: &str = "an index stands without a dot: `list[0]`";
-pub(super) const LIST_AFTER_VALUE: &str = "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B`";
-pub(super) const SLICE: &str = "a slice is written `[start:stop:step]`";
-pub(super) const STEP_ZERO: &str = "the step of a slice is not 0";
+    "`{key: …}` is not supported: objects cannot be compared; compare their fields one by one";
+pub(super) const INDEX_AFTER_DOT: &str = "write an index without a dot: `list[0]`";
+pub(super) const LIST_AFTER_VALUE: &str =
+    "write a multi-select list after a value with a dot, `.[a, b]`, and alternatives as `A | B`";
+pub(super) const SLICE: &str = "expected a slice, `[start:stop:step]`";
+pub(super) const STEP_ZERO: &str = "the step of a slice cannot be 0";
 pub(super) const UNCLOSED_GENERICS: &str = "this `<` is not closed";
 pub(super) const TOO_LONG: &str = "this expression is too long; split it into several acceptors";
 pub(super) const TOO_DEEP: &str = "this expression is nested too deeply";
@@ -31,7 +33,7 @@ pub(super) fn no_subscript(found: &str) -> String {
 /// A `&` before a value.
 pub(super) fn needless_reference() -> String {
     format!(
-        "a value has no `&` before it; an expression reference (`&expr`) is an argument of {}",
+        "remove the `&` before the value; an expression reference (`&expr`) is an argument of {}",
         one_of(&functions::with_expressions())
     )
 }

@@ -23,6 +23,7 @@ pub(crate) mod key_value;
 pub(crate) mod language;
 mod lexer;
 pub(crate) mod limits;
+mod list_depth;
 pub(crate) mod literal;
 pub(crate) mod location;
 mod matcher;
@@ -34,5 +35,6 @@ mod rust_value;
 pub(crate) mod status;
 #[cfg(test)]
 mod string_tests;
+mod subscript;
 pub(crate) mod suggestions;
 pub(crate) mod token_text;

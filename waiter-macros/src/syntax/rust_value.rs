@@ -42,7 +42,7 @@ pub(super) fn check_name(word: &Ident, is_name: bool) -> Result<()> {
     if is_name {
         return Ok(());
     }
-    let message = format!("`{word}` is a keyword of Rust, and names nothing");
+    let message = format!("`{word}` is a keyword of Rust; expected a name");
     Err(Fault::new(Location::token(word.span()), message))
 }
 
@@ -58,10 +58,10 @@ pub(super) fn with_data(mut path: Vec<TokenTree>, tree: &Tree, data: &Group) -> 
     let text = rust_text(path.into_iter().collect());
     let message = if is_pattern(data.rust()) {
         format!(
-            "a pattern is no value: of a custom operation, `ok` takes it, as in `ok Job {{ phase: {text}, .. }}`"
+            "expected a value, found a pattern; for a custom operation write it after `ok`: `ok Job {{ phase: {text}, .. }}`"
         )
     } else {
-        format!("Rust stands in braces: write `{{{text}}}`")
+        format!("write an expression of Rust in braces: `{{{text}}}`")
     };
     Fault::new(data.open, message)
 }

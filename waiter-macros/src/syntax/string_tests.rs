@@ -268,7 +268,7 @@ type Faults = &'static [(&'static str, &'static str)];
 const SYNTAX: Faults = &[
     (
         "a == 99999999999",
-        "in a string a number is written in backticks: `` `99999999999` `` @ 5",
+        "a number in a string needs backticks: `` `99999999999` `` @ 5",
     ),
     ("", "expected a path or a value here"),
     ("  ", "expected a path or a value here"),
@@ -295,23 +295,23 @@ const SYNTAX: Faults = &[
     ("(a]", "expected `)` for the open `(` before this `]` @ 2"),
     (
         "a == 1",
-        "in a string a number is written in backticks: `` `1` `` @ 5",
+        "a number in a string needs backticks: `` `1` `` @ 5",
     ),
     (
         "a == -1.5",
-        "in a string a number is written in backticks: `` `-1.5` `` @ 5",
+        "a number in a string needs backticks: `` `-1.5` `` @ 5",
     ),
     (
         "a == `b`",
-        "a value in backticks is JSON, and this is none; a string is written '…' @ 5",
+        "the value in backticks is not valid JSON; write a string as '…' @ 5",
     ),
     (
         "a == `'b'`",
-        "a value in backticks is JSON, and this is none; a string is written '…' @ 5",
+        "the value in backticks is not valid JSON; write a string as '…' @ 5",
     ),
     (
         "\"\\q\"",
-        "a name in quotes is written as in JSON, and this is none @ 0",
+        "this name in quotes is not a valid string of JSON @ 0",
     ),
     (
         "a == true",
@@ -331,11 +331,11 @@ const SYNTAX: Faults = &[
     ),
     (
         "a == \"BC\"",
-        "`BC` is a field here; text is written 'BC' @ 5",
+        "`BC` is a field here; write 'BC' for a string @ 5",
     ),
     (
         "x[?a.b == B_C]",
-        "`B_C` is a field here; text is written 'B_C' @ 10",
+        "`B_C` is a field here; write 'B_C' for a string @ 10",
     ),
     (
         "a[99999999999999999999]",
@@ -343,15 +343,15 @@ const SYNTAX: Faults = &[
     ),
     (
         "a == `{\"b\": 1}`",
-        "nothing compares with an object: compare the fields one by one @ 5",
+        "objects cannot be compared; compare their fields one by one @ 5",
     ),
     (
         "a == X::B",
-        "a string holds JMESPath, which knows no Rust: an enum's variant is written 'TEXT' in it @ 6",
+        "Rust is not supported in a string of JMESPath; write an enum's variant as 'TEXT' @ 6",
     ),
     (
         "a == {want}",
-        "a value in Rust stands outside of the string: `path \"…\" == {value}` @ 5",
+        "write a value of Rust outside of the string: `path \"…\" == {value}` @ 5",
     ),
 ];
 
@@ -366,18 +366,18 @@ const BRACKETS: Faults = &[
     ("[a,]", "expected a path or a value here @ 3"),
     (
         "a.[ ]",
-        "JMESPath has no space between `[` and `?` or `]` @ 2",
+        "remove the space after `[`: write `[?…]` or `[]` @ 2",
     ),
     (
         "a[ ?b]",
-        "JMESPath has no space between `[` and `?` or `]` @ 1",
+        "remove the space after `[`: write `[?…]` or `[]` @ 1",
     ),
     ("a[- 1]", "expected a number after `-` @ 2"),
     (
         "a.[]",
-        "a multi-select list names what it selects: `[a, b]` @ 2",
+        "expected the values to select between the brackets: `[a, b]` @ 2",
     ),
-    ("a.[0]", "an index stands without a dot: `list[0]` @ 3"),
+    ("a.[0]", "write an index without a dot: `list[0]` @ 3"),
     (
         "a[b == 'c']",
         "a filter begins with `?`: write `[?b == 'c']` @ 2",
@@ -388,33 +388,33 @@ const BRACKETS: Faults = &[
     ),
     (
         "a[*][b, c]",
-        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 5",
+        "write a multi-select list after a value with a dot, `.[a, b]`, and alternatives as `A | B` @ 5",
     ),
     (
         "a[b, c]",
-        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 2",
+        "write a multi-select list after a value with a dot, `.[a, b]`, and alternatives as `A | B` @ 2",
     ),
     (
         "a[0,1]",
-        "a multi-select list after a value is written with a dot, `.[a, b]`; alternatives are written `A | B` @ 3",
+        "write a multi-select list after a value with a dot, `.[a, b]`, and alternatives as `A | B` @ 3",
     ),
     (
         "a == [1, 2]",
-        "in a string a number is written in backticks: `` `1` `` @ 6",
+        "a number in a string needs backticks: `` `1` `` @ 6",
     ),
-    ("a[1:2:3:4]", "a slice is written `[start:stop:step]` @ 7"),
-    ("a[1:2:0]", "the step of a slice is not 0 @ 6"),
+    ("a[1:2:3:4]", "expected a slice, `[start:stop:step]` @ 7"),
+    ("a[1:2:0]", "the step of a slice cannot be 0 @ 6"),
     (
         "a.'b'",
         "expected a field's name, a map's `\"key\"`, `*` or `[a, b]` after `.` @ 2",
     ),
     (
         "a.{b: c}",
-        "`{key: …}` builds an object, and nothing compares with one: compare the fields one by one @ 2",
+        "`{key: …}` is not supported: objects cannot be compared; compare their fields one by one @ 2",
     ),
     (
         "[a, b, c, d, e, f, g, h, i]",
-        "a multi-select list of more than 8 is not supported @ 0",
+        "a multi-select list of more than 8 values is not supported @ 0",
     ),
 ];
 
@@ -424,8 +424,8 @@ const FUNCTIONS: Faults = &[
         "a || lenght(b)",
         "unknown function `lenght`; did you mean `length`? @ 5",
     ),
-    ("merge(a, b)", "`merge` is of no use here"),
-    ("type(a)", "`type` is of no use here"),
+    ("merge(a, b)", "`merge` is not supported"),
+    ("type(a)", "`type` is not supported"),
     ("length()", "`length` takes 1 argument, not 0 @ 0"),
     ("length(a, b)", "`length` takes 1 argument, not 2 @ 0"),
     (
@@ -434,12 +434,9 @@ const FUNCTIONS: Faults = &[
     ),
     (
         "(length)(a)",
-        "a function's name stands directly before its arguments @ 8",
+        "write a function's name directly before its arguments @ 8",
     ),
-    (
-        "\"length\"(a)",
-        "a function's name stands without quotes before its arguments",
-    ),
+    ("\"length\"(a)", "write the function's name without quotes"),
     (
         "sort_by(a, b)",
         "`sort_by` takes an expression for each element here: write `&` before it @ 11",
@@ -462,7 +459,7 @@ const FUNCTIONS: Faults = &[
     ),
     (
         "&a",
-        "a value has no `&` before it; an expression reference (`&expr`) is an argument of",
+        "remove the `&` before the value; an expression reference (`&expr`) is an argument of",
     ),
     (
         "a & b",
@@ -477,27 +474,27 @@ const FUNCTIONS: Faults = &[
 const OPERATORS: Faults = &[
     (
         "!a.b",
-        "`!` takes only the word after it here, as in `(!a).b`: write `!(a.b)` @ 0",
+        "in a string, `!` applies only to the next word, as in `(!a).b`; write `!(a.b)` @ 0",
     ),
     (
         "a && !b.c.d",
-        "`!` takes only the word after it here, as in `(!a).b`: write `!(a.b)` @ 5",
+        "in a string, `!` applies only to the next word, as in `(!a).b`; write `!(a.b)` @ 5",
     ),
-    ("!a[]", "`!` takes only the word after it here"),
-    ("!a[?b]", "`!` takes only the word after it here"),
-    ("!a.*", "`!` takes only the word after it here"),
+    ("!a[]", "in a string, `!` applies only to the next word"),
+    ("!a[?b]", "in a string, `!` applies only to the next word"),
+    ("!a.*", "in a string, `!` applies only to the next word"),
     (
         "'a' == 'b'",
-        "one side of a comparison is a path of the response @ 0",
+        "a comparison needs a path of the response on one side @ 0",
     ),
+    ("a | 'b'", "expected a path after `|`, found a value @ 4"),
     (
-        "a | 'b'",
-        "`|` pipes the value before it into a path, and this is no path @ 4",
+        "a == 'b' | 'c'",
+        "alternatives are only supported at the end",
     ),
-    ("a == 'b' | 'c'", "alternatives can only stand at the end"),
     (
         "a[?b == 'c' || 'd']",
-        "a value alone is no condition: write the comparison in full, `path == A || path == B` @ 15",
+        "expected a condition, found a value; write each comparison in full: `path == A || path == B` @ 15",
     ),
     (
         "a[][][][][][][][][]",
@@ -505,7 +502,7 @@ const OPERATORS: Faults = &[
     ),
     (
         "'a'",
-        "a string before a comparator is a path, and this one holds a value",
+        "expected a path in the string before a comparator, found a value",
     ),
     (
         "a == `[1, 2]`",
@@ -533,11 +530,11 @@ fn a_condition_is_no_value() {
     for (path, expected) in [
         (
             "`true`",
-            "a value alone is no condition: write the comparison in full, `path == A || path == B` @ 0",
+            "expected a condition, found a value; write each comparison in full: `path == A || path == B` @ 0",
         ),
         (
             "a && !'b'",
-            "a value alone is no condition: write the comparison in full, `path == A || path == B` @ 6",
+            "expected a condition, found a value; write each comparison in full: `path == A || path == B` @ 6",
         ),
     ] {
         assert_eq!(fault(condition(path)), expected);
@@ -553,6 +550,58 @@ fn an_index_is_no_list() {
     }
     for path in ["a[?@ == [1]]", "a == [b]", "[1] == a"] {
         assert!(condition(path).is_ok(), "{path}");
+    }
+}
+
+#[test]
+fn strings_may_use_all_of_jmespath_that_has_a_type() {
+    for path in [
+        "\"runningCount\" == \"desiredCount\"",
+        "\"runningCount\" < \"desiredCount\" && \"status\" != \"lastStatus\"",
+        "a == \"b\"",
+        "\"a\"",
+        "!\"a\" || \"b\"[0].\"c\"",
+        "contains(\"names\", \"name\")",
+        "length(\"Items\") > `0`",
+        "sort_by(a, &\"b\")[0] == a[0]",
+        "a[?\"b\" == \"c\"]",
+        "a == b == c",
+        "a == b == `true`",
+        "a < b == c",
+        "(a == b) != (c == d)",
+        "@ == a",
+        "a | @ == b",
+        "[a, \"b\"] == [b, a]",
+    ] {
+        if let Err(error) = condition(path) {
+            panic!("{path}: {error}");
+        }
+    }
+}
+
+#[test]
+fn nesting_counts_the_same_in_both_forms() {
+    for (open, close) in [
+        ("(", ")"),
+        ("[", ",b]"),
+        ("a[?", "]"),
+        ("a[?(", ")]"),
+        ("!", ""),
+        ("!(", ")"),
+        ("abs(", ")"),
+        ("a[*].[", ",b]"),
+        ("a[?b].c[*].[(", "),b]"),
+    ] {
+        let is_too_deep = |parsed: Result<Expr>| {
+            parsed.is_err_and(|error| error.to_string().contains("nested too deeply"))
+        };
+        let depth = |parse: fn(&str) -> Result<Expr>| {
+            let nested = |depth| open.repeat(depth) + "a" + &close.repeat(depth);
+            (1..100).find(|depth| is_too_deep(parse(&nested(*depth))))
+        };
+        let of_tokens = depth(of_tokens);
+        assert!(of_tokens.is_some(), "{open}");
+        assert_eq!(of_tokens, depth(of_string), "{open}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 
-use super::path::Trace;
+use crate::eval::Trace;
 use crate::observation::Observation;
 use crate::operation_error::write_chain;
 use crate::waiter::Waiter;

@@ -5,7 +5,6 @@ pub mod custom;
 pub mod editor;
 pub mod error_class;
 mod exchange;
-pub mod path;
 mod send;
 mod status;
 
@@ -19,6 +18,11 @@ pub use crate::access::{Access, Sdk};
 pub use exchange::Exchange;
 pub use send::{Sending, sending, sending_with_status};
 pub use status::StatusProbe;
+
+/// The evaluation of typed paths.
+pub mod path {
+    pub use crate::eval::*;
+}
 
 pub use crate::{Acceptor, Declaration, Observation, Wait, Waiter};
 

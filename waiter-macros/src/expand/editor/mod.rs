@@ -1,43 +1,49 @@
-//! The editor section: what an editor looks at instead of the waiter's implementation. No compiler sees it: what a
-//! declaration expands to holds the call of a macro, which expands to the section, where only rust-analyzer looks.
+//! The editor section, which an editor uses instead of the waiter's implementation. A compiler never expands it: it is behind
+//! `cfg(rust_analyzer)`.
 //!
-//! rust-analyzer expands a macro call twice, as it stands and with a marker appended to the word under the cursor, and
-//! looks for the same place in both. So this section
+//! rust-analyzer expands a macro call twice: unchanged, and with a marker appended to the word under the cursor. It looks for
+//! the same position in both expansions. So this section
 //!
-//! - stands before anything that holds the text of the declaration;
-//! - is made from the tokens alone, whether they are right or not: where a name is missing there is a placeholder, and
-//!   what stands before the cursor does not depend on what comes after it;
-//! - has every word at the place where it was written.
+//! - comes before all other copies of the declaration's text;
+//! - exists for incomplete declarations, too: a missing name has a placeholder, and the text before the cursor does not
+//!   depend on the text after it;
+//! - has every word with its span.
 //!
-//! It goes to the definition of every token at the place of a word. So here a word is at its place once, or each time with
-//! the same definition; what is made from it is not at its place. The implementation cannot do the same: there, a place is
-//! where rustc shows an error.
+//! rust-analyzer goes to the definitions of all tokens with the span of a word. So a word has its span once, or each time
+//! with the same definition. Tokens that are made from a word do not have its span. The implementation cannot do the same,
+//! since rustc needs the spans for errors.
 //!
-//! Words of the language are imports, from the runtime's modules of them; types stand as they were typed ([`places`]);
-//! paths are steps of a function ([`walk`]); values of Rust name the struct's fields ([`values`]).
+//! Words of the language are imports from the runtime's modules ([`words`](mod@words)), types are copied ([`places`]), paths are steps of a
+//! function ([`paths`]), and values of Rust name the struct's fields ([`values`]).
 
+mod paths;
 mod places;
 #[cfg(test)]
 mod tests;
 mod values;
-mod walk;
+mod words;
+
+pub(crate) use words::words;
+
+use std::iter;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
-use super::expr::mixed;
 use super::{aliases, hidden, item, types, wait, waiter};
 use crate::diagnostics::Errors;
 use crate::names::{self, OperationNames};
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::acceptor_parser::{begins_acceptor, ends_operand, guard};
+use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
+use crate::syntax::expr::{Expr, Field};
 use crate::syntax::key_value::operation_types;
 use crate::syntax::language::{ErrorClass, Word};
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
-use walk::{Scope, walk};
+use paths::Scope;
 
 /// The marker that rust-analyzer appends to the word under the cursor.
 const MARKER: &str = "raCompletionMarker";
@@ -46,7 +52,7 @@ const MARKER: &str = "raCompletionMarker";
 pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let trees = trees(tokens.clone());
     let declaration = Declaration::parse(tokens, &mut Errors::default()).or_else(|| {
-        // A parameter that is being typed is no field yet.
+        // A parameter that is being typed is not a field yet.
         let without_parameters = places::without_parameters(&trees)?;
         Declaration::parse(without_parameters, &mut Errors::default())
     });
@@ -87,8 +93,8 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     }
 }
 
-/// Takes the operation's place from it, and gives items for the editor alone: one type at that place, not all that are
-/// made from the name, and the input, which a condition may ask for as soon as it is typed.
+/// Items for the editor alone: one type with the span of the operation, in the place of all that are made from its name, and
+/// the input, which the next condition may need.
 fn operation(declaration: &mut Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let asks_input = declaration.asks_input();
@@ -114,7 +120,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
     let needed = values::needed(&parameters, &keys);
     let mut section = Section {
         kind: declaration.kind,
-        // `self` as the user's own word, as in `decide`, but not at the place of one.
+        // With the user's hygiene, as in `decide`, but without a span of the user's.
         this: Ident::new("self", name.span().located_at(site)),
         locals: needed.clone(),
         needed,
@@ -129,7 +135,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
         impl __waiter::editor::Steps for #name {
             fn steps(&#this) {
                 use __waiter::editor::*;
-                use __path::{place, prelude::*};
+                use __path::{classify as place, prelude::*};
                 #locals
                 let output: __Scope<&__Output> = __any();
                 let exchange: __Scope<&__path::input_output::InputOutput<'_, __Input, __Output>> = __any();
@@ -139,34 +145,27 @@ fn steps(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The section's parts so far.
+/// The parts of the section.
 struct Section {
-    /// The kind of operation: it decides how names and errors are read.
     kind: OperationKind,
     /// `self`
     this: Ident,
     /// The waiter's parameters.
     parameters: Vec<Ident>,
-    /// Those among them that have to be locals somewhere.
+    /// The parameters that must be locals.
     needed: Vec<Ident>,
-    /// Those among them that some value names as locals.
+    /// The parameters that a value names as locals.
     locals: Vec<Ident>,
-    /// The words and the steps of the paths, in the order of the text: what comes before a word does not depend on what
-    /// comes after it.
+    /// The words and the steps of the paths, in the order of the text.
     steps: TokenStream,
-    /// How many values the steps have made.
+    /// The number of values in the steps.
     values: usize,
-}
-
-/// What stands in the place of a name that is missing.
-fn placeholder(at: Span) -> Ident {
-    Ident::new("__name", mixed(at))
 }
 
 impl Section {
     /// `key: value, …`
     fn keys(&mut self, tokens: &[TokenTree]) {
-        // The types of an operation are Rust, and complete where they stand.
+        // `places` has the types of an operation.
         let types = operation_types(tokens);
         let tokens = [&tokens[..types.start], &tokens[types.end..]].concat();
         for part in parts(&tokens) {
@@ -175,7 +174,7 @@ impl Section {
         self.import_any("keys", "operation");
     }
 
-    /// `key: value`; where a comma is missing, more of them.
+    /// `key: value`, or several if commas are missing.
     fn key(&mut self, tokens: &[TokenTree]) {
         let mut is_value = false;
         for (at, tree) in tokens.iter().enumerate() {
@@ -197,7 +196,7 @@ impl Section {
         self.import_any("matchers", "path");
     }
 
-    /// `matcher … => state`; where a comma or a state is missing, what follows begins another.
+    /// `matcher … => state`, or several if a comma or a state is missing.
     fn acceptor(&mut self, tokens: &[TokenTree]) {
         let Some(TokenTree::Ident(matcher)) = tokens.first() else {
             return;
@@ -214,8 +213,8 @@ impl Section {
             "error" => self.errors(condition),
             "ok" if self.kind == OperationKind::Custom => self.looks_like("__Output", condition),
             "status" | "ok" => {}
-            "input_output" => drop(walk(self, condition, Scope::Named("exchange"))),
-            _ => drop(walk(self, condition, Scope::Named("output"))),
+            "input_output" => self.path(condition, "exchange"),
+            _ => self.path(condition, "output"),
         }
         match state {
             [_, _, TokenTree::Ident(state), ..] => self.import("states", state),
@@ -223,6 +222,19 @@ impl Section {
             [] => {}
         }
         self.acceptor(others);
+    }
+
+    /// The condition of an acceptor, over a local of the section.
+    fn path(&mut self, tokens: &[TokenTree], root: &'static str) {
+        let (mut left, mut alternatives) = Condition::parse_partial(tokens);
+        if self.kind == OperationKind::Custom {
+            let exprs = iter::once(&mut left).chain(&mut alternatives);
+            exprs.for_each(Expr::keep_field_names);
+        }
+        self.walk(&left, Scope::Root(root));
+        for expected in &alternatives {
+            self.expected(expected, Scope::Root(root));
+        }
     }
 
     /// Imports a word from the module of its kind.
@@ -235,7 +247,7 @@ impl Section {
         }
     }
 
-    /// Imports any word of a kind, at a place where one may be typed.
+    /// Imports any word of a kind, where one may be typed.
     fn import_any(&mut self, kind: &str, word: &str) {
         self.import(kind, &Ident::new(word, Span::mixed_site()));
     }
@@ -261,12 +273,12 @@ impl Section {
             }
         }
         if tokens.last().is_none_or(|last| punct(last) == Some('|')) {
-            self.modelled_error(&placeholder(Span::call_site()));
+            self.modelled_error(&Field::missing(Span::call_site()).rust);
         }
     }
 
-    /// A variant of the operation's errors. In a pattern that has its parentheses, an editor inserts the name alone. It
-    /// offers the constants of a trait there, too: the classes of errors.
+    /// A variant of the operation's errors. In a pattern with parentheses, an editor inserts the name alone. It also offers
+    /// the constants of a trait there, which are the classes of errors.
     fn modelled_error(&mut self, variant: &Ident) {
         self.steps.extend(quote_spanned! {Span::mixed_site()=>
             {
@@ -276,10 +288,10 @@ impl Section {
         });
     }
 
-    /// Adds a pattern. Where there is none yet, one may be typed.
+    /// Adds a pattern, or a placeholder for one.
     fn looks_like(&mut self, of: &str, tokens: &[TokenTree]) {
         match tokens {
-            [] => self.pattern(of, &[placeholder(Span::mixed_site()).into()]),
+            [] => self.pattern(of, &[Field::missing(Span::mixed_site()).rust.into()]),
             tokens => self.pattern(of, tokens),
         }
     }
@@ -297,7 +309,7 @@ impl Section {
     }
 }
 
-/// What commas separate.
+/// The parts between commas.
 fn parts(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
     split_acceptors(tokens, Span::call_site())
         .into_iter()

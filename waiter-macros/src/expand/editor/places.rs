@@ -1,8 +1,7 @@
-//! Types as they were typed, whatever they are so far: the parameters', and the values of `operation` and `output`.
+//! Types, complete or not: of the parameters, and the values of `operation` and `output`.
 //!
-//! They stand where nothing is compiled, since `aws_sdk_acm::DescribeCertificate` is a type's name in the macro alone.
-//! rust-analyzer completes there as anywhere. They are the tokens of a macro call: what is no type yet is an error in
-//! there, and the rest of the section stays what it is.
+//! They are in code that is not compiled, since `aws_sdk_acm::DescribeCertificate` is a type only for the macro. rust-analyzer
+//! completes there, too. They are the tokens of a macro call, so that half a type does not affect the rest of the section.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -10,7 +9,7 @@ use quote::{quote, quote_spanned};
 use crate::syntax::key_value::type_of_key;
 use crate::tokens::{punct, starts_with_operator, trees};
 
-/// A place for each type.
+/// The macro call with all types.
 pub(super) fn of(krate: &TokenStream, declared: &[TokenTree]) -> TokenStream {
     let mut places = TokenStream::new();
     let mut place = |ty: &[TokenTree]| {
@@ -49,7 +48,7 @@ fn parameters(declared: &[TokenTree]) -> Option<(usize, &Group)> {
     }
 }
 
-/// The types of fields. A comma between angle brackets ends no field.
+/// The types of fields. A comma between angle brackets does not end a field.
 fn fields(tokens: &[TokenTree]) -> Vec<&[TokenTree]> {
     let mut types = Vec::new();
     let mut depth = 0_usize;

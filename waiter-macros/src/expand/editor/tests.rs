@@ -1,9 +1,8 @@
 //! The editor section as rust-analyzer uses it: with a marker appended to the word under the cursor (or, where no word is
 //! typed yet, as a word of its own), and without.
 
-use std::fs;
-
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
+use syn::{ImplItem, Item};
 
 use crate::syntax::functions;
 use crate::syntax::language::{ErrorClass, Key, Keyword, State, Word};
@@ -406,61 +405,31 @@ fn balanced(typed: &str, rest: &str) -> String {
 
 #[test]
 fn an_editor_offers_every_word_of_the_language() {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../waiter-runtime/src/__private/editor.rs"
-    );
-    let source: TokenStream = fs::read_to_string(path)
-        .expect("the runtime's words")
-        .parse()
-        .expect("tokens");
-    for (module, words) in [
-        ("keys", Key::words()),
-        ("matchers", Keyword::words()),
-        ("states", State::words()),
-        ("errors", ErrorClass::words()),
-        ("functions", functions::names()),
-    ] {
-        let mut offered = group_after(source.clone(), module)
-            .unwrap_or_else(|| panic!("no module {module}"))
-            .into_iter()
-            .filter_map(|tree| match tree {
-                TokenTree::Ident(word) => Some(word.to_string()),
-                _ => None,
-            })
-            // The documentation's attribute.
-            .filter(|word| word != "doc")
-            .collect::<Vec<_>>();
-        let mut expected: Vec<_> = words.iter().map(ToString::to_string).collect();
-        offered.sort();
-        expected.sort();
-        assert_eq!(offered, expected, "{module}");
-    }
-}
-
-/// What is in the braces after a word.
-fn group_after(tokens: TokenStream, word: &str) -> Option<TokenStream> {
-    let trees: Vec<_> = tokens.into_iter().collect();
-    let is_word = |tree: &TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == word);
-    for (at, tree) in trees.iter().enumerate() {
-        let TokenTree::Group(group) = tree else {
-            continue;
-        };
-        let before: Vec<_> = trees[..at].iter().rev().take(3).collect();
-        // `word { … }`, or a macro's call, `word! { … }`.
-        if before.iter().take(2).any(|tree| is_word(tree))
-            && !before.iter().any(|tree| is_definition(tree))
-        {
-            return Some(group.stream());
-        }
-        if let Some(found) = group_after(group.stream(), word) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// `macro_rules! word { … }`
-fn is_definition(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Ident(ident) if *ident == Ident::new("macro_rules", ident.span()))
+    let functions = functions::all().iter().map(|function| function.name);
+    let words: syn::File = syn::parse2(super::words()).expect("items");
+    let names = |name: &str| -> Vec<String> {
+        let module = words.items.iter().find_map(|item| match item {
+            Item::Mod(module) if module.ident == name => module.content.as_ref(),
+            _ => None,
+        });
+        let (_, items) = module.unwrap_or_else(|| panic!("no module {name}"));
+        let constants = items.iter().filter_map(|item| match item {
+            Item::Const(constant) => Some(constant.ident.to_string()),
+            _ => None,
+        });
+        constants.collect()
+    };
+    assert_eq!(names("keys"), Key::words());
+    assert_eq!(names("matchers"), Keyword::words());
+    assert_eq!(names("states"), State::words());
+    assert_eq!(names("errors"), ErrorClass::words());
+    let methods = words.items.iter().find_map(|item| match item {
+        Item::Impl(scope) => Some(&scope.items),
+        _ => None,
+    });
+    let methods = methods.expect("the methods").iter().map(|item| match item {
+        ImplItem::Fn(method) => method.sig.ident.to_string(),
+        _ => panic!("a function"),
+    });
+    assert!(methods.eq(functions));
 }

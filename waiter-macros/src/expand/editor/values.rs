@@ -1,9 +1,9 @@
 //! Values of Rust: `{…}`, and the guards of patterns.
 //!
-//! An editor renames the definition of a word. A parameter's definition is the struct's field, so its name means the field
-//! here, where `decide` has a local: `want` is `(&self.want)`. The name stays as it is where it could mean something else
-//! (`let`, a closure, a macro's arguments), or where only a local will do (a name in a string, `Type { want }`). There, a
-//! statement before the value names both the field and the local: whichever of them is renamed, both are.
+//! An editor renames the definition of a word. A parameter's definition is the struct's field. So a name is the field here,
+//! where `decide` has a local: `want` becomes `(&self.want)`. The name does not change if it could mean something else
+//! (`let`, a closure, a macro's arguments), or if it must be a local (a name in a string, `Type { want }`). Then a statement
+//! before the value names both the field and the local, so that they are renamed together.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -21,7 +21,7 @@ impl Section {
         tokens.iter().cloned().collect()
     }
 
-    /// The guard behind a pattern, which may give the name of a parameter to something else.
+    /// The guard of a pattern. The pattern may bind the name of a parameter.
     pub(super) fn guard(&mut self, pattern: &[TokenTree], guard: &[TokenTree]) -> TokenStream {
         let all = self.parameters.clone();
         self.parameters
@@ -52,8 +52,8 @@ impl Section {
         replaced
     }
 
-    /// Names each parameter among the tokens once more, as a local and as a field. `Type { want }` can only be renamed as
-    /// a local: to `Type { want: renamed }`.
+    /// Names each parameter among the tokens again, as a local and as a field. `Type { want }` can only be renamed as a local,
+    /// to `Type { want: renamed }`.
     fn write_again(&mut self, tokens: &[TokenTree], is_literal: bool) {
         for (at, tree) in tokens.iter().enumerate() {
             match tree {
@@ -75,8 +75,8 @@ impl Section {
         }
     }
 
-    /// The parameters as locals, which an editor offers. Those that some value needs are at the place of the field, to be
-    /// renamed with it.
+    /// The parameters as locals, which an editor offers. A local that a value needs has the span of the field, to be renamed
+    /// with it.
     pub(super) fn locals(&self) -> TokenStream {
         let (this, site) = (&self.this, Span::mixed_site());
         let locals = self.parameters.iter().map(|parameter| {
@@ -89,7 +89,7 @@ impl Section {
         quote!(#(#locals)*)
     }
 
-    /// Returns true if the word at a position is a parameter's name that may mean its local.
+    /// Returns true if the word at a position may be the local of a parameter.
     fn is_local(&self, tokens: &[TokenTree], at: usize) -> bool {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         let is_label = after.first().and_then(punct) == Some(':');
@@ -118,7 +118,7 @@ impl Section {
     }
 }
 
-/// The parameters that have to be locals somewhere: a string names them, as `format!` takes them, or `Type { want }` does.
+/// The parameters that must be locals, because of a name in a string for `format!` or of `Type { want }`.
 pub(super) fn needed(parameters: &[Ident], tokens: &[TokenTree]) -> Vec<Ident> {
     let is_in = |text: &str, word: &Ident| {
         text.contains(&format!("{{{word}}}")) || text.contains(&format!("{{{word}:"))
@@ -159,8 +159,8 @@ fn ends_in(before: &[TokenTree], operator: &str) -> bool {
     start.is_some_and(|start| starts_with_operator(&before[start..], operator))
 }
 
-/// Returns true if a name among the tokens may be given to something else there, or has to stay a name: in `let`, in an arm, in a
-/// closure's parameters, in a macro's arguments, in `Type { name }`.
+/// Returns true if a name among the tokens may be bound there, or must not change: in `let`, in an arm, in a closure's
+/// parameters, in a macro's arguments, in `Type { name }`.
 fn may_bind(tokens: &[TokenTree]) -> bool {
     (0..tokens.len()).any(|at| match &tokens[at] {
         TokenTree::Ident(word) => ["let", "for", "match", "fn", "const", "static", "use"]

@@ -5,7 +5,8 @@ use std::mem;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{Current, Expander, bind, mixed, uses};
+use super::{Current, Expander, bind, count_uses};
+use crate::expand::spans::span_at;
 use crate::syntax::expr::{Expr, Extent, Node};
 use crate::syntax::functions::{Function, Parameter};
 
@@ -18,7 +19,7 @@ impl Expander<'_> {
         extent: Extent,
     ) -> TokenStream {
         self.fallible = true;
-        let at = mixed(extent.first.span);
+        let at = span_at(extent.first.span);
         let name = format_ident!("{}", function.name, span = at);
         let mut passed: Vec<_> = (0..)
             .zip(arguments)
@@ -51,34 +52,34 @@ impl Expander<'_> {
         let value = match parameter {
             Parameter::Value | Parameter::Needle => self.value(argument, current),
             Parameter::Elements => self.elements(argument, current),
-            // No block: rustc looks at closures after the other arguments, which say what they take.
+            // Not in a block: rustc infers closures last, from the other arguments.
             Parameter::Expression => return self.expression(argument, |value| value),
             Parameter::Key => {
-                let at = mixed(argument.extent.last.span);
+                let at = span_at(argument.extent.last.span);
                 return self.expression(
                     argument,
                     |value| quote_spanned!(at=> __path::functions::key({ #value })),
                 );
             }
         };
-        // A block has one place: that is where rustc says that the argument does not fit.
-        quote_spanned!(mixed(argument.extent.last.span)=> { #value })
+        // rustc reports a mismatch at the span of the block.
+        quote_spanned!(span_at(argument.extent.last.span)=> { #value })
     }
 
-    /// `&expression`: a closure over an element, which returns what `finish` makes of the value.
+    /// `&expression` as a closure over an element. `finish` converts its value.
     fn expression(
         &mut self,
         expr: &Expr,
         finish: impl FnOnce(TokenStream) -> TokenStream,
     ) -> TokenStream {
-        let at = mixed(expr.extent.first.span);
-        let (bind, current) = bind(quote_spanned!(at=> raw.__get()), uses(expr));
+        let at = span_at(expr.extent.first.span);
+        let (bind, current) = bind(quote_spanned!(at=> raw.__get()), count_uses(expr));
         let value = finish(self.value(expr, &current));
         quote_spanned!(at=> move |raw| { #bind #value })
     }
 }
 
-/// Where a string literal is searched: the list in a local, and the probe of it that warns of an enum on the literal.
+/// Warns of a string literal that is searched in a list of enums. The list moves into a local.
 fn probe(
     function: &Function,
     arguments: &[Expr],
@@ -94,9 +95,9 @@ fn probe(
         })
         .filter(|(_, text)| !text.is_verbatim)?;
     let searched = position.checked_sub(1)?;
-    let local = quote_spanned!(mixed(arguments[searched].extent.last.span)=> list);
+    let local = quote_spanned!(span_at(arguments[searched].extent.last.span)=> list);
     let list = mem::replace(&mut passed[searched], local);
-    let at = mixed(text.literal.span());
+    let at = span_at(text.literal.span());
     let warn = Ident::new("compared_with_a_string", text.literal.span());
     Some(quote_spanned! {at=>
         let list = #list;

@@ -4,10 +4,12 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::lists::{Levels, classified, classified_local, may_be_list};
-use super::{Current, Expander, aside, mixed, record};
+use super::{Current, Expander, without_failing};
+use crate::expand::shared::record;
+use crate::expand::spans::span_at;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
 
-/// The left side of a comparison, which a local holds.
+/// The left side of a comparison, in a local.
 pub(crate) struct Left {
     local: Ident,
     extent: Extent,
@@ -15,13 +17,13 @@ pub(crate) struct Left {
     is_list: bool,
     /// The depth to which it may be a list of lists.
     levels: Levels,
-    /// Whether it is an element of the list that an acceptor compares.
+    /// True for an element of the list that an acceptor compares.
     is_element: bool,
 }
 
 impl Left {
     /// A whole expression.
-    pub(crate) fn of(expr: &Expr, local: Ident) -> Self {
+    pub(crate) fn new(expr: &Expr, local: Ident) -> Self {
         Self {
             local,
             extent: expr.extent,
@@ -51,15 +53,15 @@ impl Left {
         }
     }
 
-    /// A reference to it, in its place.
+    /// A reference to it, with the span of the expression.
     fn borrowed(&self) -> TokenStream {
-        let (at, mut local) = (mixed(self.extent.last.span), self.local.clone());
+        let (at, mut local) = (span_at(self.extent.last.span), self.local.clone());
         local.set_span(at);
         quote_spanned!(at=> &#local)
     }
 }
 
-/// The local that holds a left side which only one comparison looks at.
+/// The local of a left side that only one comparison uses.
 pub(crate) fn left() -> Ident {
     Ident::new("left", Span::mixed_site())
 }
@@ -72,7 +74,7 @@ impl Expander<'_> {
                 self.condition(expr, &Current::Root)
             }
             _ => {
-                let at = mixed(expr.extent.last.span);
+                let at = span_at(expr.extent.last.span);
                 let value = self.value(expr, &Current::Root);
                 let (left, record) = (left(), record(expr, &left()));
                 quote_spanned!(at=> __path::truth::holds({ let #left = #value; #record #left }))
@@ -80,23 +82,18 @@ impl Expander<'_> {
         }
     }
 
-    /// An expression as a `bool`: whether it is true by JMESPath's rules.
+    /// An expression as a `bool`, by JMESPath's rules of truth.
     pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last.span);
+        let at = span_at(expr.extent.last.span);
         match &expr.node {
-            Node::And(left, right) => {
-                let (left, right) = (
-                    self.condition(left, current),
-                    self.condition(right, current),
-                );
-                quote!((#left && #right))
-            }
-            Node::Or(left, right) => {
-                let (left, right) = (
-                    self.condition(left, current),
-                    self.condition(right, current),
-                );
-                quote!((#left || #right))
+            Node::And(left, right) | Node::Or(left, right) => {
+                let operator = match expr.node {
+                    Node::And(..) => quote!(&&),
+                    _ => quote!(||),
+                };
+                let left = self.condition(left, current);
+                let right = self.condition(right, current);
+                quote!((#left #operator #right))
             }
             Node::Empty => quote!(false),
             Node::Not(operand) => {
@@ -104,17 +101,19 @@ impl Expander<'_> {
                 quote!((!#operand))
             }
             Node::Compare(left, comparator, right) => {
-                // A literal is compared from the right, whichever side it was written on.
+                // A literal goes to the right.
                 let (left, comparator, right) = if left.is_written() && !right.is_written() {
                     (right, comparator.flipped(), left)
                 } else {
                     (left, *comparator, right)
                 };
                 let local = self::left();
-                let compared = Left::of(left, local.clone());
+                let compared = Left::new(left, local.clone());
                 let test = self.comparison(&compared, comparator, right, current);
                 let record = match current {
-                    Current::Root if !self.is_per_element => aside(left, record(left, &local)),
+                    Current::Root if !self.is_per_element => {
+                        without_failing(left, record(left, &local))
+                    }
                     _ => TokenStream::new(),
                 };
                 let left = self.value(left, current);
@@ -131,7 +130,7 @@ impl Expander<'_> {
         }
     }
 
-    /// Whether `left` compares so with `right`.
+    /// The comparison of `left` with `right`, as a `bool`.
     pub(crate) fn comparison(
         &mut self,
         left: &Left,
@@ -144,7 +143,7 @@ impl Expander<'_> {
         let equal = match comparator.test() {
             Some(test) => {
                 let ordered = self.ordered(test, left, right, current);
-                quote_spanned!(mixed(left.extent.last.span)=> __path::truth::truthy(#ordered))
+                quote_spanned!(span_at(left.extent.last.span)=> __path::truth::truthy(#ordered))
             }
             None => self.equal(left, right, current),
         };
@@ -156,7 +155,7 @@ impl Expander<'_> {
         }
     }
 
-    /// How `left` orders against `right`, as a value: null where a side is, which is not the same as false.
+    /// The order of `left` and `right`, as a value. It is null if a side is null, which differs from false.
     pub(super) fn ordered(
         &mut self,
         test: &str,
@@ -165,25 +164,25 @@ impl Expander<'_> {
         current: &Current,
     ) -> TokenStream {
         let right = self.right(right, current);
-        let (at, left) = (mixed(left.extent.last.span), left.borrowed());
+        let (at, left) = (span_at(left.extent.last.span), left.borrowed());
         let test = Ident::new(test, at);
-        quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
+        quote_spanned!(at=> __path::order::ordered(#left, #right, ::core::cmp::Ordering::#test))
     }
 
-    /// Whether `left` equals `right`.
+    /// The equality of `left` and `right`, as a `bool`.
     ///
-    /// rustc blames the right side, and marks the call as what demands something of it: the call's place is the left.
+    /// rustc points at the right operand and labels the call with "required by". The call has the span of the left operand.
     fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
-        let (at, value) = (mixed(left.extent.last.span), left.borrowed());
+        let (at, value) = (span_at(left.extent.last.span), left.borrowed());
         match &right.node {
-            Node::Null => quote_spanned!(at=> __path::compare::is_null(#value)),
+            Node::Null => quote_spanned!(at=> __path::equality::is_null(#value)),
             Node::Text(text) if !text.is_verbatim => {
-                // The warning for an enum has to land on the literal.
+                // The warning for an enum has the span of the literal.
                 let warn = Ident::new("compared_with_a_string", text.literal.span());
                 let text = self.value(right, current);
                 quote_spanned! {at=> {
                     __path::literal::probe(#value).#warn();
-                    __path::compare::equal(#value, #text)
+                    __path::equality::equal(#value, #text)
                 }}
             }
             _ => {
@@ -195,29 +194,29 @@ impl Expander<'_> {
                     self.right(right, current)
                 };
                 if levels == Levels::None {
-                    // Only the words for a list beside a single value need its elements.
+                    // Only the message for a list beside a single value needs its elements.
                     let least = if is_list { Levels::One } else { Levels::None };
                     let right = classified("elements", &right_value, least, right);
-                    return quote_spanned!(at=> __path::compare::equal(#value, #right));
+                    return quote_spanned!(at=> __path::equality::equal(#value, #right));
                 }
                 let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
                 let value = classified_local(&value, levels, at);
                 let right = classified("elements", &right_value, levels, right);
-                quote_spanned!(at=> __path::compare::equal(&#value, #right))
+                quote_spanned!(at=> __path::equality::equal(&#value, #right))
             }
         }
     }
 
-    /// The right side. One that no declaration shows, a path or a `{…}`, is told, as the left side is.
+    /// The right side. A path or a `{…}` goes into the trace like the left side, since the declaration does not show its value.
     fn right(&mut self, right: &Expr, current: &Current) -> TokenStream {
         let value = self.value(right, current);
         let is_shown = right.is_value() && !matches!(right.node, Node::Rust(Rust::Block(_)));
         if is_shown || self.is_per_element || !matches!(current, Current::Root) {
             return value;
         }
-        let at = mixed(right.extent.last.span);
+        let at = span_at(right.extent.last.span);
         let local = Ident::new("right", at);
-        let record = aside(right, record(right, &local));
+        let record = without_failing(right, record(right, &local));
         quote_spanned!(at=> { let #local = #value; #record #local })
     }
 }

@@ -1,13 +1,13 @@
-//! Lists beside lists: the expressions that may give one, and their elements as kinds.
+//! Expressions that may give lists, and the kinds of their elements.
 //!
-//! Two lists compare, and stand beside each other in a multi-select list, by the kinds of their elements, so that it
-//! does not matter what types these have. An element gets its kind in a closure, where its type is known.
+//! Two lists compare by the kinds of their elements, whatever their types are. The same holds in a multi-select list. An
+//! element gets its kind in a closure, where its type is known.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::Lit;
 
-use super::mixed;
+use crate::expand::spans::span_at;
 use crate::syntax::expr::{Expr, Node, Rust};
 use crate::syntax::functions::Gives;
 use crate::tokens::{punct, trees};
@@ -68,7 +68,7 @@ pub(super) fn classified(
     levels: Levels,
     expr: &Expr,
 ) -> TokenStream {
-    let at = mixed(expr.extent.last.span);
+    let at = span_at(expr.extent.last.span);
     let is_numeric = match &expr.node {
         Node::Rust(Rust::Block(block)) => numeric(&trees(block.stream())) == Some(levels),
         _ => false,

@@ -1,7 +1,7 @@
 //! Expressions as calls of the runtime's typed-path operators.
 //!
-//! Every value is an `Option` of a kind. Tokens that the user wrote keep their place; a call that rustc may have to
-//! blame gets the place of the token it came from.
+//! Every value is an `Option` of a kind. The user's tokens keep their spans. A call that rustc may report has the span of the
+//! token that it comes from.
 
 mod call;
 mod condition;
@@ -15,19 +15,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::origin;
-use super::shared::SharedPath;
+use super::shared::{SharedPath, record};
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Node};
 
 pub(crate) use condition::{Left, left};
 use values::value_name;
 
-/// A place of the user's, for a token that is not: errors land there, names and lints do not.
-pub(super) fn mixed(place: Span) -> Span {
-    Span::mixed_site().located_at(place)
-}
-
-/// What `@` and a path's first name refer to.
+/// The value of `@`, in which a path's first name begins.
 pub(super) enum Current {
     /// The whole output.
     Root,
@@ -38,19 +33,18 @@ pub(super) enum Current {
 /// Expands the expressions of one acceptor.
 #[derive(Default)]
 pub(super) struct Expander<'d> {
-    /// The run-time values, evaluated once before the acceptor, as `(&value0, &value1, …)`.
+    /// The `{…}` values, which are evaluated once before the acceptor: `(&value0, &value1, …)`.
     values: Vec<TokenStream>,
     /// The waiter's parameters, in scope under their names.
     parameters: Vec<Ident>,
-    /// Whether the evaluation can fail.
+    /// True if the evaluation can fail.
     fallible: bool,
     /// The acceptor's path, if others share it.
     shared: Option<SharedPath<'d>>,
-    /// The kind of operation that is polled.
     kind: OperationKind,
-    /// Where the acceptor was imported from.
+    /// The location that the acceptor was imported from.
     origin: Option<&'d Ident>,
-    /// What stands before the acceptor.
+    /// Statements before the acceptor.
     before: TokenStream,
     /// True while the expansion is evaluated for each element of the acceptor's list.
     is_per_element: bool,
@@ -72,8 +66,7 @@ impl<'d> Expander<'d> {
         }
     }
 
-    /// The path that a `path` acceptor compares: the local that holds it, and the statements that have to stand before
-    /// the comparison.
+    /// The path that a `path` acceptor compares: its local, and the statements before the comparison.
     pub(super) fn left_value(&mut self, expr: &Expr) -> (Ident, TokenStream) {
         if let Some(shared) = self.shared {
             self.evaluate(shared);
@@ -81,7 +74,7 @@ impl<'d> Expander<'d> {
             return (shared.local(), TokenStream::new());
         }
         let (local, value) = (left(), self.value(expr, &Current::Root));
-        let record = aside(expr, record(expr, &local));
+        let record = without_failing(expr, record(expr, &local));
         let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #record);
         (local, statements)
     }
@@ -96,7 +89,7 @@ impl<'d> Expander<'d> {
         self.value(expr, &Current::Root)
     }
 
-    /// Evaluates a shared path, if that is this acceptor's to do.
+    /// Evaluates a shared path, if this is the acceptor to do so.
     fn evaluate(&mut self, shared: SharedPath<'_>) {
         if let Some(path) = shared.to_evaluate() {
             let value = self.value(path, &Current::Root);
@@ -106,14 +99,14 @@ impl<'d> Expander<'d> {
         self.fallible |= shared.is_fallible();
     }
 
-    /// `decision` on the acceptor and what has to stand before it.
+    /// The decision on the acceptor, with the statements before it.
     pub(super) fn finish(mut self, decision: TokenStream) -> TokenStream {
         let before = mem::take(&mut self.before);
         let decision = self.with_values(decision);
         quote!(#before #decision)
     }
 
-    /// `body` with the run-time values in scope. A `match`, so that whatever they borrow from lives as long.
+    /// `body` with the `{…}` values in scope. A `match` keeps their temporaries alive.
     fn with_values(self, body: TokenStream) -> TokenStream {
         if self.values.is_empty() {
             return body;
@@ -124,7 +117,7 @@ impl<'d> Expander<'d> {
         quote_spanned!(site=> match (#(&#values,)*) { (#(#names,)*) => { #body } })
     }
 
-    /// `matched`, unless its evaluation failed.
+    /// `matched`, or false if its evaluation failed.
     pub(super) fn evaluated(&self, matched: TokenStream) -> TokenStream {
         if !self.fallible {
             return matched;
@@ -146,9 +139,8 @@ impl<'d> Expander<'d> {
     }
 }
 
-/// `seen` as no part of the evaluation: to tell a list is to walk it, further than the acceptor may need, and that must
-/// not make it fail.
-fn aside(path: &Expr, record: TokenStream) -> TokenStream {
+/// `record` outside of the evaluation. It iterates a list further than the acceptor, which must not make the acceptor fail.
+fn without_failing(path: &Expr, record: TokenStream) -> TokenStream {
     if !path.is_fallible() {
         return record;
     }
@@ -159,18 +151,7 @@ fn aside(path: &Expr, record: TokenStream) -> TokenStream {
     }
 }
 
-/// Tells what the path in a local gave, if it has a text.
-pub(super) fn record(path: &Expr, local: &Ident) -> TokenStream {
-    let Some(text) = &path.written.0 else {
-        return TokenStream::new();
-    };
-    // rustc points at the local where the type of the value is not `Debug`.
-    let at = mixed(path.extent.last.span);
-    let local = Ident::new(&local.to_string(), at);
-    quote_spanned!(at=> trace.value(#text, &#local);)
-}
-
-/// Binds the current value if it is used more than once: a value may be an iterator, which is used up.
+/// Binds the current value if it is used more than once, since an iterator can only be used once.
 fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
     if uses < 2 {
         return (TokenStream::new(), Current::Value(value));
@@ -182,14 +163,14 @@ fn bind(value: TokenStream, uses: usize) -> (TokenStream, Current) {
     )
 }
 
-/// How often an expression takes the current value.
-fn uses(expr: &Expr) -> usize {
-    // A multi-select list, to see whether it is null.
+/// Counts the uses of the current value in an expression.
+fn count_uses(expr: &Expr) -> usize {
+    // A multi-select list tests the current value for null.
     let own = matches!(expr.node, Node::Current | Node::List(_));
     usize::from(own)
         + expr
             .children_in_scope()
             .into_iter()
-            .map(uses)
+            .map(count_uses)
             .sum::<usize>()
 }

@@ -6,11 +6,12 @@ use quote::{quote, quote_spanned};
 use super::condition::{Left, left};
 use super::lists::{Levels, classified};
 use super::values::number;
-use super::{Current, Expander, bind, mixed, uses};
+use super::{Current, Expander, bind, count_uses};
+use crate::expand::spans::span_at;
 use crate::syntax::acceptor::OperationKind;
-use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice, Text};
+use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice};
 
-/// Whether an expression gives null for null, and so may as well not be applied to it.
+/// Returns true if the expression is null for null, so that it need not be applied to null.
 fn passes_null(expr: &Expr) -> bool {
     match &expr.node {
         Node::Current | Node::List(_) => true,
@@ -26,46 +27,31 @@ fn passes_null(expr: &Expr) -> bool {
 impl Expander<'_> {
     /// An expression as a value.
     pub(crate) fn value(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last.span);
+        let at = span_at(expr.extent.last.span);
         match &expr.node {
-            Node::Current => match current {
-                Current::Root => match self.kind {
-                    OperationKind::Sdk => {
-                        quote_spanned!(at=> __Some(__path::kinds::StructureOf(output)))
-                    }
-                    // It may be anything.
-                    OperationKind::Custom => quote_spanned!(at=> __path::place(output).__get()),
-                },
-                Current::Value(value) => value.clone(),
-            },
+            Node::Current => self.current(current, at),
             Node::Field(base, name) => self.field(base, name, current),
             Node::Key(base, key) => {
-                let base = self.value(base, current);
-                let key = &key.literal;
-                let at = mixed(key.span());
-                let entry = on(&base, at, &quote_spanned!(at=> value.key(#key)));
-                on(&entry, at, &quote_spanned!(at=> value.__get()))
+                let (key, at) = (&key.literal, span_at(key.literal.span()));
+                self.part(base, current, at, &quote_spanned!(at=> value.key(#key)))
             }
             Node::Index(base, index) => {
-                let base = self.value(base, current);
                 let index = Literal::i64_unsuffixed(*index);
                 let index = quote_spanned!(at=> __path::list::Index::<#index>);
-                let element = on(&base, at, &quote_spanned!(at=> value.index(#index)));
-                on(&element, at, &quote_spanned!(at=> value.__get()))
+                self.part(base, current, at, &quote_spanned!(at=> value.index(#index)))
             }
             Node::Projection(base, over, right) => self.projection(base, over, right, current),
             Node::Pipe(left, right) => {
                 let left = self.value(left, current);
-                let (bind, current) = bind(left, uses(right));
+                let (bind, current) = bind(left, count_uses(right));
                 let right = self.value(right, &current);
                 quote!({ #bind #right })
             }
             Node::Compare(left, comparator, right) => match comparator.test() {
                 Some(test) => {
-                    let local = self::left();
-                    let compared = Left::of(left, local.clone());
+                    let compared = Left::new(left, self::left());
                     let ordered = self.ordered(test, &compared, right, current);
-                    let left = self.value(left, current);
+                    let (local, left) = (self::left(), self.value(left, current));
                     quote_spanned!(at=> { let #local = #left; #ordered })
                 }
                 None => self.boolean(expr, current),
@@ -74,24 +60,50 @@ impl Expander<'_> {
             Node::And(left, right) => self.either("and", left, right, current),
             Node::Or(left, right) if right.node == Node::Empty => {
                 let left = self.elements(left, current);
-                quote_spanned!(at=> __path::truth::or_empty(#left))
+                quote_spanned!(at=> __path::logic::or_empty(#left))
             }
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
             Node::List(items) => self.list(items, current, expr.extent),
-            Node::Text(Text { literal, .. }) => {
-                quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
-            }
+            Node::Text(text) => text_value(&text.literal, at),
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
-            Node::Null | Node::Empty => quote_spanned!(at=> __path::compare::null()),
+            // A declaration with an expression that is missing does not get here.
+            Node::Null | Node::Empty | Node::UnknownCall(..) | Node::Missing(_) => {
+                quote_spanned!(at=> __path::equality::null())
+            }
             Node::Rust(value) => self.rust(value, expr.extent),
         }
     }
 
+    fn current(&self, current: &Current, at: Span) -> TokenStream {
+        match (current, self.kind) {
+            (Current::Value(value), _) => value.clone(),
+            (Current::Root, OperationKind::Sdk) => {
+                quote_spanned!(at=> __Some(__path::kinds::StructureOf(output)))
+            }
+            // A custom output may have any type.
+            (Current::Root, OperationKind::Custom) => {
+                quote_spanned!(at=> __path::classify(output).__get())
+            }
+        }
+    }
+
+    /// A part of the value of `base`, by the call that finds it.
+    fn part(
+        &mut self,
+        base: &Expr,
+        current: &Current,
+        at: Span,
+        call: &TokenStream,
+    ) -> TokenStream {
+        let found = map_some(&self.value(base, current), at, call);
+        map_some(&found, at, &quote_spanned!(at=> value.__get()))
+    }
+
     /// A condition that is never null, as a value.
     fn boolean(&mut self, expr: &Expr, current: &Current) -> TokenStream {
-        let at = mixed(expr.extent.last.span);
+        let at = span_at(expr.extent.last.span);
         let condition = self.condition(expr, current);
         quote_spanned!(at=> __path::truth::boolean(#condition))
     }
@@ -104,29 +116,29 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let at = mixed(right.extent.last.span);
+        let at = span_at(right.extent.last.span);
         let function = Ident::new(function, at);
         let (left, right) = (self.elements(left, current), self.elements(right, current));
         let right = quote_spanned!(at=> || { #right });
-        quote_spanned!(function.span()=> __path::truth::#function(#left, #right))
+        quote_spanned!(function.span()=> __path::logic::#function(#left, #right))
     }
 
     fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
         let Field {
             rust: name,
-            also,
+            duplicate_spans,
             key,
             ..
         } = name;
-        let at = mixed(name.span());
+        let at = span_at(name.span());
         let field = |node: TokenStream| {
-            if also.is_empty() {
-                return quote_spanned!(at=> __path::place(&#node.#name).__get());
+            if duplicate_spans.is_empty() {
+                return quote_spanned!(at=> __path::classify(&#node.#name).__get());
             }
             quote_spanned! {at=> {
                 let node = #node;
-                #(let _ = &node.#also;)*
-                __path::place(&node.#name).__get()
+                #(let _ = &node.#duplicate_spans;)*
+                __path::classify(&node.#name).__get()
             }}
         };
         if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind)
@@ -135,8 +147,8 @@ impl Expander<'_> {
         }
         let base = self.value(base, current);
         match key {
-            None => on(&base, at, &field(quote_spanned!(at=> value.node()))),
-            Some(key) => entry(&base, at, (name, also), key),
+            None => map_some(&base, at, &field(quote_spanned!(at=> value.node()))),
+            Some(key) => entry(&base, at, (name, duplicate_spans), key),
         }
     }
 
@@ -147,8 +159,8 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        // The `right` of a projection that is only its brackets keeps their place.
-        let at = mixed(right.extent.first.span);
+        // A projection without a right side has the span of its brackets.
+        let at = span_at(right.extent.first.span);
         let base = self.value(base, current);
         let source = match over {
             Over::Elements | Over::Filter(_) => quote_spanned!(at=> elements()),
@@ -170,7 +182,10 @@ impl Expander<'_> {
             Over::Elements | Over::Flatten | Over::Slice(_) | Over::Values => None,
         };
         let raw = quote_spanned!(at=> raw.__get());
-        let (bind, current) = bind(raw, condition.map_or(0, |expr| uses(expr)) + uses(right));
+        let (bind, current) = bind(
+            raw,
+            condition.map_or(0, |expr| count_uses(expr)) + count_uses(right),
+        );
         let condition = condition.map(|expr| self.condition(expr, &current));
         let right = self.value(right, &current);
         let element = match condition {
@@ -178,22 +193,22 @@ impl Expander<'_> {
             None => right,
         };
         let projected = quote_spanned! {at=>
-            __Some(value.#source.project(move |raw| { #bind __path::list::kept(#element) }))
+            __Some(value.#source.project(move |raw| { #bind __path::sequence::kept(#element) }))
         };
-        on(&base, at, &projected)
+        map_some(&base, at, &projected)
     }
 
     /// `[a, b]`: null where the current value is.
     fn list(&mut self, items: &[Expr], current: &Current, extent: Extent) -> TokenStream {
-        let at = mixed(extent.last.span);
+        let at = span_at(extent.last.span);
         let values = items.iter().map(|item| {
             let value = self.value(item, current);
-            // An item whose type rustc may not know yet is not classified.
+            // rustc may not know the type of an item yet, which is then not classified.
             let levels = Levels::of(item).unwrap_or(Levels::None);
             let value = classified("item", &value, levels, item);
-            quote_spanned!(mixed(item.extent.last.span)=> { #value })
+            quote_spanned!(span_at(item.extent.last.span)=> { #value })
         });
-        let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
+        let list = quote_spanned!(at=> __Some(__path::kinds::MultiSelect((#(#values,)*))));
         match current {
             Current::Root => list,
             Current::Value(value) => {
@@ -212,6 +227,10 @@ impl Expander<'_> {
     }
 }
 
+fn text_value(literal: &Literal, at: Span) -> TokenStream {
+    quote_spanned!(at=> __Some(__path::kinds::Text::new(#literal)))
+}
+
 /// A bound of a slice.
 fn bound(bound: Option<i64>) -> TokenStream {
     match bound {
@@ -223,8 +242,8 @@ fn bound(bound: Option<i64>) -> TokenStream {
     }
 }
 
-/// `body` of the `value` that is in `base`; null where that is null.
-fn on(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
+/// `body` over the `value` in `base`, or null.
+fn map_some(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
     quote_spanned! {at=>
         match #base {
             __Some(value) => #body,
@@ -233,29 +252,29 @@ fn on(base: &TokenStream, at: Span, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// The field of a structure or the entry of a map, whichever `base` turns out to be. See the runtime's `entry`.
+/// The field of a structure or the entry of a map, depending on the type of `base`. See the runtime's `entry`.
 fn entry(
     base: &TokenStream,
     at: Span,
-    (name, also): (&Ident, &[Ident]),
+    (name, duplicate_spans): (&Ident, &[Ident]),
     key: &Literal,
 ) -> TokenStream {
-    let got = on(
-        &quote_spanned!(at=> __path::place(&node.#name).__raw()),
+    let got = map_some(
+        &quote_spanned!(at=> __path::classify(&node.#name).__raw()),
         at,
         &quote_spanned!(at=> value.__get()),
     );
-    let entry = on(
+    let entry = map_some(
         base,
         at,
         &quote_spanned! {at=> {
             let node = value.entry(#key, |value| __Entry { #name: value });
-            #(let _ = &node.#also;)*
+            #(let _ = &node.#duplicate_spans;)*
             #got
         }},
     );
     quote_spanned! {at=> {
-        #[allow(dead_code)] // of a structure it holds nothing
+        #[allow(dead_code)] // for a structure it is empty
         struct __Entry<V> { #name: V }
         #entry
     }}

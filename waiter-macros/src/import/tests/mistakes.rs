@@ -198,7 +198,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": []"#),
-            "x.json:2: waiter `Done`: no acceptor leads to `success`: this waiter could only fail",
+            "x.json:2: waiter `Done`: no acceptor leads to `success`: this waiter can only fail",
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": {}"#),
@@ -288,7 +288,7 @@ fn a_key_that_is_not_known_is_an_error() {
             .collect();
         assert_eq!(errors_of(CALL, &waiter(keys)), errors, "{keys}");
     }
-    // A key that is missing because of it is not a second error.
+    // The key that is missing because of it is not a second error.
     let text = waiter("").replace("\"delay\"", "\"pause\"");
     assert_eq!(
         errors_of(CALL, &text),
@@ -307,7 +307,7 @@ fn the_message_of_an_acceptor_is_jmespath() {
             {{"state": "failure", "matcher": {{"success": false}}, "message": {message}}}]}}}}"#
         )
     };
-    // Nothing is compared with it, so it may be a value.
+    // It is not compared, so that it may be a value.
     for message in [
         r#""A.FailureReason""#,
         r#""As[].join(', ', [B, C])""#,

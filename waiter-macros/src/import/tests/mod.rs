@@ -31,7 +31,7 @@ fn read(call: &str, text: &str) -> (String, Vec<String>) {
         errors.extend(std::mem::take(&mut waiter.errors));
     }
     let messages = errors.messages();
-    // A string in braces.
+    // The expansion is a string in braces.
     let block: proc_macro2::Group =
         syn::parse2(blocks(import, Errors::default())).expect("a block");
     let literal: syn::LitStr = syn::parse2(block.stream()).expect("a string");

@@ -1,11 +1,11 @@
-//! Reads tokens one by one.
+//! A cursor over the tokens of an expression.
 
 use proc_macro2::{Delimiter, Ident};
 
 use super::{Group, Kind, Tree};
 use crate::syntax::location::Location;
 
-/// A position among tokens. An error at their end lands on `end`: the closing bracket, or the last token.
+/// A position among tokens. `end` is the location of their end: the closing bracket, or the last token.
 pub(in crate::syntax) struct Cursor<'t> {
     trees: &'t [Tree],
     at: usize,
@@ -31,23 +31,28 @@ impl<'t> Cursor<'t> {
         self.at += tokens;
     }
 
-    /// Returns the number of tokens that were read.
+    /// Skips the rest.
+    pub(in crate::syntax) fn finish(&mut self) {
+        self.at = self.trees.len();
+    }
+
+    /// The number of tokens before the cursor.
     pub(in crate::syntax) fn position(&self) -> usize {
         self.at
     }
 
-    /// The place of the next token, or the end.
+    /// The location of the next token, or of the end.
     pub(in crate::syntax) fn location(&self) -> Location {
         self.peek().map_or(self.end, |tree| tree.at)
     }
 
-    /// The tokens from a position up to so many before this one.
+    /// The tokens from a position to here, without the last `before`.
     pub(in crate::syntax) fn since(&self, position: usize, before: usize) -> &'t [Tree] {
         let end = self.at.min(self.trees.len()).saturating_sub(before);
         &self.trees[position..end.max(position)]
     }
 
-    /// The token so many after the next one.
+    /// The token this many tokens after the next one.
     pub(in crate::syntax) fn ahead(&self, tokens: usize) -> Option<&'t Tree> {
         self.trees.get(self.at + tokens)
     }

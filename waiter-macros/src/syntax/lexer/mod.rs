@@ -1,4 +1,4 @@
-//! The tokens of an expression. Rust's tokens and a string of JMESPath become the same ones.
+//! The tokens of an expression. A lexer for Rust's tokens and a lexer for strings make the same ones.
 
 mod cursor;
 mod rust;
@@ -14,13 +14,13 @@ use super::expr::Node;
 use super::location::{Location, Result};
 use crate::syntax::token_text::text;
 
-/// The form in which an expression is written. The two differ in the methods here, in tokens that only one of the lexers
-/// makes, and in messages: a [`Location`] says if it is in a string.
+/// The form of an expression. The two forms differ in the methods here, in tokens that only one lexer makes, and in
+/// messages.
 #[derive(Clone, Copy)]
 pub(super) enum Dialect<'s> {
     /// Tokens of Rust: `"x"` is a string, `a == 1` compares with a number, `{…}` holds Rust.
     Tokens,
-    /// JMESPath in a string literal: `"x"` is a name, `'x'` a string, a number stands in back-ticks.
+    /// JMESPath in a string literal: `"x"` is a name, `'x'` a string, and numbers are in back-ticks.
     String(&'s str),
 }
 
@@ -35,7 +35,7 @@ impl Dialect<'_> {
         matches!(self, Self::Tokens)
     }
 
-    /// Returns the text of some tokens that follow each other.
+    /// The text of consecutive tokens.
     pub(super) fn text(self, trees: &[Tree]) -> String {
         match (self, trees) {
             (Self::Tokens, _) => {
@@ -50,12 +50,12 @@ impl Dialect<'_> {
     }
 }
 
-/// A token, or a pair of brackets with what is between them.
+/// A token, or a pair of brackets with the tokens between them.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
     pub(super) kind: Kind,
     pub(super) at: Location,
-    /// Rust's tokens that it is made of; none in a string.
+    /// Rust's tokens of it. They are empty in a string.
     tokens: Vec<TokenTree>,
     /// The offset of its end in a string.
     end: usize,
@@ -74,7 +74,7 @@ pub(super) enum Kind {
     /// An operator, a comma or the like.
     Operator(&'static str),
     Group(Group),
-    /// A character that no expression has.
+    /// A character that expressions do not have.
     Other(String),
 }
 
@@ -87,25 +87,28 @@ pub(super) struct Group {
     content: Content,
 }
 
-/// The content of brackets. Rust's tokens are read where the parser goes into them, which bounds how deep it goes.
+/// The tokens between brackets. Rust's tokens are lexed when the parser goes into them, which bounds the depth.
 #[derive(Clone, Debug)]
 enum Content {
     Rust(TokenStream),
     Trees(Vec<Tree>),
 }
 
-/// The operators, and what else has a meaning of its own; what begins with another comes before it.
+/// The deepest nesting. More would overflow the compiler's stack.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// Operators and separators. A longer one comes before its prefix.
 const OPERATORS: [&str; 20] = [
     "==", "!=", "<=", ">=", "&&", "||", "::", "<", ">", "|", "!", "&", ".", "*", "@", ",", ":",
     "-", "?", "=",
 ];
 
-/// Rust's tokens as those of an expression.
+/// Lexes Rust's tokens.
 pub(super) fn from_tokens(tokens: &[TokenTree]) -> Vec<Tree> {
     rust::trees(tokens)
 }
 
-/// The tokens of a string that has this span.
+/// Lexes a string with this span.
 pub(super) fn from_string(text: &str, span: proc_macro2::Span) -> Result<Vec<Tree>> {
     string::trees(text, span)
 }
@@ -122,7 +125,7 @@ impl Tree {
         self.operator() == Some(operator)
     }
 
-    /// Rust's tokens that it is made of; none in a string.
+    /// Rust's tokens of it. They are empty in a string.
     pub(super) fn tokens(&self) -> &[TokenTree] {
         &self.tokens
     }
@@ -153,7 +156,7 @@ impl Group {
         }
     }
 
-    /// The content as Rust's tokens; none in a string.
+    /// The content as Rust's tokens. They are empty in a string.
     pub(super) fn rust(&self) -> TokenStream {
         match &self.content {
             Content::Rust(stream) => stream.clone(),

@@ -1,4 +1,4 @@
-//! Rust's tokens as those of an expression.
+//! The lexer for Rust's tokens.
 
 use proc_macro2::{Delimiter, Group as Tokens, TokenTree};
 
@@ -29,7 +29,7 @@ pub(super) fn trees(tokens: &[TokenTree]) -> Vec<Tree> {
     trees
 }
 
-/// Returns the first token, and how many tokens of Rust it takes.
+/// The first token, and its number of Rust's tokens.
 fn kind(first: &TokenTree, rest: &[TokenTree]) -> (Kind, usize) {
     let kind = match first {
         TokenTree::Ident(word) => Kind::Word(word.clone()),

@@ -1,11 +1,10 @@
-//! The tokens of JMESPath in a string.
+//! The lexer for strings of JMESPath.
 
 use jsonc_parser::ast::Value;
 use proc_macro2::{Delimiter, Ident, Literal, Span};
 
-use super::{Content, Group, Kind, OPERATORS, Tree};
+use super::{Content, Group, Kind, MAX_DEPTH, OPERATORS, Tree};
 use crate::syntax::expr::{Node, Text};
-use crate::syntax::expr_parser::MAX_DEPTH;
 use crate::syntax::location::{Fault, Location, Result};
 use crate::syntax::{json, literal, messages};
 
@@ -23,10 +22,10 @@ struct Lexer<'s> {
     at: usize,
 }
 
-/// A bracket that is open.
+/// An open bracket.
 #[derive(Clone, Copy)]
 struct Open {
-    /// As it is shown: `[?` is one bracket.
+    /// Its text in messages, where `[?` is one bracket.
     text: &'static str,
     close: char,
     at: usize,
@@ -41,7 +40,7 @@ impl Lexer<'_> {
         Fault::new(self.location(offset), message.into())
     }
 
-    /// The tokens up to the bracket that closes the last one of `open`, or up to the end; and where that is.
+    /// Lexes up to the bracket that closes the last one of `open`, or to the end. Returns the offset of that, too.
     fn level(&mut self, open: &[Open]) -> Result<(Vec<Tree>, usize)> {
         let mut trees = Vec::new();
         loop {
@@ -84,7 +83,7 @@ impl Lexer<'_> {
         Err(self.fault(self.at, message))
     }
 
-    /// The token that begins here, which it goes past.
+    /// Lexes the next token.
     fn kind(&mut self, first: char, open: &[Open]) -> Result<Kind> {
         let start = self.at;
         let rest = &self.text[start..];
@@ -106,7 +105,7 @@ impl Lexer<'_> {
             '\'' | '"' | '`' => self.quoted(first),
             '(' => self.group(Delimiter::Parenthesis, "(", ')', open),
             '[' if is_spaced(rest) => {
-                let message = "JMESPath has no space between `[` and `?` or `]`";
+                let message = "remove the space after `[`: write `[?…]` or `[]`";
                 Err(self.fault(start, message))
             }
             '-' if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
@@ -139,7 +138,7 @@ impl Lexer<'_> {
         if open.len() >= MAX_DEPTH {
             return Err(self.fault(at, messages::TOO_DEEP));
         }
-        // The `?` of `[?` is a token of the content, as it is in Rust.
+        // As in Rust, the `?` of `[?` is a token of the content.
         self.at += 1;
         let opened = Open { text, close, at };
         let (trees, end) = self.level(&[open, &[opened]].concat())?;
@@ -151,7 +150,7 @@ impl Lexer<'_> {
         }))
     }
 
-    /// `'text'`, `"name"` or JSON in back-ticks. A backslash escapes what follows it.
+    /// Lexes `'text'`, `"name"` or JSON in back-ticks. A backslash escapes the next character.
     fn quoted(&mut self, quote: char) -> Result<Kind> {
         let start = self.at;
         let inside = &self.text[start + 1..];
@@ -175,7 +174,7 @@ impl Lexer<'_> {
                         Ok(Kind::QuotedName(name.value.into_owned()))
                     }
                     _ => {
-                        let message = "a name in quotes is written as in JSON, and this is none";
+                        let message = "this name in quotes is not a valid string of JSON";
                         Err(self.fault(start, message))
                     }
                 };
@@ -187,7 +186,7 @@ impl Lexer<'_> {
 
     fn json_value(&self, start: usize, text: &str) -> Result<Node> {
         let Ok(Some(value)) = json::parse(text) else {
-            let message = "a value in backticks is JSON, and this is none; a string is written '…'";
+            let message = "the value in backticks is not valid JSON; write a string as '…'";
             return Err(self.fault(start, message));
         };
         let message = match value {
@@ -205,26 +204,26 @@ impl Lexer<'_> {
                 "a list in backticks is not supported: write `['a', 'b']` for it, or compare with several values \
                  outside of the string, `path \"…\" == A | B`"
             }
-            Value::Object(_) => "nothing compares with an object: compare the fields one by one",
+            Value::Object(_) => "objects cannot be compared; compare their fields one by one",
         };
         Err(self.fault(start, message))
     }
 }
 
-/// Returns true for `[ ?` and `[ ]`, which are no tokens of JMESPath.
+/// Returns true for `[ ?` and `[ ]`, which JMESPath does not allow.
 fn is_spaced(rest: &str) -> bool {
     let inside = &rest[1..];
     let next = inside.trim_start_matches(SPACES);
     next.len() < inside.len() && next.starts_with(['?', ']'])
 }
 
-/// The message for a `{`, which JMESPath's objects and Rust's values begin with.
+/// The message for a `{`, the first character of JMESPath's objects and of Rust's values.
 fn brace(rest: &str) -> &'static str {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '"');
     let after_name = rest.trim_start().trim_start_matches(is_name).trim_start();
     if after_name.starts_with(':') && !after_name.starts_with("::") {
         messages::HASH
     } else {
-        "a value in Rust stands outside of the string: `path \"…\" == {value}`"
+        "write a value of Rust outside of the string: `path \"…\" == {value}`"
     }
 }
