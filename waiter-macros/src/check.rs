@@ -7,13 +7,13 @@ use quote::ToTokens;
 
 use crate::diagnostics::{Error, Errors, Result, did_you_mean};
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
-use crate::syntax::condition::{Comparison, Condition, Quantifier};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
 use crate::syntax::free_names::{self, Unknown};
-use crate::syntax::language::{ErrorClass, Key, State, Word};
+use crate::syntax::language::{ErrorClass, Key, Quantifier, State, Word};
 use crate::syntax::limits::Limit;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
@@ -334,7 +334,8 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
 
 /// Returns true if one alternative of a comparison decides by itself. With `path_all`, a list may mix the alternatives.
 fn is_single(comparison: &Comparison) -> bool {
-    comparison.comparator == Comparator::Equal && comparison.quantifier != Quantifier::All
+    let is_any = |quantifier| quantifier == Quantifier::Any;
+    comparison.comparator == Comparator::Equal && comparison.quantifier.is_none_or(is_any)
 }
 
 impl Part<'_> {
@@ -408,7 +409,7 @@ impl Earlier<'_> {
                 Part::Compares(_, comparison, _) if is_single(comparison) => {
                     "this value is never reached: it is decided before"
                 }
-                _ => "this acceptor is never reached: one above matches whatever it does",
+                _ => "this acceptor is never reached: one above matches the same",
             }),
             // A service does not respond with these.
             Part::Error(ErrorForm::Class(ErrorClass::Timeout | ErrorClass::Dispatch, _)) => None,

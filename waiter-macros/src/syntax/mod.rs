@@ -25,7 +25,7 @@ mod lexer;
 pub(crate) mod limits;
 pub(crate) mod literal;
 pub(crate) mod location;
-mod matcher;
+pub(crate) mod matcher;
 pub(crate) mod messages;
 pub(crate) mod operation;
 mod pasted;
