@@ -168,13 +168,6 @@ pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// `` ; did you mean `delay`? `` if a known word is similar, else nothing.
-pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
-    nearest(word, known).map_or_else(String::new, |candidate| {
-        format!("; did you mean `{candidate}`?")
-    })
-}
-
 /// The number of words that a message lists at most.
 const MANY: usize = 12;
 
@@ -196,12 +189,9 @@ mod tests {
     #[test]
     fn near_words_are_suggested() {
         let known = ["delay", "max_attempts", "max_wait"];
-        assert_eq!(did_you_mean("delai", &known), "; did you mean `delay`?");
-        assert_eq!(
-            did_you_mean("maxAttempts", &known),
-            "; did you mean `max_attempts`?"
-        );
-        assert_eq!(did_you_mean("operation", &known), "");
+        assert_eq!(nearest("delai", &known), Some("delay"));
+        assert_eq!(nearest("maxAttempts", &known), Some("max_attempts"));
+        assert_eq!(nearest("operation", &known), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(crate) struct Unknown {
 }
 
 /// Finds the first variable that is not known.
-pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
+pub(crate) fn unknown(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
     for at in 0..tokens.len() {
         let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
         match &tokens[at] {
@@ -55,7 +55,7 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
                 if BINDERS.contains(&text.as_str()) {
                     return None;
                 }
-                if is_variable(word, before, rest) && !is_known(&text) {
+                if is_variable(word, before, rest) && !known.contains(&text) {
                     return Some(Unknown {
                         name: text,
                         token: tokens[at].clone(),
@@ -67,14 +67,14 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
             TokenTree::Group(group) => {
                 let inside = trees(group.stream());
                 let found = match macro_name(before) {
-                    Some(name) => unknown(&inside, is_known).or_else(|| {
+                    Some(name) => unknown(&inside, known).or_else(|| {
                         let is_format = name.starts_with("format");
-                        is_format.then(|| in_a_format(&inside, is_known))?
+                        is_format.then(|| in_a_format(&inside, known))?
                     }),
                     // A group that is called may give a function.
                     None if begins_call(rest) => None,
-                    None if is_call(before, group) => arguments(&inside, is_known),
-                    None => unknown(&inside, is_known),
+                    None if is_call(before, group) => arguments(&inside, known),
+                    None => unknown(&inside, known),
                 };
                 if found.is_some() {
                     return found;
@@ -88,7 +88,7 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
 
 /// Finds a variable in the arguments of a call. A name alone may be a function. The commas in a closure's parameters are
 /// not between arguments, so the first closure and the tokens after it are skipped.
-fn arguments(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
+fn arguments(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
     let is_closure = |at: &usize| punct(&tokens[*at]) == Some('|') && !ends_operand(&tokens[..*at]);
     let end = (0..tokens.len())
         .find(is_closure)
@@ -102,11 +102,11 @@ fn arguments(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Un
             let is_reference = |tree: &&TokenTree| punct(tree) == Some('&');
             argument.iter().skip_while(is_reference).count() > 1
         })
-        .find_map(|argument| unknown(argument, is_known))
+        .find_map(|argument| unknown(argument, known))
 }
 
 /// Finds a `{name}` in the text of a format.
-fn in_a_format(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
+fn in_a_format(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
     let [first @ TokenTree::Literal(text), rest @ ..] = tokens else {
         return None;
     };
@@ -118,7 +118,11 @@ fn in_a_format(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<
     };
     let text = string(text)?;
     // A raw name is written without `r#` there.
-    let is_known = |name: &str| is_known(name) || is_known(&format!("r#{name}"));
+    let is_known = |name: &str| {
+        known
+            .iter()
+            .any(|it| it.strip_prefix("r#").unwrap_or(it) == name)
+    };
     let name = named(&text).find(|name| !is_known(name) && !is_argument(name))?;
     Some(Unknown {
         name: name.to_owned(),
@@ -230,7 +234,7 @@ mod tests {
 
     fn of(value: &str) -> String {
         let tokens = trees(value.parse().expect("tokens"));
-        unknown(&tokens, &|name| name == "want").map_or_else(String::new, |found| found.name)
+        unknown(&tokens, &["want".to_owned()]).map_or_else(String::new, |found| found.name)
     }
 
     #[test]
