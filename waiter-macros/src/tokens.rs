@@ -1,4 +1,4 @@
-//! A cursor over tokens that knows where it ends, and tokens as text.
+//! A cursor over tokens, and ways to split them.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
-/// Reads tokens one by one. An error at its end lands on `end`: the closing delimiter, or the last token.
+/// Reads tokens one by one. `end` is the span of an error at the end: the closing delimiter, or the last token.
 pub(crate) struct Cursor<'t> {
     trees: &'t [TokenTree],
     at: usize,
@@ -22,7 +22,7 @@ impl<'t> Cursor<'t> {
         self.trees.get(self.at)
     }
 
-    /// Where the next token is, or the end.
+    /// The span of the next token, or of the end.
     pub(crate) fn span(&self) -> Span {
         self.peek().map_or(self.end, TokenTree::span)
     }
@@ -50,7 +50,7 @@ impl<'t> Cursor<'t> {
         punct(self.peek()?)
     }
 
-    /// Whether the next tokens are this operator, its characters next to each other.
+    /// Returns true if the next tokens are this operator, without spaces in it.
     pub(crate) fn is_operator(&self, operator: &str) -> bool {
         let Some(tokens) = self.trees.get(self.at..self.at + operator.len()) else {
             return false;
@@ -73,8 +73,8 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The tokens of a stream. What a `macro_rules!` macro of the user's passed on as one piece (`$operation:path`) stands in
-/// a group without delimiters, which is opened.
+/// The tokens of a stream. A fragment that a `macro_rules!` macro passes on (`$operation:path`) is a group without
+/// delimiters, which is opened.
 pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
     let mut trees = Vec::new();
     for tree in stream {
@@ -95,7 +95,7 @@ pub(crate) fn punct(tree: &TokenTree) -> Option<char> {
     }
 }
 
-/// Whether the tokens begin with this operator, its characters next to each other.
+/// Returns true if the tokens begin with this operator, without spaces in it.
 pub(crate) fn starts_with_operator(tokens: &[TokenTree], operator: &str) -> bool {
     let last = operator.len() - 1;
     tokens.len() > last
@@ -109,12 +109,12 @@ pub(crate) fn starts_with_operator(tokens: &[TokenTree], operator: &str) -> bool
             })
 }
 
-/// Where this operator first stands, outside of any group.
+/// The position of the first such operator, outside of groups.
 pub(crate) fn find_operator(tokens: &[TokenTree], operator: &str) -> Option<usize> {
     (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], operator))
 }
 
-/// Splits at every token for which `is_separator` holds; each part comes with the span of where it ends.
+/// Splits at every token for which `is_separator` holds. Each part has the span of its end.
 pub(crate) fn split(
     trees: &[TokenTree],
     end: Span,
@@ -123,7 +123,7 @@ pub(crate) fn split(
     split_at(trees, end, |at| is_separator(&trees[at]))
 }
 
-/// The same, at the positions for which `is_separator` holds.
+/// Splits at the positions for which `is_separator` holds.
 pub(crate) fn split_at(
     trees: &[TokenTree],
     end: Span,
@@ -141,7 +141,7 @@ pub(crate) fn split_at(
     parts
 }
 
-/// Splits at the commas that separate acceptors: those between the angle brackets of generic arguments do not.
+/// Splits at the commas that separate acceptors, not at those between the angle brackets of generic arguments.
 pub(crate) fn split_acceptors(trees: &[TokenTree], end: Span) -> Vec<(&[TokenTree], Span)> {
     let mut after_generics = 0;
     let mut commas = Vec::new();
@@ -226,12 +226,12 @@ pub(crate) fn name(text: &str, at: Span) -> Option<Ident> {
     Some(Ident::new(&name.to_string(), at))
 }
 
-/// Whether a word can stand as a name in Rust: no keyword can, but as a raw identifier.
+/// Returns true if a word can be a name in Rust. A keyword can only be a raw identifier.
 pub(crate) fn is_name(word: &Ident) -> bool {
     syn::parse_str::<Ident>(&word.to_string()).is_ok()
 }
 
-/// Whether a path of Rust can begin with a word.
+/// Returns true if a path of Rust can begin with a word.
 pub(crate) fn begins_path(word: &Ident) -> bool {
     is_name(word)
         || ["self", "Self", "super", "crate"]
@@ -239,7 +239,7 @@ pub(crate) fn begins_path(word: &Ident) -> bool {
             .any(|other| word == other)
 }
 
-/// The last character of a token: a group's closing delimiter.
+/// The span of a token's end: of a group, its closing delimiter.
 pub(crate) fn last_span(tree: &TokenTree) -> Span {
     match tree {
         TokenTree::Group(group) => group.span_close(),

@@ -8,18 +8,18 @@ use jsonc_parser::common::Range;
 
 use super::fields::Fields;
 use super::matcher::{self, ParsedMatcher};
-use super::waiter::{Entry, Form, Keys};
+use super::waiter::{Entry, FileFormat, Keys};
 use crate::diagnostics::{Result, unknown};
 use crate::syntax::acceptor::Subject;
-use crate::syntax::condition::Quantifier;
 use crate::syntax::expr::Node;
+use crate::syntax::language::Quantifier;
 
 const MATCHERS: &[&str] = &["path", "pathAll", "pathAny", "status", "error"];
 
 struct Botocore;
 
 /// The waiters of a file.
-pub(super) fn entries<'t>(mut file: Fields<'t>) -> Result<Vec<Entry<'t>>> {
+pub(super) fn entries(mut file: Fields<'_>) -> Result<Vec<Entry<'_>>> {
     match file.get("version") {
         Some(Value::NumberLit(number)) if number.value == "2" => {}
         Some(other) => {
@@ -65,7 +65,7 @@ fn is_waiter(object: &Object<'_>) -> bool {
     }
 }
 
-impl Form for Botocore {
+impl FileFormat for Botocore {
     fn keys(&self) -> &'static Keys {
         &Keys {
             waiter: &[
@@ -77,8 +77,8 @@ impl Form for Botocore {
             ],
             documentation: "description",
             acceptor: &["state", "matcher", "argument", "expected"],
-            other_form: "Smithy's",
-            other_keys: &[("minDelay", "`delay`"), ("maxDelay", "`delay`")],
+            other_format: "Smithy's",
+            others: &[("minDelay", "`delay`"), ("maxDelay", "`delay`")],
         }
     }
 
@@ -101,9 +101,9 @@ impl Form for Botocore {
     fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
         let matcher = acceptor.text("matcher")?;
         let quantifier = match &*matcher.value {
-            "path" => Quantifier::Value,
-            "pathAll" => Quantifier::All,
-            "pathAny" => Quantifier::Any,
+            "path" => None,
+            "pathAll" => Some(Quantifier::All),
+            "pathAny" => Some(Quantifier::Any),
             "status" => return status(acceptor),
             "error" => return error(acceptor),
             other => {

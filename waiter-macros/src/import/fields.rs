@@ -61,7 +61,7 @@ impl<'t> Fields<'t> {
         self.check_keys_with("", &[])
     }
 
-    /// The keys of `other` form have messages of their own.
+    /// The keys of the `other` format have messages of their own.
     pub(super) fn check_keys_with(&mut self, other: &str, keys: &[(&str, &str)]) -> Result<()> {
         let unknown = self
             .iter()

@@ -8,13 +8,14 @@ use super::expression::{operand, quoted};
 use super::file::FileLocation;
 use crate::diagnostics::{Error, Result};
 use crate::syntax::acceptor::{Matcher, Subject};
-use crate::syntax::condition::{Comparison, Condition, Quantifier};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
 use crate::syntax::expr_rules::without_root;
-use crate::syntax::language::{ErrorClass, Keyword, Word};
+use crate::syntax::language::{ErrorClass, Keyword, Quantifier, Word};
 use crate::syntax::literal;
 use crate::syntax::location::Location;
+use crate::syntax::matcher::Form;
 use crate::syntax::status::Status;
 
 /// A matcher, and its text in a declaration.
@@ -29,7 +30,7 @@ pub(super) struct ParsedMatcher {
 /// Compares a path with a value. Strings may be values of an enum, and none of them warns.
 pub(super) fn path(
     subject: Subject,
-    quantifier: Quantifier,
+    quantifier: Option<Quantifier>,
     path: &StringLit<'_>,
     expected: Node,
     location: FileLocation<'_>,
@@ -42,24 +43,20 @@ pub(super) fn path(
     }
     let extent = Extent::token(Location::token(location.span()));
     let expected = Expr::new(expected, extent);
-    let keyword = match (subject, quantifier) {
-        (Subject::Output, Quantifier::Value) => Keyword::Path,
-        (Subject::Output, Quantifier::All) => Keyword::PathAll,
-        (Subject::Output, Quantifier::Any) => Keyword::PathAny,
-        (Subject::InputOutput, Quantifier::Value) => Keyword::InputOutput,
-        (Subject::InputOutput, Quantifier::All | Quantifier::Any) => {
-            let condition = condition_of_elements(quantifier, &path.value, &expected);
-            let expr = Expr::parse_string_condition(&string(&condition, location));
-            let test = Condition::Holds(expr.map_err(error)?);
-            let matcher = Matcher::Path { subject, test };
-            let text = quoted(&condition);
-            return Ok(ParsedMatcher::new(
-                Keyword::InputOutput,
-                matcher,
-                &text,
-                path.range,
-            ));
-        }
+    let form = Form::Path(subject, quantifier);
+    let mut keywords = Keyword::ALL.iter().copied();
+    let Some(keyword) = keywords.find(|keyword| Form::of(*keyword) == form) else {
+        let condition = condition_of_elements(quantifier, &path.value, &expected);
+        let expr = Expr::parse_string_condition(&string(&condition, location));
+        let test = Condition::Holds(expr.map_err(error)?);
+        let matcher = Matcher::Path { subject, test };
+        let text = quoted(&condition);
+        return Ok(ParsedMatcher::new(
+            Keyword::InputOutput,
+            matcher,
+            &text,
+            path.range,
+        ));
     };
     let text = format!("{} == {}", quoted(&path.value), operand(&expected));
     let test = Condition::Comparison(Comparison {
@@ -73,11 +70,11 @@ pub(super) fn path(
 }
 
 /// The elements of a list where a path may begin in the input. A declaration has no matcher for that.
-fn condition_of_elements(quantifier: Quantifier, path: &str, expected: &Expr) -> String {
+fn condition_of_elements(quantifier: Option<Quantifier>, path: &str, expected: &Expr) -> String {
     let value = jmespath(expected);
     match quantifier {
         // A pipe ends the projection: after it comes the list as a whole.
-        Quantifier::All => {
+        Some(Quantifier::All) => {
             format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
         }
         _ => format!("contains({path}, {value})"),

@@ -52,7 +52,7 @@ pub(super) fn select(
             continue;
         };
         match used.insert(name.to_string(), entry.name) {
-            None => waiters.push(Imported::parse(entry, name, invocation)),
+            None => waiters.push(Imported::parse(entry, &name, invocation)),
             Some(other) => errors.push(name_conflict(entry, &name, other)),
         }
     }
@@ -74,7 +74,7 @@ fn missing(
     };
     let error = Error::new(*span, unknown("waiter", name, names));
     match ident {
-        Some(ident) => Some(Imported::missing(ident, file, error)),
+        Some(ident) => Some(Imported::missing(&ident, file, error)),
         None => {
             errors.push(error);
             None

@@ -9,12 +9,12 @@ use jsonc_parser::common::{Range, Ranged};
 use super::fields::Fields;
 use super::file::FileLocation;
 use super::matcher::{self, ParsedMatcher};
-use super::waiter::{Entry, Form, Keys};
+use super::waiter::{Entry, FileFormat, Keys};
 use crate::diagnostics::{Errors, Result, one_of, unknown};
 use crate::syntax::acceptor::Subject;
-use crate::syntax::condition::Quantifier;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::{Expr, Node};
+use crate::syntax::language::Quantifier;
 use crate::tokens;
 
 pub(super) const TRAIT: &str = "smithy.waiters#waitable";
@@ -29,9 +29,9 @@ const COMPARATORS: &[&str] = &[
 ];
 
 /// The shortest and the longest delay of a waiter that does not name them.
-const DEFAULT_DELAYS: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(120)];
+const DEFAULT_DELAYS: [Duration; 2] = [Duration::from_secs(2), Duration::from_mins(2)];
 
-/// An operation, and the form of its waiters.
+/// An operation, which is the format of its waiters.
 pub(super) struct Operation {
     pub(super) name: String,
     /// The location of the name.
@@ -101,7 +101,7 @@ fn name(id: &str) -> &str {
     id.rsplit('#').next().unwrap_or(id)
 }
 
-impl Form for Operation {
+impl FileFormat for Operation {
     fn keys(&self) -> &'static Keys {
         &Keys {
             waiter: &[
@@ -114,8 +114,8 @@ impl Form for Operation {
             ],
             documentation: "documentation",
             acceptor: &["state", "matcher", "message"],
-            other_form: "botocore's",
-            other_keys: &[
+            other_format: "botocore's",
+            others: &[
                 ("delay", "`minDelay` and `maxDelay`"),
                 ("maxAttempts", "`max_attempts: …` after the file"),
                 ("operation", "the waiter at its operation"),
@@ -214,9 +214,9 @@ fn path(matcher: &Fields<'_>, key: &str, subject: Subject) -> Result<ParsedMatch
         fields.text("comparator")?,
     );
     let quantifier = match &*comparator.value {
-        "stringEquals" | "booleanEquals" => Quantifier::Value,
-        "allStringEquals" => Quantifier::All,
-        "anyStringEquals" => Quantifier::Any,
+        "stringEquals" | "booleanEquals" => None,
+        "allStringEquals" => Some(Quantifier::All),
+        "anyStringEquals" => Some(Quantifier::Any),
         other => {
             let message = unknown("comparator", other, COMPARATORS);
             return Err(location.error(comparator, message));

@@ -23,8 +23,8 @@ use crate::syntax::operation::{Operation, SdkOperation};
 use crate::syntax::suggestions;
 use crate::tokens;
 
-/// The form of the waiters in a file.
-pub(super) trait Form {
+/// The format of the waiters in a file.
+pub(super) trait FileFormat {
     fn keys(&self) -> &'static Keys;
 
     /// Returns the name of the operation and where the file has it.
@@ -39,14 +39,14 @@ pub(super) trait Form {
     fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher>;
 }
 
-/// The keys of a form.
+/// The keys of a format.
 pub(super) struct Keys {
     pub(super) waiter: &'static [&'static str],
     pub(super) documentation: &'static str,
     pub(super) acceptor: &'static [&'static str],
-    /// The other form, and the keys that waiters of it have, each with what to write instead.
-    pub(super) other_form: &'static str,
-    pub(super) other_keys: &'static [(&'static str, &'static str)],
+    /// The other format, and the keys that waiters of it have, each with what to write instead.
+    pub(super) other_format: &'static str,
+    pub(super) others: &'static [(&'static str, &'static str)],
 }
 
 /// A waiter in a file, not parsed yet.
@@ -54,17 +54,17 @@ pub(super) struct Entry<'t> {
     pub(super) name: &'t str,
     pub(super) value: &'t Value<'t>,
     pub(super) location: FileLocation<'t>,
-    pub(super) form: Rc<dyn Form>,
+    pub(super) format: Rc<dyn FileFormat>,
 }
 
 impl<'t> Entry<'t> {
     /// Every field is a waiter.
-    pub(super) fn all(waiters: &Fields<'t>, form: Rc<dyn Form>) -> Vec<Self> {
-        let entry = |(name, value)| Self {
+    pub(super) fn all(waiters: &Fields<'t>, format: Rc<dyn FileFormat>) -> Vec<Self> {
+        let entry = move |(name, value)| Self {
             name,
             value,
             location: waiters.location.waiter(name),
-            form: form.clone(),
+            format: format.clone(),
         };
         waiters.iter().map(entry).collect()
     }
@@ -81,9 +81,9 @@ pub(crate) struct Imported {
 
 impl Imported {
     /// Parses a waiter. `name` is the name of its struct.
-    pub(super) fn parse(entry: &Entry<'_>, name: Ident, invocation: &Invocation) -> Self {
-        let (form, location) = (&*entry.form, entry.location);
-        let keys = form.keys();
+    pub(super) fn parse(entry: &Entry<'_>, name: &Ident, invocation: &Invocation) -> Self {
+        let (format, location) = (&*entry.format, entry.location);
+        let keys = format.keys();
         let mut errors = Errors::default();
         let fields = Fields::from_value(entry.value, location, "a waiter", keys.waiter);
         let mut fields = errors.keep(fields);
@@ -97,8 +97,8 @@ impl Imported {
             .map(|docs| plain(&docs.value));
         let mut declaration = declaration(name, docs.as_deref(), location, entry.value);
         if let Some(fields) = &mut fields {
-            errors.keep(fields.check_keys_with(keys.other_form, keys.other_keys));
-            parse(&mut declaration, fields, form, invocation, &mut errors);
+            errors.keep(fields.check_keys_with(keys.other_format, keys.others));
+            parse(&mut declaration, fields, format, invocation, &mut errors);
         }
         Self {
             declaration,
@@ -108,7 +108,7 @@ impl Imported {
     }
 
     /// A declaration of a waiter that is not in the file.
-    pub(super) fn missing(name: Ident, file: &Fields<'_>, error: Error) -> Self {
+    pub(super) fn missing(name: &Ident, file: &Fields<'_>, error: Error) -> Self {
         let mut errors = Errors::default();
         errors.push(error);
         Self {
@@ -122,27 +122,27 @@ impl Imported {
 fn parse(
     declaration: &mut Declaration,
     fields: &Fields<'_>,
-    form: &dyn Form,
+    format: &dyn FileFormat,
     invocation: &Invocation,
     errors: &mut Errors,
 ) {
     let span = fields.location.span();
-    let operation = form.operation(fields);
+    let operation = format.operation(fields);
     let operation =
         operation.and_then(|(name, at)| self::operation(&name, at, fields.location, invocation));
     declaration.operation = errors.keep(operation);
-    let delay = errors.keep(form.delay(fields));
+    let delay = errors.keep(format.delay(fields));
     declaration.delay = delay.map(|(min, max)| Delay { min, max, span });
-    let attempts = errors.keep(form.max_attempts(fields, invocation.has_limit()));
+    let attempts = errors.keep(format.max_attempts(fields, invocation.has_limit()));
     declaration.max_attempts = invocation
         .max_attempts
         .clone()
         .or_else(|| attempts.flatten().map(|value| Limit { value, span }));
     declaration.max_wait.clone_from(&invocation.max_wait);
-    declaration.acceptors = acceptors(fields, form, errors);
+    declaration.acceptors = acceptors(fields, format, errors);
 }
 
-fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<Acceptor> {
+fn acceptors(waiter: &Fields<'_>, format: &dyn FileFormat, errors: &mut Errors) -> Vec<Acceptor> {
     let Some(items) = errors.keep(waiter.list("acceptors")) else {
         return Vec::new();
     };
@@ -150,13 +150,13 @@ fn acceptors(waiter: &Fields<'_>, form: &dyn Form, errors: &mut Errors) -> Vec<A
     let mut acceptors = Vec::new();
     for (index, value) in items.iter().enumerate() {
         let location = waiter.location.acceptor(index);
-        let fields = Fields::from_value(value, location, "an acceptor", form.keys().acceptor)
+        let fields = Fields::from_value(value, location, "an acceptor", format.keys().acceptor)
             .and_then(|mut fields| fields.check_keys().map(|()| fields));
         let Some(fields) = errors.keep(fields) else {
             continue;
         };
         let (matcher, state) = (
-            errors.keep(form.matcher(&fields)),
+            errors.keep(format.matcher(&fields)),
             errors.keep(state(&fields)),
         );
         if let (Some(parsed), Some(state)) = (matcher, state) {
@@ -220,7 +220,7 @@ fn operation(
 
 /// A declaration of the struct alone.
 fn declaration(
-    name: Ident,
+    name: &Ident,
     docs: Option<&str>,
     location: FileLocation<'_>,
     at: &impl Ranged,

@@ -76,6 +76,10 @@ fn check_is_pattern(pattern: &[TokenTree], guard: &[TokenTree], side: Side) -> R
     let Some((at, found)) = find_expression(pattern) else {
         return Ok(());
     };
+    if found == "where" || found == "when" {
+        let message = format!("expected `if`, found `{found}`");
+        return Err(Error::new(pattern[at].span(), message));
+    }
     let path = match side {
         Side::Success => "use `path` to test a value, or ",
         Side::Error => "",

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use proc_macro2::Literal;
 
-use crate::diagnostics::{did_you_mean, one_of};
+use crate::diagnostics::one_of;
 
 /// The units, the milliseconds in each, and their long names.
 const UNITS: &[(&str, u64, &str)] = &[
@@ -43,11 +43,14 @@ fn unknown_unit(number: &str, unit: &str) -> String {
             one_of(&["ms", "m", "h"])
         );
     }
-    let short = unit.trim_end_matches('s');
-    let hint = match UNITS.iter().find(|(.., long)| long.starts_with(short)) {
-        Some((name, ..)) => format!("; write `{number}{name}`"),
-        None => did_you_mean(unit, &names),
-    };
+    let lower = unit.to_lowercase();
+    let short = lower.trim_end_matches('s');
+    let meant = UNITS
+        .iter()
+        .find(|(name, _, long)| *name == lower || short.len() > 1 && long.starts_with(short));
+    let hint = meant.map_or_else(String::new, |(name, ..)| {
+        format!("; write `{number}{name}`")
+    });
     format!(
         "unknown unit `{unit}`: a duration ends in {}{hint}",
         one_of(&names)

@@ -10,7 +10,7 @@ use syn::{
 
 use super::language::{Key, Word};
 use crate::diagnostics::Errors;
-use crate::tokens::punct;
+use crate::tokens::{punct, trees};
 
 /// The waiter's type: a unit struct, or one with named fields, which are the parameters of the wait.
 pub(crate) struct Item {
@@ -99,14 +99,34 @@ fn fields(name: &Ident, body: &TokenTree, errors: &mut Errors) -> Fields {
                     .for_each(|it| check_parameter(it, errors));
                 return Fields::Named(fields);
             }
-            Err(error) => Error::new(
-                error.span(),
-                "expected a parameter, `name: Type`; keys are written after the struct",
-            ),
+            Err(error) => match find_key(body) {
+                Some(key) => {
+                    let message = format!(
+                        "keys are written after the struct: `struct {name};`, then `{key}: …`"
+                    );
+                    Error::new(key.span(), message)
+                }
+                None => Error::new(error.span(), "expected a parameter: `name: Type`"),
+            },
         }
     };
     errors.push(error);
     Fields::Unit
+}
+
+/// Finds a key among the parameters: its value is not a type.
+fn find_key(body: &TokenTree) -> Option<TokenTree> {
+    let TokenTree::Group(group) = body else {
+        return None;
+    };
+    let trees = trees(group.stream());
+    let is_key = |at: &usize| {
+        let value = trees.get(at + 2);
+        Key::given_at(&trees[*at..]).is_some()
+            && matches!(value, Some(TokenTree::Literal(_) | TokenTree::Group(_)))
+    };
+    let key = (0..trees.len()).find(is_key)?;
+    Some(trees[key].clone())
 }
 
 /// Checks that a parameter has a name, and owns its value: the struct does not have lifetimes.

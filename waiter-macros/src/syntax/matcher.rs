@@ -4,10 +4,10 @@ use proc_macro2::{Span, TokenTree};
 
 use super::acceptor::{Matcher, OperationKind, Side, Subject};
 use super::alternatives::alternatives;
-use super::condition::{Condition, Quantifier, comparison_of_elements};
+use super::condition::{Condition, comparison_of_elements};
 use super::error_form::ErrorForm;
 use super::expr::Comparator;
-use super::language::{ErrorClass, Keyword, Word};
+use super::language::{ErrorClass, Keyword, Quantifier, Word};
 use super::pattern::Pattern;
 use super::status::Status;
 use super::{custom_pattern, suggestions};
@@ -39,6 +39,29 @@ pub(super) fn keyword(cursor: &mut Cursor<'_>, errors: &mut Errors) -> Option<(K
     meant.map(|meant| (meant, span))
 }
 
+/// The form of the tokens after a keyword.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Form {
+    Path(Subject, Option<Quantifier>),
+    Status,
+    Error,
+    Ok,
+}
+
+impl Form {
+    pub(crate) fn of(keyword: Keyword) -> Self {
+        match keyword {
+            Keyword::Path => Self::Path(Subject::Output, None),
+            Keyword::PathAll => Self::Path(Subject::Output, Some(Quantifier::All)),
+            Keyword::PathAny => Self::Path(Subject::Output, Some(Quantifier::Any)),
+            Keyword::InputOutput => Self::Path(Subject::InputOutput, None),
+            Keyword::Status => Self::Status,
+            Keyword::Error => Self::Error,
+            Keyword::Ok => Self::Ok,
+        }
+    }
+}
+
 /// Parses the tokens after the keyword, which is at `at`.
 pub(super) fn matcher(
     (keyword, at): (Keyword, Span),
@@ -54,34 +77,39 @@ pub(super) fn matcher(
         let message = format!("unexpected `:` after `{word}`");
         return Err(Error::new(colon.span(), message));
     }
-    let elements = |quantifier| comparison_of_elements(word, quantifier, tokens, end);
-    match (keyword, kind) {
-        (Keyword::Path, _) => path(Subject::Output, Condition::parse(tokens, end)?, kind),
-        (Keyword::PathAll, _) => path(Subject::Output, elements(Quantifier::All)?, kind),
-        (Keyword::PathAny, _) => path(Subject::Output, elements(Quantifier::Any)?, kind),
-        (Keyword::InputOutput, OperationKind::Sdk) => {
-            path(Subject::InputOutput, Condition::parse(tokens, end)?, kind)
-        }
-        (Keyword::InputOutput, OperationKind::Custom) => {
+    match (Form::of(keyword), kind) {
+        (Form::Path(Subject::InputOutput, _), OperationKind::Custom) => {
             Err(Error::new(at, "a custom operation does not have an input"))
         }
-        (Keyword::Status, OperationKind::Sdk) => {
+        (Form::Path(subject, quantifier), _) => {
+            let mut test = match quantifier {
+                Some(quantifier) => comparison_of_elements(word, quantifier, tokens, end)?,
+                None => Condition::parse(tokens, end)?,
+            };
+            if kind == OperationKind::Custom {
+                for expr in test.exprs_mut() {
+                    expr.keep_field_names();
+                }
+            }
+            Ok(Matcher::Path { subject, test })
+        }
+        (Form::Status, OperationKind::Sdk) => {
             alternatives(tokens, end, Status::parse).map(Matcher::Status)
         }
-        (Keyword::Status, OperationKind::Custom) => Err(Error::new(at, NO_STATUS)),
-        (Keyword::Error, OperationKind::Sdk) => {
+        (Form::Status, OperationKind::Custom) => Err(Error::new(at, NO_STATUS)),
+        (Form::Error, OperationKind::Sdk) => {
             alternatives(tokens, end, ErrorForm::parse).map(Matcher::Error)
         }
-        (Keyword::Error, OperationKind::Custom) => {
+        (Form::Error, OperationKind::Custom) => {
             let any = || Matcher::Error(vec![ErrorForm::Class(ErrorClass::Any, at)]);
             let pattern = custom_pattern::error(tokens, end)?;
             Ok(pattern.map_or_else(any, |pattern| of_pattern(Side::Error, pattern)))
         }
-        (Keyword::Ok, OperationKind::Sdk) => match tokens.first() {
+        (Form::Ok, OperationKind::Sdk) => match tokens.first() {
             None => Ok(Matcher::Ok),
             Some(tree) => Err(Error::new(tree.span(), OK_ALONE)),
         },
-        (Keyword::Ok, OperationKind::Custom) => {
+        (Form::Ok, OperationKind::Custom) => {
             let pattern = custom_pattern::output(tokens)?;
             Ok(pattern.map_or(Matcher::Ok, |pattern| of_pattern(Side::Success, pattern)))
         }
@@ -96,14 +124,4 @@ const NO_STATUS: &str = "a custom operation does not have an HTTP status: match 
 
 fn of_pattern(side: Side, pattern: Pattern) -> Matcher {
     Matcher::Pattern { side, pattern }
-}
-
-/// The fields of a custom operation's types keep their names.
-fn path(subject: Subject, mut test: Condition, kind: OperationKind) -> Result<Matcher> {
-    if kind == OperationKind::Custom {
-        for expr in test.exprs_mut() {
-            expr.keep_field_names();
-        }
-    }
-    Ok(Matcher::Path { subject, test })
 }

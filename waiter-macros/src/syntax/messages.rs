@@ -1,4 +1,4 @@
-//! What an expression's two forms, tokens and a string, say alike.
+//! Messages that several parsers use.
 
 use super::functions;
 use crate::diagnostics::one_of;
@@ -25,12 +25,12 @@ pub(super) const UNCLOSED_GENERICS: &str = "this `<` is not closed";
 pub(super) const TOO_LONG: &str = "this expression is too long; split it into several acceptors";
 pub(super) const TOO_DEEP: &str = "this expression is nested too deeply";
 
-/// What stands between brackets after a list and cannot.
+/// The message for other tokens between the brackets after a list.
 pub(super) fn no_subscript(found: &str) -> String {
     format!("expected `[]`, `[*]`, `[?condition]`, `[0]` or `[0:2]`, found `[{found}]`")
 }
 
-/// A `&` before a value.
+/// The message for a `&` before a value.
 pub(super) fn needless_reference() -> String {
     format!(
         "remove the `&` before the value; an expression reference (`&expr`) is an argument of {}",
@@ -38,7 +38,7 @@ pub(super) fn needless_reference() -> String {
     )
 }
 
-/// A `&` that begins no argument.
+/// The message for a `&` that does not begin an argument.
 pub(super) fn misplaced_reference() -> String {
     format!(
         "write `&&` for \"and\"; an expression reference (`&expr`) is an argument of {}",

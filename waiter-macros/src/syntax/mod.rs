@@ -26,7 +26,7 @@ pub(crate) mod limits;
 mod list_depth;
 pub(crate) mod literal;
 pub(crate) mod location;
-mod matcher;
+pub(crate) mod matcher;
 pub(crate) mod messages;
 pub(crate) mod operation;
 mod pasted;
