@@ -45,7 +45,7 @@ pub(super) fn path(
     }
     let form = Form::Path(subject, quantifier);
     let mut keywords = Keyword::ALL.iter().copied();
-    let Some(keyword) = keywords.find(|keyword| Form::of(*keyword) == form) else {
+    let Some(keyword) = keywords.find(|keyword| Form::new(*keyword) == form) else {
         return elements_of_both(quantifier == Some(Quantifier::All), path, expected, at);
     };
     let test = Condition::Comparison(Comparison {
