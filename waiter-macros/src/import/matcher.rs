@@ -45,7 +45,7 @@ pub(super) fn path(
     let expected = Expr::new(expected, extent);
     let form = Form::Path(subject, quantifier);
     let mut keywords = Keyword::ALL.iter().copied();
-    let Some(keyword) = keywords.find(|keyword| Form::of(*keyword) == form) else {
+    let Some(keyword) = keywords.find(|keyword| Form::new(*keyword) == form) else {
         let condition = condition_of_elements(quantifier, &path.value, &expected);
         let expr = Expr::parse_string_condition(&string(&condition, location));
         let test = Condition::Holds(expr.map_err(error)?);

@@ -49,7 +49,7 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    pub(crate) fn of(keyword: Keyword) -> Self {
+    pub(crate) fn new(keyword: Keyword) -> Self {
         match keyword {
             Keyword::Path => Self::Path(Subject::Output, None),
             Keyword::PathAll => Self::Path(Subject::Output, Some(Quantifier::All)),
@@ -77,7 +77,7 @@ pub(super) fn matcher(
         let message = format!("unexpected `:` after `{word}`");
         return Err(Error::new(colon.span(), message));
     }
-    match (Form::of(keyword), kind) {
+    match (Form::new(keyword), kind) {
         (Form::Path(Subject::InputOutput, _), OperationKind::Custom) => {
             Err(Error::new(at, "a custom operation does not have an input"))
         }
