@@ -32,7 +32,7 @@ pub(super) fn operand(expr: &Expr) -> String {
 
 fn form(expr: &Expr, place: Binds) -> String {
     let text = text(expr, place).filter(|text| is_read_as(text, expr));
-    text.unwrap_or_else(|| quoted(expr.written.0.as_deref().unwrap_or_default()))
+    text.unwrap_or_else(|| quoted(expr.written.as_deref().unwrap_or_default()))
 }
 
 /// Whether a text means the expression.

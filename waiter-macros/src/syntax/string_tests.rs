@@ -207,7 +207,7 @@ fn both_forms_give_the_same_tree() {
     for (tokens, string) in tables.concat() {
         let expected = of_tokens(tokens).expect(tokens);
         let actual = of_string(string).expect(string);
-        assert_eq!(actual.written.0.as_deref(), Some(string));
+        assert_eq!(actual.written.as_deref(), Some(string));
         assert_eq!(without_keys(actual), expected, "{string}");
     }
 }
@@ -234,8 +234,8 @@ fn the_sides_of_a_comparison_keep_their_text() {
         let Node::Compare(a, _, b) = condition(path).expect(path).node else {
             panic!("{path} is a comparison");
         };
-        assert_eq!(a.written.0.as_deref(), Some(left));
-        assert_eq!(b.written.0.as_deref(), Some(right));
+        assert_eq!(a.written.as_deref(), Some(left));
+        assert_eq!(b.written.as_deref(), Some(right));
     }
     let expr = condition("a && (b[?c].d != 'x' || `1` < length(e)) && f").expect("a condition");
     let mut texts = Vec::new();
@@ -244,7 +244,7 @@ fn the_sides_of_a_comparison_keep_their_text() {
 }
 
 fn collect(expr: &Expr, texts: &mut Vec<String>) {
-    texts.extend(expr.written.0.clone());
+    texts.extend(expr.written.clone());
     for child in expr.children() {
         collect(child, texts);
     }
