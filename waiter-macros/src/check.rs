@@ -1,4 +1,4 @@
-//! What a declaration can get wrong that its tokens alone do not show. One function per rule.
+//! The rules of a declaration that its grammar does not show. One function per rule.
 
 use std::time::Duration;
 
@@ -7,19 +7,19 @@ use quote::ToTokens;
 
 use crate::diagnostics::{Error, Errors, Result, did_you_mean};
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
-use crate::syntax::condition::{Comparison, Condition, Quantifier};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
 use crate::syntax::free_names::{self, Unknown};
-use crate::syntax::language::{ErrorClass, Key, State, Word};
+use crate::syntax::language::{ErrorClass, Key, Quantifier, State, Word};
 use crate::syntax::limits::Limit;
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
 use crate::tokens::trees;
 
-/// Checks every rule, and reports all that are broken.
+/// Checks every rule.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     if declaration.complete.keys {
         check_required(declaration, errors);
@@ -36,15 +36,14 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_names(declaration, errors);
 }
 
-/// Checks what a file can get wrong that was read with success. It may hold acceptors that are never reached, as botocore
-/// and Smithy let it, and its paths are no words of the user's.
+/// Checks the rules for a waiter of a file. It may have acceptors that are never reached, as in botocore and Smithy.
 pub(crate) fn check_imported(declaration: &Declaration, errors: &mut Errors) {
     check_delay(declaration, errors);
     check_limits(declaration, errors);
     check_success(declaration, errors);
 }
 
-/// A bare word is a field of the output, even where a parameter of that name was meant. Reported, it is read as that.
+/// Checks that no parameter is written as a bare word, which is a field of the output. One that is becomes the parameter.
 fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
     let acceptors = declaration.acceptors.iter_mut();
     let comparisons = acceptors.filter_map(|acceptor| match &mut acceptor.matcher {
@@ -58,11 +57,7 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
         let Some(word) = expected.bare_word() else {
             continue;
         };
-        if declaration
-            .item
-            .parameters()
-            .any(|parameter| parameter == word)
-        {
+        if declaration.item.has_parameter(word) {
             errors.at(word.span(), for_parameter(word));
             let block = Group::new(Delimiter::Brace, word.to_token_stream());
             expected.node = Node::Rust(Rust::Block(block));
@@ -70,9 +65,9 @@ fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
     }
 }
 
-/// A name in `{…}` or in a guard is a parameter, or it is bound there. See [`free_names`].
+/// Checks that the names in `{…}` and in guards are parameters, or are bound there. See [`free_names`].
 ///
-/// rustc would report the name again, so its acceptor goes.
+/// rustc would report a wrong name again, so its acceptor is removed.
 fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
     let item = &declaration.item;
     if !item.is_complete {
@@ -96,7 +91,7 @@ fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
             let known: Vec<_> = bindings.chain(known.iter().copied()).collect();
             let is_known = |name: &str| known.contains(&name);
             if let Some(mut unknown) = free_names::unknown(pattern.guard(), &is_known) {
-                // A guard has no path.
+                // A guard cannot have a path.
                 unknown.has_field = false;
                 errors.push(no_parameter(&unknown, &item.name, &known));
             }
@@ -140,24 +135,25 @@ fn no_parameter(unknown: &Unknown, waiter: &Ident, known: &[&str]) -> Error {
     Error::new(token.span(), message)
 }
 
-/// A name in a pattern is a new one, even where a parameter of that name was meant.
+/// Checks that no binding of a pattern hides a parameter.
 fn check_bindings(declaration: &Declaration, errors: &mut Errors) {
     let patterns = declaration.acceptors.iter();
     for name in patterns
         .filter_map(|acceptor| acceptor.matcher.pattern())
         .flat_map(Pattern::bindings)
     {
-        if declaration.item.parameters().any(|known| *known == name) {
+        if declaration.item.has_parameter(&name) {
             let message = format!(
-                "`{name}` in a pattern is a new name for whatever is there, and hides the parameter: write another, \
-                 and compare it in a guard, `if found == {name}`"
+                "`{name}` in a pattern is a new name and hides the parameter: choose another one, and compare it in a \
+                 guard, `if found == {name}`"
             );
             errors.at(name.span(), message);
         }
     }
 }
 
-/// See [`without_root`]. What is written for such a path would be a second error, so that its acceptor goes.
+/// Checks that the paths of `input_output` have a root: see [`without_root`]. Such a path would cause a second error, so
+/// its acceptor is removed.
 fn check_roots(declaration: &mut Declaration, errors: &mut Errors) {
     let item = &declaration.item;
     declaration.acceptors.retain(|acceptor| {
@@ -168,7 +164,7 @@ fn check_roots(declaration: &mut Declaration, errors: &mut Errors) {
             return true;
         };
         match path.bare_word() {
-            Some(word) if item.parameters().any(|parameter| parameter == word) => {
+            Some(word) if item.has_parameter(word) => {
                 errors.at(path.extent.last.span, for_parameter(word));
             }
             _ => errors.at(
@@ -208,7 +204,7 @@ fn check_custom(declaration: &Declaration, errors: &mut Errors) {
     if let Some(span) = declaration.span_of(Key::Output)
         && declaration.kind == OperationKind::Custom
     {
-        let message = "the output's type stands in `operation` already: `Result<Output, Error>`";
+        let message = "the output's type is already part of `operation`: `Result<Output, Error>`";
         errors.at(span, message);
     }
 }
@@ -230,7 +226,7 @@ fn check_delay(declaration: &Declaration, errors: &mut Errors) {
         return;
     };
     if delay.min.is_zero() {
-        errors.at(delay.span, "a delay of zero would poll without a pause");
+        errors.at(delay.span, "`delay` must be longer than zero");
     } else if delay.min > delay.max {
         errors.at(delay.span, "the shortest delay comes first: `2s..120s`");
     }
@@ -243,24 +239,24 @@ fn check_limits(declaration: &Declaration, errors: &mut Errors) {
     errors.keep(wait);
 }
 
-/// A number of polls that is one.
+/// Checks that a limit allows a poll.
 pub(crate) fn attempts(limit: &Limit<u32>) -> Result<()> {
     match limit.value {
-        0 => Err(Error::new(limit.span, "a waiter polls at least once")),
+        0 => Err(Error::new(limit.span, "`max_attempts` must be at least 1")),
         _ => Ok(()),
     }
 }
 
-/// A time that is one.
+/// Checks that a limit is not zero.
 pub(crate) fn wait(limit: &Limit<Duration>) -> Result<()> {
     if limit.value.is_zero() {
-        let message = "a wait of zero has no time to poll";
+        let message = "`max_wait` must be longer than zero";
         return Err(Error::new(limit.span, message));
     }
     Ok(())
 }
 
-/// Smithy demands it too: a waiter that cannot succeed waits for nothing.
+/// Checks that a waiter can succeed. Smithy demands it, too.
 fn check_success(declaration: &Declaration, errors: &mut Errors) {
     let succeeds = |acceptor: &Acceptor| acceptor.state == State::Success;
     if let Some(span) = declaration.span_of(Key::Acceptors)
@@ -270,12 +266,12 @@ fn check_success(declaration: &Declaration, errors: &mut Errors) {
     {
         errors.at(
             span,
-            "no acceptor leads to `success`: this waiter could only fail",
+            "no acceptor leads to `success`: this waiter can only fail",
         );
     }
 }
 
-/// Whether the acceptor at a position is ever reached. A file may hold some that are not.
+/// Returns true if the acceptor at a position is ever reached. A file may have some that are not.
 pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
     let unreached = |count: usize| {
         let mut errors = Errors::default();
@@ -285,7 +281,7 @@ pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
     unreached(at) == unreached(at + 1)
 }
 
-/// Checks that every acceptor, and every alternative of one, is reached: no acceptor before it decides the same.
+/// Checks that every acceptor, and every alternative of one, is reached: none before it decides the same.
 fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
     let mut earlier = Earlier::default();
     for acceptor in acceptors {
@@ -322,16 +318,11 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
         Matcher::Path { subject, test } => match test {
             Condition::Holds(expr) => vec![Part::Holds(*subject, expr)],
             Condition::Comparison(comparison) => {
-                let alternatives = &comparison.alternatives;
-                let size = if is_single(comparison) {
-                    1
-                } else {
-                    alternatives.len()
-                };
-                let parts = alternatives.chunks(size);
-                parts
-                    .map(|part| Part::Compares(*subject, comparison, part))
-                    .collect()
+                let alternatives = &comparison.alternatives[..];
+                let size = alternatives.len();
+                let parts = alternatives.chunks(if is_single(comparison) { 1 } else { size });
+                let part = |values| Part::Compares(*subject, comparison, values);
+                parts.map(part).collect()
             }
         },
         Matcher::Status(statuses) => statuses.iter().map(Part::Status).collect(),
@@ -343,7 +334,8 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
 
 /// Returns true if one alternative of a comparison decides by itself. With `path_all`, a list may mix the alternatives.
 fn is_single(comparison: &Comparison) -> bool {
-    comparison.comparator == Comparator::Equal && comparison.quantifier != Quantifier::All
+    let is_any = |quantifier| quantifier == Quantifier::Any;
+    comparison.comparator == Comparator::Equal && comparison.quantifier.is_none_or(is_any)
 }
 
 impl Part<'_> {
@@ -352,14 +344,13 @@ impl Part<'_> {
         match (self, other) {
             (Self::Holds(a, x), Self::Holds(b, y)) => a == b && x == y,
             (Self::Compares(a, x, xs), Self::Compares(b, y, ys)) => {
-                let is_same = a == b
-                    && (x.quantifier, x.comparator) == (y.quantifier, y.comparator)
+                let is_same = (a, x.quantifier, x.comparator) == (b, y.quantifier, y.comparator)
                     && x.left == y.left;
-                let includes = match x.comparator {
-                    Comparator::Equal => ys.iter().all(|value| xs.contains(value)),
-                    _ => xs == ys,
-                };
-                is_same && includes
+                is_same
+                    && match x.comparator {
+                        Comparator::Equal => ys.iter().all(|value| xs.contains(value)),
+                        _ => xs == ys,
+                    }
             }
             (Self::Error(a), Self::Error(b)) => a == b,
             (Self::Pattern(a, x), Self::Pattern(b, y)) => a == b && x == y,
@@ -371,11 +362,12 @@ impl Part<'_> {
     fn span(self, acceptor: &Acceptor) -> Span {
         match self {
             Self::Ok => acceptor.span,
-            Self::Holds(_, expr) => expr.extent.first.span,
-            Self::Compares(_, comparison, part) if is_single(comparison) => {
-                part[0].extent.last.span
+            Self::Compares(_, comparison, [value]) if is_single(comparison) => {
+                value.extent.last.span
             }
-            Self::Compares(_, comparison, _) => comparison.left.extent.first.span,
+            Self::Compares(_, Comparison { left: path, .. }, _) | Self::Holds(_, path) => {
+                path.extent.first.span
+            }
             Self::Status(status) => status.span,
             Self::Error(form) => form.span(),
             Self::Pattern(_, pattern) => pattern.span(),
@@ -390,26 +382,16 @@ struct Earlier<'a>(Vec<Part<'a>>);
 impl Earlier<'_> {
     /// The message for an acceptor that is not reached as a whole.
     fn covers(&self, matcher: &Matcher) -> Option<&'static str> {
-        let (is_unreached, message) = match matcher {
-            Matcher::Path { .. }
-            | Matcher::Ok
-            | Matcher::Pattern {
-                side: Side::Success,
-                ..
-            } => (
-                self.has_ok(),
-                "this acceptor is never reached: the `ok` above matches every successful response",
-            ),
-            Matcher::Status(_) => (
-                self.has_ok() && self.any_error().is_some(),
+        let has_any_error = self.any_error().is_some();
+        match matcher {
+            Matcher::Error(_) | Matcher::Pattern { side: Side::Error, .. } => None,
+            Matcher::Status(_) => (self.has_ok() && has_any_error).then_some(
                 "this acceptor is never reached: `ok` and `error any` above match every response",
             ),
-            Matcher::Error(_)
-            | Matcher::Pattern {
-                side: Side::Error, ..
-            } => return None,
-        };
-        is_unreached.then_some(message)
+            Matcher::Path { .. } | Matcher::Ok | Matcher::Pattern { .. } => self.has_ok().then_some(
+                "this acceptor is never reached: the `ok` above matches every successful response",
+            ),
+        }
     }
 
     /// The message for a part of an acceptor that is not reached.
@@ -418,41 +400,27 @@ impl Earlier<'_> {
             Part::Status(status) => status.range.clone().all(|code| self.has_status(code)),
             _ => self.0.iter().any(|earlier| earlier.includes(part)),
         };
-        let (message, any_error) = match part {
-            Part::Ok => return None,
-            Part::Holds(..) => (SAME_CONDITION, None),
-            Part::Compares(_, comparison, _) if is_single(comparison) => (
-                "this value is decided on already, before it is reached",
-                None,
-            ),
-            Part::Compares(_, comparison, _) => match comparison.quantifier {
-                Quantifier::All => (
-                    "this acceptor is never reached: one above matches all that it does",
-                    None,
-                ),
-                Quantifier::Value | Quantifier::Any => (SAME_CONDITION, None),
-            },
-            Part::Status(_) => (
-                "this status is decided on already, before it is reached",
-                None,
-            ),
-            // No service responds with these.
-            Part::Error(ErrorForm::Class(ErrorClass::Timeout | ErrorClass::Dispatch, _)) => {
-                (SAME_ERROR, None)
-            }
-            Part::Error(_) | Part::Pattern(Side::Error, _) => (SAME_ERROR, self.any_error()),
-            Part::Pattern(Side::Success, _) => (
-                "this acceptor is never reached: one above has this very pattern",
-                None,
-            ),
-        };
-        is_decided.then_some(message).or(any_error)
+        match part {
+            _ if is_decided => Some(match part {
+                Part::Status(_) => "this status is never reached: it is decided before",
+                Part::Error(_) | Part::Pattern(Side::Error, _) => {
+                    "this error is never reached: it is decided before"
+                }
+                Part::Compares(_, comparison, _) if is_single(comparison) => {
+                    "this value is never reached: it is decided before"
+                }
+                _ => "this acceptor is never reached: one above matches the same",
+            }),
+            // A service does not respond with these.
+            Part::Error(ErrorForm::Class(ErrorClass::Timeout | ErrorClass::Dispatch, _)) => None,
+            Part::Error(_) | Part::Pattern(Side::Error, _) => self.any_error(),
+            _ => None,
+        }
     }
 
     fn has_status(&self, code: u16) -> bool {
-        self.0
-            .iter()
-            .any(|part| matches!(part, Part::Status(status) if status.range.contains(&code)))
+        let has = |part: &Part<'_>| matches!(part, Part::Status(it) if it.range.contains(&code));
+        self.0.iter().any(has)
     }
 
     fn has_ok(&self) -> bool {
@@ -476,6 +444,3 @@ impl Earlier<'_> {
         })
     }
 }
-
-const SAME_CONDITION: &str = "this acceptor is never reached: one above has this very condition";
-const SAME_ERROR: &str = "this error is decided on already, before it is reached";

@@ -1,4 +1,4 @@
-//! The errors of one declaration: gathered, so that all of them are reported at once, each on its token.
+//! The errors of a declaration. All are reported at once, each on its token.
 
 use std::fmt::{self, Display};
 
@@ -32,13 +32,6 @@ impl Error {
             (Self::New(error), Self::New(other)) => error.combine(other),
             (Self::Reported, other) => *self = other,
             (Self::New(_), Self::Reported) => {}
-        }
-    }
-
-    pub(crate) fn into_compile_error(self) -> TokenStream {
-        match self {
-            Self::Reported => TokenStream::new(),
-            Self::New(error) => error.into_compile_error(),
         }
     }
 }
@@ -122,8 +115,8 @@ impl Errors {
     }
 }
 
-/// Returns true for a character that can be shown as it is. Control characters, bidirectional and zero-width ones and
-/// separators of lines cannot: a terminal obeys them, and rustc refuses some of them in comments and strings.
+/// Returns true for a character that can be shown. Control, bidirectional and zero-width characters and line separators
+/// cannot: a terminal obeys them, and rustc refuses some of them in comments and strings.
 pub(crate) fn is_visible(c: char) -> bool {
     // After a letter, so that a combining mark is plain text.
     let escapes = |c: char| {
@@ -161,9 +154,9 @@ pub(crate) fn one_of(words: &[&str]) -> String {
     }
 }
 
-/// The known word that a word is near to.
+/// The known word that is similar to a word.
 ///
-/// Case and underscores do not count, so that `maxAttempts` and `pathAll` find their spelling here.
+/// Case and underscores do not count: `maxAttempts` is similar to `max_attempts`.
 pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let plain = |word: &str| word.replace('_', "").to_lowercase();
     let distance = |candidate: &str| strsim::osa_distance(&plain(word), &plain(candidate));
@@ -175,17 +168,17 @@ pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// `` ; did you mean `delay`? `` where a word is near one that is known, else nothing.
+/// `` ; did you mean `delay`? `` if a known word is similar, else nothing.
 pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> String {
     nearest(word, known).map_or_else(String::new, |candidate| {
         format!("; did you mean `{candidate}`?")
     })
 }
 
-/// More words than these are not listed.
+/// The number of words that a message lists at most.
 const MANY: usize = 12;
 
-/// The message for a word that is none of those that are known.
+/// The message for a word that is not known.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let near = nearest(name, known);
     let name = printable(name);

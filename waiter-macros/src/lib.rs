@@ -1,8 +1,8 @@
 //! The macro behind [`waiter_runtime::waiter!`](https://docs.rs/waiter-runtime). Depend on `waiter-runtime`, which
 //! re-exports it.
 //!
-//! The road of a declaration: tokens → `syntax` → `check` → `expand`. Errors are gathered on the way (`report`) and
-//! emitted last.
+//! A declaration is parsed (`syntax`), checked (`check`) and expanded (`expand`). Errors are collected on the way
+//! (`diagnostics`) and emitted last.
 #![forbid(unsafe_code)]
 
 mod check;
@@ -28,15 +28,15 @@ use crate::diagnostics::Errors;
 use crate::import::Import;
 use crate::syntax::declaration::Declaration;
 
-/// `waiter! { $crate, declaration }`: called by `waiter_runtime::waiter!`, which gives the runtime's `$crate`.
+/// `waiter! { $crate, declaration }`: called by `waiter_runtime::waiter!`, which passes the runtime's `$crate`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn waiter(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     declare(tokens.into()).into()
 }
 
-/// What an editor looks at inside of a declaration: expansions of [`waiter!`](macro@waiter) hold a call of this that no
-/// compiler sees.
+/// The section for editors. The expansion of [`waiter!`](macro@waiter) has a call of this macro that only rust-analyzer
+/// sees.
 #[doc(hidden)]
 #[proc_macro]
 pub fn editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {

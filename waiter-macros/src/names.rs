@@ -1,4 +1,4 @@
-//! AWS's names to the names the SDK's code generator gives them.
+//! Conversion of AWS's names to those that the SDK's code generator makes of them.
 //!
 //! The generator has two converters, and neither follows from the other: `snake` for fields, modules and functions,
 //! `pascal` for types and error variants. They are checked against the names in the SDK's crates, `names.tsv`.
@@ -32,7 +32,7 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// What rust-analyzer puts into the word under the cursor to find out what may stand there: a word with it stays.
+/// The marker that rust-analyzer puts into the word under the cursor. A word with it is not converted.
 const COMPLETION_MARKER: &str = "raCompletionMarker";
 
 /// `DBInstances` → `db_instances`.
@@ -54,7 +54,7 @@ pub(crate) fn snake(name: &str) -> String {
     words.join("_").to_lowercase()
 }
 
-/// Whether a new word begins with `c`, which stands after `word` and before `rest`.
+/// Returns true if a new word begins with `c`, between `word` and `rest`.
 fn breaks(word: &str, c: char, rest: &[char], all_lower: bool) -> bool {
     let Some(last) = word.chars().last() else {
         return false;
@@ -77,7 +77,7 @@ fn breaks(word: &str, c: char, rest: &[char], all_lower: bool) -> bool {
         }
 }
 
-/// Whether `word` and what follows are the middle of a word that stays whole.
+/// Returns true in the middle of a word that stays whole.
 fn in_protected_word(word: &str, c: char, rest: &[char]) -> bool {
     let begun = word.to_lowercase();
     let ahead: String = [c].iter().chain(rest).collect::<String>().to_lowercase();
@@ -115,14 +115,14 @@ pub(crate) fn pascal(name: &str) -> String {
     pascal
 }
 
-/// Whether a word is converted at all: not under an editor's cursor, and not what no name of AWS's is.
+/// Returns true if a word is converted: it can be a name of AWS's, and an editor's cursor is not in it.
 fn is_converted(word: &str) -> bool {
     word.is_ascii() && !word.contains(COMPLETION_MARKER)
 }
 
 /// The SDK's field for a name in a path, which may be AWS's (`DBInstances`) or Rust's (`db_instances`).
 ///
-/// The identifier keeps the span of what was written, so that rustc's errors and an editor land there.
+/// The identifier keeps its span, for rustc's errors and for editors.
 ///
 /// `None` if no field can have that name.
 pub(crate) fn field(written: &Ident) -> Option<Ident> {
@@ -133,7 +133,7 @@ pub(crate) fn field(written: &Ident) -> Option<Ident> {
     field_at(&text, written.span())
 }
 
-/// The same for a name in a string, which may be anything.
+/// The SDK's field for a name in a string, which may be any text.
 pub(crate) fn field_in_text(written: &str, at: Span) -> Option<Ident> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if !written.chars().all(is_name) {
@@ -154,7 +154,7 @@ fn field_at(written: &str, at: Span) -> Option<Ident> {
     })
 }
 
-/// The field of a custom type: exactly the name that is written.
+/// The field of a custom type: the name as it is written.
 ///
 /// A conversion would hide the fields that are not in snake case, and the macro cannot see which fields there are.
 ///
@@ -195,7 +195,7 @@ fn field_name(written: &str) -> (String, bool) {
     }
 }
 
-/// The types of an operation, by AWS's own name of it.
+/// The names of an operation's types.
 pub(crate) struct OperationNames {
     pub(crate) module: Ident,
     pub(crate) input: Ident,
@@ -205,7 +205,7 @@ pub(crate) struct OperationNames {
 }
 
 impl OperationNames {
-    /// All of them carry the span of the operation's name: a wrong one is an error there.
+    /// All names have the span of the operation's name: an error is reported there.
     pub(crate) fn new(operation: &Ident) -> Self {
         let name = operation.to_string();
         let ident = |name: String| Ident::new(&name, operation.span());
@@ -240,7 +240,7 @@ mod tests {
 
     use super::*;
 
-    /// Names of the SDK's crates, as they are: what it is, AWS's name, Rust's name, where it was seen.
+    /// Names in the SDK's crates: the kind, AWS's name, Rust's name, the source.
     const VECTORS: &str = include_str!("names.tsv");
 
     fn ident(name: &str) -> Ident {

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use crate::declare;
 use crate::diagnostics::Errors;
 use crate::fuzz_tests::trees::count;
-use crate::syntax::acceptor::{Acceptor, OperationKind};
+use crate::syntax::acceptor::OperationKind;
+use crate::syntax::acceptor_parser::ParsedAcceptor;
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
 use crate::tokens;
 
@@ -301,7 +302,7 @@ fn what_is_no_path_is_an_error_that_says_so() {
 fn fault(acceptor: &str) -> String {
     let mut errors = Errors::default();
     let tokens = tokens(&format!("{acceptor} => success"));
-    Acceptor::parse(
+    ParsedAcceptor::parse(
         &tokens,
         proc_macro2::Span::call_site(),
         OperationKind::Sdk,

@@ -1,9 +1,12 @@
-//! A cursor over tokens that knows where it ends, and tokens as text.
+//! A cursor over tokens, and ways to split them.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use std::fmt::Display;
+use std::str::FromStr;
+
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
-/// Reads tokens one by one. An error at its end lands on `end`: the closing delimiter, or the last token.
+/// Reads tokens one by one. `end` is the span of an error at the end: the closing delimiter, or the last token.
 pub(crate) struct Cursor<'t> {
     trees: &'t [TokenTree],
     at: usize,
@@ -19,7 +22,7 @@ impl<'t> Cursor<'t> {
         self.trees.get(self.at)
     }
 
-    /// Where the next token is, or the end.
+    /// The span of the next token, or of the end.
     pub(crate) fn span(&self) -> Span {
         self.peek().map_or(self.end, TokenTree::span)
     }
@@ -47,7 +50,7 @@ impl<'t> Cursor<'t> {
         punct(self.peek()?)
     }
 
-    /// Whether the next tokens are this operator, its characters next to each other.
+    /// Returns true if the next tokens are this operator, without spaces in it.
     pub(crate) fn is_operator(&self, operator: &str) -> bool {
         let Some(tokens) = self.trees.get(self.at..self.at + operator.len()) else {
             return false;
@@ -70,8 +73,8 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The tokens of a stream. What a `macro_rules!` macro of the user's passed on as one piece (`$operation:path`) stands in
-/// a group without delimiters, which is opened.
+/// The tokens of a stream. A fragment that a `macro_rules!` macro passes on (`$operation:path`) is a group without
+/// delimiters, which is opened.
 pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
     let mut trees = Vec::new();
     for tree in stream {
@@ -92,7 +95,7 @@ pub(crate) fn punct(tree: &TokenTree) -> Option<char> {
     }
 }
 
-/// Whether the tokens begin with this operator, its characters next to each other.
+/// Returns true if the tokens begin with this operator, without spaces in it.
 pub(crate) fn starts_with_operator(tokens: &[TokenTree], operator: &str) -> bool {
     let last = operator.len() - 1;
     tokens.len() > last
@@ -106,12 +109,12 @@ pub(crate) fn starts_with_operator(tokens: &[TokenTree], operator: &str) -> bool
             })
 }
 
-/// Where this operator first stands, outside of any group.
+/// The position of the first such operator, outside of groups.
 pub(crate) fn find_operator(tokens: &[TokenTree], operator: &str) -> Option<usize> {
     (0..tokens.len()).find(|&at| starts_with_operator(&tokens[at..], operator))
 }
 
-/// Splits at every token for which `is_separator` holds; each part comes with the span of where it ends.
+/// Splits at every token for which `is_separator` holds. Each part has the span of its end.
 pub(crate) fn split(
     trees: &[TokenTree],
     end: Span,
@@ -120,7 +123,7 @@ pub(crate) fn split(
     split_at(trees, end, |at| is_separator(&trees[at]))
 }
 
-/// The same, at the positions for which `is_separator` holds.
+/// Splits at the positions for which `is_separator` holds.
 pub(crate) fn split_at(
     trees: &[TokenTree],
     end: Span,
@@ -138,7 +141,7 @@ pub(crate) fn split_at(
     parts
 }
 
-/// Splits at the commas that separate acceptors: those between the angle brackets of generic arguments do not.
+/// Splits at the commas that separate acceptors, not at those between the angle brackets of generic arguments.
 pub(crate) fn split_acceptors(trees: &[TokenTree], end: Span) -> Vec<(&[TokenTree], Span)> {
     let mut after_generics = 0;
     let mut commas = Vec::new();
@@ -204,6 +207,14 @@ pub(crate) fn string(literal: &Literal) -> Option<String> {
     }
 }
 
+/// The value of an integer without a suffix.
+pub(crate) fn integer<N: FromStr<Err: Display>>(literal: &Literal) -> Option<N> {
+    match Lit::new(literal.clone()) {
+        Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
+        _ => None,
+    }
+}
+
 /// A text as a name in Rust, if it can be one.
 pub(crate) fn name(text: &str, at: Span) -> Option<Ident> {
     // Other text is not even to be lexed: rustc has errors of its own for some.
@@ -215,12 +226,12 @@ pub(crate) fn name(text: &str, at: Span) -> Option<Ident> {
     Some(Ident::new(&name.to_string(), at))
 }
 
-/// Whether a word can stand as a name in Rust: no keyword can, but as a raw identifier.
+/// Returns true if a word can be a name in Rust. A keyword can only be a raw identifier.
 pub(crate) fn is_name(word: &Ident) -> bool {
     syn::parse_str::<Ident>(&word.to_string()).is_ok()
 }
 
-/// Whether a path of Rust can begin with a word.
+/// Returns true if a path of Rust can begin with a word.
 pub(crate) fn begins_path(word: &Ident) -> bool {
     is_name(word)
         || ["self", "Self", "super", "crate"]
@@ -228,111 +239,10 @@ pub(crate) fn begins_path(word: &Ident) -> bool {
             .any(|other| word == other)
 }
 
-/// The last character of a token: a group's closing delimiter.
+/// The span of a token's end: of a group, its closing delimiter.
 pub(crate) fn last_span(tree: &TokenTree) -> Span {
     match tree {
         TokenTree::Group(group) => group.span_close(),
         tree => tree.span(),
-    }
-}
-
-/// Tokens as a reader would write them, on one line.
-///
-/// Not from the source text: spans carry no positions that stable Rust may compare when a macro made the tokens.
-pub(crate) fn text(tokens: &[TokenTree]) -> String {
-    let mut text = String::new();
-    write_text(tokens, &mut text);
-    text
-}
-
-fn write_text(trees: &[TokenTree], text: &mut String) {
-    let mut at = 0;
-    while at < trees.len() {
-        let rest = &trees[at..];
-        let operator = OPERATORS
-            .iter()
-            .find(|(operator, _)| starts_with_operator(rest, operator));
-        if let Some((operator, spaced)) = operator {
-            // A binary operator stands between spaces; the same character as a prefix or in brackets does not.
-            let spaced = *spaced && at > 0;
-            text.push_str(if spaced { " " } else { "" });
-            text.push_str(operator);
-            text.push_str(if spaced { " " } else { "" });
-            at += operator.len();
-            continue;
-        }
-        match &rest[0] {
-            TokenTree::Group(group) => write_group(group, text),
-            tree => {
-                if at > 0 && is_word(&trees[at - 1]) && is_word(tree) {
-                    text.push(' ');
-                }
-                text.push_str(&tree.to_string());
-                if punct(tree) == Some(',') && rest.len() > 1 {
-                    text.push(' ');
-                }
-            }
-        }
-        at += 1;
-    }
-}
-
-/// Operators of more than one character, longest first, and those that stand between spaces.
-const OPERATORS: &[(&str, bool)] = &[
-    ("..=", false),
-    ("==", true),
-    ("!=", true),
-    ("<=", true),
-    (">=", true),
-    ("&&", true),
-    ("||", true),
-    ("=>", true),
-    ("::", false),
-    ("..", false),
-    ("|", true),
-    ("<", true),
-    (">", true),
-    ("+", true),
-    ("/", true),
-];
-
-fn is_word(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Ident(_) | TokenTree::Literal(_))
-}
-
-fn write_group(group: &Group, text: &mut String) {
-    let (open, close) = match group.delimiter() {
-        Delimiter::Parenthesis => ("(", ")"),
-        Delimiter::Brace => ("{", "}"),
-        Delimiter::Bracket => ("[", "]"),
-        Delimiter::None => ("", ""),
-    };
-    text.push_str(open);
-    if group.delimiter() == Delimiter::Brace {
-        // Rust, which rustc writes better.
-        text.push_str(&group.stream().to_string());
-        text.push_str(close);
-        return;
-    }
-    write_text(&trees(group.stream()), text);
-    text.push_str(close);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_as_written() {
-        for written in [
-            "certificate.status == CertificateStatus::Issued",
-            "length(xs[?a == \"b\" && !c].d[-1]) >= {want + 1}",
-            "200 | 500..=599",
-            "ResourceNotFoundException | \"Throttled\" | throttling",
-            "a.*.b[] | [0] != null",
-            "contains({ids}, xs[0].id, @)",
-        ] {
-            assert_eq!(text(&trees(written.parse().expect("tokens"))), written);
-        }
     }
 }

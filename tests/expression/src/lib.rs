@@ -20,7 +20,7 @@ mod syntax;
 #[path = "../../../waiter-macros/src/tokens.rs"]
 mod tokens;
 
-use crate::diagnostics::Result;
+use crate::diagnostics::{Errors, Result};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
@@ -47,7 +47,9 @@ fn cases_of(tokens: TokenStream) -> TokenStream {
     let cases = parts
         .filter(|(tokens, _)| !tokens.is_empty())
         .map(|(tokens, end)| {
-            case(&family, tokens, end).unwrap_or_else(diagnostics::Error::into_compile_error)
+            let mut errors = Errors::default();
+            let case = errors.keep(case(&family, tokens, end));
+            case.unwrap_or_else(|| errors.take_first())
         });
     let site = Span::mixed_site();
     quote_spanned! {site=> {

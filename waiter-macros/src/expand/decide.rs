@@ -10,7 +10,7 @@ use super::origin;
 use super::shared::SharedPaths;
 use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
-use crate::syntax::condition::{Comparison, Condition, Quantifier};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
@@ -173,18 +173,17 @@ fn path_decision(
         declaration.kind,
         acceptor.origin.as_ref(),
     );
-    let elements = match test {
+    let quantifier = match test {
         Condition::Holds(_) => None,
-        Condition::Comparison(comparison) => match comparison.quantifier {
-            Quantifier::Value => None,
-            Quantifier::All => Some(("all", comparison)),
-            Quantifier::Any => Some(("any", comparison)),
-        },
+        Condition::Comparison(comparison) => comparison.quantifier.map(|it| (it, comparison)),
     };
-    let matches = match elements {
-        Some((matcher, comparison)) => {
-            elements_match(matcher, acceptor.span, comparison, &mut expander)
-        }
+    let matches = match quantifier {
+        Some((quantifier, comparison)) => elements_match(
+            quantifier.as_str(),
+            acceptor.span,
+            comparison,
+            &mut expander,
+        ),
         None => {
             let matched = path(test, &mut expander);
             expander.evaluated(matched)

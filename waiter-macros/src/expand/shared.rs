@@ -11,7 +11,7 @@ use quote::{format_ident, quote_spanned};
 
 use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Subject};
-use crate::syntax::condition::{Comparison, Condition, Quantifier};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::expr::{Expr, Node, Rust};
 
 /// The shared paths, with the names in all acceptors.
@@ -42,9 +42,8 @@ impl SharedPaths {
         let mut above = acceptors[..at]
             .iter()
             .filter(|above| compared(above) == Some(path));
-        let is_value = |acceptor: &Acceptor| {
-            comparison(acceptor).is_some_and(|it| it.quantifier == Quantifier::Value)
-        };
+        let is_value =
+            |acceptor: &Acceptor| comparison(acceptor).is_some_and(|it| it.quantifier.is_none());
         Some(SharedPath {
             index,
             path: &self.0[index],

@@ -26,7 +26,7 @@ pub(super) fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStre
     };
     let mut further = Vec::new();
     let output = match &declaration.output {
-        // All of it with the path's place: that is where rustc says that there is no such type.
+        // All tokens have the path's span: rustc reports a missing type there.
         Some(path) => {
             let at = path
                 .clone()

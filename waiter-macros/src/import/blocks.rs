@@ -15,6 +15,7 @@ use crate::syntax::duration::readable;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Expr, Node};
 use crate::syntax::language::{Keyword, Word};
+use crate::syntax::token_text;
 use crate::tokens;
 
 /// The blocks as one string literal.
@@ -22,7 +23,7 @@ pub(crate) fn blocks(import: Option<Import>, mut errors: Errors) -> TokenStream 
     let mut text = String::new();
     let watched = import.as_ref().map(Import::watched);
     if let Some(import) = import {
-        let crate_path = tokens::text(&tokens::trees(import.crate_path));
+        let crate_path = token_text::text(&tokens::trees(import.crate_path));
         if !import.waiters.is_empty() {
             text.push_str("use waiter_runtime::waiter;\n");
         }

@@ -8,7 +8,7 @@ use super::place::Place;
 use super::waiter::Waiter;
 use crate::diagnostics::{Result, unknown};
 use crate::syntax::acceptor::Subject;
-use crate::syntax::condition::Quantifier;
+use crate::syntax::language::Quantifier;
 
 const WAITER: &[&str] = &[
     "operation",
@@ -112,10 +112,10 @@ fn waiter(name: &str, json: Json<'_>, place: Place<'_>, invocation: &Invocation)
 fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let matcher = fields.text("matcher")?;
     let place = fields.place;
-    let compares = match matcher.value.as_str() {
-        "path" => Quantifier::Value,
-        "pathAll" => Quantifier::All,
-        "pathAny" => Quantifier::Any,
+    let quantifier = match matcher.value.as_str() {
+        "path" => None,
+        "pathAll" => Some(Quantifier::All),
+        "pathAny" => Some(Quantifier::Any),
         "status" => return status(fields),
         "error" => return error(fields),
         other => {
@@ -127,7 +127,7 @@ fn matcher(fields: &Fields<'_>) -> Result<(Written, usize)> {
     let expected = expected(fields)?;
     let written = matcher::path(
         Subject::Output,
-        compares,
+        quantifier,
         &argument.value,
         &expected,
         place.at,

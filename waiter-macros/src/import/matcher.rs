@@ -4,13 +4,14 @@ use proc_macro2::{Literal, Span};
 
 use crate::diagnostics::{Error, Result, is_visible};
 use crate::syntax::acceptor::{Matcher, Subject};
-use crate::syntax::condition::{Comparison, Condition, Quantifier};
+use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
 use crate::syntax::expr_rules::without_root;
-use crate::syntax::language::{ErrorClass, Keyword, Word};
+use crate::syntax::language::{ErrorClass, Keyword, Quantifier, Word};
 use crate::syntax::literal;
 use crate::syntax::location::Location;
+use crate::syntax::matcher::Form;
 use crate::syntax::status::Status;
 
 /// A matcher, and what it is written as in a declaration.
@@ -32,7 +33,7 @@ pub(super) enum Expected<'t> {
 /// A comparison of a JMESPath expression. Its strings are data: they are compared with enums silently.
 pub(super) fn path(
     subject: Subject,
-    quantifier: Quantifier,
+    quantifier: Option<Quantifier>,
     path: &str,
     expected: &Expected<'_>,
     at: Span,
@@ -42,14 +43,10 @@ pub(super) fn path(
         let message = "a path of `inputOutput` begins with `input.` or `output.`";
         return Err(Error::new(at, message));
     }
-    let keyword = match (subject, quantifier) {
-        (Subject::Output, Quantifier::Value) => Keyword::Path,
-        (Subject::Output, Quantifier::All) => Keyword::PathAll,
-        (Subject::Output, Quantifier::Any) => Keyword::PathAny,
-        (Subject::InputOutput, Quantifier::Value) => Keyword::InputOutput,
-        (Subject::InputOutput, Quantifier::All | Quantifier::Any) => {
-            return elements_of_both(quantifier, path, expected, at);
-        }
+    let form = Form::Path(subject, quantifier);
+    let mut keywords = Keyword::ALL.iter().copied();
+    let Some(keyword) = keywords.find(|keyword| Form::of(*keyword) == form) else {
+        return elements_of_both(quantifier == Some(Quantifier::All), path, expected, at);
     };
     let test = Condition::Comparison(Comparison {
         quantifier,
@@ -71,18 +68,17 @@ pub(super) fn path(
 
 /// The elements of a list, where a path may look at the input: a declaration has no matcher of its own for that.
 fn elements_of_both(
-    quantifier: Quantifier,
+    is_all: bool,
     path: &str,
     expected: &Expected<'_>,
     at: Span,
 ) -> Result<Written> {
     // After a pipe, where a projection has ended: the list as a whole.
     let value = expected.jmespath();
-    let condition = match quantifier {
-        Quantifier::All => {
-            format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
-        }
-        _ => format!("contains({path}, {value})"),
+    let condition = if is_all {
+        format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
+    } else {
+        format!("contains({path}, {value})")
     };
     let expr = Expr::parse_string_condition(&string(&condition, at))?;
     Ok(Written {

@@ -9,9 +9,9 @@ use super::place::Place;
 use super::waiter::Waiter;
 use crate::diagnostics::{Errors, Result, one_of, unknown};
 use crate::syntax::acceptor::Subject;
-use crate::syntax::condition::Quantifier;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::Expr;
+use crate::syntax::language::Quantifier;
 use crate::tokens;
 
 pub(super) const TRAIT: &str = "smithy.waiters#waitable";
@@ -240,10 +240,10 @@ fn path(mut fields: Fields<'_>, subject: Subject) -> Result<(Written, usize)> {
         fields.text("expected")?,
         fields.text("comparator")?,
     );
-    let compares = match comparator.value.as_str() {
-        "stringEquals" | "booleanEquals" => Quantifier::Value,
-        "allStringEquals" => Quantifier::All,
-        "anyStringEquals" => Quantifier::Any,
+    let quantifier = match comparator.value.as_str() {
+        "stringEquals" | "booleanEquals" => None,
+        "allStringEquals" => Some(Quantifier::All),
+        "anyStringEquals" => Some(Quantifier::Any),
         other => {
             let message = unknown("comparator", other, COMPARATORS);
             return Err(place.error(comparator.line, message));
@@ -258,7 +258,7 @@ fn path(mut fields: Fields<'_>, subject: Subject) -> Result<(Written, usize)> {
         }
         _ => Expected::Text(expected.value),
     };
-    let written = matcher::path(subject, compares, &path.value, &expected, place.at)
+    let written = matcher::path(subject, quantifier, &path.value, &expected, place.at)
         .map_err(|error| place.error(path.line, error))?;
     Ok((written, path.line))
 }

@@ -187,7 +187,6 @@ fn item(name: Ident, docs: Option<&str>, invocation: &Invocation, line: usize, a
         name,
         fields: syn::Fields::Unit,
         is_complete: true,
-        misplaced_keys: proc_macro2::TokenStream::new(),
     }
 }
 

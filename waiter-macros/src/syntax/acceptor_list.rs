@@ -1,8 +1,8 @@
-//! What stands in the braces of `acceptors`.
+//! The parser of the value of `acceptors`.
 
 use proc_macro2::{Delimiter, Span, TokenTree};
 
-use super::acceptor::{self, Acceptor};
+use super::acceptor_parser::{ParsedAcceptor, continues, has_state};
 use super::declaration::{Declaration, without_attributes};
 use super::key_value::key_ends;
 use super::language::{Key, Word};
@@ -11,35 +11,28 @@ use crate::diagnostics::{Error, Errors, Result};
 use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {
-    /// Reads the value of `acceptors`.
-    pub(super) fn read_acceptors(
+    pub(super) fn parse_acceptors(
         &mut self,
         value: &[TokenTree],
         end: Span,
         errors: &mut Errors,
     ) -> Result<()> {
         let mut cursor = Cursor::new(value, end);
-        let Some(TokenTree::Group(group)) = cursor.peek() else {
+        let braces = |span| Error::new(span, "expected braces: `acceptors: { … }`");
+        let Some(TokenTree::Group(group)) = cursor.next() else {
             self.complete.acceptors = false;
-            return Err(Error::new(
-                cursor.span(),
-                "acceptors stand in braces: `acceptors: { … }`",
-            ));
+            return Err(braces(value.first().map_or(end, TokenTree::span)));
         };
         if group.delimiter() != Delimiter::Brace {
             self.complete.acceptors = false;
-            errors.at(
-                group.span_open(),
-                "acceptors stand in braces: `acceptors: { … }`",
-            );
+            errors.push(braces(group.span_open()));
         }
-        cursor.advance(1);
-        self.read_acceptor_list(&trees(group.stream()), group.span_close(), errors);
+        self.parse_acceptor_list(&trees(group.stream()), group.span_close(), errors);
         key_ends(&cursor)
     }
 
-    /// Reads what stands between the braces.
-    pub(super) fn read_acceptor_list(
+    /// Parses the tokens between the braces.
+    pub(super) fn parse_acceptor_list(
         &mut self,
         tokens: &[TokenTree],
         end: Span,
@@ -49,21 +42,17 @@ impl Declaration {
         let mut parts = split_acceptors(tokens, end).into_iter().peekable();
         while let Some((tokens, end)) = parts.next() {
             if let Some(key) = Key::given_at(tokens) {
-                let message = format!(
-                    "`{}` is a key: it stands beside `acceptors`, not among them",
-                    key.as_str()
-                );
+                let key = key.as_str();
+                let message =
+                    format!("`{key}` is a key: write it outside the braces of `acceptors`");
                 errors.at(tokens[0].span(), message);
                 self.complete.keys = false;
             } else if parts
                 .peek()
-                .is_some_and(|(next, _)| acceptor::goes_on(tokens, next))
+                .is_some_and(|(next, _)| continues(tokens, next))
             {
                 // The rest of the acceptor, up to its state.
-                while parts
-                    .next_if(|(next, _)| !acceptor::has_state(next))
-                    .is_some()
-                {}
+                while parts.next_if(|(next, _)| !has_state(next)).is_some() {}
                 parts.next();
                 match unclosed_generics(tokens) {
                     Some(open) => errors.at(open, messages::UNCLOSED_GENERICS),
@@ -75,23 +64,22 @@ impl Declaration {
                 self.complete.acceptors = false;
                 self.unparsed.push(tokens.to_vec());
             } else {
-                self.read_acceptor(tokens, end, errors);
+                self.parse_acceptor(tokens, end, errors);
             }
         }
     }
 
-    /// Reads the tokens between two commas: an acceptor, or several of them with a comma missing between.
-    fn read_acceptor(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
+    /// Parses the tokens between two commas: an acceptor, or several with a comma missing between them.
+    fn parse_acceptor(&mut self, mut tokens: &[TokenTree], end: Span, errors: &mut Errors) {
         while !tokens.is_empty() {
-            let read = Acceptor::parse(tokens, end, self.kind, errors);
-            self.complete.acceptors &= read.is_complete;
-            match read.acceptor {
+            let parsed = ParsedAcceptor::parse(tokens, end, self.kind, errors);
+            self.complete.acceptors &= parsed.is_complete;
+            let (own, rest) = tokens.split_at(tokens.len() - parsed.rest.len());
+            match parsed.acceptor {
                 Some(acceptor) => self.acceptors.push(acceptor),
-                None => self
-                    .unparsed
-                    .push(tokens[..tokens.len() - read.rest.len()].to_vec()),
+                None => self.unparsed.push(own.to_vec()),
             }
-            tokens = read.rest;
+            tokens = rest;
         }
     }
 }

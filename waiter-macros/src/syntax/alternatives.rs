@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenTree};
 use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct, split};
 
-/// What `|` separates.
+/// Parses the alternatives between the `|`.
 pub(super) fn alternatives<T>(
     tokens: &[TokenTree],
     end: Span,

@@ -10,6 +10,7 @@ use super::expr_rules::{
     check_compared, check_condition, check_doubled, check_index, check_looks, check_sides,
     is_screaming_case,
 };
+use super::language::Quantifier;
 use super::literal::lone_string;
 use super::suggestions;
 use crate::diagnostics::{Error, Result};
@@ -23,20 +24,10 @@ pub(crate) enum Condition {
     Holds(Expr),
 }
 
-/// The part of a path's value that is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Quantifier {
-    /// The value as a whole.
-    Value,
-    /// Every element of the list, which is not empty.
-    All,
-    /// At least one element of the list.
-    Any,
-}
-
 /// `left == A | B`.
 pub(crate) struct Comparison {
-    pub(crate) quantifier: Quantifier,
+    /// The elements of the list that are compared. Without it, the value is.
+    pub(crate) quantifier: Option<Quantifier>,
     pub(crate) left: Expr,
     pub(crate) comparator: Comparator,
     /// At least one.
@@ -76,7 +67,7 @@ impl Condition {
         };
         let (left, alternatives) = both(left, expected)?;
         let comparison = Comparison {
-            quantifier: Quantifier::Value,
+            quantifier: None,
             left,
             comparator,
             alternatives,
@@ -306,7 +297,7 @@ pub(super) fn comparison_of_elements(
         Condition::Comparison(comparison) => {
             check_null_elements(&comparison)?;
             Ok(Condition::Comparison(Comparison {
-                quantifier,
+                quantifier: Some(quantifier),
                 ..comparison
             }))
         }

@@ -1,4 +1,4 @@
-//! An operation of the user's own, by the type of what it gives: `operation: Result<Deployment, kube::Error>`.
+//! The parser of a custom operation, by its result: `operation: Result<Deployment, kube::Error>`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,23 +6,20 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
 
 use super::language::Key;
 use super::messages;
-use super::rust_text::type_text;
+use super::token_text::type_text;
 use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct};
 
-pub(super) const NAMED: &str =
-    "a custom operation is named by what it gives: `Result<Output, Error>`";
-
-/// The type of what an operation gives.
+/// The result of an operation.
 pub(crate) struct CustomOperation {
     pub(crate) output: TokenStream,
     pub(crate) error: TokenStream,
-    /// As it was written.
+    /// The source text of the result.
     pub(crate) text: String,
 }
 
-/// Whether an operation is named by a type, and by no path of the SDK's, which has no `<`. Or by what is meant for one: a
-/// closure, or `Result` alone.
+/// Returns true if an operation is a type, which has a `<`, not a path of the SDK. A closure and `Result` alone are meant for
+/// one.
 pub(super) fn is_custom(value: &[TokenTree]) -> bool {
     let is_types = value
         .iter()
@@ -33,10 +30,10 @@ pub(super) fn is_custom(value: &[TokenTree]) -> bool {
 impl CustomOperation {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let at = tokens.first().map_or(end, TokenTree::span);
-        let wrong = || Error::new(at, NAMED);
+        let expected = "expected the operation's result, `Result<Output, Error>`";
+        let wrong = || Error::new(at, expected);
         if find_operator(tokens, "|").is_some() {
-            let message = "a custom operation is named by what it gives, `Result<Output, Error>`; the closure \
-                           goes to `wait`";
+            let message = format!("{expected}; pass the closure to `wait`");
             return Err(Error::new(at, message));
         }
         check_brackets(tokens)?;
@@ -62,9 +59,8 @@ impl CustomOperation {
             }
             [GenericArgument::Type(output)] if last.ident == "Result" => {
                 let output = type_text(output.to_token_stream());
-                let message = format!(
-                    "an alias hides the error, which has to be named too: `Result<{output}, Error>`"
-                );
+                let message =
+                    format!("write the type of the error, too: `Result<{output}, Error>`");
                 Err(Error::new(at, message))
             }
             _ => Err(wrong()),
@@ -72,7 +68,7 @@ impl CustomOperation {
     }
 }
 
-/// `dyn Error` and `Box<dyn Error>`, which can be seen to lack what an error has to be.
+/// Checks that the error is not `dyn Error` or `Box<dyn Error>`. An error is `Sized`, `Send` and `Sync`.
 fn check_error(error: &Type) -> Result<()> {
     let inside = match error {
         Type::Path(path) => path.path.segments.last().and_then(boxed),
@@ -84,11 +80,12 @@ fn check_error(error: &Type) -> Result<()> {
     let traits: Vec<_> = object.bounds.iter().filter_map(trait_name).collect();
     let has = |name: &str| traits.iter().any(|known| *known == name);
     let is_boxed = matches!(error, Type::Path(_));
-    // Of another trait nothing is known: it may demand both.
+    // Another trait may demand both.
     if !has("Error") || is_boxed && has("Send") && has("Sync") {
         return Ok(());
     }
-    let message = "an error has a size, and threads may share it: `Box<dyn Error + Send + Sync>`";
+    let message =
+        "the error must be `Sized`, `Send` and `Sync`: write `Box<dyn Error + Send + Sync>`";
     Err(Error::new_spanned(error, message))
 }
 
@@ -100,7 +97,7 @@ fn trait_name(bound: &TypeParamBound) -> Option<&Ident> {
     }
 }
 
-/// What is in a `Box<…>`.
+/// The type in a `Box<…>`.
 fn boxed(segment: &PathSegment) -> Option<&Type> {
     match &segment.arguments {
         PathArguments::AngleBracketed(arguments) if segment.ident == "Box" => {
@@ -113,14 +110,14 @@ fn boxed(segment: &PathSegment) -> Option<&Type> {
     }
 }
 
-/// As many `>` as `<`.
+/// Checks that every `<` is closed.
 fn check_brackets(tokens: &[TokenTree]) -> Result<()> {
     let mut open = Vec::new();
     for (at, tree) in tokens.iter().enumerate() {
         match bracket(tokens, at) {
             Some('<') => open.push(tree.span()),
             Some('>') if open.pop().is_none() => {
-                return Err(Error::new(tree.span(), "one `>` too many"));
+                return Err(Error::new(tree.span(), "unmatched `>`"));
             }
             _ => {}
         }
@@ -131,14 +128,13 @@ fn check_brackets(tokens: &[TokenTree]) -> Result<()> {
     }
 }
 
-/// The `<` or `>` that is at a position, and no arrow's.
+/// The `<` or `>` at a position that does not belong to an arrow.
 fn bracket(tokens: &[TokenTree], at: usize) -> Option<char> {
     let is_arrow = at > 0 && matches!(punct(&tokens[at - 1]), Some('-' | '='));
     punct(&tokens[at]).filter(|&c| c == '<' || c == '>' && !is_arrow)
 }
 
-/// How many of the tokens, from `key: Result<…>` on, are the value with its angle brackets: a comma between these ends
-/// no key, unless another key begins there.
+/// Counts the tokens of a value. A comma between angle brackets does not end it, unless another key follows.
 pub(super) fn extent(tokens: &[TokenTree]) -> usize {
     let mut depth = 0_usize;
     for (at, tree) in tokens.iter().enumerate() {

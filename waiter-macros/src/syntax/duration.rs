@@ -6,66 +6,46 @@ use proc_macro2::Literal;
 
 use crate::diagnostics::{did_you_mean, one_of};
 
-/// The units and their milliseconds.
-const UNITS: &[(&str, u64)] = &[("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)];
-
-/// A unit's name as people also write it.
-const LONG_UNITS: &[(&str, &str)] = &[
-    ("sec", "s"),
-    ("secs", "s"),
-    ("second", "s"),
-    ("seconds", "s"),
-    ("min", "m"),
-    ("mins", "m"),
-    ("minute", "m"),
-    ("minutes", "m"),
-    ("hour", "h"),
-    ("hours", "h"),
-    ("millis", "ms"),
+/// The units, the milliseconds in each, and their long names.
+const UNITS: &[(&str, u64, &str)] = &[
+    ("ms", 1, "milliseconds"),
+    ("s", 1_000, "seconds"),
+    ("m", 60_000, "minutes"),
+    ("h", 3_600_000, "hours"),
 ];
 
-/// A literal as a duration, or what is wrong with it.
+/// Parses a duration. The error is a message.
 pub(crate) fn parse(literal: &Literal) -> Result<Duration, String> {
     let text = literal.to_string();
     let unquoted = text.trim_matches('"');
     if unquoted.len() + 2 == text.len() {
-        return Err(format!("a duration has no quotes: write `{unquoted}`"));
+        return Err(format!("write `{unquoted}` without quotes"));
     }
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(format!("expected a duration such as `60s`, found `{text}`"));
-    }
-    if ["0x", "0b", "0o"]
-        .iter()
-        .any(|radix| text.starts_with(radix))
-    {
-        return Err("write a duration in decimal: `16s`".to_owned());
     }
     let split = text
         .find(|c: char| !(c.is_ascii_digit() || c == '_' || c == '.'))
         .unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
-    let Some((_, millis)) = UNITS.iter().find(|(name, _)| *name == unit) else {
+    let Some((_, millis, _)) = UNITS.iter().find(|(name, ..)| *name == unit) else {
         return Err(unknown_unit(number, unit));
     };
-    scaled(number, *millis).ok_or_else(|| {
-        format!("`{text}` is no duration: use whole milliseconds, and less than 500 million years")
-    })
+    scaled(number, *millis)
+        .ok_or_else(|| format!("`{text}` is not a number of milliseconds that fits 64 bits"))
 }
 
 fn unknown_unit(number: &str, unit: &str) -> String {
-    let names: Vec<_> = UNITS.iter().map(|(name, _)| *name).collect();
+    let names: Vec<_> = UNITS.iter().map(|(name, ..)| *name).collect();
     if unit.is_empty() {
         return format!(
             "a duration needs a unit: `{number}s` for seconds; also {}",
             one_of(&["ms", "m", "h"])
         );
     }
-    let meant = LONG_UNITS
-        .iter()
-        .find(|(long, _)| *long == unit)
-        .map(|(_, short)| *short);
-    let hint = match meant {
-        Some(short) => format!("; write `{number}{short}`"),
+    let short = unit.trim_end_matches('s');
+    let hint = match UNITS.iter().find(|(.., long)| long.starts_with(short)) {
+        Some((name, ..)) => format!("; write `{number}{name}`"),
         None => did_you_mean(unit, &names),
     };
     format!(
@@ -74,7 +54,7 @@ fn unknown_unit(number: &str, unit: &str) -> String {
     )
 }
 
-/// `number * millis`, exactly: `None` if that is no whole number of milliseconds or too large.
+/// Multiplies exactly. Returns `None` if the product is not whole, or too large.
 fn scaled(number: &str, millis: u64) -> Option<Duration> {
     let number = number.replace('_', "");
     let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
@@ -92,7 +72,7 @@ fn scaled(number: &str, millis: u64) -> Option<Duration> {
     Some(Duration::from_millis(total))
 }
 
-/// `60s`, `1.5s`, `500ms`, as a declaration writes it.
+/// The text of a duration in a declaration.
 pub(crate) fn readable(duration: Duration) -> String {
     let millis = duration.as_millis();
     match millis {
@@ -138,7 +118,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_number_of_a_unit_is_that_many_milliseconds(n in 0_u64..1_000_000, unit in 0..4_usize) {
-            let (name, scale) = UNITS[unit];
+            let (name, scale, _) = UNITS[unit];
             prop_assert_eq!(millis(&format!("{n}{name}")), Ok(u128::from(n * scale)));
         }
     }

@@ -1,4 +1,4 @@
-//! What follows `error`.
+//! The parser of the errors after `error`.
 
 use proc_macro2::{Ident, Literal, Span, TokenTree};
 use syn::Lit;
@@ -28,20 +28,19 @@ impl ErrorForm {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
         let span = cursor.span();
-        if let Some((_, _)) = Comparator::at(tokens) {
-            let message = "an error is written without a comparator, `error ResourceNotFoundException`; a field of that name is `path error == …`";
+        if Comparator::at(tokens).is_some() {
+            let message = "expected an error: `error ResourceNotFoundException`; for a field of that name, write \
+                           `path error == …`";
             return Err(Error::new(span, message));
         }
         if let Some(guard) = guard_at(tokens) {
-            let message = "a guard is for the errors of a custom operation; here the error is named, as in \
+            let message = "only the errors of a custom operation can have a guard: name the error, \
                            `error ResourceNotFoundException`";
             return Err(Error::new(tokens[guard].span(), message));
         }
         if find_operator(tokens, "::").is_some() {
             let name = tokens.last().map(ToString::to_string).unwrap_or_default();
-            let message = format!(
-                "write the error's name alone, `error {name}`: its enum is known from the operation"
-            );
+            let message = format!("write the error's name alone: `error {name}`");
             return Err(Error::new(span, message));
         }
         let form = match cursor.next() {
@@ -49,38 +48,31 @@ impl ErrorForm {
             Some(TokenTree::Literal(code)) => Self::code(code)?,
             _ => {
                 let message = format!(
-                    "expected an error: the name of a modelled one, a wire code as a string, or {}",
+                    "expected the name of a modelled error, a wire code as a string, or {}",
                     one_of(&ErrorClass::words())
                 );
                 return Err(Error::new(span, message));
             }
         };
-        match cursor.peek() {
-            None => Ok(form),
-            Some(TokenTree::Group(group)) => Err(Error::new(
-                group.span_open(),
-                "write the error's name alone: `error ResourceNotFoundException`",
-            )),
-            Some(TokenTree::Ident(word)) if word == "or" || word == "and" => Err(Error::new(
-                word.span(),
-                "errors are joined by `|`: `error A | \"B\"`",
-            )),
-            Some(_) => Err(Error::new(
-                cursor.span(),
-                "errors are joined by `|`: `error A | \"B\"`",
-            )),
-        }
+        let message = match cursor.peek() {
+            None => return Ok(form),
+            Some(TokenTree::Group(_)) => {
+                "write the error's name alone: `error ResourceNotFoundException`"
+            }
+            Some(_) => "errors are joined by `|`: `error A | \"B\"`",
+        };
+        Err(Error::new(cursor.span(), message))
     }
 
     fn code(literal: &Literal) -> Result<Self> {
         let message = match Lit::new(literal.clone()) {
             Lit::Str(text) if ErrorClass::find(&text.value()).is_some() => {
-                format!("a class of errors has no quotes: write `{}`", text.value())
+                format!("write `{}` without quotes", text.value())
             }
-            Lit::Str(text) if text.value().is_empty() => "no error has an empty code".to_owned(),
+            Lit::Str(text) if text.value().is_empty() => "a wire code cannot be empty".to_owned(),
             Lit::Str(_) => return Ok(Self::Code(literal.clone())),
             Lit::Int(status) => format!("write `status {status}` for an HTTP status"),
-            _ => "a wire code is a string".to_owned(),
+            _ => "expected a wire code as a string".to_owned(),
         };
         Err(Error::new(literal.span(), message))
     }
@@ -105,7 +97,7 @@ impl ErrorForm {
         Err(Error::new(word.span(), message))
     }
 
-    /// Whether a variant that was named may be a code that the operation does not model.
+    /// Returns true if the operation may not model the error of this name: it may be a wire code.
     pub(crate) fn may_be_a_code(variant: &Ident) -> bool {
         error_names::may_be_a_code(&variant.to_string())
     }

@@ -1,11 +1,11 @@
-//! Which names of errors an operation may well not model.
+//! Names of errors that an operation may not model.
 //!
-//! Of a name that is no variant, rustc says so, with the one that was meant if it is near. It does not say that a wire
-//! code is written as a string, so a name that may be one is asked for in another way (see `expand/modelled.rs`), which
-//! costs a little: not every name is.
+//! For a name that is not a variant, rustc suggests a similar one. It cannot suggest to write a wire code as a string. So
+//! a name that may be a wire code is checked by other code (see `expand/modelled.rs`). That costs a little, so other names
+//! are not.
 
-/// Errors of every service, by the way modelled errors are named: AWS's "common errors" and what the SDK takes for
-/// throttling. Some operations do model them.
+/// Errors of every service whose names end like those of modelled errors: AWS's "common errors", and the SDK's codes of
+/// throttling. Some operations model them.
 const COMMON: &[&str] = &[
     "AccessDeniedException",
     "Ec2ThrottledException",
@@ -28,13 +28,13 @@ const COMMON: &[&str] = &[
     "ValidationException",
 ];
 
-/// How nearly all modelled errors end.
+/// The endings of nearly all modelled errors.
 const ENDINGS: &[&str] = &["exception", "fault", "error"];
 
-/// How many slips an ending may have, to be one that is misspelt.
+/// The number of typos in an ending that is misspelt.
 const SLIPS: usize = 2;
 
-/// Whether a variant's name may be a wire code that is not modelled.
+/// Returns true if a variant's name may be a wire code that is not modelled.
 pub(super) fn may_be_a_code(variant: &str) -> bool {
     COMMON.contains(&variant) || !ends_as_modelled(&variant.to_lowercase())
 }

@@ -27,8 +27,9 @@ use super::messages;
 use super::rust_value::{self, check_name, with_data};
 use super::subscript::{Subscript, subscript};
 use super::suggestions;
+use super::token_text::text;
 use crate::diagnostics;
-use crate::tokens::{begins_path, is_name, text};
+use crate::tokens::{begins_path, is_name};
 
 /// The largest number of steps in one expression. Each step nests the expansion, into which rustc recurses.
 const MAX_STEPS: usize = 256;

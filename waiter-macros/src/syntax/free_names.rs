@@ -1,14 +1,14 @@
-//! Names in a `{…}` value or a guard that nothing there declares.
+//! Names in a `{…}` value or a guard that are not declared there.
 //!
-//! A local of the function around a declaration is not in scope in it, and rustc's error speaks of constants. So a name
-//! that is no parameter is an error of ours, as far as tokens show that it can only be a variable. Capitals are
-//! constants, and paths, calls and single arguments may be functions.
+//! A local of the function around a declaration is not in scope in it, and rustc's error is about constants. So the macro
+//! reports a name that is not a parameter if it can only be a variable. Capitals are constants, and paths, calls and single
+//! arguments may be functions.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenTree};
 
 use crate::tokens::{is_name, punct, starts_with_operator, string, trees};
 
-/// Words after which names are bound that are not known here.
+/// Words that bind names.
 const BINDERS: &[&str] = &[
     "let",
     "for",
@@ -34,22 +34,21 @@ const TYPES: &[&str] = &[
 /// Macros whose arguments are expressions.
 const FORMATS: &[&str] = &["format", "format_args", "concat", "vec"];
 
-/// A name that is a variable, and nothing that is known.
+/// A variable that is not declared.
 pub(crate) struct Unknown {
-    /// The name.
     pub(crate) name: String,
-    /// The token that it is, or is in.
+    /// The token with the name in it.
     pub(crate) token: TokenTree,
-    /// `name.field`, which may be meant for a path.
+    /// `true` for `name.field`, which may be meant for a path.
     pub(crate) has_field: bool,
 }
 
-/// The first variable that `is_known` does not know.
+/// Finds the first variable that is not known.
 pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
     for at in 0..tokens.len() {
         let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
         match &tokens[at] {
-            // A closure begins, or its parameters: an `|` between operands is an operator.
+            // A closure begins: an `|` between operands is an operator.
             tree if punct(tree) == Some('|') && !ends_operand(before) => return None,
             TokenTree::Ident(word) => {
                 let text = word.to_string();
@@ -87,8 +86,8 @@ pub(crate) fn unknown(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> 
     None
 }
 
-/// The arguments of a call: one that is a name alone may be a function. The commas of a closure's parameters separate no
-/// arguments, so that the first closure and what follows it are left to rustc.
+/// Finds a variable in the arguments of a call. A name alone may be a function. The commas in a closure's parameters are
+/// not between arguments, so the first closure and the tokens after it are skipped.
 fn arguments(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
     let is_closure = |at: &usize| punct(&tokens[*at]) == Some('|') && !ends_operand(&tokens[..*at]);
     let end = (0..tokens.len())
@@ -106,7 +105,7 @@ fn arguments(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Un
         .find_map(|argument| unknown(argument, is_known))
 }
 
-/// `{name}` in the text of a format.
+/// Finds a `{name}` in the text of a format.
 fn in_a_format(tokens: &[TokenTree], is_known: &dyn Fn(&str) -> bool) -> Option<Unknown> {
     let [first @ TokenTree::Literal(text), rest @ ..] = tokens else {
         return None;
@@ -162,7 +161,7 @@ fn is_variable(word: &Ident, before: &[TokenTree], rest: &[TokenTree]) -> bool {
         && !(follows_name || is_type || is_called || is_macro || is_key)
 }
 
-/// The macro whose arguments come next, if they are expressions.
+/// The macro before its arguments, if they are expressions.
 fn macro_name(before: &[TokenTree]) -> Option<&'static str> {
     let [.., TokenTree::Ident(name), bang] = before else {
         return None;
@@ -171,7 +170,7 @@ fn macro_name(before: &[TokenTree]) -> Option<&'static str> {
     known.filter(|_| punct(bang) == Some('!'))
 }
 
-/// Returns true for a group that holds no expressions, or patterns among them.
+/// Returns true for a group that does not have expressions, or has patterns, too.
 fn is_skipped(before: &[TokenTree], group: &Group) -> bool {
     let is_macro = matches!(before, [.., TokenTree::Ident(_), bang] if punct(bang) == Some('!'))
         && macro_name(before).is_none();
@@ -188,7 +187,7 @@ fn begins_call(rest: &[TokenTree]) -> bool {
     matches!(rest.first(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
 }
 
-/// Returns true if a group holds the arguments of what stands before it.
+/// Returns true if a group has the arguments of a call.
 fn is_call(before: &[TokenTree], group: &Group) -> bool {
     group.delimiter() == Delimiter::Parenthesis
         && match before.last() {
@@ -207,7 +206,7 @@ fn ends_operand(tokens: &[TokenTree]) -> bool {
     }
 }
 
-/// `.field`, and no call of a method.
+/// Returns true for a `.field` that is not the call of a method.
 fn has_field(rest: &[TokenTree]) -> bool {
     matches!(rest, [dot, TokenTree::Ident(_), after @ ..]
         if punct(dot) == Some('.') && !matches!(after.first(), Some(TokenTree::Group(_))))

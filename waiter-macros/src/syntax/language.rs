@@ -128,6 +128,16 @@ words! {
 }
 
 words! {
+    /// The elements of a list that a matcher compares. The runtime has a function of each name.
+    Quantifier = "quantifier";
+
+    /// Every element. The list is not empty.
+    All = "all" [];
+    /// At least one element.
+    Any = "any" [];
+}
+
+words! {
     /// The states that an acceptor can lead to.
     State = "state";
 

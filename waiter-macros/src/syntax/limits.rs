@@ -1,23 +1,22 @@
-//! The keys that are numbers: `delay`, `max_attempts` and `max_wait`.
+//! The parsers of the keys that are numbers: `delay`, `max_attempts` and `max_wait`.
 
 use std::time::Duration;
 
 use proc_macro2::{Span, TokenTree};
-use syn::Lit;
 
 use super::duration;
 use super::key_value::key_ends;
 use crate::diagnostics::{Error, Result};
-use crate::tokens::Cursor;
+use crate::tokens::{Cursor, integer};
 
-/// `delay`: equal where it is fixed.
+/// The value of `delay`. A fixed delay has equal bounds.
 pub(crate) struct Delay {
     pub(crate) min: Duration,
     pub(crate) max: Duration,
     pub(crate) span: Span,
 }
 
-/// A limit and where it was written.
+/// A limit, and its span.
 #[derive(Clone)]
 pub(crate) struct Limit<T> {
     pub(crate) value: T,
@@ -26,65 +25,66 @@ pub(crate) struct Limit<T> {
 
 impl Delay {
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
-        let mut cursor = Cursor::new(tokens, end);
-        let span = cursor.span();
-        let min = duration(&mut cursor)?;
-        let max = if cursor.is_operator("..") {
+        let bounds = |cursor: &mut Cursor<'_>| {
+            let min = duration(cursor)?;
+            if !cursor.is_operator("..") {
+                return Ok((min, min));
+            }
             cursor.advance(2);
-            // `..=` means the same here: a delay may be the longest one.
+            // `..=` means the same: a delay may be the longest one.
             cursor.advance(usize::from(cursor.punct() == Some('=')));
-            duration(&mut cursor)?
-        } else {
-            min
+            Ok((min, duration(cursor)?))
         };
-        key_ends(&cursor)?;
-        Ok(Self { min, max, span })
+        limit(tokens, end, bounds).map(|Limit { value, span }| {
+            let (min, max) = value;
+            Self { min, max, span }
+        })
     }
 }
 
-fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
-    let Some(literal) = cursor.literal() else {
-        return Err(Error::new(
-            cursor.span(),
-            "expected a duration such as `60s`; one that is known at run time only is given to the wait, as `.delay(…)` or `.max_wait(…)`",
-        ));
-    };
-    cursor.advance(1);
-    duration::parse(literal).map_err(|message| Error::new(literal.span(), message))
-}
-
 pub(crate) fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
-    let mut cursor = Cursor::new(tokens, end);
-    let span = cursor.span();
-    let value = duration(&mut cursor)?;
-    key_ends(&cursor)?;
-    Ok(Limit { value, span })
+    limit(tokens, end, duration)
 }
 
 pub(crate) fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
+    limit(tokens, end, polls)
+}
+
+/// Parses the value of a key, to its end.
+fn limit<T>(
+    tokens: &[TokenTree],
+    end: Span,
+    parse: impl Fn(&mut Cursor<'_>) -> Result<T>,
+) -> Result<Limit<T>> {
     let mut cursor = Cursor::new(tokens, end);
     let span = cursor.span();
-    let value = cursor
-        .literal()
-        .and_then(|literal| match Lit::new(literal.clone()) {
-            Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
-            _ => None,
-        });
-    let Some(value) = value else {
-        let is_time = cursor
-            .literal()
-            .is_some_and(|literal| duration::parse(literal).is_ok());
-        let hint = match cursor.peek() {
-            _ if is_time => "; a time is `max_wait`",
-            Some(TokenTree::Literal(_)) | None => "",
-            Some(_) => {
-                "; one that is known at run time only is given to the wait, as `.max_attempts(…)`"
-            }
-        };
-        let message = format!("expected a whole number of polls: `max_attempts: 40`{hint}");
-        return Err(Error::new(span, message));
-    };
-    cursor.advance(1);
+    let value = parse(&mut cursor)?;
     key_ends(&cursor)?;
     Ok(Limit { value, span })
+}
+
+fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
+    let span = cursor.span();
+    let Some(TokenTree::Literal(literal)) = cursor.next() else {
+        return Err(Error::new(
+            span,
+            "expected a duration such as `60s`; to compute it at run time, call `.delay(…)` or `.max_wait(…)` on the wait",
+        ));
+    };
+    duration::parse(literal).map_err(|message| Error::new(span, message))
+}
+
+fn polls(cursor: &mut Cursor<'_>) -> Result<u32> {
+    let span = cursor.span();
+    let hint = match cursor.next() {
+        Some(TokenTree::Literal(literal)) => match integer(literal) {
+            Some(polls) => return Ok(polls),
+            None if duration::parse(literal).is_ok() => "; write `max_wait` for a time",
+            None => "",
+        },
+        Some(_) => "; to compute it at run time, call `.max_attempts(…)` on the wait",
+        None => "",
+    };
+    let message = format!("expected a whole number of polls: `max_attempts: 40`{hint}");
+    Err(Error::new(span, message))
 }

@@ -2,11 +2,11 @@
 
 pub(crate) mod acceptor;
 mod acceptor_list;
+pub(crate) mod acceptor_parser;
 mod alternatives;
 pub(crate) mod condition;
-mod custom_error;
-mod custom_ok;
 pub(crate) mod custom_operation;
+mod custom_pattern;
 pub(crate) mod declaration;
 pub(crate) mod duration;
 pub(crate) mod error_form;
@@ -26,14 +26,15 @@ pub(crate) mod limits;
 mod list_depth;
 pub(crate) mod literal;
 pub(crate) mod location;
+pub(crate) mod matcher;
 pub(crate) mod messages;
 pub(crate) mod operation;
 mod pasted;
 pub(crate) mod pattern;
-mod rust_text;
 mod rust_value;
 pub(crate) mod status;
 #[cfg(test)]
 mod string_tests;
 mod subscript;
 pub(crate) mod suggestions;
+pub(crate) mod token_text;

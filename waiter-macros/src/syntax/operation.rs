@@ -1,4 +1,4 @@
-//! The operation's path: `aws_sdk_acm::DescribeCertificate`.
+//! The parser of an operation: `aws_sdk_acm::DescribeCertificate`, or the result of a custom one.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
@@ -7,10 +7,10 @@ use crate::diagnostics::{Error, Result};
 use crate::names::{OperationNames, pascal, snake};
 use crate::tokens::{Cursor, begins_path, is_name, starts_with_operator};
 
-/// The modules of an SDK crate, and its client: no operation is named in them.
+/// The modules of an SDK crate, and its client. They do not hold operations directly.
 const INSIDE: &[&str] = &["operation", "types", "error", "client", "Client"];
 
-/// The SDK's module of operations, and what imported waiters call it.
+/// The SDK's module of operations. Imported waiters use it by this name.
 pub(crate) const MODULE: &str = "operation";
 
 /// The operation that a waiter polls.
@@ -28,7 +28,7 @@ impl Operation {
         }
     }
 
-    /// Its name, as messages and documentation have it.
+    /// The name in messages and documentation.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Sdk(operation) => operation.name.to_string(),
@@ -37,7 +37,7 @@ impl Operation {
     }
 }
 
-/// An operation by AWS's own name, in an SDK crate reached through any path.
+/// An operation by AWS's name, in an SDK crate reached through any path.
 pub(crate) struct SdkOperation {
     /// The path to the SDK's crate. An imported operation has none: it is in [`MODULE`].
     pub(crate) crate_path: Option<TokenStream>,
@@ -49,7 +49,7 @@ pub(crate) struct SdkOperation {
 }
 
 impl SdkOperation {
-    /// The operation of an imported waiter, in [`MODULE`].
+    /// The operation of an imported waiter.
     pub(crate) fn imported(name: &Ident, origin: Ident) -> Self {
         Self {
             crate_path: None,
@@ -70,45 +70,15 @@ impl SdkOperation {
                 Some('.' | '-' | '/') => {
                     "the parts of an operation's path are joined by `::`: `aws_sdk_acm::DescribeCertificate`"
                 }
-                _ => {
-                    "an operation is named by its path alone, `aws_sdk_acm::DescribeCertificate`; write `,` after it"
-                }
+                _ => "expected `,` after the operation's path",
             };
             return Err(Error::new(cursor.span(), message));
         }
         let (name, path) = segments.split_last().expect("a path has a segment");
-        // The crate's path, and what is inside of an SDK crate.
-        let (krate, inside) = path.split_at(match path {
-            [krate @ .., operation, _] if *operation == "operation" => krate.len(),
-            [krate @ .., last] if INSIDE.iter().any(|module| last == module) => krate.len(),
-            path => path.len(),
-        });
-        let meant = operation_name(name, inside);
-        if !(meant.is_ascii() && meant.starts_with(|c: char| c.is_ascii_alphabetic())) {
-            let message =
-                format!("no operation is called `{name}`: `aws_sdk_acm::DescribeCertificate`");
-            return Err(Error::new(name.span(), message));
-        }
-        if krate.is_empty() {
-            let message = format!(
-                "write the SDK's crate too: `aws_sdk_…::{meant}`; a custom operation is named by what it gives, \
-                 `Result<Output, Error>`"
-            );
-            return Err(Error::new(name.span(), message));
-        }
-        let is_real = matches!(inside, [operation, module]
-            if *operation == "operation" && *module == snake(&meant));
-        if *name != meant || !(inside.is_empty() || is_real) {
-            let krate: Vec<_> = krate.iter().map(ToString::to_string).collect();
-            let message = format!(
-                "name the operation as AWS does, after the crate: `{}::{meant}`",
-                krate.join("::")
-            );
-            return Err(Error::new(name.span(), message));
-        }
+        let crate_segments = check_name(name, path)?;
         // A `::` in front is two tokens, and so is one between two segments.
         let leading = 2 * usize::from(starts_with_operator(tokens, "::"));
-        let crate_path = &tokens[..leading + 3 * krate.len() - 2];
+        let crate_path = &tokens[..leading + 3 * crate_segments - 2];
         Ok(Self {
             crate_path: Some(crate_path.iter().cloned().collect()),
             name: name.clone(),
@@ -118,13 +88,42 @@ impl SdkOperation {
     }
 }
 
-/// AWS's name of the operation that a word was meant for: its function, or one of the types beside it.
+/// Checks the name of an operation, and returns how many segments before it are the path of the crate.
+fn check_name(name: &Ident, path: &[Ident]) -> Result<usize> {
+    let (krate, inside) = path.split_at(match path {
+        [krate @ .., operation, _] if *operation == "operation" => krate.len(),
+        [krate @ .., last] if INSIDE.iter().any(|module| last == module) => krate.len(),
+        path => path.len(),
+    });
+    let meant = operation_name(name, inside);
+    let is_real = matches!(inside, [operation, module]
+        if *operation == "operation" && *module == snake(&meant));
+    let message = if !(meant.is_ascii() && meant.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        format!("`{name}` is not an operation: write its path, `aws_sdk_acm::DescribeCertificate`")
+    } else if krate.is_empty() {
+        format!(
+            "write the SDK's crate, too: `aws_sdk_…::{meant}`; for a custom operation, write its result, \
+             `Result<Output, Error>`"
+        )
+    } else if *name != meant || !(inside.is_empty() || is_real) {
+        let krate: Vec<_> = krate.iter().map(ToString::to_string).collect();
+        format!(
+            "name the operation as AWS does, after the crate: `{}::{meant}`",
+            krate.join("::")
+        )
+    } else {
+        return Ok(krate.len());
+    };
+    Err(Error::new(name.span(), message))
+}
+
+/// AWS's name of the operation that was probably meant: its function, or one of the types beside it, may be named.
 fn operation_name(written: &Ident, inside: &[Ident]) -> String {
     let written = written.to_string();
     if written.starts_with(char::is_lowercase) {
         return pascal(&written);
     }
-    // There are operations that are called `CreateInput`: the module says which it is.
+    // Some operations have names such as `CreateInput`. The module's name decides.
     let is_module = |name: &str| inside.last().is_some_and(|module| *module == snake(name));
     [
         "FluentBuilder",
@@ -140,7 +139,7 @@ fn operation_name(written: &Ident, inside: &[Ident]) -> String {
     .map_or(written.clone(), ToOwned::to_owned)
 }
 
-/// The segments of a path of plain identifiers.
+/// Parses the segments of a path of plain identifiers.
 pub(crate) fn segments(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<Ident>> {
     if cursor.is_operator("::") {
         cursor.advance(2);
@@ -151,7 +150,7 @@ pub(crate) fn segments(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<Ident>
             return Err(Error::new(cursor.span(), format!("expected {what}")));
         };
         if !(is_name(ident) || segments.is_empty() && begins_path(ident)) {
-            let message = format!("`{ident}` is a keyword of Rust; expected {what}");
+            let message = format!("expected {what}, found the keyword `{ident}`");
             return Err(Error::new(ident.span(), message));
         }
         segments.push(ident.clone());

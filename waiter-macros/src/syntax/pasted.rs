@@ -1,5 +1,4 @@
-//! An acceptor as botocore's or Smithy's files have it, pasted: `{"matcher": "path", "argument": "A.B", …}`. What it would
-//! be here is in the error.
+//! Translation of acceptors that are pasted from a file of botocore or Smithy, `{"matcher": "path", "argument": "A.B", …}`.
 
 use std::collections::HashMap;
 
@@ -8,7 +7,7 @@ use proc_macro2::{Group, Spacing, TokenTree};
 use super::language::{Key, Word};
 use crate::tokens::{punct, split, string, trees};
 
-/// The acceptor that a pasted one says, if the braces hold one.
+/// Translates the acceptor in the braces, if they hold one.
 pub(super) fn acceptor(group: &Group) -> Option<String> {
     let entries = entries(group)?;
     let state = entries.text("state").unwrap_or_else(|| "…".to_owned());
@@ -61,7 +60,7 @@ fn smithy(matcher: &Entries) -> Option<String> {
     })
 }
 
-/// A value as it is written here.
+/// A value of a declaration.
 fn value(text: &str) -> String {
     match text {
         "true" | "false" | "null" => text.to_owned(),
@@ -71,7 +70,7 @@ fn value(text: &str) -> String {
     }
 }
 
-/// What to say of a key in quotes and its value.
+/// The message for a key in quotes and its value.
 pub(super) fn key(key: Key, value: &[TokenTree]) -> String {
     let value = match (key, value_text(value)) {
         (Key::Operation, Some(operation)) => format!("aws_sdk_…::{operation}"),
@@ -83,12 +82,12 @@ pub(super) fn key(key: Key, value: &[TokenTree]) -> String {
         (_, None) => "…".to_owned(),
     };
     format!(
-        "a key has no quotes here: write `{}: {value}`",
+        "keys are written without quotes: `{}: {value}`",
         key.as_str()
     )
 }
 
-/// An error by its name where it can be one, else its code.
+/// An error by its name if it can be one, else by its code.
 fn error(code: &str) -> String {
     if code.ends_with("Exception") && code.chars().all(char::is_alphanumeric) {
         code.to_owned()
@@ -110,7 +109,7 @@ impl Entries {
     }
 }
 
-/// The entries in braces, the keys in quotes or, as JavaScript and Go have it, not.
+/// The entries in braces. In Smithy's own language the keys have no quotes.
 fn entries(group: &Group) -> Option<Entries> {
     let comma = |tree: &TokenTree| punct(tree) == Some(',');
     let trees = trees(group.stream());
@@ -123,7 +122,7 @@ fn entries(group: &Group) -> Option<Entries> {
             {
                 let key = match key {
                     TokenTree::Literal(key) => string(key)?,
-                    TokenTree::Ident(key) => camel(&key.to_string()),
+                    TokenTree::Ident(key) => key.to_string(),
                     _ => return None,
                 };
                 entries.insert(key, value.to_vec());
@@ -134,15 +133,7 @@ fn entries(group: &Group) -> Option<Entries> {
     (!entries.is_empty()).then_some(Entries(entries))
 }
 
-/// `Matcher` as `matcher`.
-fn camel(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
-}
-
-/// The text of a value: a string without its quotes, `True` as `true`.
+/// The text of a value: a string without its quotes, Python's `True` as `true`.
 fn value_text(tokens: &[TokenTree]) -> Option<String> {
     match tokens {
         [TokenTree::Literal(literal)] => string(literal).or_else(|| Some(literal.to_string())),

@@ -1,50 +1,30 @@
-//! A pattern of Rust, perhaps with a guard. It is rustc that reads it; here stands what is clear before that.
+//! A pattern of Rust, perhaps with a guard.
 
 use std::fmt;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
-use super::expr::Comparator;
-use super::expr_rules::check_value;
-use super::messages;
-use super::rust_text::rust_text;
-use crate::diagnostics::{Error, Result};
-use crate::tokens::{find_operator, punct, starts_with_operator, trees, unclosed_generics};
+use super::token_text::rust_text;
+use crate::tokens::{punct, starts_with_operator, trees};
 
-/// What a custom operation gave, or its error, may look like.
+/// A pattern for the output or the error of a custom operation.
 pub(crate) struct Pattern(Vec<TokenTree>);
 
-/// What follows `ok` or `error`.
-pub(super) struct Subject {
-    /// The matcher.
-    pub(super) keyword: &'static str,
-    /// A name for what it looks at.
-    pub(super) name: &'static str,
-}
-
 impl Pattern {
-    pub(super) fn parse(tokens: &[TokenTree], subject: &Subject) -> Result<Self> {
-        let (pattern, guard) = tokens.split_at(guard_at(tokens).unwrap_or(tokens.len()));
-        check_begins(pattern, guard, subject)?;
-        check_is_no_expression(pattern, subject)?;
-        check_ends(tokens, pattern)?;
-        check_value(guard)?;
-        if let Some(open) = unclosed_generics(tokens) {
-            return Err(Error::new(open, messages::UNCLOSED_GENERICS));
-        }
-        Ok(Self(tokens.to_vec()))
+    pub(super) fn new(tokens: &[TokenTree]) -> Self {
+        Self(tokens.to_vec())
     }
 
     pub(crate) fn stream(&self) -> TokenStream {
         self.0.iter().cloned().collect()
     }
 
-    /// Whether it is `_` alone, which is like anything.
+    /// Returns true for `_` alone, which matches anything.
     pub(crate) fn is_any(&self) -> bool {
         matches!(&self.0[..], [TokenTree::Ident(word)] if *word == "_")
     }
 
-    /// The names that it gives to parts of what it looks at.
+    /// The names that the pattern binds.
     pub(crate) fn bindings(&self) -> Vec<Ident> {
         let end = guard_at(&self.0).unwrap_or(self.0.len());
         let mut names = Vec::new();
@@ -52,7 +32,7 @@ impl Pattern {
         names
     }
 
-    /// The guard without its `if`, if there is one.
+    /// The tokens of the guard, without its `if`.
     pub(crate) fn guard(&self) -> &[TokenTree] {
         guard_at(&self.0).map_or(&[], |at| &self.0[at + 1..])
     }
@@ -74,91 +54,19 @@ impl PartialEq for Pattern {
     }
 }
 
-/// Where the guard begins, which is any expression of Rust.
+/// The position of the guard's `if`.
 pub(crate) fn guard_at(tokens: &[TokenTree]) -> Option<usize> {
     tokens
         .iter()
         .position(|tree| matches!(tree, TokenTree::Ident(word) if word == "if"))
 }
 
-/// What no pattern begins with.
-fn check_begins(pattern: &[TokenTree], guard: &[TokenTree], subject: &Subject) -> Result<()> {
-    let Subject { keyword, name } = subject;
-    let message = match pattern {
-        [] => format!("a guard follows a pattern: write `{keyword} {name} if …`"),
-        // Alternatives may begin with a bar, too.
-        [bar, TokenTree::Ident(word), end, ..]
-            if [bar, end].map(punct) == [Some('|'); 2]
-                && word.to_string().starts_with(char::is_lowercase) =>
-        {
-            format!("a guard is no closure: write `{keyword} {word} if …`")
-        }
-        [TokenTree::Ident(word), bang, ..] if word == "matches" && punct(bang) == Some('!') => {
-            format!("a condition is a guard: write `{keyword} {name} if matches!(…)`")
-        }
-        _ => return Ok(()),
-    };
-    let first = pattern.first().or(guard.first());
-    let at = first.map_or_else(Span::call_site, TokenTree::span);
-    Err(Error::new(at, message))
-}
-
-/// What an expression has and no pattern.
-fn check_is_no_expression(pattern: &[TokenTree], subject: &Subject) -> Result<()> {
-    let Subject { keyword, name } = subject;
-    let has_generics =
-        starts_with_operator(pattern, "<") || find_operator(pattern, "::<").is_some();
-    for at in 0..pattern.len() {
-        let operator = match (&pattern[at], Comparator::at(&pattern[at..])) {
-            (TokenTree::Ident(word), _) if at > 0 && (word == "where" || word == "when") => {
-                let message = format!("write `if` for `{word}`");
-                return Err(Error::new(word.span(), message));
-            }
-            (_, Some((_, comparator))) if !has_generics => comparator.as_str(),
-            _ if is_dot(pattern, at) => ".",
-            _ => continue,
-        };
-        let path = match *keyword {
-            "ok" => "`path` to look at a value, or ",
-            _ => "",
-        };
-        let message = format!(
-            "`{keyword}` takes a pattern, which has no `{operator}`: write {path}a guard, `{keyword} {name} if …`"
-        );
-        return Err(Error::new(pattern[at].span(), message));
-    }
-    Ok(())
-}
-
-/// Whether there is a dot that is no range's.
-fn is_dot(pattern: &[TokenTree], at: usize) -> bool {
-    let dot = |at: usize| pattern.get(at).and_then(punct) == Some('.');
-    dot(at) && !dot(at + 1) && !(at > 0 && dot(at - 1))
-}
-
-/// What is half typed: rustc would say that it did not expect the `=>`, and where the pattern begins.
-fn check_ends(tokens: &[TokenTree], pattern: &[TokenTree]) -> Result<()> {
-    let Some(last) = tokens.last() else {
-        return Ok(());
-    };
-    let has_guard = tokens.len() > pattern.len();
-    let message = match last {
-        TokenTree::Ident(word) if word == "if" => "a guard is missing after `if`".to_owned(),
-        TokenTree::Punct(_) if ends_in_path(tokens) => "a name is missing after `::`".to_owned(),
-        TokenTree::Punct(operator) if has_guard => {
-            format!("something is missing after `{operator}`")
-        }
-        _ => return Ok(()),
-    };
-    Err(Error::new(last.span(), message))
-}
-
-/// Whether tokens end in `::`.
-fn ends_in_path(tokens: &[TokenTree]) -> bool {
+/// Returns true if the tokens end in `::`.
+pub(super) fn ends_in_path(tokens: &[TokenTree]) -> bool {
     tokens.len() > 1 && starts_with_operator(&tokens[tokens.len() - 2..], "::")
 }
 
-/// Words that bind nothing.
+/// Words of patterns that are not bindings.
 const WORDS: &[&str] = &["_", "ref", "mut", "true", "false", "self", "box"];
 
 fn find_bindings(pattern: &[TokenTree], names: &mut Vec<Ident>) {

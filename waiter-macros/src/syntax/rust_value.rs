@@ -8,7 +8,7 @@ use super::lexer::{Group, Tree};
 use super::literal::lone_number;
 use super::location::{Fault, Location, Result};
 use super::messages;
-use super::rust_text::rust_text;
+use super::token_text::rust_text;
 use crate::tokens::punct;
 
 /// `{…}`, a value of Rust.

@@ -1,14 +1,13 @@
-//! What follows `status`.
+//! The parser of the HTTP statuses after `status`.
 
 use std::ops::RangeInclusive;
 
 use proc_macro2::{Span, TokenTree};
-use syn::Lit;
 
 use super::expr::Comparator;
 use super::literal::is_text;
 use crate::diagnostics::{Error, Result};
-use crate::tokens::Cursor;
+use crate::tokens::{Cursor, integer};
 
 /// `404`, `500..=599`.
 pub(crate) struct Status {
@@ -16,11 +15,16 @@ pub(crate) struct Status {
     pub(crate) span: Span,
 }
 
-/// The codes that there are, in HTTP's three digits.
+/// The codes of three digits.
 const CODES: RangeInclusive<u16> = 100..=999;
 
+const FIELD: &str =
+    "expected an HTTP status: `status 404`; for a field of that name, write `path status == …`";
+const RANGE: &str =
+    "expected a range, or statuses joined by `|`: `status 500..=599`, `status 404 | 410`";
+
 impl Status {
-    /// One code, if there is such a status.
+    /// Returns the status with this code, if it is one.
     pub(crate) fn exactly(code: u16, span: Span) -> Option<Self> {
         CODES.contains(&code).then_some(Self {
             range: code..=code,
@@ -30,22 +34,14 @@ impl Status {
 
     pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
         let mut cursor = Cursor::new(tokens, end);
-        if let Some((_, comparator)) = Comparator::at(tokens) {
-            let message = match comparator {
-                Comparator::Equal => {
-                    "the HTTP status is written without `==`, `status 404`; a field of that name is `path status == …`"
-                }
-                _ => {
-                    "several statuses are a range, or joined by `|`: `status 500..=599`, `status 404 | 410`"
-                }
-            };
-            return Err(Error::new(cursor.span(), message));
-        }
         let span = cursor.span();
-        if let Some(literal) = cursor.literal()
-            && is_text(literal)
-        {
-            let message = "the HTTP status is a number, `status 404`; a field of that name is `path status == …`";
+        let is_string = cursor.literal().is_some_and(is_text);
+        let message = match Comparator::at(tokens) {
+            Some((_, Comparator::Equal)) => Some(FIELD),
+            Some(_) => Some(RANGE),
+            None => is_string.then_some(FIELD),
+        };
+        if let Some(message) = message {
             return Err(Error::new(span, message));
         }
         let first = Self::code(&mut cursor)?;
@@ -75,12 +71,7 @@ impl Status {
 
     fn code(cursor: &mut Cursor<'_>) -> Result<u16> {
         let span = cursor.span();
-        let code = cursor
-            .literal()
-            .and_then(|literal| match Lit::new(literal.clone()) {
-                Lit::Int(int) if int.suffix().is_empty() => int.base10_parse().ok(),
-                _ => None,
-            });
+        let code = cursor.literal().and_then(integer);
         cursor.advance(1);
         code.filter(|code| CODES.contains(code)).ok_or_else(|| {
             Error::new(

@@ -1,11 +1,9 @@
-//! Words that people bring along: from botocore, Smithy and the SDKs, from other languages, and from habit.
-//!
-//! A table for each kind of place: what was written, and what to write here.
+//! Suggestions for words that people bring along: from botocore, Smithy and the SDKs, from other languages, and from habit.
 
 use super::language::Word;
 use crate::diagnostics::{self, nearest, one_of};
 
-/// Other words, each with the one to write.
+/// Other words, each with its replacement.
 type Words = &'static [(&'static str, &'static str)];
 
 /// Functions and methods of other languages.
@@ -29,7 +27,7 @@ const FUNCTIONS: Words = &[
     ("exists", "path != null"),
 ];
 
-/// Methods of Rust that a path does without.
+/// Methods of Rust that a path does not need.
 const NEEDLESS: &[&str] = &[
     "as_deref",
     "as_ref",
@@ -72,34 +70,31 @@ pub(super) fn unknown<W: Word>(name: &str) -> Unknown<W> {
     Unknown { message, meant }
 }
 
-/// A key that needs more than another word.
-pub(super) fn key(name: &str) -> Option<&'static str> {
-    match plain(name).as_str() {
-        "mindelay" | "maxdelay" => {
-            Some("a delay that grows is written as a range, `delay: 2s..120s`")
-        }
-        _ => None,
-    }
+/// The message for a key that needs more than another word.
+pub(super) fn key(name: &str) -> Option<String> {
+    ["mindelay", "maxdelay"]
+        .contains(&plain(name).as_str())
+        .then(|| format!("unknown key `{name}`: write a range, `delay: 2s..120s`"))
 }
 
-/// A matcher that needs more than another word.
+/// The message for a matcher that needs more than another word.
 pub(super) fn matcher(name: &str) -> Option<&'static str> {
     Some(match name {
         "_" | "default" | "else" | "otherwise" => {
-            "where no acceptor matches, a success is polled again and an error fails the wait; \
-             `ok` matches any other success, `error any` any other error of the service"
+            "expected a matcher: `ok` for any other success, `error any` for any other error of the service; without \
+             them, a success is polled again and an error fails the wait"
         }
-        "output" => "write `path` for a value of the response: `path field == …`",
+        "output" => "write `path` to test a value of the response: `path field == …`",
         "input" => {
-            "write `input_output` to look at the request: `input_output input.field == output.field`"
+            "write `input_output` to test the request: `input_output input.field == output.field`"
         }
         "Ok" => {
-            "write `ok` for any successful response; of a custom operation, what is inside of the `Ok(…)` \
-             follows it: `ok PATTERN`"
+            "write `ok` for any successful response; for a custom operation, `ok PATTERN` matches the value in the \
+             `Ok(…)`"
         }
         "Err" => {
-            "write `error any` for any error; of a custom operation, what is inside of the `Err(…)` follows \
-             `error`: `error PATTERN`"
+            "write `error any` for any error; for a custom operation, `error PATTERN` matches the value in the \
+             `Err(…)`"
         }
         "success" => "write `ok` for any successful response, `error any` for any error",
         _ => return None,
@@ -109,7 +104,7 @@ pub(super) fn matcher(name: &str) -> Option<&'static str> {
 /// The message for an unknown function, which may be another language's, or a method.
 pub(super) fn function(name: &str, arguments: usize, known: &[&'static str]) -> String {
     match name {
-        "Some" | "Ok" => format!("write the value without `{name}(…)`: what is missing is null"),
+        "Some" | "Ok" => format!("write the value without `{name}(…)`: a missing value is null"),
         _ if arguments == 0 && !is_foreign(name, known) => no_methods(name, "()"),
         _ => match FUNCTIONS.iter().find(|(other, _)| *other == name) {
             Some((_, here)) if nearest(name, known).is_none() => {
@@ -120,7 +115,7 @@ pub(super) fn function(name: &str, arguments: usize, known: &[&'static str]) -> 
     }
 }
 
-/// The message for a method of the user's: rustc proposes one where a field is private.
+/// The message for a method of the user's. rustc suggests one where a field is private.
 fn no_methods(name: &str, call: &str) -> String {
     format!(
         "methods cannot be called in a path: write the field, `{name}`; if it is private, a custom operation has \
@@ -133,11 +128,11 @@ fn is_foreign(name: &str, known: &[&'static str]) -> bool {
     FUNCTIONS.iter().any(|(other, _)| *other == name) || nearest(name, known).is_some()
 }
 
-/// The message for a method that is no function: `.unwrap()`, a getter of the SDK's.
+/// The message for a method that is not a function: `.unwrap()`, a getter of the SDK's.
 pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> String {
     match name {
         name if NEEDLESS.contains(&name) => {
-            format!("a path needs no `.{name}()`: whatever is missing is null")
+            format!("a path does not need `.{name}()`: a missing value is null")
         }
         "get" => {
             "write `.\"key\"` for the entry of a map, `[0]` for an element of a list".to_owned()
@@ -147,12 +142,12 @@ pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> St
     }
 }
 
-/// A word without its spelling: `maxTries`, `MaxTries` and `max_tries` are one.
+/// A word without its case and separators: `maxTries`, `MaxTries` and `max_tries` are the same.
 fn plain(name: &str) -> String {
     name.replace(['_', '-'], "").to_lowercase()
 }
 
-/// An operator as another language writes it.
+/// The message for an operator of another language.
 pub(super) fn operator(text: &str) -> Option<&'static str> {
     match text {
         "=" => Some("a comparison is written `==`"),
@@ -166,9 +161,9 @@ pub(super) fn operator(text: &str) -> Option<&'static str> {
         "if" | "when" => Some("conditions are joined by `&&`"),
         "like" | "matches" => Some("write `contains(…)`, `starts_with(…)` or `ends_with(…)`"),
         "$" => Some("a path begins with the name of a field, without `$`"),
-        "+" | "/" | "%" => Some("arithmetic stands in braces, over values of Rust: `{n + 1}`"),
-        "?" => Some("a path needs no `?`: whatever is missing is null"),
-        "as" => Some("a path needs no `as`: numbers of any type compare"),
+        "+" | "/" | "%" => Some("write arithmetic in braces, over Rust values: `{n + 1}`"),
+        "?" => Some("a path does not need `?`: a missing value is null"),
+        "as" => Some("a path does not need `as`: numbers of all types compare"),
         _ => None,
     }
 }

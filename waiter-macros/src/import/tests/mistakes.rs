@@ -182,7 +182,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
             waiter(&format!(
                 r#""operation": "D", "delay": 0, "maxAttempts": 2, {acceptors}"#
             )),
-            "x.json:2: waiter `Done`: a delay of zero would poll without a pause",
+            "x.json:2: waiter `Done`: `delay` must be longer than zero",
         ),
         (
             waiter(&format!(

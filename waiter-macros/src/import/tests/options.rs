@@ -159,7 +159,7 @@ fn a_limit_of_the_programs_stands_for_the_files() {
     assert!(blocks_of(&format!("{CALL}, max_attempts: 9"), &text).contains("max_attempts: 9"));
     assert_eq!(
         errors_of(&format!("{CALL}, max_attempts: 0"), &text),
-        ["a waiter polls at least once"]
+        ["`max_attempts` must be at least 1"]
     );
 }
 

@@ -12,7 +12,7 @@ use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 pub(super) use self::cursor::Cursor;
 use super::expr::Node;
 use super::location::{Location, Result};
-use crate::tokens::text;
+use crate::syntax::token_text::text;
 
 /// The form of an expression. The two forms differ in the methods here, in tokens that only one lexer makes, and in
 /// messages.

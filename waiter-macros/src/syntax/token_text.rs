@@ -1,18 +1,25 @@
-//! Tokens of Rust as a reader would write them, on one line: a pattern and its guard stand in messages, logs and
-//! documentation. rustc's own text of tokens breaks lines, and spaces what macros have passed on.
+//! The text of tokens, on one line, for messages, logs and documentation.
+//!
+//! The compiler's own text has line breaks, and spaces in tokens of macros. Positions of spans cannot be compared on stable
+//! Rust.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-use crate::tokens::{punct, starts_with_operator, trees};
+use crate::tokens::{starts_with_operator, trees};
 
-/// A pattern and its guard as text.
-pub(super) fn rust_text(stream: TokenStream) -> String {
-    Line::default().of(stream)
+/// The text of the tokens of a matcher that is not a pattern.
+pub(crate) fn text(tokens: &[TokenTree]) -> String {
+    Line::new(Style::Path).write(tokens)
 }
 
-/// A type as text.
+/// The text of a pattern and its guard.
+pub(super) fn rust_text(stream: TokenStream) -> String {
+    Line::new(Style::Rust).write(&trees(stream))
+}
+
+/// The text of a type.
 pub(super) fn type_text(stream: TokenStream) -> String {
-    Line::in_type().of(stream)
+    Line::new(Style::Type).write(&trees(stream))
 }
 
 /// Operators of several characters, longest first.
@@ -25,23 +32,28 @@ const KEYWORDS: &[&str] = &[
     "as", "else", "if", "in", "let", "match", "move", "mut", "ref",
 ];
 
-#[derive(Default)]
+/// The language of the tokens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Path,
+    Rust,
+    Type,
+}
+
 struct Line {
+    style: Style,
     text: String,
     last: Last,
-    /// Whether all of it is a type.
-    is_type: bool,
-    /// How many `<` of generics are open.
+    /// The number of open `<` of generics.
     generics: usize,
-    /// Whether the parameters of a closure are.
+    /// `true` in the parameters of a closure.
     closure: bool,
 }
 
-/// What the text ends in.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+/// The end of the text so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
-    /// What is next stands directly after it.
-    #[default]
+    /// The next token follows directly.
     Open,
     /// A space is due.
     Gap,
@@ -49,17 +61,17 @@ enum Last {
 }
 
 impl Line {
-    /// Where `<` is never "less than".
-    fn in_type() -> Self {
+    fn new(style: Style) -> Self {
         Self {
-            is_type: true,
-            ..Self::default()
+            style,
+            text: String::new(),
+            last: Last::Open,
+            generics: 0,
+            closure: false,
         }
     }
 
-    fn of(mut self, stream: TokenStream) -> String {
-        let trees = trees(stream);
-        let mut rest = &trees[..];
+    fn write(mut self, mut rest: &[TokenTree]) -> String {
         while let Some(tree) = rest.first() {
             let operator = OPERATORS
                 .iter()
@@ -67,7 +79,7 @@ impl Line {
             match (tree, operator) {
                 (_, Some(operator)) => self.operator(operator),
                 (TokenTree::Group(group), _) => self.group(group),
-                (tree, _) if punct(tree).is_some() => self.operator(&tree.to_string()),
+                (TokenTree::Punct(punct), _) => self.operator(&punct.to_string()),
                 (tree, _) => self.word(&tree.to_string()),
             }
             rest = &rest[operator.map_or(1, |operator| operator.len())..];
@@ -93,30 +105,31 @@ impl Line {
     }
 
     fn group(&mut self, group: &Group) {
-        let line = if self.is_type {
-            Self::in_type()
-        } else {
-            Self::default()
-        };
-        let inside = line.of(group.stream());
         let is_braced = group.delimiter() == Delimiter::Brace;
+        let is_value = is_braced && self.style == Style::Path;
+        let style = if is_value { Style::Rust } else { self.style };
+        let inside = Line::new(style).write(&trees(group.stream()));
         let text = match group.delimiter() {
-            Delimiter::Brace if inside.is_empty() => "{}".to_owned(),
+            Delimiter::Brace if is_value || inside.is_empty() => format!("{{{inside}}}"),
             Delimiter::Brace => format!("{{ {inside} }}"),
             Delimiter::Bracket => format!("[{inside}]"),
-            _ => format!("({inside})"),
+            Delimiter::Parenthesis | Delimiter::None => format!("({inside})"),
         };
-        // What is called or indexed stands directly before.
+        // A call or an index follows its operand directly.
         self.push(&text, is_braced || self.last == Last::Gap, Last::Operand);
     }
 
     fn operator(&mut self, operator: &str) {
         let (is_gap, is_operand) = (self.last == Last::Gap, self.last == Last::Operand);
+        let (is_path, is_type) = (self.style == Style::Path, self.style == Style::Type);
         match operator {
+            // A wildcard, the current value, a filter and a slice.
+            "*" | "@" if is_path => self.push(operator, is_gap, Last::Operand),
+            "?" | ":" if is_path => self.push(operator, false, Last::Open),
             "," | ";" | ":" => self.push(operator, false, Last::Gap),
             "?" => self.push(operator, false, Last::Operand),
             "." | ".." | "..=" | "::" | "!" | "'" => self.push(operator, is_gap, Last::Open),
-            "<" if self.is_type || !is_operand || self.generics > 0 => {
+            "<" if is_type || !is_operand || self.generics > 0 => {
                 self.generics += 1;
                 self.push(operator, is_gap, Last::Open);
             }
@@ -156,6 +169,21 @@ mod tests {
             "::std::option::Option::Some(&'a x) if x[0] / 2 != \"a  b\".len()",
         ] {
             assert_eq!(rust_text(written.parse().expect("tokens")), written);
+        }
+    }
+
+    #[test]
+    fn the_text_of_a_path_is_as_written() {
+        for written in [
+            "certificate.status == CertificateStatus::Issued",
+            "length(xs[?a == \"b\" && !c].d[-1]) >= {want + 1}",
+            "200 | 500..=599",
+            "ResourceNotFoundException | \"Throttled\" | throttling",
+            "a.*.b[] | [0] != null",
+            "contains({ids}, xs[0].id, @)",
+            "sort_by(xs[1:-1], &a.b)[*] < 3",
+        ] {
+            assert_eq!(text(&trees(written.parse().expect("tokens"))), written);
         }
     }
 
