@@ -198,7 +198,7 @@ fn each_mistake_in_a_file_is_one_error_with_its_place() {
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": []"#),
-            "x.json:2: waiter `Done`: no acceptor leads to `success`: this waiter could only fail",
+            "x.json:2: waiter `Done`: no acceptor leads to `success`: this waiter can only fail",
         ),
         (
             waiter(r#""operation": "D", "delay": 1, "maxAttempts": 2, "acceptors": {}"#),
