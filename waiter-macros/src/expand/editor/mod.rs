@@ -13,8 +13,8 @@
 //! with the same definition. Tokens that are made from a word do not have its span. The implementation cannot do the same,
 //! since rustc needs the spans for errors.
 //!
-//! Words of the language are imports from the runtime's modules ([`words`](mod@words)), types are copied ([`places`]), paths are steps of a
-//! function ([`paths`]), and values of Rust name the struct's fields ([`values`]).
+//! Words of the language are imports from the runtime's modules ([`words`](mod@words)), types are copied ([`places`]), paths
+//! are steps of a function ([`paths`]), and values of Rust name the struct's fields ([`values`]).
 
 mod paths;
 mod places;
