@@ -46,8 +46,8 @@ pub fn editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// The words of the language for the runtime's module that editors look at.
 #[doc(hidden)]
 #[proc_macro]
-pub fn editor_words(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand::editor::words().into()
+pub fn editor_words(sets: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand::editor::words(sets.into()).into()
 }
 
 fn declare(tokens: TokenStream) -> TokenStream {

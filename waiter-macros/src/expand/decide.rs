@@ -273,7 +273,7 @@ fn elements_match(
     let list = expander.left_list(&comparison.left);
     // In a block with the path's span, where rustc reports a value that is not a list.
     let list = quote_spanned!(span_at(comparison.left.extent.last.span)=> { #list });
-    let text = comparison.left.written.0.as_deref().unwrap_or_default();
+    let text = comparison.left.written.as_deref().unwrap_or_default();
     let element = left();
     let test = test(
         comparison,

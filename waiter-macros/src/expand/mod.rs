@@ -108,10 +108,8 @@ pub(crate) fn import(
         ..
     } in import.waiters
     {
-        items.extend(item::with_docs(
-            &declaration.item,
-            &docs::of_struct(&declaration),
-        ));
+        let docs = docs::of_struct(&declaration);
+        items.extend(item::with_docs(&declaration.item, &docs));
         let decide = decide::method(&declaration);
         let implementation = implementation(&declaration, &decide, &mut own);
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));

@@ -146,7 +146,7 @@ fn merge_spans(path: &mut Expr, other: &Expr) {
 
 /// Adds the value of the path in a local to the trace, if the path has a text.
 pub(super) fn record(path: &Expr, local: &Ident) -> TokenStream {
-    let Some(text) = &path.written.0 else {
+    let Some(text) = &path.written else {
         return TokenStream::new();
     };
     // rustc points at the local where the type of the value is not `Debug`.

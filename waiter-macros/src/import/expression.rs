@@ -30,7 +30,7 @@ pub(super) fn operand(expr: &Expr) -> String {
 
 fn form(expr: &Expr, least: Binds) -> String {
     let text = text(expr, least).filter(|text| is_expression(text));
-    text.unwrap_or_else(|| quoted(expr.written.0.as_deref().unwrap_or_default()))
+    text.unwrap_or_else(|| quoted(expr.written.as_deref().unwrap_or_default()))
 }
 
 /// Returns true for tokens that a declaration accepts: it has a few rules more than JMESPath.

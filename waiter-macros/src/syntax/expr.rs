@@ -12,22 +12,12 @@ use crate::names;
 use crate::tokens::{self, starts_with_operator};
 
 /// An expression, with the locations of its tokens.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Expr {
     pub(crate) node: Node,
     pub(crate) extent: Extent,
     /// Its text, which messages and reports show: of a whole expression, and of the sides of a comparison.
-    pub(crate) written: Written,
-}
-
-/// An expression's text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Written(pub(crate) Option<String>);
-
-impl PartialEq for Written {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
+    pub(crate) written: Option<String>,
 }
 
 /// The first and the last token of a node.
@@ -35,12 +25,6 @@ impl PartialEq for Written {
 pub(crate) struct Extent {
     pub(crate) first: Location,
     pub(crate) last: Location,
-}
-
-impl PartialEq for Extent {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }
 
 impl Extent {
@@ -57,6 +41,12 @@ impl Extent {
             first: self.first,
             last: other.last,
         }
+    }
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Self) -> bool {
+        self.node == other.node
     }
 }
 
@@ -378,7 +368,7 @@ impl Expr {
         Self {
             node,
             extent,
-            written: Written::default(),
+            written: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use proc_macro2::Delimiter;
 
 use super::expr::Comparator;
-use super::lexer::{Cursor, Group, Kind};
+use super::lexer::{Cursor, Group};
 
 /// Binding powers, as in the specification's grammar. A larger one binds tighter.
 pub(super) mod power {
@@ -22,70 +22,35 @@ pub(super) mod power {
     pub(in crate::syntax) const BRACKET: u8 = 55;
 }
 
-/// A token after an expression that does not need an expression to its right.
+/// A token that continues an expression.
 #[derive(Clone, Copy)]
-pub(super) enum Postfix<'t> {
+pub(super) enum Operator<'t> {
     Dot,
     Bracket(&'t Group),
-}
-
-/// An operator that joins two expressions.
-#[derive(Clone, Copy)]
-pub(super) enum Binary {
     Pipe,
     Or,
     And,
     Compare(Comparator),
 }
 
-/// A token that continues an expression.
-#[derive(Clone, Copy)]
-pub(super) enum Continuation<'t> {
-    Postfix(Postfix<'t>),
-    Binary(Binary),
-}
-
-impl<'t> Continuation<'t> {
-    /// The continuation at the cursor.
+impl<'t> Operator<'t> {
+    /// The operator at the cursor.
     pub(super) fn next(cursor: &Cursor<'t>) -> Option<Self> {
         if let Some(group) = cursor.group(Delimiter::Bracket) {
-            return Some(Self::Postfix(Postfix::Bracket(group)));
+            return Some(Self::Bracket(group));
         }
         match cursor.peek()?.operator()? {
-            "." => Some(Self::Postfix(Postfix::Dot)),
-            operator => Binary::new(operator).map(Self::Binary),
-        }
-    }
-
-    pub(super) fn power(self) -> u8 {
-        match self {
-            Self::Postfix(postfix) => postfix.power(),
-            Self::Binary(operator) => operator.power(),
-        }
-    }
-}
-
-impl Postfix<'_> {
-    fn power(self) -> u8 {
-        let Self::Bracket(group) = self else {
-            return power::DOT;
-        };
-        match group.trees().first() {
-            None => power::FLATTEN,
-            Some(first) if matches!(first.kind, Kind::Operator("?")) => power::FILTER,
-            Some(_) => power::BRACKET,
-        }
-    }
-}
-
-impl Binary {
-    fn new(operator: &str) -> Option<Self> {
-        match operator {
+            "." => Some(Self::Dot),
             "||" => Some(Self::Or),
             "&&" => Some(Self::And),
             "|" => Some(Self::Pipe),
             operator => Comparator::new(operator).map(Self::Compare),
         }
+    }
+
+    /// Returns true for an operator between two expressions.
+    pub(super) fn is_binary(self) -> bool {
+        !matches!(self, Self::Dot | Self::Bracket(_))
     }
 
     pub(super) fn power(self) -> u8 {
@@ -94,6 +59,12 @@ impl Binary {
             Self::Or => power::OR,
             Self::And => power::AND,
             Self::Compare(_) => power::COMPARE,
+            Self::Dot => power::DOT,
+            Self::Bracket(group) => match group.trees().first() {
+                None => power::FLATTEN,
+                Some(first) if first.is("?") => power::FILTER,
+                Some(_) => power::BRACKET,
+            },
         }
     }
 }

@@ -11,8 +11,8 @@ use std::fmt::Display;
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use syn::Lit;
 
-use super::expr::{Expr, Extent, Field, Node, Over, Rust, Text, Written};
-use super::expr_operators::{Binary, Continuation, Postfix, power};
+use super::expr::{Comparator, Expr, Extent, Field, Node, Over, Rust, Text};
+use super::expr_operators::{Operator, power};
 use super::expr_rules::{
     check_argument, check_arity, check_commas, check_compared, check_condition, check_list,
     check_method, check_not_text, check_order, check_pipe, check_sides, check_swapped,
@@ -92,7 +92,7 @@ fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
     let trees = lexer::from_tokens(tokens);
     let (mut expr, fault) = parse(Dialect::Tokens, &trees, Location::token(end));
     fault.map_or(Ok(()), Err)?;
-    expr.written = Written(Some(text(tokens)));
+    expr.written = Some(text(tokens));
     Ok(expr)
 }
 
@@ -118,7 +118,7 @@ fn parse_string(
         Ok(expr)
     };
     let mut expr = parse().map_err(|fault: Fault| fault.in_text(&text))?;
-    expr.written = Written(Some(text));
+    expr.written = Some(text);
     Ok(expr)
 }
 
@@ -221,7 +221,7 @@ impl<'t> Parser<'t> {
 
     /// Parses the continuations of `left`, which begins at `position`.
     fn continued(&mut self, mut left: Expr, position: usize, power: u8) -> Expr {
-        while let Some(next) = Continuation::next(&self.cursor) {
+        while let Some(next) = Operator::next(&self.cursor) {
             if next.power() <= power {
                 break;
             }
@@ -230,61 +230,50 @@ impl<'t> Parser<'t> {
         left
     }
 
-    fn continue_with(&mut self, left: Expr, position: usize, next: Continuation<'t>) -> Expr {
+    fn continue_with(&mut self, left: Expr, position: usize, operator: Operator<'t>) -> Expr {
         let at = self.cursor.location();
         self.cursor.advance(1);
         self.count_step(at);
-        match next {
-            Continuation::Postfix(Postfix::Dot) => self.after_dot(left, position, at),
-            Continuation::Postfix(Postfix::Bracket(group)) => self.bracket(left, group, at),
-            Continuation::Binary(operator) => self.join(left, position, operator),
-        }
-    }
-
-    /// Parses the right side of an operator. `left` begins at `position`.
-    fn join(&mut self, mut left: Expr, position: usize, operator: Binary) -> Expr {
-        let left_trees = self.cursor.since(position, 1);
-        let position = self.cursor.position();
-        let empty = match operator {
-            Binary::Or => self.empty_list(),
-            _ => None,
+        let node: fn(_, _) -> _ = match operator {
+            Operator::Dot => return self.after_dot(left, position, at),
+            Operator::Bracket(group) => return self.bracket(left, group, at),
+            Operator::Compare(comparator) => return self.compare(left, position, comparator),
+            Operator::Pipe => Node::Pipe,
+            Operator::And => Node::And,
+            Operator::Or => Node::Or,
         };
-        let mut right = empty.unwrap_or_else(|| self.expression(operator.power()));
-        match operator {
-            Binary::Compare(_) => {
-                self.check(check_not_text(&left, &right));
-                self.check(check_sides(&left, &right));
-                left.written = Written(Some(self.dialect.text(left_trees)));
-                let right_trees = self.cursor.since(position, 0);
-                right.written = Written(Some(self.dialect.text(right_trees)));
+        let right = match (&operator, self.cursor.peek()) {
+            (Operator::Or, Some(tree)) if self.is_empty_list(tree) => {
+                self.cursor.advance(1);
+                Expr::new(Node::Empty, Extent::token(tree.at))
             }
-            Binary::Pipe => self.check(check_pipe(&left, &right)),
-            Binary::Or | Binary::And => {}
+            _ => self.expression(operator.power()),
+        };
+        if let Operator::Pipe = operator {
+            self.check(check_pipe(&left, &right));
         }
         let extent = left.extent.to(right.extent);
-        let (left, right) = (Box::new(left), Box::new(right));
-        let node = match operator {
-            Binary::Pipe => Node::Pipe(left, right),
-            Binary::Or => Node::Or(left, right),
-            Binary::And => Node::And(left, right),
-            Binary::Compare(comparator) => Node::Compare(left, comparator, right),
-        };
+        Expr::new(node(Box::new(left), Box::new(right)), extent)
+    }
+
+    /// Parses the right side of a comparison. `left` begins at `position`.
+    fn compare(&mut self, mut left: Expr, position: usize, comparator: Comparator) -> Expr {
+        left.written = Some(self.dialect.text(self.cursor.since(position, 1)));
+        let position = self.cursor.position();
+        let mut right = self.expression(power::COMPARE);
+        self.check(check_not_text(&left, &right));
+        self.check(check_sides(&left, &right));
+        right.written = Some(self.dialect.text(self.cursor.since(position, 0)));
+        let extent = left.extent.to(right.extent);
+        let node = Node::Compare(Box::new(left), comparator, Box::new(right));
         Expr::new(node, extent)
     }
 
-    /// `` `[]` `` alone, which has the type of the left side of the `||`. Elsewhere it would have none.
-    fn empty_list(&mut self) -> Option<Expr> {
-        let tree = self.cursor.peek()?;
-        let is_empty = matches!(tree.kind, Kind::Value(Node::Empty));
-        let goes_on = self
-            .cursor
-            .ahead(1)
-            .is_some_and(|next| matches!(next.kind, Kind::Group(_)) || next.is("."));
-        if !is_empty || goes_on {
-            return None;
-        }
-        self.cursor.advance(1);
-        Some(Expr::new(Node::Empty, Extent::token(tree.at)))
+    /// Returns true for `` `[]` `` alone. It has the type of the left side of an `||`, and elsewhere it would have none.
+    fn is_empty_list(&self, tree: &Tree) -> bool {
+        let next = self.cursor.ahead(1);
+        let continues = next.is_some_and(|it| matches!(it.kind, Kind::Group(_)) || it.is("."));
+        matches!(tree.kind, Kind::Value(Node::Empty)) && !continues
     }
 
     /// `.name`, `."key"`, `.*`, `.[a, b]` or `.function(…)`.
@@ -327,7 +316,7 @@ impl<'t> Parser<'t> {
             Kind::Operator(".") if left.is_value() => {
                 return self.no_field(left, dot, messages::RANGE);
             }
-            Kind::Literal(_) if !at.is_in_string() => messages::TUPLE,
+            Kind::Literal(_) if !self.dialect.is_string() => messages::TUPLE,
             _ => messages::AFTER_DOT,
         };
         self.no_field(left, at, message)
@@ -357,7 +346,7 @@ impl<'t> Parser<'t> {
     }
 
     fn field(&self, base: Expr, name: &Ident, at: Location) -> Expr {
-        if at.is_in_string() {
+        if self.dialect.is_string() {
             return name_in_string(base, &name.to_string(), at);
         }
         let Some(field) = Field::new(name) else {
@@ -400,7 +389,7 @@ impl<'t> Parser<'t> {
         let trees = group.trees();
         if let [tree] = &trees[..]
             && let Kind::Literal(number) = &tree.kind
-            && tree.at.is_in_string()
+            && self.dialect.is_string()
             && !is_text(number)
         {
             self.record(Fault::new(tree.at, messages::INDEX_AFTER_DOT));
@@ -434,7 +423,7 @@ impl<'t> Parser<'t> {
     fn projection(&mut self, left: Expr, over: Over, power: u8, at: Extent) -> Expr {
         let mut right = Expr::new(Node::Current, at);
         let next_at = self.cursor.location();
-        if let Some(next) = Continuation::next(&self.cursor)
+        if let Some(next) = Operator::next(&self.cursor)
             && next.power() >= power::PROJECTION_STOP
         {
             let position = self.cursor.position();
@@ -456,13 +445,13 @@ impl<'t> Parser<'t> {
     /// Parses the first part of an expression.
     fn start(&mut self) -> Expr {
         let at = self.cursor.location();
-        if self.cursor.is("::") && !at.is_in_string() {
+        if self.cursor.is("::") && !self.dialect.is_string() {
             return self.rust_path(vec![], at);
         }
         let Some(tree) = self.cursor.peek() else {
             return self.missing(at, messages::EMPTY);
         };
-        if let Some(Continuation::Binary(_)) = Continuation::next(&self.cursor) {
+        if Operator::next(&self.cursor).is_some_and(Operator::is_binary) {
             return self.or_missing(at, Err(unexpected(tree)));
         }
         self.cursor.advance(1);
@@ -521,7 +510,7 @@ impl<'t> Parser<'t> {
         let operand = self.nested(at, |parser| parser.expression(power));
         let operand = operand.unwrap_or_else(|| Expr::current(at));
         // A boolean cannot be continued.
-        if let Some(Continuation::Postfix(_)) = Continuation::next(&self.cursor) {
+        if Operator::next(&self.cursor).is_some_and(|next| !next.is_binary()) {
             let message =
                 "in a string, `!` applies only to the next word, as in `(!a).b`; write `!(a.b)`";
             self.record(Fault::new(at, message));
@@ -531,7 +520,7 @@ impl<'t> Parser<'t> {
     }
 
     fn word(&mut self, word: &'t Ident, at: Location) -> Expr {
-        let is_in_string = at.is_in_string();
+        let is_in_string = self.dialect.is_string();
         if self.cursor.is("::") {
             if is_in_string {
                 let message = "Rust is not supported in a string of JMESPath; write an enum's variant as 'TEXT'";

@@ -9,8 +9,8 @@ pub(super) const AFTER_DOT: &str =
 pub(super) const RANGE: &str =
     "ranges are not supported in a comparison; write `path >= 3 && path <= 5`";
 
-pub(super) const TUPLE: &str = "expected a field's name after `.`, or a map's `\"key\"`; a path does not look into tuples: of a custom \
-     operation, `ok` takes a pattern, as in `ok (count, _) if *count > 3`";
+pub(super) const TUPLE: &str = "expected a field's name or a map's `\"key\"` after `.`; for a tuple of a custom operation write a \
+     pattern: `ok (count, _) if *count > 3`";
 pub(super) const EMPTY: &str = "expected a path or a value here";
 pub(super) const ENDS_IN_DOT: &str = "this path ends in a dot; write the field's name after it";
 pub(super) const EMPTY_LIST: &str = "expected the values to select between the brackets: `[a, b]`";

@@ -1,4 +1,4 @@
-//! Both forms of a path give the same tree, and what is wrong in a string is one error with its spot.
+//! Both forms of a path give the same tree. A fault in a string is one error with its caret.
 
 use proc_macro2::{Literal, Span, TokenStream};
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ fn of_string(path: &str) -> Result<Expr> {
     Expr::parse_string(&Literal::string(path))
 }
 
-/// The same tree, its fields no keys.
+/// The same tree, without the keys of fields.
 fn without_keys(mut expr: Expr) -> Expr {
     fn strip(expr: &mut Expr) {
         if let Node::Field(_, field) = &mut expr.node {
@@ -146,7 +146,7 @@ const LITERALS: Pairs = &[
     ("a == 9223372036854775807", "a == `9223372036854775807`"),
     ("a == 18446744073709551615", "a == `18446744073709551615`"),
     ("a == -9223372036854775808", "a == `-9223372036854775808`"),
-    // In quotes or capitals beside a value: a field.
+    // A name in quotes or capitals beside a value is a field.
     ("a == \"x\"", "\"a\" == 'x'"),
     ("a.b == c", "a.b == \"c\""),
     ("a != b", "\"a\" != \"b\""),
@@ -207,7 +207,7 @@ fn both_forms_give_the_same_tree() {
     for (tokens, string) in tables.concat() {
         let expected = of_tokens(tokens).expect(tokens);
         let actual = of_string(string).expect(string);
-        assert_eq!(actual.written.0.as_deref(), Some(string));
+        assert_eq!(actual.written.as_deref(), Some(string));
         assert_eq!(without_keys(actual), expected, "{string}");
     }
 }
@@ -234,8 +234,8 @@ fn the_sides_of_a_comparison_keep_their_text() {
         let Node::Compare(a, _, b) = condition(path).expect(path).node else {
             panic!("{path} is a comparison");
         };
-        assert_eq!(a.written.0.as_deref(), Some(left));
-        assert_eq!(b.written.0.as_deref(), Some(right));
+        assert_eq!(a.written.as_deref(), Some(left));
+        assert_eq!(b.written.as_deref(), Some(right));
     }
     let expr = condition("a && (b[?c].d != 'x' || `1` < length(e)) && f").expect("a condition");
     let mut texts = Vec::new();
@@ -244,13 +244,13 @@ fn the_sides_of_a_comparison_keep_their_text() {
 }
 
 fn collect(expr: &Expr, texts: &mut Vec<String>) {
-    texts.extend(expr.written.0.clone());
+    texts.extend(expr.written.clone());
     for child in expr.children() {
         collect(child, texts);
     }
 }
 
-/// The message of a string that is no path, its spot as `message @ column`.
+/// The message of an error in a string, with its column: `message @ column`.
 fn fault(result: Result<Expr>) -> String {
     let message = result.expect_err("an error").to_string();
     match message.split_once('\n') {
@@ -262,7 +262,7 @@ fn fault(result: Result<Expr>) -> String {
     }
 }
 
-/// Strings and how their error begins; with its spot, the whole of it.
+/// Strings and the beginning of their error. With a column it is the whole error.
 type Faults = &'static [(&'static str, &'static str)];
 
 const SYNTAX: Faults = &[
@@ -291,7 +291,7 @@ const SYNTAX: Faults = &[
     ("(a", "this `(` is not closed @ 0"),
     ("a == 'b", "this `'` is not closed @ 5"),
     ("a == `1", "this ``` is not closed @ 5"),
-    ("a]", "there is no open bracket for this `]` @ 1"),
+    ("a]", "this `]` does not close a bracket @ 1"),
     ("(a]", "expected `)` for the open `(` before this `]` @ 2"),
     (
         "a == 1",
@@ -511,7 +511,7 @@ const OPERATORS: Faults = &[
 ];
 
 #[test]
-fn what_is_no_path_is_an_error_with_its_spot() {
+fn errors_have_a_caret() {
     let mut others = Vec::new();
     for (path, expected) in [SYNTAX, BRACKETS, FUNCTIONS, OPERATORS].concat() {
         let message = match of_string(path) {
@@ -526,7 +526,7 @@ fn what_is_no_path_is_an_error_with_its_spot() {
 }
 
 #[test]
-fn a_condition_is_no_value() {
+fn a_value_is_not_a_condition() {
     for (path, expected) in [
         (
             "`true`",
@@ -542,7 +542,7 @@ fn a_condition_is_no_value() {
 }
 
 #[test]
-fn an_index_is_no_list() {
+fn an_index_is_not_a_list() {
     for (path, column) in [("length(a) == [1]", 13), ("a && !(b == [1].c)", 12)] {
         let expected =
             format!("`[1]` is an index here; compare an element instead: `list[0]` @ {column}");
@@ -634,7 +634,7 @@ fn nesting_and_length_are_bounded() {
         let message = fault(of_string(&("a".to_owned() + &step.repeat(300))));
         assert!(message.contains("nested too deeply"), "{step}: {message}");
     }
-    // Not nested, and long.
+    // Long, but not nested.
     for operator in [".", "|", "||", "&&", "=="] {
         let path = |operators: usize| vec!["a"; operators + 1].join(operator);
         assert!(condition(&path(256)).is_ok(), "{operator}");
@@ -648,7 +648,7 @@ fn nesting_and_length_are_bounded() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, ..ProptestConfig::default() })]
 
-    /// Any text at all is a tree or an error, never a panic.
+    /// Any text is a tree or an error, and does not panic.
     #[test]
     fn any_text_is_a_path_or_an_error(
         text in "[a-b.|&!=<>@*:?,{}()\\[\\]\"'`0-9 \\\\é-]{0,32}",
@@ -657,7 +657,7 @@ proptest! {
         let _ = condition(&text);
     }
 
-    /// The same of text that is nearly a path, nested in itself.
+    /// The same for parts of paths, nested in each other.
     #[test]
     fn any_nested_parts_are_a_path_or_an_error(
         parts in prop::collection::vec(prop::sample::select(PARTS), 0..200),
@@ -667,7 +667,7 @@ proptest! {
         let _ = condition(&text);
     }
 
-    /// What both forms take, they take for the same.
+    /// An expression that is valid in both forms has the same tree.
     #[test]
     fn both_forms_agree(parts in prop::collection::vec(prop::sample::select(COMMON), 1..8)) {
         let text = parts.concat();

@@ -109,4 +109,4 @@ impl<T> Deref for __Scope<T> {
     }
 }
 
-waiter_macros::editor_words! {}
+waiter_macros::editor_words! { keys matchers states errors functions }

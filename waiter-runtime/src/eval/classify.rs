@@ -22,31 +22,15 @@ use aws_smithy_types::{Blob, DateTime, Document};
 
 use super::kinds::{
     AnyMap, Boolean, Bytes, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Timestamp, Untyped,
+    copied,
 };
 
-/// A value that is not classified yet.
-pub struct Unclassified<'a, T>(Other<'a, T>);
-
-/// The same value, once it is known to be neither a leaf nor an enum.
-pub struct Other<'a, T>(&'a T);
-
-impl<T> Clone for Unclassified<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
+copied! {
+    /// A value that is not classified yet.
+    Unclassified<'a, T>(Other<'a, T>);
+    /// The same value, once it is known to be neither a leaf nor an enum.
+    Other<'a, T>(&'a T);
 }
-
-impl<T> Copy for Unclassified<'_, T> {}
-
-impl<T> Clone for Other<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Other<'_, T> {}
 
 impl<'a, T> Unclassified<'a, T> {
     #[inline]

@@ -11,8 +11,8 @@ use aws_smithy_types::{Blob, DateTime};
 pub use super::any_map::AnyMap;
 pub use super::number::Number;
 
-/// Declares kinds that are copied, whatever type is inside.
-macro_rules! kinds {
+/// Declares types that are copied, whatever type is inside.
+macro_rules! copied {
     ($($(#[$doc:meta])* $name:ident<$lifetime:lifetime $(, $param:ident)*>($inner:ty);)*) => {$(
         $(#[$doc])*
         pub struct $name<$lifetime $(, $param)*>(pub $inner);
@@ -28,8 +28,9 @@ macro_rules! kinds {
         impl<$lifetime $(, $param)*> Copy for $name<$lifetime $(, $param)*> {}
     )*};
 }
+pub(super) use copied;
 
-kinds! {
+copied! {
     /// A timestamp.
     Timestamp<'a>(&'a DateTime);
     /// A blob.

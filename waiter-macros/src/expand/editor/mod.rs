@@ -13,8 +13,8 @@
 //! with the same definition. Tokens that are made from a word do not have its span. The implementation cannot do the same,
 //! since rustc needs the spans for errors.
 //!
-//! Words of the language are imports from the runtime's modules ([`words`](mod@words)), types are copied ([`places`]), paths are steps of a
-//! function ([`paths`]), and values of Rust name the struct's fields ([`values`]).
+//! Words of the language are imports from the runtime's modules ([`words`](mod@words)), types are copied ([`places`]), paths
+//! are steps of a function ([`paths`]), and values of Rust name the struct's fields ([`values`]).
 
 mod paths;
 mod places;
@@ -39,7 +39,7 @@ use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::{Expr, Field};
 use crate::syntax::key_value::operation_types;
-use crate::syntax::language::{ErrorClass, Word};
+use crate::syntax::language::{ErrorClass, Keyword, Word};
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
@@ -209,12 +209,17 @@ impl Section {
         let (own, others) = rest.split_at(next.unwrap_or(rest.len()));
         let arrow = (0..own.len()).find(|&at| starts_with_operator(&own[at..], "=>"));
         let (condition, state) = own.split_at(arrow.unwrap_or(own.len()));
-        match matcher.to_string().as_str() {
-            "error" => self.errors(condition),
-            "ok" if self.kind == OperationKind::Custom => self.looks_like("__Output", condition),
-            "status" | "ok" => {}
-            "input_output" => self.path(condition, "exchange"),
-            _ => self.path(condition, "output"),
+        match Keyword::find(&matcher.to_string()) {
+            Some(Keyword::Error) => self.errors(condition),
+            Some(Keyword::Ok) if self.kind == OperationKind::Custom => {
+                self.looks_like("__Output", condition);
+            }
+            Some(Keyword::Status | Keyword::Ok) => {}
+            Some(Keyword::InputOutput) => self.path(condition, "exchange"),
+            // A word that is being typed may become a path's.
+            Some(Keyword::Path | Keyword::PathAll | Keyword::PathAny) | None => {
+                self.path(condition, "output");
+            }
         }
         match state {
             [_, _, TokenTree::Ident(state), ..] => self.import("states", state),

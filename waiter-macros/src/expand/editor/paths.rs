@@ -43,7 +43,7 @@ impl Section {
             }
             Node::Key(base, key) => {
                 let (base, key) = (self.walk(base, scope)?.local, &key.literal);
-                Some(self.make(quote_spanned!(site()=> __some(&__some(&#base).key(#key)).__get())))
+                Some(self.make(&quote_spanned!(site()=> __some(&__some(&#base).key(#key)).__get())))
             }
             Node::Index(base, _) => {
                 let list = self.walk(base, scope)?;
@@ -118,8 +118,8 @@ impl Section {
         let list = self.walk(base, scope)?;
         let local = &list.local;
         let element = match over {
-            Over::Values => self.make(quote_spanned!(site()=> __values(&#local).__get())),
-            Over::Flatten => self.make(quote_spanned!(site()=> __element(&#local).__get())),
+            Over::Values => self.make(&quote_spanned!(site()=> __values(&#local).__get())),
+            Over::Flatten => self.make(&quote_spanned!(site()=> __element(&#local).__get())),
             Over::Elements | Over::Filter(_) | Over::Slice(_) => self.element(&list),
         };
         if let Over::Filter(condition) = over {
@@ -213,16 +213,16 @@ impl Section {
                 is_projection: false,
             };
         }
-        self.make(quote_spanned!(site()=> __element(&#local).__get()))
+        self.make(&quote_spanned!(site()=> __element(&#local).__get()))
     }
 
     fn field(&mut self, owner: &TokenStream, field: &Field) -> Value {
         let name = &field.rust;
-        self.make(quote_spanned!(site()=> place(&#owner.#name).__get()))
+        self.make(&quote_spanned!(site()=> place(&#owner.#name).__get()))
     }
 
     /// A new value, by a statement.
-    fn make(&mut self, made: TokenStream) -> Value {
+    fn make(&mut self, made: &TokenStream) -> Value {
         let local = format_ident!("value{}", self.values, span = site());
         self.values += 1;
         self.steps

@@ -1,14 +1,15 @@
-//! The editor section as rust-analyzer uses it: with a marker appended to the word under the cursor (or, where no word is
-//! typed yet, as a word of its own), and without.
+//! The editor section as rust-analyzer uses it: unchanged, and with a marker appended to the word under the cursor. If there
+//! is not a word yet, the marker is the word.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{ImplItem, Item};
 
 use crate::syntax::functions;
 use crate::syntax::language::{ErrorClass, Key, Keyword, State, Word};
 use crate::{declare, edit};
 
-/// rust-analyzer's.
+/// The marker of rust-analyzer.
 const MARKER: &str = "raCompletionMarker";
 
 /// A declaration with the cursor, `¦`, in an acceptor above others.
@@ -37,15 +38,15 @@ fn expand(declaration: &str) -> String {
     edit(tokens(declaration)).to_string()
 }
 
-/// What stands before the word under the cursor in the expansion, where rust-analyzer looks for it. It has to stand there
-/// without the marker, too.
+/// The expansion before the word under the cursor. It has to be the same without the marker, since rust-analyzer compares
+/// them.
 fn before_cursor(declaration: &str) -> String {
     let marked = expand(&declaration.replacen('¦', MARKER, 1));
     let plain = expand(&declaration.replacen('¦', " ", 1));
     let at = marked.find(MARKER).unwrap_or_else(|| {
         panic!("the word under the cursor is not in the expansion of {declaration}")
     });
-    // The part of the word that is typed may be converted to the SDK's spelling where it is not the marker's word.
+    // A word without the marker may be converted to the SDK's spelling.
     let word = marked[..at].rfind(' ').map_or(0, |space| space + 1);
     assert!(
         plain.starts_with(&marked[..word]),
@@ -55,7 +56,7 @@ fn before_cursor(declaration: &str) -> String {
 }
 
 #[test]
-fn a_path_so_far_is_in_the_expansion_whatever_follows() {
+fn half_a_path_is_in_the_expansion() {
     for (acceptor, expected) in [
         // A field after a dot, with and without a beginning, with and without the rest of the acceptor.
         (
@@ -107,7 +108,7 @@ fn a_path_so_far_is_in_the_expansion_whatever_follows() {
             "path xs[].name | so¦(@) == 1 => retry,",
             "__scope (& value4) .",
         ),
-        // What a path is compared with.
+        // The right side of a comparison.
         ("path a == Type::¦ => success,", "Type ::"),
         ("path a == Type::¦", "Type ::"),
         ("path a == Type::Vari¦ | Type::Other => success,", "Type ::"),
@@ -138,9 +139,9 @@ fn a_path_so_far_is_in_the_expansion_whatever_follows() {
     }
 }
 
-/// A completion inserts the field's name as it is declared, and so does the steps' next field follow from it.
+/// A completion inserts the field's name as it is declared.
 #[test]
-fn a_custom_field_is_walked_as_it_is_declared() {
+fn a_custom_field_keeps_its_name() {
     let declaration = "struct Done; operation: Result<Job, Error>, delay: 1s, max_attempts: 2,
         acceptors: { path fooBar.URL.¦ == 1 => success, }";
     let before = before_cursor(declaration);
@@ -158,9 +159,9 @@ fn import_of(before: &str) -> Option<&str> {
     is_open.then(|| path.split_whitespace().last()).flatten()
 }
 
-/// Where `ok` follows, it could be what is typed.
+/// `ok` could also be the word that is being typed.
 #[test]
-fn what_comes_before_a_word_does_not_depend_on_a_short_acceptor_after_it() {
+fn a_word_does_not_depend_on_a_short_acceptor_after_it() {
     for (acceptor, expected) in [
         ("path ¦", "place (& output ."),
         ("path a.¦", "__node (& value0) ."),
@@ -203,7 +204,7 @@ fn types_complete_wherever_they_are_typed() {
 }
 
 #[test]
-fn an_error_stands_where_an_editor_inserts_its_name_alone() {
+fn an_editor_inserts_the_name_of_an_error_alone() {
     let section = expand(&with_acceptor("error NotFound | throttling => failure,"));
     assert!(
         section.contains("if let __ErrorKind :: NotFound (_)"),
@@ -215,7 +216,7 @@ fn an_error_stands_where_an_editor_inserts_its_name_alone() {
     );
 }
 
-/// To rename a parameter anywhere is to rename the field, or the field and the local.
+/// Renaming a parameter renames the field, or the field and the local.
 #[test]
 fn a_parameter_in_a_value_is_the_field() {
     for (acceptor, expected) in [
@@ -230,7 +231,7 @@ fn a_parameter_in_a_value_is_the_field() {
         ),
         ("path a >= {0..want}", "expression ! (0 .. (& self . want))"),
         ("path a >= {want::f()}", "expression ! (want :: f ())"),
-        // The name may be another here, or has to stay a name. So it is written again, for both.
+        // The name may be bound here, or must not change. A statement names both.
         (
             "path a >= {let want = *want; want}",
             "let _ = (& want , & self . want) ; let _ = (& want , & self . want) ; let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (let want = * want ; want)",
@@ -243,7 +244,7 @@ fn a_parameter_in_a_value_is_the_field() {
             "path a >= {max!(want)}",
             "let _ = (& want , & self . want) ; let _ = & __waiter :: expression ! (max ! (want))",
         ),
-        // As a local alone it is renamed to `want: renamed`.
+        // It is renamed as a local, to `want: renamed`.
         (
             "path a >= {Of { want }}",
             "let _ = & __waiter :: expression ! (Of { want })",
@@ -284,7 +285,7 @@ fn a_parameter_in_a_guard_is_the_field_unless_the_pattern_takes_its_name() {
     }
 }
 
-/// Code that is made from a word is not at the word's place, and an editor sees none of the compiler's code.
+/// Code that is made from a word does not have its span, and an editor does not see the compiler's code.
 #[test]
 fn an_editor_sees_the_section_instead_of_the_implementation() {
     let declared = with_acceptor("path a >= {want} => success,");
@@ -335,10 +336,10 @@ fn the_section_comes_first_and_the_errors_last() {
     assert!(at("fn wait") < at("compile_error"));
 }
 
-/// Every identifier of a declaration, one after the other, with the marker appended to it, and everything between it and
-/// the next acceptor left out or not: what stands before it is the same.
+/// Appends the marker to each identifier of a declaration, with and without the rest of its acceptor. The expansion before
+/// it is always the same.
 #[test]
-fn what_stands_before_any_word_does_not_depend_on_it() {
+fn a_word_does_not_depend_on_itself_or_the_rest() {
     let acceptors = [
         "path length(xs[?name == \"x\" && !(a.b != -1)].c[0]) >= {want + 1} => failure,",
         "path_any a.*.names[] | [-1] == null => failure,",
@@ -364,7 +365,7 @@ fn what_stands_before_any_word_does_not_depend_on_it() {
     assert!(checked > 80, "only {checked} places were checked");
 }
 
-/// The words of a text that is no string's, with where they begin.
+/// The words of a text outside of strings, with their offsets.
 fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -385,7 +386,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// `rest`, or if that does not close what `typed` opens, the closing delimiters and `rest`.
+/// `rest`, after closing delimiters if it does not close those that `typed` opens.
 fn balanced(typed: &str, rest: &str) -> String {
     if format!("{typed}{rest}").parse::<TokenStream>().is_ok() {
         return rest.to_owned();
@@ -406,7 +407,8 @@ fn balanced(typed: &str, rest: &str) -> String {
 #[test]
 fn an_editor_offers_every_word_of_the_language() {
     let functions = functions::all().iter().map(|function| function.name);
-    let words: syn::File = syn::parse2(super::words()).expect("items");
+    let sets = quote!(keys matchers states errors functions);
+    let words: syn::File = syn::parse2(super::words(sets)).expect("items");
     let names = |name: &str| -> Vec<String> {
         let module = words.items.iter().find_map(|item| match item {
             Item::Mod(module) if module.ident == name => module.content.as_ref(),

@@ -25,14 +25,18 @@ pub(super) enum Dialect<'s> {
 }
 
 impl Dialect<'_> {
+    pub(super) fn is_string(self) -> bool {
+        matches!(self, Self::String(_))
+    }
+
     /// `!a.b` is `!(a.b)` among tokens, and `(!a).b` in JMESPath.
     pub(super) fn not_binds_to_paths(self) -> bool {
-        matches!(self, Self::Tokens)
+        !self.is_string()
     }
 
     /// Rust allows a comma after the last argument, JMESPath does not.
     pub(super) fn allows_trailing_commas(self) -> bool {
-        matches!(self, Self::Tokens)
+        !self.is_string()
     }
 
     /// The text of consecutive tokens.

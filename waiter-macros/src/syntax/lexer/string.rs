@@ -73,7 +73,7 @@ impl Lexer<'_> {
 
     fn check_close(&self, open: Option<&Open>, close: char) -> Result<()> {
         let message = match open {
-            None => format!("there is no open bracket for this `{close}`"),
+            None => format!("this `{close}` does not close a bracket"),
             Some(open) if open.close == close => return Ok(()),
             Some(open) => format!(
                 "expected `{}` for the open `{}` before this `{close}`",
