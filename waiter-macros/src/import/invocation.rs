@@ -17,7 +17,7 @@ const EXAMPLE: &str = "`include_waiters!(aws_sdk_acm, \"waiters/acm.waiters-2.js
 
 words! {
     /// The options of the macro.
-    Opt = "option";
+    ImportOption = "option";
 
     /// The waiters to declare, and their names: `waiters: { A, B as C, D as _, .. }`.
     Waiters = "waiters" ["only", "names", "rename"];
@@ -77,16 +77,16 @@ impl Invocation {
         &mut self,
         tokens: &[TokenTree],
         end: Span,
-        given: &mut Vec<Opt>,
+        given: &mut Vec<ImportOption>,
         errors: &mut Errors,
     ) -> Result<()> {
         let mut cursor = Cursor::new(tokens, end);
         let Some(name) = cursor.ident(0) else {
-            let message = format!("expected an option: {}", one_of(&Opt::words()));
+            let message = format!("expected an option: {}", one_of(&ImportOption::words()));
             return Err(Error::new(cursor.span(), message));
         };
-        let Some(option) = Opt::find(&name.to_string()) else {
-            let unknown = suggestions::unknown::<Opt>(&name.to_string());
+        let Some(option) = ImportOption::find(&name.to_string()) else {
+            let unknown = suggestions::unknown::<ImportOption>(&name.to_string());
             return Err(Error::new(name.span(), unknown.message));
         };
         if given.contains(&option) {
@@ -101,14 +101,14 @@ impl Invocation {
         cursor.advance(1);
         let value = cursor.rest();
         match option {
-            Opt::Waiters => self.selection = Some(Selection::parse(value, end, errors)?),
-            Opt::Operation => self.operation = Some(operation_name(value, end)?),
-            Opt::MaxAttempts => {
+            ImportOption::Waiters => self.selection = Some(Selection::parse(value, end, errors)?),
+            ImportOption::Operation => self.operation = Some(operation_name(value, end)?),
+            ImportOption::MaxAttempts => {
                 let limit = limits::attempts(value, end)?;
                 check::attempts(&limit)?;
                 self.max_attempts = Some(limit);
             }
-            Opt::MaxWait => {
+            ImportOption::MaxWait => {
                 let limit = limits::wait(value, end)?;
                 check::wait(&limit)?;
                 self.max_wait = Some(limit);

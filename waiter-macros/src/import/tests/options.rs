@@ -46,6 +46,18 @@ fn waiters_are_picked_and_renamed() {
             "unknown option `waiter`; did you mean `waiters`?",
         ),
         (
+            "attempts: 3, waiters: { A }",
+            "unknown option `attempts`: write `max_attempts`",
+        ),
+        (
+            "max_attempts 3, waiters: { A }",
+            "expected `:` and a value after `max_attempts`",
+        ),
+        (
+            "max_attempts: 3, max_attempts: 4, waiters: { A }",
+            "`max_attempts` is given twice",
+        ),
+        (
             "max_wait: 3, waiters: { A }",
             "a duration needs a unit: `3s` for seconds; also `ms`, `m` or `h`",
         ),
