@@ -24,7 +24,7 @@ words! {
     /// The operation of a file that does not name it: `operation: DescribeTable`.
     Operation = "operation" ["op"];
     /// A limit for all waiters, instead of the file's: `max_attempts: 40`.
-    MaxAttempts = "max_attempts" ["attempts", "limit"];
+    MaxAttempts = "max_attempts" ["limit"];
     /// A deadline for all waiters: `max_wait: 10m`.
     MaxWait = "max_wait" ["timeout", "deadline"];
 }

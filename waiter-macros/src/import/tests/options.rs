@@ -46,8 +46,8 @@ fn waiters_are_picked_and_renamed() {
             "unknown option `waiter`; did you mean `waiters`?",
         ),
         (
-            "attempts: 3, waiters: { A }",
-            "unknown option `attempts`: write `max_attempts`",
+            "timeout: 3m, waiters: { A }",
+            "unknown option `timeout`: write `max_wait`",
         ),
         (
             "max_attempts 3, waiters: { A }",
