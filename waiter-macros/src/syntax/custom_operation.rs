@@ -1,8 +1,8 @@
 //! The parser of a custom operation, by its result: `operation: Result<Deployment, kube::Error>`.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, Type};
 
 use super::language::Key;
 use super::messages;
@@ -70,44 +70,21 @@ impl CustomOperation {
 
 /// Checks that the error is not `dyn Error` or `Box<dyn Error>`. An error is `Sized`, `Send` and `Sync`.
 fn check_error(error: &Type) -> Result<()> {
-    let inside = match error {
-        Type::Path(path) => path.path.segments.last().and_then(boxed),
-        error => Some(error),
-    };
-    let Some(Type::TraitObject(object)) = inside else {
-        return Ok(());
-    };
-    let traits: Vec<_> = object.bounds.iter().filter_map(trait_name).collect();
-    let has = |name: &str| traits.iter().any(|known| *known == name);
-    let is_boxed = matches!(error, Type::Path(_));
+    let is_last = |path: &str, name: &str| path.rsplit("::").next() == Some(name);
+    let text = type_text(error.to_token_stream());
+    let boxed = text
+        .split_once('<')
+        .filter(|(path, _)| is_last(path, "Box"));
+    let inside = boxed.map_or(&text[..], |(_, inside)| inside.trim_end_matches('>'));
+    let traits = inside.strip_prefix("dyn ").unwrap_or_default();
+    let has = |name| traits.split(" + ").any(|path| is_last(path, name));
     // Another trait may demand both.
-    if !has("Error") || is_boxed && has("Send") && has("Sync") {
+    if !has("Error") || boxed.is_some() && has("Send") && has("Sync") {
         return Ok(());
     }
     let message =
         "the error must be `Sized`, `Send` and `Sync`: write `Box<dyn Error + Send + Sync>`";
     Err(Error::new_spanned(error, message))
-}
-
-/// The last name of a trait's path.
-fn trait_name(bound: &TypeParamBound) -> Option<&Ident> {
-    match bound {
-        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|last| &last.ident),
-        _ => None,
-    }
-}
-
-/// The type in a `Box<…>`.
-fn boxed(segment: &PathSegment) -> Option<&Type> {
-    match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) if segment.ident == "Box" => {
-            arguments.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(inside) => Some(inside),
-                _ => None,
-            })
-        }
-        _ => None,
-    }
 }
 
 /// Checks that every `<` is closed.

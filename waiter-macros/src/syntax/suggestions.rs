@@ -1,7 +1,7 @@
 //! Suggestions for words that people bring along: from botocore, Smithy and the SDKs, from other languages, and from habit.
 
 use super::language::Word;
-use crate::diagnostics::{self, nearest, one_of};
+use crate::diagnostics::{self, nearest};
 
 /// Other words, each with its replacement.
 type Words = &'static [(&'static str, &'static str)];
@@ -52,21 +52,17 @@ pub(crate) struct Unknown<W> {
 
 /// Finds the word that was meant, by its spelling or among the aliases.
 pub(crate) fn unknown<W: Word>(name: &str) -> Unknown<W> {
-    let set = W::SET;
-    let has_alias = |word: &&W| {
+    let has_alias = |word: &W| {
         let mut aliases = word.aliases().iter();
         aliases.any(|alias| plain(alias) == plain(name))
     };
-    if let Some(meant) = nearest(name, &W::words()).and_then(W::find) {
-        let message = format!("unknown {set} `{name}`; did you mean `{}`?", meant.as_str());
-        return Unknown {
-            message,
-            meant: Some(meant),
-        };
-    }
-    let meant = W::ALL.iter().find(has_alias).copied();
-    let write = meant.map_or_else(|| one_of(&W::words()), |meant| one_of(&[meant.as_str()]));
-    let message = format!("unknown {set} `{name}`: write {write}");
+    let near = nearest(name, &W::words()).and_then(W::find);
+    let other = W::ALL.iter().copied().find(has_alias);
+    let message = match (near, other) {
+        (None, Some(word)) => format!("unknown {} `{name}`: write `{}`", W::SET, word.as_str()),
+        _ => diagnostics::unknown(W::SET, name, &W::words()),
+    };
+    let meant = near.or(other);
     Unknown { message, meant }
 }
 
