@@ -47,43 +47,61 @@ pub(crate) struct Unknown {
 pub(crate) fn unknown(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
     for at in 0..tokens.len() {
         let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
-        match &tokens[at] {
+        let found = match &tokens[at] {
             // A closure begins: an `|` between operands is an operator.
             tree if punct(tree) == Some('|') && !ends_operand(before) => return None,
+            TokenTree::Ident(word) if BINDERS.iter().any(|binder| word == binder) => return None,
             TokenTree::Ident(word) => {
-                let text = word.to_string();
-                if BINDERS.contains(&text.as_str()) {
-                    return None;
-                }
-                if is_variable(word, before, rest) && !known.contains(&text) {
-                    return Some(Unknown {
-                        name: text,
-                        token: tokens[at].clone(),
-                        has_field: has_field(rest),
-                    });
-                }
+                let name = word.to_string();
+                let is_unknown = is_variable(word, before, rest) && !known.contains(&name);
+                is_unknown.then(|| Unknown {
+                    name,
+                    token: tokens[at].clone(),
+                    has_field: has_field(rest),
+                })
             }
-            TokenTree::Group(group) if is_skipped(before, group) => {}
-            TokenTree::Group(group) => {
-                let inside = trees(group.stream());
-                let found = match macro_name(before) {
-                    Some(name) => unknown(&inside, known).or_else(|| {
-                        let is_format = name.starts_with("format");
-                        is_format.then(|| in_a_format(&inside, known))?
-                    }),
-                    // A group that is called may give a function.
-                    None if begins_call(rest) => None,
-                    None if is_call(before, group) => arguments(&inside, known),
-                    None => unknown(&inside, known),
-                };
-                if found.is_some() {
-                    return found;
-                }
-            }
-            _ => {}
+            TokenTree::Group(group) => in_group(before, group, rest, known),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
         }
     }
     None
+}
+
+fn in_group(
+    before: &[TokenTree],
+    group: &Group,
+    rest: &[TokenTree],
+    known: &[String],
+) -> Option<Unknown> {
+    let inside = trees(group.stream());
+    let is_match = |tree: &TokenTree| matches!(tree, TokenTree::Ident(word) if *word == "match");
+    match before {
+        [.., TokenTree::Ident(name), bang] if punct(bang) == Some('!') => {
+            in_macro(name, &inside, known)
+        }
+        // An attribute.
+        [.., hash] if punct(hash) == Some('#') => None,
+        // The arms have patterns.
+        before if group.delimiter() == Delimiter::Brace && before.iter().any(is_match) => None,
+        // A group that is called may be a function.
+        _ if is_arguments(rest.first()) => None,
+        [.., callee] if group.delimiter() == Delimiter::Parenthesis && is_callee(callee) => {
+            arguments(&inside, known)
+        }
+        _ => unknown(&inside, known),
+    }
+}
+
+/// Finds a variable in the arguments of a macro, if they are expressions.
+fn in_macro(name: &Ident, arguments: &[TokenTree], known: &[String]) -> Option<Unknown> {
+    if !FORMATS.iter().any(|format| name == format) {
+        return None;
+    }
+    let is_format = name.to_string().starts_with("format");
+    unknown(arguments, known).or_else(|| is_format.then(|| in_a_format(arguments, known))?)
 }
 
 /// Finds a variable in the arguments of a call. A name alone may be a function. The commas in a closure's parameters are
@@ -153,8 +171,7 @@ fn is_variable(word: &Ident, before: &[TokenTree], rest: &[TokenTree]) -> bool {
     let follows_name = matches!(previous, Some('.')) && !is_range;
     let is_type = matches!(previous, Some(':' | '\'' | '<' | '#'))
         || matches!(last, Some(TokenTree::Ident(word)) if *word == "as");
-    let is_called = matches!(rest.first(), Some(TokenTree::Group(group))
-        if group.delimiter() == Delimiter::Parenthesis);
+    let is_called = is_arguments(rest.first());
     let is_macro = matches!(rest, [bang, TokenTree::Group(_), ..] if punct(bang) == Some('!'));
     let is_key = rest.first().and_then(punct) == Some(':')
         || rest.first().and_then(punct) == Some('=') && !starts_with_operator(rest, "==");
@@ -165,41 +182,18 @@ fn is_variable(word: &Ident, before: &[TokenTree], rest: &[TokenTree]) -> bool {
         && !(follows_name || is_type || is_called || is_macro || is_key)
 }
 
-/// The macro before its arguments, if they are expressions.
-fn macro_name(before: &[TokenTree]) -> Option<&'static str> {
-    let [.., TokenTree::Ident(name), bang] = before else {
-        return None;
-    };
-    let known = FORMATS.iter().find(|known| name == **known).copied();
-    known.filter(|_| punct(bang) == Some('!'))
-}
-
-/// Returns true for a group that does not have expressions, or has patterns, too.
-fn is_skipped(before: &[TokenTree], group: &Group) -> bool {
-    let is_macro = matches!(before, [.., TokenTree::Ident(_), bang] if punct(bang) == Some('!'))
-        && macro_name(before).is_none();
-    let is_attribute = before.last().and_then(punct) == Some('#');
-    let is_match = group.delimiter() == Delimiter::Brace
-        && before
-            .iter()
-            .any(|tree| matches!(tree, TokenTree::Ident(word) if *word == "match"));
-    is_macro || is_attribute || is_match
-}
-
 /// Returns true if the arguments of a call come next.
-fn begins_call(rest: &[TokenTree]) -> bool {
-    matches!(rest.first(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
+fn is_arguments(next: Option<&TokenTree>) -> bool {
+    matches!(next, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
 }
 
-/// Returns true if a group has the arguments of a call.
-fn is_call(before: &[TokenTree], group: &Group) -> bool {
-    group.delimiter() == Delimiter::Parenthesis
-        && match before.last() {
-            Some(TokenTree::Ident(word)) => is_name(word),
-            Some(TokenTree::Group(_)) => true,
-            Some(tree) => punct(tree) == Some('>'),
-            None => false,
-        }
+/// Returns true if a token can be the end of a function's path.
+fn is_callee(tree: &TokenTree) -> bool {
+    match tree {
+        TokenTree::Ident(word) => is_name(word),
+        TokenTree::Group(_) => true,
+        tree => punct(tree) == Some('>'),
+    }
 }
 
 fn ends_operand(tokens: &[TokenTree]) -> bool {
