@@ -1,16 +1,16 @@
-//! Reads the public items of a crate from its sources: one line for each, with its signature.
+//! Reads the public items of a crate from its sources. Each is one line with its signature.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{
-    Attribute, Fields, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemTrait, Signature,
+    Attribute, Fields, FnArg, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ItemTrait, Signature,
     TraitItem, Type, UseTree, Visibility, parse_quote,
 };
 
-/// Returns the public items of the crate in `src`, sorted. Hidden items are left out.
+/// Returns the public items of the crate in `src`, those of one type together. Hidden items are left out.
 pub(crate) fn of_crate(src: &Path) -> Vec<String> {
     let root = parse(&src.join("lib.rs"));
     let mut items = Vec::new();
@@ -22,7 +22,7 @@ pub(crate) fn of_crate(src: &Path) -> Vec<String> {
     for item in &items {
         listing.item(item);
     }
-    listing.lines.into_iter().collect()
+    listing.lines.into_iter().map(|line| line.text).collect()
 }
 
 /// Parses all files of a folder.
@@ -42,11 +42,28 @@ fn parse(path: &Path) -> Vec<Item> {
     syn::parse_file(&text).expect("Rust").items
 }
 
+/// A public item, in the order of the listing.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    /// The type or trait, or nothing for the crate.
+    owner: String,
+    kind: Kind,
+    text: String,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Head,
+    Member,
+    Function,
+    Implementation,
+}
+
 #[derive(Default)]
 struct Listing {
     /// The names that the crate's root exports.
     names: BTreeSet<String>,
-    lines: BTreeSet<String>,
+    lines: BTreeSet<Line>,
 }
 
 impl Listing {
@@ -55,10 +72,10 @@ impl Listing {
         match item {
             Item::Macro(item) if has(&item.attrs, "macro_export") && !is_hidden(&item.attrs) => {
                 let name = item.ident.as_ref().expect("a name");
-                self.lines.insert(format!("macro {name}!"));
+                self.add("", Kind::Head, format!("macro {name}!"));
             }
             Item::Mod(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
-                self.lines.insert(format!("mod {}", item.ident));
+                self.add("", Kind::Head, format!("mod {}", item.ident));
             }
             Item::Use(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 self.exported(&item.tree);
@@ -73,7 +90,10 @@ impl Listing {
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.exported(tree)),
             UseTree::Name(name) => drop(self.names.insert(name.ident.to_string())),
             UseTree::Rename(_) | UseTree::Glob(_) => {
-                panic!("the root exports items by their names: {}", tree.to_token_stream())
+                panic!(
+                    "the root exports items by their names: {}",
+                    tree.to_token_stream()
+                )
             }
         }
     }
@@ -99,7 +119,11 @@ impl Listing {
         self.type_(name, &item.attrs, Item::Struct(head));
         for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
             let field_name = field.ident.as_ref().expect("a named field");
-            self.add(&format!("{name}::{field_name}: {}", text(&field.ty)));
+            self.add(
+                name,
+                Kind::Member,
+                format!("{name}::{field_name}: {}", text(&field.ty)),
+            );
         }
     }
 
@@ -116,22 +140,31 @@ impl Listing {
             }
             let only: ItemEnum = parse_quote!(enum Only { #variant });
             let printed = print(Item::Enum(only));
-            let variant = printed.trim_start_matches("enum Only {").trim_end_matches('}').trim();
-            self.add(&format!("{name}::{}", variant.trim_end_matches(',')));
+            let variant = printed
+                .trim_start_matches("enum Only {")
+                .trim_end_matches('}')
+                .trim();
+            let variant = format!("{name}::{}", variant.trim_end_matches(','));
+            self.add(name, Kind::Member, variant);
         }
     }
 
     /// Adds the head of a type, and a line for each derived trait.
     fn type_(&mut self, name: &syn::Ident, attributes: &[Attribute], mut head: Item) {
-        if let Item::Struct(ItemStruct { attrs, .. }) | Item::Enum(ItemEnum { attrs, .. }) = &mut head
+        if let Item::Struct(ItemStruct { attrs, .. }) | Item::Enum(ItemEnum { attrs, .. }) =
+            &mut head
         {
             attrs.retain(|one| one.path().is_ident("non_exhaustive"));
         }
-        self.add(print(head).trim_end_matches([';', '{', '}', ' ']));
-        for derive in attributes.iter().filter(|one| one.path().is_ident("derive")) {
+        self.add(name, Kind::Head, bare(&print(head)));
+        for derive in attributes
+            .iter()
+            .filter(|one| one.path().is_ident("derive"))
+        {
             derive
                 .parse_nested_meta(|meta| {
-                    self.add(&format!("impl {} for {name}", text(&meta.path)));
+                    let derived = format!("impl {} for {name}", text(&meta.path));
+                    self.add(name, Kind::Implementation, derived);
                     Ok(())
                 })
                 .expect("derived traits");
@@ -143,16 +176,18 @@ impl Listing {
         let mut head = item.clone();
         head.attrs.clear();
         head.items.clear();
-        self.add(print(Item::Trait(head)).trim_end_matches(['{', '}', ' ']));
+        self.add(name, Kind::Head, bare(&print(Item::Trait(head))));
         for item in &item.items {
             match item {
                 TraitItem::Fn(item) if !is_hidden(&item.attrs) => self.function(name, &item.sig),
                 TraitItem::Type(item) if !is_hidden(&item.attrs) => {
                     let (member, bounds) = (&item.ident, &item.bounds);
-                    self.add(&format!("type {name}::{member}: {}", text(bounds)));
+                    let member = format!("type {name}::{member}: {}", self::bounds(bounds));
+                    self.add(name, Kind::Member, member);
                 }
                 TraitItem::Const(item) if !is_hidden(&item.attrs) => {
-                    self.add(&format!("const {name}::{}: {}", item.ident, text(&item.ty)));
+                    let member = format!("const {name}::{}: {}", item.ident, text(&item.ty));
+                    self.add(name, Kind::Member, member);
                 }
                 _ => {}
             }
@@ -176,27 +211,34 @@ impl Listing {
             }
             return;
         };
-        let mentioned = [trait_.0.to_token_stream(), item.self_ty.to_token_stream()];
-        let is_exported = mentioned.into_iter().flatten().any(|token| self.is_exported(&token));
-        let mut head = item.clone();
-        head.attrs.clear();
-        head.items.clear();
-        let head = print(Item::Impl(head));
-        if is_exported || name.is_some_and(|name| self.is_exported(&name)) {
-            self.add(head.trim_end_matches(['{', '}', ' ']));
+        let mentioned = [item.self_ty.to_token_stream(), trait_.0.to_token_stream()];
+        let owner = mentioned
+            .into_iter()
+            .flatten()
+            .find(|token| self.is_exported(token));
+        if let Some(owner) = owner {
+            let mut head = item.clone();
+            head.attrs.clear();
+            head.items.clear();
+            self.add(owner, Kind::Implementation, bare(&print(Item::Impl(head))));
         }
     }
 
     fn function(&mut self, owner: &syn::Ident, signature: &Signature) {
+        let mut signature = signature.clone();
+        // A caller does not see a `mut`.
+        if let Some(FnArg::Receiver(receiver)) = signature.inputs.first_mut() {
+            receiver.mutability = None;
+        }
         let name = &signature.ident;
-        let printed = print(parse_quote!(#signature {}));
-        let printed = printed.trim_end_matches(['{', '}', ' ']);
+        let printed = bare(&print(parse_quote!(#signature {})));
         let owned = printed.replacen(&format!("fn {name}"), &format!("fn {owner}::{name}"), 1);
-        self.add(&owned);
+        self.add(owner, Kind::Function, owned);
     }
 
-    fn add(&mut self, line: &str) {
-        self.lines.insert(line.to_owned());
+    fn add(&mut self, owner: impl ToString, kind: Kind, text: String) {
+        let owner = owner.to_string();
+        self.lines.insert(Line { owner, kind, text });
     }
 }
 
@@ -210,25 +252,37 @@ fn print(item: Item) -> String {
     };
     let printed = prettyplease::unparse(&file);
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.replace("( ", "(").replace(", )", ")").replace(",)", ")")
+    line.replace("( ", "(")
+        .replace(", )", ")")
+        .replace(",)", ")")
 }
 
-/// Prints a type, a path or bounds on one line.
+/// Cuts off the empty body of an item.
+fn bare(printed: &str) -> String {
+    printed
+        .trim_end_matches([';', '{', '}', ' ', ','])
+        .to_owned()
+}
+
+/// Prints a type or a path on one line.
 fn text(tokens: &impl ToTokens) -> String {
-    let tokens = tokens.to_token_stream();
-    let as_type: Result<Type, _> = syn::parse2(tokens.clone());
-    let printed = match as_type {
-        Ok(as_type) => print(parse_quote!(type Only = #as_type;)),
-        Err(_) => print(syn::parse2(quote!(trait Only: #tokens {})).expect("bounds")),
-    };
-    let printed = printed.trim_start_matches("type Only = ").trim_start_matches("trait Only: ");
-    printed.trim_end_matches([';', '{', '}', ' ']).to_owned()
+    let printed = print(parse_quote!(type Only = #tokens;));
+    bare(printed.trim_start_matches("type Only = "))
+}
+
+fn bounds(bounds: &impl ToTokens) -> String {
+    let printed = print(parse_quote!(trait Only: #bounds {}));
+    bare(printed.trim_start_matches("trait Only: "))
 }
 
 /// The name of the type that an `impl` is for.
 fn self_name(ty: &Type) -> Option<syn::Ident> {
     match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.clone()),
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.clone()),
         _ => None,
     }
 }

@@ -22,7 +22,9 @@ fn the_public_api_is_as_listed() {
     }
     let listed = fs::read_to_string(&file).expect("the listing");
     let listed: Vec<_> = listed.lines().collect();
-    let removed = listed.iter().filter(|line| !found.iter().any(|one| one == *line));
+    let removed = listed
+        .iter()
+        .filter(|line| !found.iter().any(|one| one == *line));
     let added = found.iter().filter(|line| !listed.contains(&line.as_str()));
     let changes: Vec<_> = removed
         .map(|line| format!("- {line}"))

@@ -75,7 +75,7 @@ impl<W: Waiter> Observation<W> {
         self,
         attempt: u32,
         elapsed: Duration,
-    ) -> ControlFlow<WaitResult<W>, Duration> {
+    ) -> ControlFlow<Result<WaitOutput<W>, WaitError<W>>, Duration> {
         let schedule = Schedule::new(&W::DECLARATION);
         // The beginning of the poll is unknown. The caller decides on a last poll after the deadline.
         ControlFlow::Break(match self.step(&schedule, attempt, elapsed, elapsed) {
