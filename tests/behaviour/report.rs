@@ -179,3 +179,38 @@ async fn a_report_is_data_too() {
         (0, 60)
     );
 }
+
+#[tokio::test(start_paused = true)]
+async fn debug_is_the_report_and_its_alternate_form_the_structure() {
+    let error = failure(&[PENDING, FAILED]).await;
+    assert_eq!(format!("{error:?}"), error.report().to_string());
+    assert_eq!(format!("{error:#}"), error.to_string());
+    let structure = format!("{error:#?}");
+    assert!(
+        structure.starts_with("Failure(\n    WaitReport {\n"),
+        "{structure}"
+    );
+    assert!(structure.contains("DescribeCertificateOutput"));
+}
+
+waiter! {
+    struct Never;
+
+    operation: Result<u8, String>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: { ok => success },
+}
+
+#[tokio::test(start_paused = true)]
+async fn results_are_cloned_where_outputs_and_errors_are() {
+    let error = Never.wait(|| async { Err("no".to_owned()) }).await;
+    let error = error.expect_err("an error");
+    let copy = error.clone();
+    assert_eq!(format!("{copy:#?}"), format!("{error:#?}"));
+    assert_eq!(copy.report().history(), error.report().history());
+    let waited = Never.wait(|| async { Ok(7) }).await.expect("an output");
+    let copy = waited.clone();
+    assert_eq!(copy.attempts(), waited.attempts());
+    assert_eq!(copy.into_observation().clone().into_result(), Ok(7));
+}
