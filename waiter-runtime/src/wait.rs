@@ -173,7 +173,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         )
     }
 
-    /// Polls once. Returns `None` if the limit passes first, which counts from `started`.
+    /// Polls once. Returns `None` if the limit passes first. It counts from `started`.
     async fn poll(&mut self, started: Instant, limit: Option<Duration>) -> Option<Observation<W>> {
         match &mut self.source {
             Source::Request(request) => {
@@ -188,7 +188,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// Returns the result of the wait, or the time of the next poll, which counts from `started`.
+    /// Returns the result of the wait, or the time of the next poll since `started`.
     fn after_poll(
         &mut self,
         observation: Observation<W>,
@@ -303,7 +303,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 }
 
-/// Awaits a poll. Returns `None` if the limit passes first, which counts from `started`.
+/// Awaits a poll. Returns `None` if the limit passes first. It counts from `started`.
 async fn within<T>(
     schedule: &Schedule,
     started: Instant,
@@ -311,7 +311,7 @@ async fn within<T>(
     mut poll: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
     let limited = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
-    // A limit beyond the clock is none.
+    // A limit that the clock cannot represent is ignored.
     let Some((limit, until)) = limited else {
         return Some(poll.await);
     };

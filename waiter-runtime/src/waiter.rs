@@ -102,8 +102,8 @@ pub trait Waiter: Implementation + Send + Sync + 'static {
 
 /// The hidden half of a waiter. It also seals [`Waiter`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not declared by `waiter!`",
-    label = "declare the waiter by `waiter! {{ … }}`",
+    message = "`{Self}` is not declared with `waiter!`",
+    label = "declare it with `waiter! {{ … }}`",
     note = "only the macro can implement `Waiter`"
 )]
 pub trait Implementation: Sized {
