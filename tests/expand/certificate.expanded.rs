@@ -97,36 +97,37 @@ const _: () = {
                             let node = output;
                             let _ = &node.certificate;
                             let _ = &node.certificate;
-                            __path::place(&node.certificate).__get()
+                            __path::classify(&node.certificate).__get()
                         } {
                             __Some(value) => {
                                 let node = value.node();
                                 let _ = &node.status;
                                 let _ = &node.status;
-                                __path::place(&node.status).__get()
+                                __path::classify(&node.status).__get()
                             }
                             __None => __None,
                         };
                         trace.value("certificate.status", &shared_left0);
-                        if __path::compare::equal(
+                        if __path::equality::equal(
                             &shared_left0,
-                            __path::place(&CertificateStatus::Issued).__get(),
+                            __path::classify(&CertificateStatus::Issued).__get(),
                         ) {
                             return __Some(0);
                         }
-                        if __path::compare::equal(
+                        if __path::equality::equal(
                             &shared_left0,
-                            __path::place(&CertificateStatus::PendingValidation).__get(),
+                            __path::classify(&CertificateStatus::PendingValidation)
+                                .__get(),
                         ) {
                             return __Some(1);
                         }
-                        if (__path::compare::equal(
+                        if (__path::equality::equal(
                             &shared_left0,
-                            __path::place(&CertificateStatus::Failed).__get(),
+                            __path::classify(&CertificateStatus::Failed).__get(),
                         )
-                            || __path::compare::equal(
+                            || __path::equality::equal(
                                 &shared_left0,
-                                __path::place(&CertificateStatus::ValidationTimedOut)
+                                __path::classify(&CertificateStatus::ValidationTimedOut)
                                     .__get(),
                             ))
                         {

@@ -112,14 +112,16 @@ const _: () = {
                     ::core::result::Result::Ok(output) => {
                         __waiter::custom::look_at::<Self>(output, trace);
                         if {
-                            let left = match __path::place(output).__get() {
-                                __Some(value) => __path::place(&value.node().status).__get(),
+                            let left = match __path::classify(output).__get() {
+                                __Some(value) => {
+                                    __path::classify(&value.node().status).__get()
+                                }
                                 __None => __None,
                             };
                             trace.value("status", &left);
-                            __path::compare::equal(
+                            __path::equality::equal(
                                 &left,
-                                __path::place(&Status::Done).__get(),
+                                __path::classify(&Status::Done).__get(),
                             )
                         } {
                             return __Some(0);

@@ -93,9 +93,9 @@ const _: () = {
                                         let left = __path::functions::length(
                                             evaluation,
                                             {
-                                                match __path::place(&output.input).__get() {
+                                                match __path::classify(&output.input).__get() {
                                                     __Some(value) => {
-                                                        __path::place(&value.node().attribute_names).__get()
+                                                        __path::classify(&value.node().attribute_names).__get()
                                                     }
                                                     __None => __None,
                                                 }
@@ -104,7 +104,7 @@ const _: () = {
                                         let failed = evaluation.has_failed();
                                         trace.value("length(input.attribute_names)", &left);
                                         evaluation.restart(failed);
-                                        __path::compare::equal(
+                                        __path::equality::equal(
                                             &left,
                                             {
                                                 let right = __path::functions::length(
@@ -113,9 +113,9 @@ const _: () = {
                                                         __path::functions::keys(
                                                             evaluation,
                                                             {
-                                                                match __path::place(&output.output).__get() {
+                                                                match __path::classify(&output.output).__get() {
                                                                     __Some(value) => {
-                                                                        __path::place(&value.node().attributes).__get()
+                                                                        __path::classify(&value.node().attributes).__get()
                                                                     }
                                                                     __None => __None,
                                                                 }

@@ -99,20 +99,22 @@ const _: () = {
                                             let left = __path::functions::length(
                                                 evaluation,
                                                 {
-                                                    match __path::place(&output.instance_states).__get() {
+                                                    match __path::classify(&output.instance_states).__get() {
                                                         __Some(value) => {
                                                             __Some(
                                                                 value
                                                                     .elements()
                                                                     .project(move |raw| {
                                                                         let current = raw.__get();
-                                                                        __path::list::kept(
+                                                                        __path::sequence::kept(
                                                                             if {
                                                                                 let left = match ::core::clone::Clone::clone(&current) {
-                                                                                    __Some(value) => __path::place(&value.node().state).__get(),
+                                                                                    __Some(value) => {
+                                                                                        __path::classify(&value.node().state).__get()
+                                                                                    }
                                                                                     __None => __None,
                                                                                 };
-                                                                                __path::compare::equal(
+                                                                                __path::equality::equal(
                                                                                     &__path::functions::elements(
                                                                                         ::core::clone::Clone::clone(&left),
                                                                                         |raw| __path::functions::elements(
@@ -121,7 +123,7 @@ const _: () = {
                                                                                         ),
                                                                                     ),
                                                                                     __path::functions::elements(
-                                                                                        __path::place(state).__get(),
+                                                                                        __path::classify(state).__get(),
                                                                                         |raw| __path::functions::elements(
                                                                                             raw.__get(),
                                                                                             |raw| raw.__get(),
@@ -146,10 +148,10 @@ const _: () = {
                                                 .value("length(instance_states[?state == {state}])", &left);
                                             evaluation.restart(failed);
                                             __path::truth::truthy(
-                                                __path::compare::ordered(
+                                                __path::order::ordered(
                                                     &left,
                                                     {
-                                                        let right = __path::place(value0).__get();
+                                                        let right = __path::classify(value0).__get();
                                                         trace.value("{want + 1}", &right);
                                                         right
                                                     },

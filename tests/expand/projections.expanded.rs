@@ -89,7 +89,7 @@ const _: () = {
                         let shared_left0 = match match {
                             let node = output;
                             let _ = &node.reservations;
-                            __path::place(&node.reservations).__get()
+                            __path::classify(&node.reservations).__get()
                         } {
                             __Some(value) => {
                                 __Some(
@@ -97,12 +97,12 @@ const _: () = {
                                         .elements()
                                         .flatten(|raw| raw.__get())
                                         .project(move |raw| {
-                                            __path::list::kept(
+                                            __path::sequence::kept(
                                                 match raw.__get() {
                                                     __Some(value) => {
                                                         let node = value.node();
                                                         let _ = &node.instances;
-                                                        __path::place(&node.instances).__get()
+                                                        __path::classify(&node.instances).__get()
                                                     }
                                                     __None => __None,
                                                 },
@@ -118,19 +118,19 @@ const _: () = {
                                         .elements()
                                         .flatten(|raw| raw.__get())
                                         .project(move |raw| {
-                                            __path::list::kept(
+                                            __path::sequence::kept(
                                                 match match raw.__get() {
                                                     __Some(value) => {
                                                         let node = value.node();
                                                         let _ = &node.state;
-                                                        __path::place(&node.state).__get()
+                                                        __path::classify(&node.state).__get()
                                                     }
                                                     __None => __None,
                                                 } {
                                                     __Some(value) => {
                                                         let node = value.node();
                                                         let _ = &node.name;
-                                                        __path::place(&node.name).__get()
+                                                        __path::classify(&node.name).__get()
                                                     }
                                                     __None => __None,
                                                 },
@@ -150,9 +150,9 @@ const _: () = {
                                     path: "reservations[].instances[].state.name",
                                 },
                                 |raw| raw.__get(),
-                                |left| __path::compare::equal(
+                                |left| __path::equality::equal(
                                     &left,
-                                    __path::place(&InstanceStateName::Running).__get(),
+                                    __path::classify(&InstanceStateName::Running).__get(),
                                 ),
                             )
                         } {
@@ -168,9 +168,9 @@ const _: () = {
                                     path: "reservations[].instances[].state.name",
                                 },
                                 |raw| raw.__get(),
-                                |left| __path::compare::equal(
+                                |left| __path::equality::equal(
                                     &left,
-                                    __path::place(&InstanceStateName::Terminated).__get(),
+                                    __path::classify(&InstanceStateName::Terminated).__get(),
                                 ),
                             )
                         } {
@@ -178,7 +178,7 @@ const _: () = {
                         }
                         if {
                             let left = {
-                                match match match __path::place(&output.reservations)
+                                match match match __path::classify(&output.reservations)
                                     .__get()
                                 {
                                     __Some(value) => {
@@ -186,10 +186,10 @@ const _: () = {
                                             value
                                                 .elements()
                                                 .project(move |raw| {
-                                                    __path::list::kept(
+                                                    __path::sequence::kept(
                                                         match match match match match raw.__get() {
                                                             __Some(value) => {
-                                                                __path::place(&value.node().instances).__get()
+                                                                __path::classify(&value.node().instances).__get()
                                                             }
                                                             __None => __None,
                                                         } {
@@ -199,7 +199,9 @@ const _: () = {
                                                             __Some(value) => value.__get(),
                                                             __None => __None,
                                                         } {
-                                                            __Some(value) => __path::place(&value.node().tags).__get(),
+                                                            __Some(value) => {
+                                                                __path::classify(&value.node().tags).__get()
+                                                            }
                                                             __None => __None,
                                                         } {
                                                             __Some(value) => {
@@ -208,22 +210,24 @@ const _: () = {
                                                                         .elements()
                                                                         .project(move |raw| {
                                                                             let current = raw.__get();
-                                                                            __path::list::kept(
+                                                                            __path::sequence::kept(
                                                                                 if {
                                                                                     let left = match ::core::clone::Clone::clone(&current) {
-                                                                                        __Some(value) => __path::place(&value.node().key).__get(),
+                                                                                        __Some(value) => __path::classify(&value.node().key).__get(),
                                                                                         __None => __None,
                                                                                     };
                                                                                     {
                                                                                         __path::literal::probe(&left).compared_with_a_string();
-                                                                                        __path::compare::equal(
+                                                                                        __path::equality::equal(
                                                                                             &left,
-                                                                                            __Some(__path::kinds::Text("group")),
+                                                                                            __Some(__path::kinds::Text::new("group")),
                                                                                         )
                                                                                     }
                                                                                 } {
                                                                                     match ::core::clone::Clone::clone(&current) {
-                                                                                        __Some(value) => __path::place(&value.node().value).__get(),
+                                                                                        __Some(value) => {
+                                                                                            __path::classify(&value.node().value).__get()
+                                                                                        }
                                                                                         __None => __None,
                                                                                     }
                                                                                 } else {
@@ -255,9 +259,9 @@ const _: () = {
                                 );
                             {
                                 __path::literal::probe(&left).compared_with_a_string();
-                                __path::compare::equal(
+                                __path::equality::equal(
                                     &left,
-                                    __Some(__path::kinds::Text("last")),
+                                    __Some(__path::kinds::Text::new("last")),
                                 )
                             }
                         } {

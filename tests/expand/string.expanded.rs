@@ -93,7 +93,7 @@ const _: () = {
                                         let left = __path::functions::length(
                                             evaluation,
                                             {
-                                                __path::place(&output.kinesis_data_stream_destinations)
+                                                __path::classify(&output.kinesis_data_stream_destinations)
                                                     .__get()
                                             },
                                         );
@@ -101,7 +101,7 @@ const _: () = {
                                         trace.value("length(KinesisDataStreamDestinations)", &left);
                                         evaluation.restart(failed);
                                         __path::truth::truthy(
-                                            __path::compare::ordered(
+                                            __path::order::ordered(
                                                 &left,
                                                 __Some(__path::kinds::Number::Integer(0)),
                                                 ::core::cmp::Ordering::is_gt,
@@ -112,7 +112,7 @@ const _: () = {
                                             let left = __path::functions::length(
                                                 evaluation,
                                                 {
-                                                    match __path::place(
+                                                    match __path::classify(
                                                             &output.kinesis_data_stream_destinations,
                                                         )
                                                         .__get()
@@ -123,7 +123,7 @@ const _: () = {
                                                                     .elements()
                                                                     .project(move |raw| {
                                                                         let current = raw.__get();
-                                                                        __path::list::kept(
+                                                                        __path::sequence::kept(
                                                                             if {
                                                                                 let left = {
                                                                                     #[allow(dead_code)]
@@ -139,7 +139,7 @@ const _: () = {
                                                                                                         destination_status: value,
                                                                                                     },
                                                                                                 );
-                                                                                            match __path::place(&node.destination_status).__raw() {
+                                                                                            match __path::classify(&node.destination_status).__raw() {
                                                                                                 __Some(value) => value.__get(),
                                                                                                 __None => __None,
                                                                                             }
@@ -147,9 +147,9 @@ const _: () = {
                                                                                         __None => __None,
                                                                                     }
                                                                                 };
-                                                                                __path::compare::equal(
+                                                                                __path::equality::equal(
                                                                                     &left,
-                                                                                    __Some(__path::kinds::Text("ACTIVE")),
+                                                                                    __Some(__path::kinds::Text::new("ACTIVE")),
                                                                                 )
                                                                             } {
                                                                                 ::core::clone::Clone::clone(&current)
@@ -171,13 +171,13 @@ const _: () = {
                                                     &left,
                                                 );
                                             evaluation.restart(failed);
-                                            __path::compare::equal(
+                                            __path::equality::equal(
                                                 &left,
                                                 {
                                                     let right = __path::functions::length(
                                                         evaluation,
                                                         {
-                                                            __path::place(&output.kinesis_data_stream_destinations)
+                                                            __path::classify(&output.kinesis_data_stream_destinations)
                                                                 .__get()
                                                         },
                                                     );
@@ -197,7 +197,7 @@ const _: () = {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             __path::matchers::any(
                                 {
-                                    match __path::place(
+                                    match __path::classify(
                                             &output.kinesis_data_stream_destinations,
                                         )
                                         .__get()
@@ -208,7 +208,7 @@ const _: () = {
                                                     .elements()
                                                     .flatten(|raw| raw.__get())
                                                     .project(move |raw| {
-                                                        __path::list::kept({
+                                                        __path::sequence::kept({
                                                             #[allow(dead_code)]
                                                             struct __Entry<V> {
                                                                 destination_status: V,
@@ -222,7 +222,7 @@ const _: () = {
                                                                                 destination_status: value,
                                                                             },
                                                                         );
-                                                                    match __path::place(&node.destination_status).__raw() {
+                                                                    match __path::classify(&node.destination_status).__raw() {
                                                                         __Some(value) => value.__get(),
                                                                         __None => __None,
                                                                     }
@@ -244,9 +244,9 @@ const _: () = {
                                 |raw| raw.__get(),
                                 |left| {
                                     __path::literal::probe(&left).compared_with_a_string();
-                                    __path::compare::equal(
+                                    __path::equality::equal(
                                         &left,
-                                        __Some(__path::kinds::Text("ENABLE_FAILED")),
+                                        __Some(__path::kinds::Text::new("ENABLE_FAILED")),
                                     )
                                 },
                             )

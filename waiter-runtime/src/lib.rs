@@ -12,6 +12,7 @@ mod delay;
 mod error;
 mod error_chain;
 mod error_info;
+mod eval;
 mod history;
 mod line;
 mod observation;

@@ -3,10 +3,10 @@
 use std::fmt::{self, Write};
 use std::time::Duration;
 
-use crate::__private::path::Trace;
 use crate::decision::Decision;
 use crate::declaration::{Acceptor, State};
 use crate::error_info::ErrorInfo;
+use crate::eval::Trace;
 use crate::line::line;
 use crate::response::Response;
 use crate::waiter::{PollContext, Waiter};

@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 use std::future::Future;
 
-use crate::__private::path::Trace;
 use crate::decision::Decision;
 use crate::declaration::Declaration;
 use crate::error_info::ErrorInfo;
+use crate::eval::Trace;
 use crate::observation::Observation;
 use crate::response::Response;
 use crate::sdk::send::PollFuture;

@@ -1,7 +1,6 @@
 //! The items that expansions of [`waiter!`](crate::waiter!) name. They are not public API and may change at any time.
 
 pub mod editor;
-pub mod path;
 
 pub use std::fmt::Debug;
 
@@ -24,3 +23,8 @@ pub mod custom {
 
 /// The index of the acceptor that matches.
 pub type Matched = Option<usize>;
+
+/// The evaluation of typed paths.
+pub mod path {
+    pub use crate::eval::*;
+}

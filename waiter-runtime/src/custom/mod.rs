@@ -5,7 +5,7 @@ mod error;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::__private::path::Trace;
+use crate::eval::Trace;
 use crate::observation::Observation;
 use crate::waiter::Waiter;
 

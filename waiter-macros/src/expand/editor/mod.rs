@@ -127,7 +127,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
         impl __waiter::editor::Steps for #name {
             fn steps(&#this) {
                 use __waiter::editor::*;
-                use __path::{place, prelude::*};
+                use __path::{classify as place, prelude::*};
                 #locals
                 let output: __Scope<&__Output> = __any();
                 let exchange: __Scope<&__path::input_output::InputOutput<'_, __Input, __Output>> = __any();
