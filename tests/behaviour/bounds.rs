@@ -238,7 +238,7 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
 /// Waits with paused time for one poll.
 fn wait_for<W>(wait: Wait<'_, W>) -> (WaitError<W>, Vec<String>)
 where
-    W: Waiter,
+    W: Waiter<Request: Send + Sync>,
 {
     let polls = Arc::new(Mutex::new(Vec::new()));
     let log = polls.clone();
