@@ -106,7 +106,7 @@ fn print_first(
         }
         Err(error) => {
             // The waits that had not ended are dropped, and with them what they had in flight.
-            eprintln!("stopped: {error:#}");
+            eprintln!("stopped: {}", error.report());
             ExitCode::FAILURE
         }
     }

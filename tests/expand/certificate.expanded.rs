@@ -52,7 +52,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("CertificateIssued", "DescribeCertificate"),
                 (60000, 60000),
@@ -71,6 +70,9 @@ const _: () = {
                     __waiter::Acceptor::failure("error ResourceNotFoundException"),
                 ],
             );
+        }
+        impl __waiter::Implementation<Self> for CertificateIssued {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -84,12 +86,12 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         let shared_left0 = match {
                             let node = output;

@@ -48,7 +48,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("ServicesStable", "DescribeServices"),
                 (15000, 15000),
@@ -66,6 +65,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation<Self> for ServicesStable {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeServicesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
@@ -77,12 +79,12 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if {
                             let evaluation = &__path::evaluation::Evaluation::new();

@@ -52,7 +52,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("CertificateValidated", "DescribeCertificate"),
                 (60000, 60000),
@@ -68,6 +67,9 @@ const _: () = {
                     __waiter::Acceptor::failure("error \"ResourceNotFoundException\""),
                 ],
             );
+        }
+        impl __waiter::Implementation<Self> for CertificateValidated {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -81,13 +83,13 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
                 #[cfg(not(rust_analyzer))]
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if {
                             macro_rules! line_9_CertificateValidated_acceptor_1 {

@@ -44,7 +44,6 @@ const _: () = {
             type Input = __Input;
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("AttributesSet", "GetQueueAttributes"),
                 (1000, 1000),
@@ -56,6 +55,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation<Self> for AttributesSet {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: GetQueueAttributesFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -72,14 +74,14 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
-                        if let __Some(input) = exchange.input {
+                        if let __Some(input) = context.input {
                             let output = &__path::input_output::InputOutput::new(
                                 input,
                                 output,

@@ -53,7 +53,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("InService", "DescribeInstanceHealth"),
                 (15000, 15000),
@@ -66,6 +65,9 @@ const _: () = {
                     __waiter::Acceptor::failure("error \"LoadBalancerNotFound\""),
                 ],
             );
+        }
+        impl __waiter::Implementation<Self> for InService {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeInstanceHealthFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -79,14 +81,14 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
                 let want = &self.want;
                 let state = &self.state;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         match (&__waiter::expression!(want + 1),) {
                             (value0,) => {

@@ -48,7 +48,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("KinesisEnabled", "DescribeKinesisStreamingDestination"),
                 (10000, 10000),
@@ -63,6 +62,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation<Self> for KinesisEnabled {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeKinesisStreamingDestinationFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -76,12 +78,12 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if {
                             let evaluation = &__path::evaluation::Evaluation::new();

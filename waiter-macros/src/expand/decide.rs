@@ -34,7 +34,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     );
     let status = declaration
         .asks_status()
-        .then(|| quote_spanned!(site=> let status = exchange.status;));
+        .then(|| quote_spanned!(site=> let status = context.status;));
     // Acceptors may not use the output or the error. In a pattern, rustc should report the user's unused variables, so only
     // ours are allowed there.
     let is_custom = declaration.kind == OperationKind::Custom;
@@ -51,7 +51,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         #all
         fn decide(
             &#this,
-            exchange: __waiter::Exchange<'_, Self>,
+            context: __waiter::PollContext<'_, Self>,
             trace: &mut __path::Trace,
         ) -> __waiter::Matched {
             #[allow(unused_imports)] // the types decide which ones are needed
@@ -60,7 +60,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             #status
             #warnings
             #imported
-            match exchange.result {
+            match context.result {
                 ::core::result::Result::Ok(output) => { #looks_at_output #on_success }
                 ::core::result::Result::Err(error) => { #looks_at_error #on_error }
             }
@@ -199,7 +199,7 @@ fn path_decision(
 /// `decision` over the request and the response.
 fn with_input(decision: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
-        if let __Some(input) = exchange.input {
+        if let __Some(input) = context.input {
             let output = &__path::input_output::InputOutput::new(input, output);
             #decision
         }

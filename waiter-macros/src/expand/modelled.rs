@@ -121,7 +121,7 @@ fn bound_with_label(variant: &Ident) -> TokenStream {
         #[allow(non_camel_case_types)]
         trait #bound {}
         #[diagnostic::do_not_recommend]
-        impl #bound for __waiter::ErrorType<0> {}
+        impl #bound for __waiter::IfValid<0, ()> {}
     }
 }
 

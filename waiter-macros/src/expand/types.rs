@@ -15,7 +15,7 @@ pub(super) fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStre
     let Some(operation) = &declaration.operation else {
         let error = errors.take_first();
         return quote_spanned! {site=>
-            type __Request = <__waiter::ErrorType<{ #error }> as __waiter::AnyType>::Type;
+            type __Request = <__waiter::IfValid<{ #error }, ()> as __waiter::Same>::Type;
             type __Output = __Request;
             type __Error = __Request;
         };

@@ -66,7 +66,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let operation = operation(&mut declaration);
     let steps = steps(&declaration);
     let decide = quote_spanned! {site=>
-        fn decide(&self, _: __waiter::Exchange<'_, Self>, _: &mut __path::Trace) -> __waiter::Matched {
+        fn decide(&self, _: __waiter::PollContext<'_, Self>, _: &mut __path::Trace) -> __waiter::Matched {
             __waiter::editor::__any()
         }
     };

@@ -41,8 +41,8 @@ impl<S: Contains<N>, N> SoughtIn<S> for N {
 
 /// A kind in which `contains` searches an `N`.
 #[diagnostic::on_unimplemented(
-    message = "`contains` can never find this",
-    label = "write a value of the kind of the list's elements; in a string, only strings are searched"
+    message = "expected a value that `contains` can find, found another kind",
+    label = "in a list, write a value of the kind of its elements; in a string, write a string"
 )]
 pub trait Contains<N> {
     fn contains(self, needle: Option<N>) -> bool;

@@ -1,4 +1,4 @@
-//! The HTTP status of a success, which the SDK's outputs do not keep.
+//! Reads the HTTP status of a success. The SDK's outputs do not keep it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -9,17 +9,17 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeDeserialization
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// An interceptor that keeps the status of the last response: the SDK calls it once for each of its own attempts.
+/// An interceptor that keeps the status of the last response. The SDK calls it once for each of its own attempts.
 #[derive(Clone, Debug, Default)]
 pub struct StatusProbe(Arc<AtomicU16>);
 
 impl StatusProbe {
-    /// A probe for one poll.
+    /// Returns a probe for one poll.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The half that goes into the request.
+    /// Returns the half that goes into the request.
     pub fn interceptor(&self) -> Self {
         self.clone()
     }

@@ -1,6 +1,6 @@
-//! The forms of the `error` matcher over the SDK's errors.
+//! The forms of the `error` matcher for the SDK's errors.
 //!
-//! They go by the raw response and the code, never by the variant of `SdkError` alone: the same bad response is a
+//! They use the raw response and the code, never the variant of `SdkError` alone. The same bad response is a
 //! `ResponseError` in some SDK crates and a `ServiceError` without a code in others.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
-/// The codes that the SDK's retry policy takes for throttling.
+/// The codes that the SDK's retry policy treats as throttling.
 pub const THROTTLING_CODES: &[&str] = &[
     "Throttling",
     "ThrottlingException",
@@ -26,19 +26,19 @@ pub const THROTTLING_CODES: &[&str] = &[
     "EC2ThrottledException",
 ];
 
-/// The codes that the SDK's retry policy takes for a transient fault.
+/// The codes that the SDK's retry policy treats as a transient fault.
 pub const TRANSIENT_CODES: &[&str] = &["RequestTimeout", "RequestTimeoutException"];
 
-/// The HTTP statuses that the SDK's retry policy takes for a transient fault.
+/// The HTTP statuses that the SDK's retry policy treats as a transient fault.
 pub const TRANSIENT_STATUSES: &[u16] = &[500, 502, 503, 504];
 
-/// `error "Code"`: the wire code, compared as it stands.
+/// `error "Code"`: the wire code, compared verbatim.
 pub fn code<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, code: &str) -> bool {
     error.code() == Some(code)
 }
 
-/// An error by the name of its shape: the modelled one of that name, or whatever has it for a wire code. The codes of some
-/// services are not the names of their errors' shapes.
+/// `error Name`: the modelled error of that name, or any error with that wire code. The codes of some services differ from
+/// the names of their error shapes.
 pub fn shape<E: ProvideErrorMetadata>(
     error: &SdkError<E, HttpResponse>,
     name: &str,
@@ -52,19 +52,19 @@ pub fn any<E>(error: &SdkError<E, HttpResponse>) -> bool {
     error.raw_response().is_some()
 }
 
-/// `error throttling`: a throttling code, or an error that the model marks as throttling.
+/// `error throttling`: a throttling code, or a modelled error that is marked as throttling.
 pub fn throttling<E>(error: &SdkError<E, HttpResponse>) -> bool
 where
     E: ProvideErrorMetadata + ProvideErrorKind,
 {
-    has_code(error, THROTTLING_CODES) || modelled_as(error) == Some(ErrorKind::ThrottlingError)
+    has_code(error, THROTTLING_CODES) || retryable_kind(error) == Some(ErrorKind::ThrottlingError)
 }
 
-/// `error transient`: a transient code or status, a successful response that could not be read, or an error that the model
-/// marks as worth a retry.
+/// `error transient`: a transient code or status, a successful response that could not be parsed, or a modelled error that
+/// is marked as retryable.
 ///
-/// As the SDK classifies, a throttled response is not transient even with a status of the list, and neither is an error
-/// response that nothing can be read from: the page of a proxy that refuses a request will not change.
+/// As in the SDK, a throttled response is not transient, even with a status of the list. An error response that cannot be
+/// parsed is not transient either: the page of a proxy that refuses a request will not change.
 pub fn transient<E>(error: &SdkError<E, HttpResponse>) -> bool
 where
     E: ProvideErrorMetadata + ProvideErrorKind,
@@ -72,11 +72,11 @@ where
     let Some(raw) = error.raw_response() else {
         return false;
     };
-    let is_unreadable = raw.status().is_success() && error.code().is_none();
-    let is_transient = is_unreadable
+    let is_unparsed = raw.status().is_success() && error.code().is_none();
+    let is_transient = is_unparsed
         || has_code(error, TRANSIENT_CODES)
         || TRANSIENT_STATUSES.contains(&raw.status().as_u16())
-        || modelled_as(error).is_some();
+        || retryable_kind(error).is_some();
     is_transient && !throttling(error)
 }
 
@@ -84,8 +84,8 @@ fn has_code<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, codes: &
     error.code().is_some_and(|code| codes.contains(&code))
 }
 
-/// The kind of a modelled error that has Smithy's `retryable` trait.
-fn modelled_as<E: ProvideErrorKind>(error: &SdkError<E, HttpResponse>) -> Option<ErrorKind> {
+/// The kind of a modelled error with Smithy's `retryable` trait.
+fn retryable_kind<E: ProvideErrorKind>(error: &SdkError<E, HttpResponse>) -> Option<ErrorKind> {
     error
         .as_service_error()
         .and_then(ProvideErrorKind::retryable_error_kind)

@@ -1,14 +1,14 @@
-//! When the service itself says to come back: the `retry-after` headers of a response.
+//! The `retry-after` headers of a response.
 
 use std::time::{Duration, SystemTime};
 
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 
-/// How long a response asks to wait. AWS's own header counts before HTTP's, and what is in neither form is no hint.
+/// Returns the delay that a response asks for: its header `x-amz-retry-after` in milliseconds, or `retry-after` in seconds
+/// or as a date. Other forms are ignored.
 ///
-/// `header` finds a header by its lower-case name; `now` is what a date counts from where the response has no date of
-/// its own.
+/// `header` finds a header by its lower-case name. `now` is used where the response has no `date` header.
 pub(crate) fn retry_after<'h>(
     header: impl Fn(&'static str) -> Option<&'h str>,
     now: SystemTime,
@@ -19,13 +19,13 @@ pub(crate) fn retry_after<'h>(
         .or_else(|| number("retry-after").map(Duration::from_secs))
         .or_else(|| {
             let until = date(header("retry-after")?)?;
-            // By the service's own clock, if it tells: ours may be wrong.
+            // The service's clock is preferred: ours may be wrong.
             let from = header("date").and_then(date).unwrap_or(now);
             Some(until.duration_since(from).unwrap_or(Duration::ZERO))
         })
 }
 
-/// `Tue, 29 Apr 2026 18:30:38 GMT`: the one form of a date that HTTP still allows to send.
+/// Parses `Tue, 29 Apr 2026 18:30:38 GMT`, the one form of a date that HTTP still allows.
 fn date(text: &str) -> Option<SystemTime> {
     let date = DateTime::from_str(text.trim(), Format::HttpDate).ok()?;
     SystemTime::try_from(date).ok()
