@@ -44,14 +44,14 @@ const NEEDLESS: &[&str] = &[
 ];
 
 /// An unknown word.
-pub(super) struct Unknown<W> {
-    pub(super) message: String,
+pub(crate) struct Unknown<W> {
+    pub(crate) message: String,
     /// The word that was meant, if there is little doubt.
     pub(super) meant: Option<W>,
 }
 
 /// Finds the word that was meant, by its spelling or among the aliases.
-pub(super) fn unknown<W: Word>(name: &str) -> Unknown<W> {
+pub(crate) fn unknown<W: Word>(name: &str) -> Unknown<W> {
     let has_alias = |word: &W| {
         let mut aliases = word.aliases().iter();
         aliases.any(|alias| plain(alias) == plain(name))
