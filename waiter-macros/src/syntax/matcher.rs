@@ -69,21 +69,16 @@ pub(super) fn matcher(
     end: Span,
     kind: OperationKind,
 ) -> Result<Matcher> {
-    let word = keyword.as_str();
-    if let Some(colon) = tokens.first()
-        && punct(colon) == Some(':')
-        && !starts_with_operator(tokens, "::")
-    {
-        let message = format!("unexpected `:` after `{word}`");
-        return Err(Error::new(colon.span(), message));
-    }
+    check_colon(keyword, tokens)?;
     match (Form::new(keyword), kind) {
         (Form::Path(Subject::InputOutput, _), OperationKind::Custom) => {
             Err(Error::new(at, "a custom operation does not have an input"))
         }
         (Form::Path(subject, quantifier), _) => {
             let mut test = match quantifier {
-                Some(quantifier) => comparison_of_elements(word, quantifier, tokens, end)?,
+                Some(quantifier) => {
+                    comparison_of_elements(keyword.as_str(), quantifier, tokens, end)?
+                }
                 None => Condition::parse(tokens, end)?,
             };
             if kind == OperationKind::Custom {
@@ -113,6 +108,17 @@ pub(super) fn matcher(
             let pattern = custom_pattern::output(tokens)?;
             Ok(pattern.map_or(Matcher::Ok, |pattern| of_pattern(Side::Success, pattern)))
         }
+    }
+}
+
+/// Checks that no `:` follows the keyword, as it follows a key.
+fn check_colon(keyword: Keyword, tokens: &[TokenTree]) -> Result<()> {
+    match tokens.first() {
+        Some(colon) if punct(colon) == Some(':') && !starts_with_operator(tokens, "::") => {
+            let message = format!("unexpected `:` after `{}`", keyword.as_str());
+            Err(Error::new(colon.span(), message))
+        }
+        _ => Ok(()),
     }
 }
 
