@@ -63,7 +63,8 @@ async fn main() -> ExitCode {
     match wait(fate, name).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error.report());
+            // The report of a wait that failed.
+            eprintln!("{error:?}");
             ExitCode::FAILURE
         }
     }
