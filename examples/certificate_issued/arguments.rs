@@ -1,4 +1,4 @@
-//! The command line.
+//! Parses the command line.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ Without options it waits on an embedded ACM, which needs no credentials.
   --delay SECONDS        the delay between two polls (declared: 60; embedded: 0.5)
   --max-attempts COUNT   how many polls are made at the most (declared: 40; --slow: 4)";
 
-/// What was asked for.
+/// The parsed command line.
 #[derive(Debug)]
 pub(crate) struct Arguments {
     pub(crate) target: Target,
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     pub(crate) max_attempts: Option<u32>,
 }
 
-/// Where the certificate is.
+/// The service that has the certificate.
 #[derive(Debug)]
 pub(crate) enum Target {
     Embedded(Fate),
@@ -34,7 +34,7 @@ pub(crate) enum Target {
 }
 
 impl Arguments {
-    /// The arguments; `None` if help was asked for; or what is wrong with them.
+    /// Parses the arguments. Returns `None` for `--help`, and a message for the user if they are wrong.
     pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         let mut target = None;
         let (mut delay, mut max_attempts) = (None, None);

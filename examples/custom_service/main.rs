@@ -1,4 +1,4 @@
-//! Waits on a service that is not AWS's: an HTTP API on loopback, its JSON as types of one's own.
+//! Waits on a service outside of AWS: an HTTP API on loopback, with its JSON as your own types.
 //!
 //! ```text
 //! cargo run --example custom_service
@@ -25,7 +25,7 @@ Usage: cargo run --example custom_service -- [--fail | --missing]
   --fail      the deployment fails
   --missing   there is no such deployment";
 
-/// What the API answers.
+/// The API's JSON.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Deployment {
@@ -63,7 +63,7 @@ waiter! {
     },
 }
 
-/// The client of such an API.
+/// A client of the API.
 struct Api {
     http: reqwest::Client,
     root: String,

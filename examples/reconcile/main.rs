@@ -1,5 +1,5 @@
-//! A wait in a loop that someone else owns: each step is a process of its own, and a small file is all that is left
-//! between two of them. Without arguments it plays the owner, and starts itself until the certificate is issued.
+//! Waits in a loop that belongs to someone else. Each step is a separate process, and a small file keeps the state between
+//! steps. Without arguments, this program plays the owner and starts itself until the certificate is issued.
 //!
 //! ```text
 //! cargo run --example reconcile
@@ -28,10 +28,10 @@ Without --step it starts itself with it, again and again, as a scheduler would.
   --fail        the certificate fails
   --slow        the certificate is not issued in time";
 
-/// The exit code of a step after which the wait goes on: `EX_TEMPFAIL` of `sysexits.h`.
+/// The exit code of a step after which the wait continues: `EX_TEMPFAIL` of `sysexits.h`.
 pub(crate) const NOT_YET: u8 = 75;
 
-/// The exit code of a step that tells nothing of the wait: `EX_IOERR` of `sysexits.h`.
+/// The exit code of a step that could not use its file: `EX_IOERR` of `sysexits.h`.
 const FILE_UNUSABLE: u8 = 74;
 
 #[tokio::main]

@@ -1,4 +1,5 @@
-//! Waiters out of a file in botocore's form: waits with one on an embedded ACM, or prints all of them as `waiter!` blocks.
+//! Includes waiters from a file in botocore's format. Waits with one of them on an embedded ACM, or prints all of them as
+//! `waiter!` blocks.
 //!
 //! ```text
 //! cargo run --example waiters_from_file

@@ -1,5 +1,5 @@
-//! Text from outside: a line stays short and on its line, whatever a service or a type sends, and no more is formatted than is
-//! shown.
+//! Text from outside: a line stays short and stays one line, whatever a service or a type sends. Only the text that is shown
+//! is formatted.
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
@@ -69,7 +69,7 @@ waiter! {
     },
 }
 
-/// Text that a type prints.
+/// A type that prints this text.
 enum Text {
     This(String),
     By(fn(&mut fmt::Formatter<'_>) -> fmt::Result),
@@ -84,7 +84,7 @@ impl Text {
     }
 }
 
-/// It has `Debug` alone.
+/// A type that implements only `Debug`.
 struct Printed(Text);
 
 impl Debug for Printed {
@@ -93,7 +93,7 @@ impl Debug for Printed {
     }
 }
 
-/// It has `Display`, but is no `Error`.
+/// A type that implements `Display` but not `Error`.
 struct Said(Text);
 
 impl Display for Said {
@@ -158,7 +158,7 @@ impl Error for Layer {
     }
 }
 
-/// Returns true for the characters that no line shows: Unicode 15's Cc, Cf, Zl and Zp, and fillers.
+/// Returns true for characters that lines do not show: Unicode 15's Cc, Cf, Zl and Zp, and fillers.
 fn is_hidden(c: char) -> bool {
     const FORMAT: &[(u32, u32)] = &[
         (0xAD, 0xAD),
@@ -197,7 +197,7 @@ fn assert_line(line: &str) {
     assert!(!line.contains(is_hidden), "{line:?}");
 }
 
-/// Looks at all that a wait that failed after one poll shows.
+/// Checks everything that a wait shows after it failed at its first poll.
 #[track_caller]
 fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
     assert_line(&error.to_string());
@@ -235,7 +235,7 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
     assert_eq!(labels[1..], rows.concat(), "{report}");
 }
 
-/// Waits with paused time for one poll.
+/// Waits for one poll with paused time.
 fn wait_for<W>(wait: Wait<'_, W>) -> (WaitError<W>, Vec<String>)
 where
     W: Waiter<Request: Send + Sync>,
@@ -268,7 +268,8 @@ fn job(name: &str) -> Job {
     }
 }
 
-/// Text of all characters, those that lines escape often among them. From a seed, since a strategy for each character is slow.
+/// Generates text with all characters, often ones that are escaped. It uses a seed because a strategy for each character
+/// is slow.
 fn text() -> impl Strategy<Value = String> {
     (any::<u64>(), select(vec![0, 1, 5, 40, 600, 10_000])).prop_map(|(seed, length)| {
         let mut random = fastrand::Rng::with_seed(seed);
@@ -319,7 +320,7 @@ proptest! {
 
     #[test]
     fn what_types_send_stays_on_its_line(text in text(), more in proptest::collection::vec(text(), 0..5)) {
-        // A value, what it is compared with, a label.
+        // A value, its expected value and a label.
         let want = more.first().cloned().unwrap_or_default() + "x";
         let wait = Done { want }.wait(|| async { Ok(job(&format!("y{text}"))) });
         let (error, polls) = wait_for(wait.label(&text));
@@ -335,7 +336,7 @@ proptest! {
         let said = || async { Err(Said(Text::This(text.clone()))) };
         let (error, polls) = wait_for(Displayed.wait(said));
         assert_shown(&error, &polls);
-        // An error's own text, and that of its causes.
+        // The text of an error and of its causes.
         let texts = [std::slice::from_ref(&text), &more].concat();
         let failed = || async { Err(Layer::all(&texts).expect("a text") as Dyn) };
         let (error, polls) = wait_for(done().wait(failed));
@@ -356,7 +357,7 @@ proptest! {
         } else {
             serde_json::json!({ "Certificate": certificate })
         };
-        // The characters that a header may have.
+        // The characters that a header may contain.
         let id = id.replace(|c: char| c.is_control(), "");
         let client = acm(infallible_client_fn(move |_| {
             http::Response::builder()
@@ -438,7 +439,7 @@ fn sixteen_causes_are_looked_at() {
     static DISPLAYED: AtomicUsize = AtomicUsize::new(0);
     static ASKED: AtomicUsize = AtomicUsize::new(0);
 
-    /// A chain without an end, no two of which are alike.
+    /// An endless chain of different causes.
     #[derive(Debug)]
     struct Deep(usize);
 
@@ -463,7 +464,7 @@ fn sixteen_causes_are_looked_at() {
         causes.join(": ") + ": …"
     );
     assert_eq!((DISPLAYED.load(Relaxed), ASKED.load(Relaxed)), (17, 17));
-    // To show it again is not to look at it again.
+    // Showing the error again does not look at the cause again.
     assert_line(&error.to_string());
     assert_eq!(DISPLAYED.load(Relaxed), 17);
 }
@@ -493,7 +494,7 @@ fn no_cause_is_looked_at_that_is_not_shown() {
     assert_eq!(DISPLAYED.load(Relaxed), 3);
 }
 
-/// Writes as long as it may.
+/// Writes as much as the formatter accepts.
 fn endless(f: &mut fmt::Formatter<'_>, pieces: &AtomicUsize) -> fmt::Result {
     loop {
         pieces.fetch_add(1, Relaxed);
@@ -533,7 +534,7 @@ fn no_more_is_formatted_than_is_shown() {
     assert_eq!(error.last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
-    // An output shows 40 bytes.
+    // A summary shows at most 40 bytes of an output.
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Operations that are not the SDK's: any output and error, a closure that makes the calls.
+//! Custom operations: any output and error, with a closure that makes the calls.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use waiter_runtime::{State, WaitError, Waiter, waiter};
 
-/// What a service of one's own may give.
+/// The response of a service outside of AWS.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Deployment {
     name: String,
@@ -117,7 +117,7 @@ fn http(status: u16) -> Failure {
     }
 }
 
-/// A service that answers once with each of these.
+/// A service that gives each of these responses once.
 struct Service(Mutex<Vec<Result<Deployment, Failure>>>);
 
 impl Service {
@@ -127,7 +127,7 @@ impl Service {
         Self(Mutex::new(answers))
     }
 
-    /// The future borrows the service, as those of clients do.
+    /// The future borrows the service, as the futures of many clients do.
     async fn get(&self, name: &str) -> Result<Deployment, Failure> {
         tokio::time::sleep(Duration::from_millis(10)).await;
         assert_eq!(name, "web");
@@ -285,7 +285,7 @@ async fn a_stalled_call_ends_with_the_deadline() {
     assert_eq!(polls.into_inner(), 1);
 }
 
-/// Outputs that are no structures, errors that are no errors.
+/// Outputs that are not structures, and errors that do not implement `Error`.
 mod plain {
     use super::{HashMap, waiter};
 

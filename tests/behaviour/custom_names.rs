@@ -1,16 +1,16 @@
-//! Names in the paths of custom operations: those of the user's types, as they are declared.
+//! Names in the paths of custom operations are the names that the user's types declare.
 
 use std::collections::HashMap;
 
 use waiter_runtime::{State, Waiter, waiter};
 
-/// JSON's names, taken over as they are.
+/// The names of the JSON, unchanged.
 #[allow(non_snake_case)]
 #[derive(Clone, Debug, Default)]
 struct Response {
     fooBar: String,
     URL: Option<String>,
-    /// Its conversion is a field, too.
+    /// The converted name is a field, too.
     replicaCount: u32,
     replica_count: u32,
     Steps: Vec<Step>,

@@ -1,10 +1,10 @@
-//! Patterns of Rust over operations that are not the SDK's: what they decide, and what is told of them.
+//! Rust patterns over custom operations: the decisions, and the summaries in messages.
 
 use std::time::Duration;
 
 use waiter_runtime::{State, Waiter};
 
-/// Outputs that are looked at by patterns.
+/// Outputs for patterns.
 mod looked_at {
     use std::time::Duration;
 
@@ -146,7 +146,7 @@ fn a_pattern_looks_at_an_output() {
     assert_eq!(decide(running(20), "me"), State::Retry);
     assert_eq!(decide(running(90), "me"), State::Failure);
     assert_eq!(decide(Stage::Closed, "me"), State::Success);
-    // The acceptors are tried in their order, whichever they are.
+    // Paths and patterns are tried in the declared order.
     assert_eq!(decide(running(10), "nobody"), State::Failure);
     assert_eq!(decide(running(10), "somebody"), State::Success);
     assert_eq!(decide(running(90), "somebody"), State::Retry);
@@ -224,7 +224,7 @@ async fn what_patterns_look_at_is_told_in_short() {
         let observation = done.poll_once(async { Ok(Job { stage, owner }) }).await;
         observation.summary().to_owned()
     };
-    // A path tells more.
+    // A path adds its value to the summary.
     assert_eq!(seen("nobody", Stage::Ready).await, "owner = \"nobody\"");
     let observe = |stage| async move { Staged.poll_once(async { Ok(stage) }).await };
     let short = observe(Stage::Running { done: 1 }).await;

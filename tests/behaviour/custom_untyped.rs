@@ -1,4 +1,4 @@
-//! JSON without types in the output of a custom operation: paths compare it as a whole, guards look into it.
+//! Untyped JSON in the output of a custom operation: paths compare it as a whole, and guards look inside.
 
 use std::collections::HashMap;
 
@@ -36,7 +36,7 @@ waiter! {
     },
 }
 
-/// The number of the acceptor that matches.
+/// Returns the index of the acceptor that matches.
 fn matching(change: impl FnOnce(&mut Job)) -> Option<usize> {
     let mut job = Job::default();
     change(&mut job);

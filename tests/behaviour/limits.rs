@@ -31,7 +31,7 @@ async fn n_attempts_sleep_n_minus_one_times() {
     assert_eq!((error.attempts(), script.requests()), (40, 40));
     assert_eq!(started.elapsed(), 39 * MINUTE);
     assert_eq!(error.elapsed(), 39 * MINUTE);
-    // What was seen last is not lost.
+    // The last summary is kept.
     assert!(
         error
             .output()
@@ -78,7 +78,7 @@ async fn a_backoff_grows_between_its_bounds() {
         .on_poll(|poll| delays.extend(poll.next_delay()));
     let error = wait.await.expect_err("pending");
     assert_eq!(delays.len(), 11);
-    // Sub-second bounds work, and attempt n stays below min * 2^(n-1).
+    // Bounds below a second work, and attempt n stays below min * 2^(n-1).
     assert_eq!(delays[0], min);
     for (n, delay) in (0..).zip(&delays) {
         let ceiling = (min * 2_u32.pow(n)).min(max);

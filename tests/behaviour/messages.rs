@@ -1,4 +1,4 @@
-//! What a failed wait says, to the letter: people read it at 3 a.m.
+//! The exact messages of failed waits. People read them at 3 a.m.
 
 use std::error::Error;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Seeing a wait: `on_poll`.
+//! `on_poll`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The report of a failed wait, in several lines, to the letter.
+//! The exact report of a failed wait, over several lines.
 
 use std::convert::Infallible;
 use std::error::Error;

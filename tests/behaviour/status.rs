@@ -1,4 +1,4 @@
-//! The `status` matcher: of a success or of an error.
+//! The `status` matcher: the status of a success or of an error.
 
 use aws_smithy_types::retry::RetryConfig;
 use waiter_runtime::{Response, State, WaitError, Waiter, waiter};
@@ -70,7 +70,7 @@ async fn a_head_without_a_body_still_has_a_modelled_error() {
         .await
         .expect("gone");
     assert_eq!(gone.attempts(), 2);
-    // Without a `status` acceptor nothing intercepts the response, and the status of an error is still there.
+    // Without a `status` acceptor nothing intercepts the response, but the status of an error is still available.
     assert_eq!(gone.last().status(), Some(404));
 }
 
@@ -101,7 +101,7 @@ waiter! {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_without_a_response_has_no_status_of_an_earlier_attempt() {
-    // The SDK's own second attempt finds no scripted response.
+    // The SDK's own second attempt has no scripted response left.
     let client = waiter_tests::acm(Script::new([reply(503, "")]));
     let retry = RetryConfig::standard().with_max_attempts(2);
     let config = client

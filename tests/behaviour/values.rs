@@ -1,4 +1,4 @@
-//! Run-time values and operands: parameters, any type that compares, `&&` and `||` as values, evaluation errors.
+//! Run-time values and operands: parameters, all types that can be compared, `&&` and `||` as values, evaluation errors.
 
 use aws_sdk_acm::types::{CertificateDetail, DomainStatus};
 use waiter_runtime::{State, Waiter, waiter};
@@ -86,7 +86,7 @@ fn a_parameter_is_in_scope_of_a_formats_text_in_a_guard() {
 
 #[test]
 fn an_evaluation_error_is_no_match() {
-    // `length(null)`: an error in JMESPath. Nothing else is poisoned by it.
+    // `length(null)` is an error in JMESPath. It does not affect other acceptors.
     assert_eq!(
         state(
             &Filtered {
@@ -148,7 +148,7 @@ waiter! {
     delay: 1s,
     max_attempts: 2,
     acceptors: {
-        // The left one if it is true, else the right one: null only if both are.
+        // The left operand if it is true, else the right one. The result is null only if both are null.
         path (table.table_name || table.table_id) == "x" => success,
         path (table.table_arn && table.table_id) == null && length(table.table_arn || "") > 0 => failure,
         // null < 3 is null, not false.
@@ -273,7 +273,7 @@ waiter! {
     delay: 1s,
     max_attempts: 2,
     acceptors: {
-        // The first two stop at the first domain; only the third comes to the second, whose length fails.
+        // The first two stop at the first domain. Only the third reaches the second domain, whose length fails.
         path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name == "a.example" => retry,
         path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name != "b.example" => success,
         path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name == "c.example" => failure,
@@ -294,7 +294,7 @@ fn a_failure_is_that_of_the_acceptor_that_comes_to_it() {
         .domain_validation_options(first)
         .domain_validation_options(domain("e.example", None))
         .build();
-    // The first acceptor fails to evaluate, which is no match and nothing to the second.
+    // The first acceptor fails to evaluate, so it does not match. The second is not affected.
     assert_eq!(state(&SharedFailure, certificate), State::Success);
 }
 
@@ -323,7 +323,7 @@ waiter! {
 
 #[tokio::test(start_paused = true)]
 async fn a_poll_decides_as_evaluate_does_whatever_it_has_to_tell() {
-    // The second domain's `length(null)` fails: the comparison has no need of it, a message that counts them all does.
+    // The second domain's `length(null)` fails. The comparison does not need it, but a message that counts all domains does.
     let body = r#"{"Certificate":{"DomainValidationOptions":[
         {"DomainName":"a","ValidationEmails":["x"]},{"DomainName":"b"}]}}"#;
     let request = || waiter_tests::acm(Script::new([reply(200, body)])).describe_certificate();
@@ -360,7 +360,7 @@ waiter! {
 
 #[tokio::test(start_paused = true)]
 async fn what_a_response_may_hold_makes_nothing_panic() {
-    // The JSON protocols allow "NaN"; a string may be any number.
+    // The JSON protocols allow "NaN", and a string may be any number.
     let capacities: Vec<_> = (0..400)
         .map(|n| {
             let units = match n * 7_919 % 100 {

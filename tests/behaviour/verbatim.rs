@@ -1,5 +1,5 @@
-//! Paths as one string: JMESPath as it stands, over the same types.
-#![deny(deprecated)] // as which a string compared with an enum warns among tokens
+//! Paths as one string: unchanged JMESPath over the same types.
+#![deny(deprecated)] // the warning for a string compared with an enum
 
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemOutput;
@@ -112,7 +112,7 @@ async fn a_maps_entry_is_told_from_a_field_by_its_type() {
 }
 
 waiter! {
-    /// Maps, structures and lists below each other.
+    /// Maps, structures and lists inside each other.
     struct ItemFound { name: String }
 
     operation: aws_sdk_dynamodb::BatchGetItem,
