@@ -106,7 +106,7 @@ pub async fn certificate_issued_@(request: DescribeCertificateFluentBuilder) -> 
     }
 }
 
-/// What to make of a response.
+/// Decides on a response.
 pub fn decide_@(response: &Response) -> State {
     match response {
         Ok(output) => match output.certificate().and_then(CertificateDetail::status) {

@@ -18,12 +18,12 @@ use waiter_runtime::waiter;
 use crate::service::Fate;
 
 const USAGE: &str = "\
-Waits until a service that is not AWS's has deployed something; the service is inside.
+Waits for a deployment of a service outside of AWS, which is embedded.
 
 Usage: cargo run --example custom_service -- [--fail | --missing]
 
   --fail      the deployment fails
-  --missing   there is no such deployment";
+  --missing   the deployment does not exist";
 
 /// The API's JSON.
 #[derive(Debug, Deserialize)]

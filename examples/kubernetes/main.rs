@@ -17,12 +17,12 @@ use waiter_runtime::waiter;
 use crate::api_server::Fate;
 
 const USAGE: &str = "\
-Waits until a Deployment is available; the API server is inside.
+Waits until a Deployment is available. The API server is embedded.
 
 Usage: cargo run -p waiter-example-kubernetes -- [--fail | --missing]
 
   --fail      the Deployment makes no progress
-  --missing   there is no such Deployment";
+  --missing   the Deployment does not exist";
 
 waiter! {
     /// Waits until a Deployment is available, as `kubectl wait --for=condition=Available` does.

@@ -16,15 +16,14 @@ use std::process::ExitCode;
 use waiter_examples::embedded::Fate;
 
 const USAGE: &str = "\
-Waits until an ACM certificate is issued, in steps of a process each.
+Waits until an ACM certificate is issued, in steps that are separate processes.
 
 Usage: cargo run --example reconcile -- [--fail | --slow] [--step FILE]
 
-Without --step it starts itself with it, again and again, as a scheduler would.
+Without --step, it starts itself with --step until the wait is over, as a scheduler would.
 
-  --step FILE   make one step of the wait whose state is in FILE; there is none before the first step, and none after
-                the last. Exit code 0: issued; 1: failed; 2: wrong arguments; 74: the file is no use; 75: not yet,
-                come again
+  --step FILE   make one step of the wait, with its state in FILE. The first step creates the file and the last step
+                deletes it. Exit codes: 0 issued, 1 failed, 2 wrong arguments, 74 unusable file, 75 not issued yet
   --fail        the certificate fails
   --slow        the certificate is not issued in time";
 

@@ -67,7 +67,7 @@ fn serve(
                 let arn = input["CertificateArn"].as_str().unwrap_or_default();
                 respond(arn, fate(arn), age(arn))
             }
-            _ => error("SerializationException", "the request is no JSON"),
+            _ => error("SerializationException", "the request is not JSON"),
         };
         http::Response::builder()
             .status(status)

@@ -113,7 +113,7 @@ async fn end(
 
 #[tokio::test]
 async fn the_next_step_is_a_delay_while_the_limits_hold() {
-    // The first upper bound is the minimum, so there is no jitter.
+    // The first upper bound is the minimum, so the delay does not vary.
     assert_eq!(delay(PENDING, 1, 0).await.as_secs(), 10);
     let throttled = Reply {
         status: 400,

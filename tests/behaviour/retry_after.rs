@@ -37,7 +37,7 @@ const fn throttled(headers: Headers) -> Reply<'static> {
     }
 }
 
-/// Returns the delay after such a response. Without a hint there is no jitter, because the first upper bound is the minimum.
+/// Returns the delay after such a response. Without a hint it does not vary, because the first upper bound is the minimum.
 async fn delay_after(headers: Headers) -> Duration {
     let script = Script::new([throttled(headers), ISSUED]);
     let request = acm(script).describe_certificate();

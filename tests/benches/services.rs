@@ -86,7 +86,7 @@ fn state(succeeds: bool) -> State {
     }
 }
 
-/// Stops at the first service that is not stable. Does not match if there is no list.
+/// Stops at the first service that is not stable. Does not match without a list.
 fn hand_written(output: &DescribeServicesOutput) -> bool {
     output.services.as_ref().is_some_and(|services| {
         services.iter().all(|service| {

@@ -1,4 +1,4 @@
-//! The SDK's own retries happen inside of each poll: attempts are polls, not requests.
+//! The SDK's own retries happen inside each poll: attempts are polls, not requests.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use crate::eventually::at_last;
 use crate::server::Server;
 use crate::service::{Issued, IssuedAtOnce, ONE, http, retrying_client};
 
-/// The SDK takes a random part of it, which is as good as never within a deadline here.
+/// The SDK waits for a random part of this time, which here is nearly always beyond the deadline.
 const LONG: Duration = Duration::from_hours(1_000_000);
 
-/// Three requests for each poll, soon after one another.
+/// Three requests for each poll, in quick succession.
 fn client(server: &Server) -> aws_sdk_acm::Client {
     let retries = RetryConfig::standard()
         .with_max_attempts(3)

@@ -1,4 +1,4 @@
-//! Smithy's form: the trait by itself, and in a model.
+//! Smithy's format: the trait by itself, and inside a model.
 
 use std::time::Duration;
 
@@ -34,11 +34,11 @@ async fn wait_for_gone(code: &str) -> Result<(), WaitError<BalancerGone>> {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_type_is_a_shape_whatever_its_code() {
-    // The shape's code on the wire is another word.
+    // The shape has another code on the wire.
     wait_for_gone("LoadBalancerNotFound")
         .await
         .expect("the modelled error");
-    // The model does not have this one.
+    // The model does not define this shape.
     let retried = wait_for_gone("NowhereModelled")
         .await
         .expect_err("one attempt");

@@ -1,10 +1,10 @@
-//! The documentation's page of mistakes, made from the cases and their committed errors, so that it shows what rustc
-//! says.
+//! Writes the documentation's page of mistakes from the cases and their committed errors, so that it shows rustc's real
+//! output.
 
 use std::fmt::Write;
 use std::{env, fs};
 
-/// The cases on the page, the most likely first, and what each is about.
+/// The cases on the page with their titles, the most likely first.
 const SHOWN: &[(&str, &str)] = &[
     ("field_second", "A misspelt field"),
     ("field_of_list", "A list without `[]`"),
@@ -90,7 +90,7 @@ fn the_page_of_mistakes_shows_the_real_errors() {
         let _ = writeln!(page, "## {title}\n\n```text\n{shown}\n```\n");
     }
     let page = page.trim_end().to_owned() + "\n";
-    // As trybuild does with the errors themselves.
+    // trybuild overwrites the errors in the same way.
     if env::var_os("TRYBUILD").is_some_and(|mode| mode == "overwrite") {
         fs::write(PAGE, &page).expect("the page can be written");
     }
@@ -100,7 +100,7 @@ fn the_page_of_mistakes_shows_the_real_errors() {
     );
 }
 
-/// An error up to its notes on traits.
+/// Returns an error without its notes on traits.
 fn first_lines(error: &str) -> String {
     let is_note = |line: &str| {
         [
@@ -114,7 +114,7 @@ fn first_lines(error: &str) -> String {
     };
     let lines: Vec<_> = error.lines().take_while(|line| !is_note(line)).collect();
     let shown = lines.join("\n");
-    // The bar that led to the notes.
+    // The bar above the notes.
     shown
         .trim_end()
         .trim_end_matches(['|', ' ', '\n'])
