@@ -15,7 +15,7 @@ use waiter_runtime::{include_waiters, waiter_blocks};
 include_waiters!(aws_sdk_acm, "waiters_from_file/acm.waiters-2.json");
 
 const USAGE: &str = "\
-Waits until an ACM certificate is issued, with a waiter out of a file; the ACM is inside.
+Waits until an embedded ACM has issued a certificate, with a waiter from a file.
 
 Usage: cargo run --example waiters_from_file -- [--print]
 
