@@ -41,37 +41,37 @@ const SHOWN: &[(&str, &str)] = &[
     ("operation_misspelt", "A misspelt operation"),
     (
         "custom_enum_without_partial_eq",
-        "An enum of one's own that cannot be compared",
+        "A custom enum that cannot be compared",
     ),
-    ("custom_variant_with_data", "A pattern where a value is due"),
+    ("custom_variant_with_data", "A pattern instead of a value"),
     (
         "custom_pattern_unreachable",
         "A pattern that is never reached (a warning, here denied)",
     ),
     (
         "custom_error_word",
-        "A variant without its enum, of an error of one's own",
+        "A custom error's variant without its enum",
     ),
     (
         "custom_error_classes",
-        "A class of the SDK's errors, of a custom operation",
+        "A class of SDK errors in a custom operation",
     ),
     ("custom_one_type", "An alias of `Result` as the operation"),
-    ("custom_wait_without_closure", "A future where a wait calls"),
+    ("custom_wait_without_closure", "A future instead of a closure"),
     (
         "custom_filter_as_condition",
-        "A list where a condition is due",
+        "A list instead of a condition",
     ),
     ("import_field", "A misspelt field in an included file"),
     ("import_matcher", "An unknown matcher in an included file"),
 ];
 
 const HEAD: &str = "\
-# Mistakes, and what the compiler says of them
+# Common mistakes and their errors
 
-Every name in a declaration is checked by rustc, so most mistakes are errors on the very token. These are the most likely
-ones, as `cargo check` shows them. Where the types do not fit, rustc goes on with notes on the traits of this crate that
-say so; they are left out here, as they may be there: the first lines say what is wrong and what to write.
+rustc checks every name in a declaration, so most errors point at the exact token. These are the most likely mistakes, as
+`cargo check` shows them. If the types do not fit, rustc adds notes about the traits of this crate. The notes are omitted
+here, and you can skip them: the first lines name the fault and the fix.
 
 ";
 
