@@ -19,7 +19,8 @@ async fn delay_after(fault: Act) -> Duration {
     delays[0]
 }
 
-/// The declared delays range from 1 ms to 4 ms. A hint becomes the shortest delay, but at most half of the longest.
+/// The declared delays range from 1 ms to 4 ms. A hint becomes the shortest delay. For a hint beyond the longest delay, half of
+/// the longest becomes the shortest.
 #[tokio::test]
 async fn a_hint_is_respected_up_to_the_longest_delay() {
     let cases = [
