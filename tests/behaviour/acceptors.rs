@@ -141,7 +141,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_two_acceptors_that_match_the_first_decides() {
+async fn the_first_matching_acceptor_decides() {
     let both = reply(
         200,
         r#"{"Certificate":{"Status":"ISSUED","InUseBy":["x"]}}"#,
@@ -204,7 +204,7 @@ async fn ok_and_error_any_match_every_answer() {
 }
 
 #[test]
-fn a_mistake_in_a_script_is_seen() {
+fn a_mistake_in_a_script_is_found() {
     // The helper above must not hide an unexpected request.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()

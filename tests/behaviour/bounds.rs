@@ -319,7 +319,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn what_types_send_stays_on_its_line(text in text(), more in proptest::collection::vec(text(), 0..5)) {
+    fn text_of_custom_types_stays_on_one_line(text in text(), more in proptest::collection::vec(text(), 0..5)) {
         // A value, its expected value and a label.
         let want = more.first().cloned().unwrap_or_default() + "x";
         let wait = Done { want }.wait(|| async { Ok(job(&format!("y{text}"))) });
@@ -348,7 +348,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn what_a_service_sends_stays_on_its_line(text in text(), id in text(), is_error: bool) {
+    fn text_of_a_service_stays_on_one_line(text in text(), id in text(), is_error: bool) {
         let certificate = serde_json::json!({
             "Status": text, "DomainName": text, "SubjectAlternativeNames": [&text, &text], "Serial": text,
         });
@@ -399,7 +399,7 @@ fn one_long_value_leaves_room_for_the_others() {
 }
 
 #[test]
-fn a_line_break_in_a_declarations_string_stays_on_its_line() {
+fn a_line_break_in_a_declared_string_is_escaped() {
     let (error, polls) = wait_for(done().wait(|| async { Ok(job("a\nb")) }));
     assert_shown(&error, &polls);
     assert!(polls[0].contains(r#"name = "a\nb""#), "{}", polls[0]);
@@ -470,7 +470,7 @@ fn sixteen_causes_are_looked_at() {
 }
 
 #[test]
-fn no_cause_is_looked_at_that_is_not_shown() {
+fn only_causes_that_are_shown_are_formatted() {
     static DISPLAYED: AtomicUsize = AtomicUsize::new(0);
 
     #[derive(Debug)]
@@ -545,7 +545,7 @@ fn no_more_is_formatted_than_is_shown() {
 }
 
 #[test]
-fn an_error_without_text_leaves_no_hole_in_the_line() {
+fn an_error_without_text_leaves_no_gap_in_the_line() {
     let (error, polls) = wait_for(done().wait(|| async { Err(Dyn::from("")) }));
     assert_shown(&error, &polls);
     let seen = error.last().expect("an error").summary();

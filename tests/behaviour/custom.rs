@@ -192,7 +192,7 @@ async fn an_error_that_no_pattern_names_ends_the_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_is_told_with_its_causes() {
+async fn an_error_is_shown_with_its_causes() {
     let cause = "x".parse::<u32>().expect_err("no number");
     let service = Service::new([Err(Failure::Broken(cause))]);
     let error = deployed(1)
@@ -207,7 +207,7 @@ async fn an_error_is_told_with_its_causes() {
 }
 
 #[test]
-fn names_are_those_of_the_users_types() {
+fn names_are_the_declared_names() {
     let decide = |output: Deployment| deployed(9).evaluate(&Ok(output)).state();
     let plain = Deployment::default();
     assert_eq!(decide(plain.clone()), State::Retry);
@@ -257,7 +257,7 @@ fn names_are_those_of_the_users_types() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_poll_can_be_made_alone() {
+async fn poll_once_works_for_custom_operations() {
     let service = Service::new([Ok(available(1)), Ok(available(2))]);
     let waiter = deployed(2);
     assert_eq!(

@@ -64,7 +64,7 @@ fn a_guard_looks_into_json() {
 }
 
 #[test]
-fn a_path_compares_all_of_it() {
+fn a_path_compares_untyped_json_as_a_whole() {
     let want = || json!({ "a": [null, 1.5] });
     assert_eq!(matching(|job| job.payload = json!([1, 2])), Some(2));
     assert_eq!(matching(|job| job.payload = want()), Some(3));

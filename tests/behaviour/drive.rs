@@ -146,7 +146,7 @@ async fn the_next_step_is_the_end_where_a_wait_would_end() {
 }
 
 #[tokio::test]
-async fn a_report_of_a_loop_of_ones_own_tells_of_the_last_poll() {
+async fn a_report_of_a_custom_loop_contains_the_last_poll() {
     let error = end(PENDING, 4, 90).await.expect_err("no attempts");
     assert_eq!(
         format!("{error:#}"),

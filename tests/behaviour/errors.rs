@@ -105,7 +105,7 @@ async fn an_error_without_a_code_has_the_class_of_its_status() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_that_cannot_be_read_is_transient() {
+async fn a_success_that_cannot_be_parsed_is_transient() {
     let script = || Script::new([reply(200, "{\"Certificate\": {\"Sta")]);
     let request = acm(script()).describe_certificate();
     let error = Classes.wait(request).await.expect_err("an error");
@@ -119,7 +119,7 @@ async fn a_success_that_cannot_be_read_is_transient() {
 }
 
 #[test]
-fn codes_are_compared_as_they_stand() {
+fn codes_are_compared_verbatim() {
     assert_eq!(
         matcher(service(400, Some("OtherCode"))),
         Some("error \"OurCode\" | \"OtherCode\"")
@@ -128,7 +128,7 @@ fn codes_are_compared_as_they_stand() {
 }
 
 #[test]
-fn throttling_is_the_sdks_own_list() {
+fn throttling_matches_the_sdks_list() {
     assert_eq!(error_class::THROTTLING_CODES, THROTTLING_ERRORS);
     for code in THROTTLING_ERRORS {
         assert_eq!(
@@ -146,7 +146,7 @@ fn throttling_is_the_sdks_own_list() {
 }
 
 #[test]
-fn transient_is_the_sdks_own_list() {
+fn transient_matches_the_sdks_list() {
     assert_eq!(error_class::TRANSIENT_CODES, TRANSIENT_ERRORS);
     for code in TRANSIENT_ERRORS {
         assert_eq!(
@@ -176,7 +176,7 @@ fn the_readme_lists_both_classes() {
 }
 
 #[test]
-fn what_never_reached_the_service_is_no_service_error() {
+fn transport_errors_are_not_service_errors() {
     assert_eq!(
         matcher(SdkError::timeout_error("late")),
         Some("error timeout")

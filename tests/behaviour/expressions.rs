@@ -215,6 +215,6 @@ waiter! {
 }
 
 #[test]
-fn what_fails_does_not_match() {
+fn a_failing_expression_does_not_match() {
     assert_eq!(state(&Failing, domains(&[DONE])), State::Retry);
 }

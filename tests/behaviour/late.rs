@@ -58,7 +58,7 @@ async fn a_wait_that_wakes_late_makes_one_last_poll() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_last_poll_that_says_retry_is_the_last() {
+async fn a_final_poll_with_retry_ends_the_wait() {
     let polls = AtomicU32::new(0);
     let wait = Ready.wait(|| async {
         polls.fetch_add(1, Relaxed);
@@ -124,7 +124,7 @@ async fn attempts_limit_a_late_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_that_is_late_is_a_success() {
+async fn a_late_success_is_a_success() {
     for turns in [0, 1, 2, 10] {
         let wait = Ready.wait(|| async {
             advance(HOUR);
@@ -154,7 +154,7 @@ async fn a_poll_in_flight_through_a_pause_has_a_short_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_response_as_old_as_the_pause_is_not_the_last() {
+async fn a_response_older_than_the_pause_is_followed_by_a_poll() {
     for ready in [false, true] {
         let polls = AtomicU32::new(0);
         let wait = Ready.wait(|| async {
@@ -170,7 +170,7 @@ async fn a_response_as_old_as_the_pause_is_not_the_last() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_poll_may_be_late_and_the_wait_ends() {
+async fn a_wait_with_late_polls_ends() {
     let wait = Ready.wait(|| async {
         advance(HOUR);
         Ok(false)
@@ -193,7 +193,7 @@ async fn a_wait_of_a_few_milliseconds_makes_its_last_poll() {
 
 /// A service that becomes ready at the pause. A request takes a while.
 #[tokio::test(start_paused = true)]
-async fn wherever_a_pause_beyond_the_deadline_falls_the_wait_sees_what_came_of_it() {
+async fn a_wait_polls_once_more_after_any_pause_beyond_the_deadline() {
     let (mut in_a_poll, mut in_a_delay) = (0, 0);
     for seed in 0..500 {
         let mut random = Rng::with_seed(seed);

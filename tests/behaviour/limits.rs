@@ -141,7 +141,7 @@ async fn a_success_before_the_deadline_counts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deadline_beyond_the_clock_is_none() {
+async fn a_deadline_beyond_the_clock_is_no_limit() {
     let script = Script::new([PENDING, ISSUED]);
     let wait = Issued
         .wait(acm(script).describe_certificate())

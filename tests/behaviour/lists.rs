@@ -124,7 +124,7 @@ macro_rules! matches {
 }
 
 #[test]
-fn floats_of_both_widths_are_what_they_are() {
+fn floats_of_both_widths_keep_their_value() {
     assert!(!matches!(path single == double));
     assert!(matches!(path single != double));
     assert!(matches!(path single < double));

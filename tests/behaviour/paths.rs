@@ -107,7 +107,7 @@ waiter! {
 }
 
 #[test]
-fn unequal_alternatives_are_none_of_them() {
+fn not_equal_with_alternatives_means_none_of_them() {
     assert_eq!(state(&NoneOf, domains(&[DONE])), State::Success);
     assert_eq!(state(&NoneOf, domains(&[PENDING])), State::Retry);
     assert_eq!(state(&NoneOf, domains(&[FAILED])), State::Retry);
@@ -169,7 +169,7 @@ waiter! {
 }
 
 #[test]
-fn all_of_one_kind_before_all_of_two() {
+fn path_all_of_one_value_is_tried_before_alternatives() {
     assert_eq!(state(&Settled, domains(&[DONE, DONE])), State::Success);
     assert_eq!(state(&Settled, domains(&[DONE, FAILED])), State::Failure);
     assert_eq!(state(&Settled, domains(&[DONE, PENDING])), State::Retry);

@@ -71,7 +71,7 @@ async fn a_backoff_is_at_least_the_hint_and_at_most_the_maximum() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_date_without_the_services_own_counts_from_now() {
+async fn a_date_hint_without_a_date_header_counts_from_now() {
     let past = &[("Retry-After", "Tue, 28 Apr 2020 18:30:49 GMT")];
     assert!((2..=6).contains(&delay_after(past).await.as_secs()));
     let future = &[("Retry-After", "Thu, 31 Dec 9998 18:30:49 GMT")];
@@ -113,7 +113,7 @@ async fn a_hint_beyond_the_deadline_leaves_one_last_poll() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_owns_the_loop_sees_the_hint() {
+async fn a_custom_loop_sees_the_hint() {
     let script = Script::new([throttled(&[("Retry-After", "30")]), ISSUED]);
     let request = acm(script).describe_certificate();
     let throttled = Patient.poll_once(request.clone()).await;

@@ -79,7 +79,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wire_code_is_compared_as_it_stands() {
+async fn a_wire_code_is_compared_verbatim() {
     let health = |state| {
         format!(
             "<DescribeInstanceHealthResponse><DescribeInstanceHealthResult><InstanceStates><member>\

@@ -41,7 +41,7 @@ async fn an_error_can_succeed_by_its_status() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_range_holds_its_ends() {
+async fn a_range_includes_its_ends() {
     for status in [500, 599] {
         let request = s3(Script::new([reply(status, "")]))
             .head_bucket()

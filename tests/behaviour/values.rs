@@ -57,7 +57,7 @@ waiter! {
 }
 
 #[test]
-fn a_parameter_is_in_scope_of_a_formats_text() {
+fn a_parameter_is_in_scope_in_a_format_string() {
     let formatted = Formatted {
         name: "a".to_owned(),
     };
@@ -78,14 +78,14 @@ waiter! {
 }
 
 #[test]
-fn a_parameter_is_in_scope_of_a_formats_text_in_a_guard() {
+fn a_parameter_is_in_scope_in_a_format_string_of_a_guard() {
     let least = AtLeast { least: 10 };
     assert_eq!(least.evaluate(&Ok(100)).state(), State::Success);
     assert_eq!(least.evaluate(&Ok(99)).state(), State::Retry);
 }
 
 #[test]
-fn an_evaluation_error_is_no_match() {
+fn an_evaluation_error_does_not_match() {
     // `length(null)` is an error in JMESPath. It does not affect other acceptors.
     assert_eq!(
         state(
@@ -112,7 +112,7 @@ waiter! {
 }
 
 #[test]
-fn an_evaluation_error_inside_a_negation_is_no_match() {
+fn an_evaluation_error_inside_a_negation_does_not_match() {
     assert_eq!(state(&FailsToEvaluate, None), State::Retry);
     assert_eq!(state(&FailsToEvaluate, domains(&[])), State::Success);
 }
@@ -130,7 +130,7 @@ waiter! {
 }
 
 #[test]
-fn a_value_may_stand_on_the_left() {
+fn a_value_may_be_the_left_operand() {
     assert_eq!(state(&Swapped, domains(&[FAILED, DONE])), State::Failure);
     assert_eq!(state(&Swapped, domains(&[DONE, DONE])), State::Success);
     assert_eq!(state(&Swapped, domains(&[DONE])), State::Retry);
@@ -157,7 +157,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn operands_of_and_and_or_are_values_where_a_value_stands() {
+async fn operands_of_and_and_or_are_values_in_a_value_position() {
     for (table, state) in [
         (r#"{"TableName":"x"}"#, State::Success),
         (r#"{"TableId":"x"}"#, State::Success),
@@ -281,7 +281,7 @@ waiter! {
 }
 
 #[test]
-fn a_failure_is_that_of_the_acceptor_that_comes_to_it() {
+fn an_evaluation_error_affects_only_acceptors_that_reach_it() {
     let domain = |name: &str, emails: Option<Vec<String>>| {
         aws_sdk_acm::types::DomainValidation::builder()
             .domain_name(name)
@@ -322,7 +322,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_poll_decides_as_evaluate_does_whatever_it_has_to_tell() {
+async fn poll_and_evaluate_decide_alike_whatever_is_traced() {
     // The second domain's `length(null)` fails. The comparison does not need it, but a message that counts all domains does.
     let body = r#"{"Certificate":{"DomainValidationOptions":[
         {"DomainName":"a","ValidationEmails":["x"]},{"DomainName":"b"}]}}"#;
@@ -359,7 +359,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_response_may_hold_makes_nothing_panic() {
+async fn no_value_of_a_response_causes_a_panic() {
     // The JSON protocols allow "NaN", and a string may be any number.
     let capacities: Vec<_> = (0..400)
         .map(|n| {

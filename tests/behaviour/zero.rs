@@ -60,7 +60,7 @@ async fn a_delay_of_zero_lets_a_timeout_around_the_wait_come() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_pause_that_is_reported_is_the_one_made() {
+async fn the_reported_delay_is_the_real_one() {
     let mut delays = Vec::new();
     let wait = Ready
         .wait(|| async { Ok(false) })

@@ -70,7 +70,7 @@ pub(crate) fn readings() -> impl Iterator<Item = &'static Reading> {
 }
 
 #[test]
-fn what_is_mended_is_broken() {
+fn replaced_functions_are_still_wrong() {
     use jmespath::DEFAULT_RUNTIME;
 
     use crate::case::Outcome;

@@ -103,7 +103,7 @@ async fn a_fault_that_stays_uses_up_the_attempts() {
 }
 
 #[tokio::test]
-async fn an_answer_after_faults_decides_as_ever() {
+async fn an_answer_after_faults_decides_as_usual() {
     let flaps = [Act::Close, act::THROTTLED, act::BROKEN_JSON];
     for (last, matcher) in [
         (
@@ -128,7 +128,7 @@ async fn an_answer_after_faults_decides_as_ever() {
 
 /// The SDK parses it as an empty output, so it is polled again like any success.
 #[tokio::test]
-async fn an_empty_success_is_no_fault() {
+async fn an_empty_success_is_not_a_fault() {
     let server = Server::start(|_, n| if n == 0 { act::EMPTY } else { act::ISSUED });
     let issued = IssuedAtOnce
         .wait(request(server.address(), ONE))

@@ -22,7 +22,7 @@ fn client(server: &Server) -> aws_sdk_acm::Client {
 }
 
 #[tokio::test]
-async fn what_the_sdk_retries_is_one_attempt() {
+async fn the_sdks_retries_are_one_attempt() {
     let flaps = [act::INTERNAL, Act::CutHead, act::ISSUED];
     let server = Server::start(move |_, n| flaps[n]);
     let request = client(&server).describe_certificate().certificate_arn(ONE);
@@ -31,7 +31,7 @@ async fn what_the_sdk_retries_is_one_attempt() {
 }
 
 #[tokio::test]
-async fn what_is_left_after_that_is_the_waiters() {
+async fn errors_after_the_sdks_retries_reach_the_acceptors() {
     let server = Server::start(|_, n| if n < 5 { act::THROTTLED } else { act::ISSUED });
     let request = client(&server).describe_certificate().certificate_arn(ONE);
     let issued = Issued.wait(request).await.expect("issued");

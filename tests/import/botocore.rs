@@ -104,7 +104,7 @@ fn outputs_are_decided_on() {
 }
 
 #[test]
-fn an_acceptor_that_is_never_reached_is_no_error() {
+fn an_unreachable_acceptor_in_a_file_is_not_an_error() {
     let two = CertificateDetail::builder()
         .in_use_by("a")
         .in_use_by("b")
@@ -125,7 +125,7 @@ fn an_acceptor_that_is_never_reached_is_no_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_goes_as_the_file_says() {
+async fn a_wait_follows_the_file() {
     let script = Script::new([
         reply(200, "{}"),
         reply(

@@ -233,7 +233,7 @@ pub(crate) mod imported {
 }
 
 #[test]
-fn a_waiter_stands_anywhere() {
+fn a_waiter_can_be_declared_anywhere() {
     waiter_runtime::include_waiters!(
         aws_sdk_acm,
         "import/certificates.waiters-2.json",

@@ -89,7 +89,7 @@ impl Write for Log {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tracing_tells_the_wait_and_each_poll() {
+async fn tracing_records_the_wait_and_each_poll() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()

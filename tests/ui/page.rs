@@ -57,7 +57,10 @@ const SHOWN: &[(&str, &str)] = &[
         "A class of SDK errors in a custom operation",
     ),
     ("custom_one_type", "An alias of `Result` as the operation"),
-    ("custom_wait_without_closure", "A future instead of a closure"),
+    (
+        "custom_wait_without_closure",
+        "A future instead of a closure",
+    ),
     (
         "custom_filter_as_condition",
         "A list instead of a condition",

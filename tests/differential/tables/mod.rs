@@ -63,7 +63,7 @@ fn there_are_enough_cases() {
 }
 
 #[test]
-fn every_reading_is_of_a_case() {
+fn every_reading_belongs_to_a_case() {
     let texts: HashSet<_> = texts().into_iter().collect();
     for reading in known::readings() {
         assert!(
