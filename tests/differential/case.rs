@@ -46,9 +46,9 @@ impl fmt::Display for Outcome {
 }
 
 /// Takes the place of the trace that records the compared values for messages.
-pub(crate) struct Unseen;
+pub(crate) struct NoTrace;
 
-impl Unseen {
+impl NoTrace {
     #[allow(clippy::unused_self, clippy::ref_option)] // as the expansion calls it
     pub(crate) fn value<K>(&self, _: &str, _: &Option<K>) {}
 }

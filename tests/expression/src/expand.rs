@@ -23,7 +23,7 @@ pub(crate) fn evaluation(family: &TokenStream, expr: &Expr) -> TokenStream {
     let site = Span::mixed_site();
     let outcome = expander.with_evaluation(&quote_spanned! {site=>
         #[allow(unused_variables)] // some expressions do not have a condition
-        let seen = crate::case::Unseen;
+        let trace = crate::case::NoTrace;
         crate::case::outcome(evaluation, #value)
     });
     let outcome = expander.finish(outcome);
