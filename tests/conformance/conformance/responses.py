@@ -56,7 +56,7 @@ class Error:
     code: str
     status: int | None = None
     members: dict = field(default_factory=dict)
-    # True if there is no body with the code, as in the responses of proxies and load balancers.
+    # True if the response lacks the body with the code, as those of proxies and load balancers do.
     bare: bool = False
 
 
