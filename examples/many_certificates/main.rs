@@ -106,7 +106,7 @@ fn print_first(
         }
         Err(error) => {
             // The unfinished waits are dropped, together with their requests in flight.
-            eprintln!("stopped: {error:#}");
+            eprintln!("stopped: {}", error.report());
             ExitCode::FAILURE
         }
     }

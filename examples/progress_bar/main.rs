@@ -74,7 +74,7 @@ async fn wait(fate: Fate) -> ExitCode {
         }
         Err(error) => {
             // The whole report, on several lines.
-            eprintln!("{error:#}");
+            eprintln!("{}", error.report());
             ExitCode::FAILURE
         }
     }

@@ -61,7 +61,7 @@ pub(crate) async fn step(file: &Path, fate: Fate) -> io::Result<ExitCode> {
             end(file, ExitCode::SUCCESS)
         }
         ControlFlow::Break(Err(error)) => {
-            println!("{error:#}");
+            println!("{}", error.report());
             end(file, ExitCode::FAILURE)
         }
     }

@@ -40,8 +40,8 @@ async fn retry_then_success() {
     assert_eq!(script.requests(), 3);
     assert_eq!(issued.elapsed().as_secs(), 120);
     assert_eq!(
-        issued.acceptor().matcher,
-        "path certificate.status == CertificateStatus::Issued"
+        issued.observation().acceptor(),
+        Some(&Issued::DECLARATION.acceptors[0])
     );
     let certificate = issued.into_output().and_then(|output| output.certificate);
     assert_eq!(
@@ -83,8 +83,9 @@ async fn a_failure_acceptor_ends_the_wait_with_the_response() {
     let request = acm(script.clone()).describe_certificate();
     let error = Issued.wait(request).await.expect_err("failed");
     assert!(matches!(error, WaitError::Failure(_)), "{error:?}");
-    assert_eq!(error.attempts(), 2);
+    assert_eq!(error.report().attempts(), 2);
     let certificate = error
+        .report()
         .output()
         .and_then(|output| output.certificate.as_ref());
     assert_eq!(
@@ -100,10 +101,11 @@ async fn an_error_acceptor_ends_the_wait_with_the_error() {
     let error = Issued.wait(request).await.expect_err("missing");
     assert!(matches!(error, WaitError::Failure(_)), "{error:?}");
     assert_eq!(
-        error.acceptor().map(|acceptor| acceptor.matcher),
+        error.report().acceptor().map(|acceptor| acceptor.matcher),
         Some("error ResourceNotFoundException")
     );
     let service = error
+        .report()
         .operation_error()
         .and_then(|error| error.as_service_error());
     assert!(service.is_some_and(DescribeCertificateError::is_resource_not_found_exception));
@@ -115,8 +117,8 @@ async fn an_unmatched_error_fails_at_once() {
     let request = acm(script.clone()).describe_certificate();
     let error = Issued.wait(request).await.expect_err("denied");
     assert!(matches!(error, WaitError::UnmatchedError(_)), "{error:?}");
-    assert_eq!(error.acceptor(), None);
-    assert_eq!((error.attempts(), script.requests()), (2, 2));
+    assert_eq!(error.report().acceptor(), None);
+    assert_eq!((error.report().attempts(), script.requests()), (2, 2));
 }
 
 #[tokio::test(start_paused = true)]
@@ -152,7 +154,7 @@ async fn the_first_matching_acceptor_decides() {
         .await
         .expect_err("the failure stands first");
     assert_eq!(
-        error.acceptor().map(|acceptor| acceptor.state),
+        error.report().acceptor().map(|acceptor| acceptor.state),
         Some(State::Failure)
     );
 }
@@ -174,7 +176,7 @@ async fn an_error_can_be_what_is_waited_for() {
     let request = acm(Script::new([ISSUED, MISSING])).describe_certificate();
     let deleted = Deleted.wait(request).await.expect("deleted");
     assert!(deleted.output().is_none());
-    assert!(deleted.result().is_err());
+    assert!(deleted.observation().result().is_err());
     assert_eq!(deleted.attempts(), 2);
 }
 

@@ -205,16 +205,16 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
         assert_line(poll);
     }
     assert!(!polls.is_empty());
-    let last = error.last().expect("a response");
+    let last = error.report().last().expect("a response");
     assert_line(last.summary());
-    if let Some(acceptor) = error.acceptor() {
+    if let Some(acceptor) = error.report().acceptor() {
         assert_line(&acceptor.to_string());
     }
     for entry in error.report().history().entries() {
         assert_line(entry.summary());
         assert!(entry.summary().len() < 260);
     }
-    let report = format!("{error:#}");
+    let report = error.report().to_string();
     assert!(report.len() <= 16_384, "{} bytes", report.len());
     report.split('\n').for_each(assert_line);
     let labels: Vec<_> = report
@@ -238,7 +238,7 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
 /// Waits for one poll with paused time.
 fn wait_for<W>(wait: Wait<'_, W>) -> (WaitError<W>, Vec<String>)
 where
-    W: Waiter<Request: Send + Sync>,
+    W: Waiter,
 {
     let polls = Arc::new(Mutex::new(Vec::new()));
     let log = polls.clone();
@@ -384,7 +384,7 @@ fn one_long_value_leaves_room_for_the_others() {
     let request = client.describe_certificate().certificate_arn(&long);
     let (error, polls) = wait_for(Issued.wait(request));
     assert_shown(&error, &polls);
-    let seen = error.last().expect("a response").summary();
+    let seen = error.report().last().expect("a response").summary();
     assert_eq!(
         seen,
         format!(
@@ -431,7 +431,10 @@ fn an_error_that_is_its_own_cause_ends() {
 
     let (error, polls) = wait_for(done().wait(|| async { Err(Box::new(Itself) as Dyn) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), "again: …");
+    assert_eq!(
+        error.report().last().expect("an error").summary(),
+        "again: …"
+    );
 }
 
 #[test]
@@ -460,7 +463,7 @@ fn sixteen_causes_are_looked_at() {
     let (error, _) = wait_for(done().wait(|| async { Err(Box::new(Deep(100)) as Dyn) }));
     let causes: Vec<_> = (100..=116).map(|n| n.to_string()).collect();
     assert_eq!(
-        error.last().expect("an error").summary(),
+        error.report().last().expect("an error").summary(),
         causes.join(": ") + ": …"
     );
     assert_eq!((DISPLAYED.load(Relaxed), ASKED.load(Relaxed)), (17, 17));
@@ -521,24 +524,24 @@ fn no_more_is_formatted_than_is_shown() {
     let printer = |f: &mut fmt::Formatter<'_>| endless(f, &PIECES);
     let (error, polls) = wait_for(done().wait(|| async { Err(Box::new(Endless) as Dyn) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), all);
+    assert_eq!(error.report().last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
     let (error, polls) = wait_for(Displayed.wait(|| async { Err(Said(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), all);
+    assert_eq!(error.report().last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
     let (error, polls) = wait_for(Debugged.wait(|| async { Err(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), all);
+    assert_eq!(error.report().last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
     // A summary shows at most 40 bytes of an output.
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
     assert_eq!(
-        error.last().expect("an output").summary(),
+        error.report().last().expect("an output").summary(),
         "0123456789abcdef0123456789abcdef {…}"
     );
     assert_eq!(PIECES.swap(0, Relaxed), 3);
@@ -548,7 +551,7 @@ fn no_more_is_formatted_than_is_shown() {
 fn an_error_without_text_leaves_no_gap_in_the_line() {
     let (error, polls) = wait_for(done().wait(|| async { Err(Dyn::from("")) }));
     assert_shown(&error, &polls);
-    let seen = error.last().expect("an error").summary();
+    let seen = error.report().last().expect("an error").summary();
     assert_eq!(seen, "an error without a text");
 }
 
@@ -577,17 +580,26 @@ fn a_type_that_cannot_be_formatted_does_not_panic() {
     let chain = || Broken("a", Some(Box::new(Broken("b", None))));
     let (error, polls) = wait_for(done().wait(|| async { Err(Box::new(chain()) as Dyn) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), "a…: b…");
+    assert_eq!(error.report().last().expect("an error").summary(), "a…: b…");
 
     let (error, polls) = wait_for(Displayed.wait(|| async { Err(Said(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), "begun(…");
+    assert_eq!(
+        error.report().last().expect("an error").summary(),
+        "begun(…"
+    );
 
     let (error, polls) = wait_for(Debugged.wait(|| async { Err(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an error").summary(), "begun(…");
+    assert_eq!(
+        error.report().last().expect("an error").summary(),
+        "begun(…"
+    );
 
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
-    assert_eq!(error.last().expect("an output").summary(), "begun(…)");
+    assert_eq!(
+        error.report().last().expect("an output").summary(),
+        "begun(…)"
+    );
 }

@@ -242,7 +242,7 @@ async fn a_report_contains_the_request() {
         .expect_err("failed");
     assert_eq!(error.report().request(), Some("stages/1\\n"));
     assert_eq!(
-        format!("{error:#}"),
+        error.report().to_string(),
         "waiter Staged failed after 1 attempt in 0ms
   operation  Result<Stage, u8>
   request    stages/1\\n
@@ -260,6 +260,9 @@ async fn a_long_error_is_cut() {
         .await
         .expect_err("an error");
     let told = format!("{}…", "x".repeat(1_024));
-    assert_eq!(error.last().expect("an error").summary(), told);
-    assert_eq!(error.operation_error().map(String::len), Some(5_000));
+    assert_eq!(error.report().last().expect("an error").summary(), told);
+    assert_eq!(
+        error.report().operation_error().map(String::len),
+        Some(5_000)
+    );
 }

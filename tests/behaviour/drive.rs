@@ -149,7 +149,7 @@ async fn the_next_step_is_the_end_where_a_wait_would_end() {
 async fn a_report_of_a_custom_loop_contains_the_last_poll() {
     let error = end(PENDING, 4, 90).await.expect_err("no attempts");
     assert_eq!(
-        format!("{error:#}"),
+        error.report().to_string(),
         "waiter Patient failed: max attempts exceeded (4 attempts in 90s)\n  \
            operation  DescribeCertificate\n  \
            limits     max attempts 4, max wait 180s, delay 10s..60s\n  \

@@ -91,12 +91,12 @@ async fn an_error_without_a_code_has_the_class_of_its_status() {
             let script = || Script::new([reply(status, body)]);
             let request = acm(script()).describe_certificate();
             let error = Classes.wait(request).await.expect_err("an error");
-            let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+            let matcher = error.report().acceptor().map(|acceptor| acceptor.matcher);
             assert_eq!(matcher, Some(class), "json: {status} {body}");
 
             let request = elb(script()).describe_instance_health();
             let error = QueryClasses.wait(request).await.expect_err("an error");
-            let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+            let matcher = error.report().acceptor().map(|acceptor| acceptor.matcher);
             assert_eq!(matcher, Some(class), "xml: {status} {body}");
         }
     }
@@ -109,12 +109,12 @@ async fn a_success_that_cannot_be_parsed_is_transient() {
     let script = || Script::new([reply(200, "{\"Certificate\": {\"Sta")]);
     let request = acm(script()).describe_certificate();
     let error = Classes.wait(request).await.expect_err("an error");
-    let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+    let matcher = error.report().acceptor().map(|acceptor| acceptor.matcher);
     assert_eq!(matcher, Some("error transient"));
 
     let request = elb(script()).describe_instance_health();
     let error = QueryClasses.wait(request).await.expect_err("an error");
-    let matcher = error.acceptor().map(|acceptor| acceptor.matcher);
+    let matcher = error.report().acceptor().map(|acceptor| acceptor.matcher);
     assert_eq!(matcher, Some("error transient"));
 }
 
@@ -195,7 +195,7 @@ async fn a_modelled_error_is_matched_by_its_variant() {
     let request = acm(Script::new([reply(400, body)])).describe_certificate();
     let error = Classes.wait(request).await.expect_err("a failure");
     assert_eq!(
-        error.acceptor().map(|acceptor| acceptor.matcher),
+        error.report().acceptor().map(|acceptor| acceptor.matcher),
         Some("error InvalidArnException | ResourceNotFoundException")
     );
 }
@@ -205,7 +205,7 @@ async fn a_request_that_cannot_be_built_fails_at_once() {
     let request = waiter_tests::s3(Script::new([])).head_bucket();
     let error = NeedsBucket.wait(request).await.expect_err("no bucket");
     assert!(matches!(error, WaitError::UnmatchedError(_)), "{error:?}");
-    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.report().attempts(), 1);
 }
 
 waiter! {
@@ -239,8 +239,8 @@ async fn a_real_timeout_is_a_timeout() {
         "{error:?}"
     );
     assert_eq!(
-        error.acceptor().map(|acceptor| acceptor.matcher),
+        error.report().acceptor().map(|acceptor| acceptor.matcher),
         Some("error timeout")
     );
-    assert_eq!(error.elapsed().as_secs(), 3);
+    assert_eq!(error.report().elapsed().as_secs(), 3);
 }

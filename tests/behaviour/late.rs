@@ -69,9 +69,9 @@ async fn a_final_poll_with_retry_ends_the_wait() {
         () = stop(12 * SECOND, HOUR) => unreachable!(),
     };
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-    assert_eq!((error.attempts(), polls.load(Relaxed)), (4, 4));
+    assert_eq!((error.report().attempts(), polls.load(Relaxed)), (4, 4));
     assert_eq!(error.report().cut_off_after(), None);
-    assert_eq!(error.output(), Some(&false));
+    assert_eq!(error.report().output(), Some(&false));
 }
 
 #[tokio::test(start_paused = true)]
@@ -96,12 +96,12 @@ async fn a_last_poll_has_a_short_limit() {
             .on_poll(|_| advance(HOUR));
         let error = wait.await.expect_err("never ready");
         assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-        assert_eq!((error.attempts(), polls.load(Relaxed)), (2, 2));
+        assert_eq!((error.report().attempts(), polls.load(Relaxed)), (2, 2));
         assert_eq!(error.report().cut_off_after(), Some(limit), "{max_wait:?}");
         // The callback is followed by a pause of one tick.
-        assert_eq!(error.elapsed(), HOUR + TICK + limit);
+        assert_eq!(error.report().elapsed(), HOUR + TICK + limit);
         // The response before the pause is kept.
-        assert_eq!(error.output(), Some(&false));
+        assert_eq!(error.report().output(), Some(&false));
     }
 }
 
@@ -120,7 +120,7 @@ async fn attempts_limit_a_late_wait() {
         matches!(error, WaitError::MaxAttemptsExceeded(_)),
         "{error}"
     );
-    assert_eq!((error.attempts(), polls.load(Relaxed)), (1, 1));
+    assert_eq!((error.report().attempts(), polls.load(Relaxed)), (1, 1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -147,10 +147,10 @@ async fn a_poll_in_flight_through_a_pause_has_a_short_limit() {
     });
     let error = wait.await.expect_err("never ready");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.report().attempts(), 1);
     let cut_off = Some(HOUR + SECOND);
     assert_eq!(error.report().cut_off_after(), cut_off);
-    assert_eq!(Some(error.elapsed()), cut_off);
+    assert_eq!(Some(error.report().elapsed()), cut_off);
 }
 
 #[tokio::test(start_paused = true)]
@@ -177,7 +177,7 @@ async fn a_wait_with_late_polls_ends() {
     });
     let error = wait.on_poll(|_| advance(HOUR)).await.expect_err("pending");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-    assert_eq!(error.attempts(), 2);
+    assert_eq!(error.report().attempts(), 2);
 }
 
 #[tokio::test(start_paused = true)]
@@ -252,8 +252,8 @@ async fn a_callback_that_blocks_the_thread_leaves_one_last_poll() {
             Ok(issued) => issued.attempts(),
             Err(error) => {
                 assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-                assert!(error.output().is_some());
-                error.attempts()
+                assert!(error.report().output().is_some());
+                error.report().attempts()
             }
         };
         assert_eq!((attempts, script.requests()), (2, 2));

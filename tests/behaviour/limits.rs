@@ -28,16 +28,17 @@ async fn n_attempts_sleep_n_minus_one_times() {
         matches!(error, WaitError::MaxAttemptsExceeded(_)),
         "{error:?}"
     );
-    assert_eq!((error.attempts(), script.requests()), (40, 40));
+    assert_eq!((error.report().attempts(), script.requests()), (40, 40));
     assert_eq!(started.elapsed(), 39 * MINUTE);
-    assert_eq!(error.elapsed(), 39 * MINUTE);
+    assert_eq!(error.report().elapsed(), 39 * MINUTE);
     // The last summary is kept.
     assert!(
         error
+            .report()
             .output()
             .is_some_and(|output| output.certificate.is_some())
     );
-    assert!(error.acceptor().is_some());
+    assert!(error.report().acceptor().is_some());
 }
 
 #[tokio::test(start_paused = true)]
@@ -48,7 +49,10 @@ async fn no_attempts_are_one_attempt() {
             .wait(acm(script.clone()).describe_certificate())
             .max_attempts(attempts);
         let error = wait.await.expect_err("pending");
-        assert_eq!((error.attempts(), error.elapsed()), (1, Duration::ZERO));
+        assert_eq!(
+            (error.report().attempts(), error.report().elapsed()),
+            (1, Duration::ZERO)
+        );
     }
 }
 
@@ -61,7 +65,7 @@ async fn a_call_overrides_the_declaration() {
         .max_attempts(3);
     let error = wait.await.expect_err("pending");
     assert_eq!(
-        (error.attempts(), error.elapsed()),
+        (error.report().attempts(), error.report().elapsed()),
         (3, Duration::from_millis(500))
     );
 }
@@ -86,7 +90,10 @@ async fn a_backoff_grows_between_its_bounds() {
     }
     // Tokio's timer counts whole milliseconds.
     let slept: Duration = delays.iter().sum();
-    assert!(error.elapsed() >= slept && error.elapsed() < slept + Duration::from_millis(12));
+    assert!(
+        error.report().elapsed() >= slept
+            && error.report().elapsed() < slept + Duration::from_millis(12)
+    );
 }
 
 waiter! {
@@ -111,8 +118,8 @@ async fn a_deadline_ends_a_wait_after_one_last_poll() {
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error:?}");
     assert_eq!(polled.last(), Some(&Duration::from_secs(599)));
     assert_eq!(polled.len(), script.requests());
-    assert_eq!(error.elapsed(), Duration::from_secs(599));
-    assert!(error.output().is_some());
+    assert_eq!(error.report().elapsed(), Duration::from_secs(599));
+    assert!(error.report().output().is_some());
 }
 
 #[tokio::test(start_paused = true)]
@@ -123,8 +130,8 @@ async fn a_deadline_cuts_off_a_poll_in_flight() {
         .max_wait(Duration::from_millis(1500));
     let error = wait.await.expect_err("stalled");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error:?}");
-    assert_eq!((error.attempts(), http.num_calls()), (1, 1));
-    assert_eq!(error.elapsed(), Duration::from_millis(1500));
+    assert_eq!((error.report().attempts(), http.num_calls()), (1, 1));
+    assert_eq!(error.report().elapsed(), Duration::from_millis(1500));
     assert!(error.report().last().is_none());
 }
 

@@ -85,7 +85,7 @@ async fn long_lists_are_cut_short() {
     let wait = Lists.wait(acm(Script::new([reply(200, &body)])).describe_certificate());
     let error = wait.await.expect_err("no match");
     assert_eq!(
-        error.last().map(Observation::summary),
+        error.report().last().map(Observation::summary),
         Some(
             "certificate.subject_alternative_names = [\"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \"n\", \
          … 20 in all], length(certificate.subject_alternative_names) = 20, certificate.serial = null"
@@ -94,7 +94,7 @@ async fn long_lists_are_cut_short() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_operations_error_is_the_source_and_gives_its_metadata() {
+async fn the_operations_error_is_in_the_line_and_gives_its_metadata() {
     let http = infallible_client_fn(|_| {
         http::Response::builder()
             .status(400)
@@ -106,7 +106,9 @@ async fn the_operations_error_is_the_source_and_gives_its_metadata() {
         .wait(acm(http).describe_certificate())
         .await
         .expect_err("missing");
-    assert!(error.source().is_some());
+    assert!(error.report().operation_error().is_some());
+    assert!(error.source().is_none());
+    assert!(error.to_string().contains("Could not find the certificate"));
     assert_eq!(error.code(), Some("ResourceNotFoundException"));
     assert_eq!(error.message(), Some("Could not find the certificate"));
     assert_eq!(error.meta().extra("aws_request_id"), Some("request-1"));

@@ -49,7 +49,7 @@ async fn failure(replies: &[Reply<'static>]) -> WaitError<Issued> {
 async fn a_report_shows_the_whole_wait() {
     let error = failure(&[PENDING, PENDING, UNKNOWN, PENDING, FAILED]).await;
     assert_eq!(
-        format!("{error:#}"),
+        error.report().to_string(),
         "waiter Issued failed after 5 attempts in 240s\n  \
            operation  DescribeCertificate\n  \
            request    certificate_arn: \"arn:aws:acm:x\"\n  \
@@ -66,7 +66,7 @@ async fn a_report_shows_the_whole_wait() {
 #[tokio::test(start_paused = true)]
 async fn a_report_survives_a_box() {
     let error: Box<dyn Error + Send + Sync> = Box::new(failure(&[PENDING, DENIED]).await);
-    let report = format!("{error:#}");
+    let report = format!("{error:?}");
     let end = "\n  last       AccessDeniedException: no (HTTP 400)\n  acceptor   none matches";
     assert!(report.ends_with(end), "{report}");
     assert_eq!(error.to_string().lines().count(), 1);
@@ -78,7 +78,7 @@ async fn the_services_name_of_the_request_is_reported() {
         headers: &[("x-amzn-requestid", "c0ffee")],
         ..DENIED
     };
-    let report = format!("{:#}", failure(&[denied]).await);
+    let report = failure(&[denied]).await.report().to_string();
     let end = "\n  last       AccessDeniedException: no (HTTP 400)\n  request id c0ffee\n  acceptor   none matches";
     assert!(report.ends_with(end), "{report}");
 }
@@ -89,7 +89,7 @@ async fn a_poll_that_was_cut_off_is_reported() {
     let wait = wait.backoff(Duration::from_secs(2), Duration::from_mins(2));
     let error = wait.max_wait(Duration::from_mins(10)).await;
     assert_eq!(
-        format!("{:#}", error.expect_err("stalled")),
+        error.expect_err("stalled").report().to_string(),
         "waiter Issued failed: max wait exceeded (1 attempt in 600s, cut off)\n  \
            operation  DescribeCertificate\n  \
            limits     max attempts 40, max wait 600s, delay 2s..120s\n  \
@@ -120,7 +120,7 @@ async fn a_poll_cut_off_after_others_is_one_line() {
         "waiter Empty failed: max wait exceeded (2 attempts in 60s, the last one cut off after 50s): a successful response \
          matched `ok => retry`"
     );
-    let report = format!("{error:#}");
+    let report = error.report().to_string();
     let cut_off = "\n             once, asked at 10s: no response, cut off by the deadline\n";
     assert!(report.contains(cut_off), "{report}");
 }
@@ -148,11 +148,11 @@ async fn changing_summaries_are_counted() {
     let wait = Issued.wait(acm(script).describe_certificate());
     let error = wait.max_attempts(20).await.expect_err("no end");
     let history = error.report().history();
-    assert_eq!((history.entries().len(), history.others()), (8, 12));
+    assert_eq!((history.entries().len(), history.evicted()), (8, 12));
     assert_eq!(history.entries()[0].summary(), "certificate.status = S0");
     assert_eq!(history.entries()[7].summary(), "certificate.status = S19");
     assert_eq!(history.entries()[7].state(), State::Retry);
-    let report = format!("{error:#}");
+    let report = error.report().to_string();
     let others = "\n             12 times from 60s to 720s: other things\n  last       certificate.status = S19";
     assert!(report.contains(others), "{report}");
 }
@@ -172,7 +172,45 @@ async fn a_report_is_data_too() {
     let pending = &report.history().entries()[0];
     assert_eq!(pending.count(), 2);
     assert_eq!(
-        (pending.first().as_secs(), pending.last().as_secs()),
+        (
+            pending.first_seen().as_secs(),
+            pending.last_seen().as_secs()
+        ),
         (0, 60)
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn debug_is_the_report_and_its_alternate_form_the_structure() {
+    let error = failure(&[PENDING, FAILED]).await;
+    assert_eq!(format!("{error:?}"), error.report().to_string());
+    assert_eq!(format!("{error:#}"), error.to_string());
+    let structure = format!("{error:#?}");
+    assert!(
+        structure.starts_with("Failure(\n    WaitReport {\n"),
+        "{structure}"
+    );
+    assert!(structure.contains("DescribeCertificateOutput"));
+}
+
+waiter! {
+    struct Never;
+
+    operation: Result<u8, String>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: { ok => success },
+}
+
+#[tokio::test(start_paused = true)]
+async fn results_are_cloned_where_outputs_and_errors_are() {
+    let error = Never.wait(|| async { Err("no".to_owned()) }).await;
+    let error = error.expect_err("an error");
+    let copy = error.clone();
+    assert_eq!(format!("{copy:#?}"), format!("{error:#?}"));
+    assert_eq!(copy.report().history(), error.report().history());
+    let waited = Never.wait(|| async { Ok(7) }).await.expect("an output");
+    let copy = waited.clone();
+    assert_eq!(copy.attempts(), waited.attempts());
+    assert_eq!(copy.into_observation().clone().into_result(), Ok(7));
 }

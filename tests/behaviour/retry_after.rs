@@ -108,8 +108,8 @@ async fn a_hint_beyond_the_deadline_leaves_one_last_poll() {
         .max_wait(Duration::from_secs(20));
     let error = wait.await.expect_err("throttled");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error:?}");
-    assert_eq!((error.attempts(), script.requests()), (2, 2));
-    assert_eq!(error.elapsed().as_secs(), 19);
+    assert_eq!((error.report().attempts(), script.requests()), (2, 2));
+    assert_eq!(error.report().elapsed().as_secs(), 19);
 }
 
 #[tokio::test(start_paused = true)]
@@ -119,7 +119,7 @@ async fn a_custom_loop_sees_the_hint() {
     let throttled = Patient.poll_once(request.clone()).await;
     let hint = throttled.retry_after();
     assert_eq!(hint, Some(Duration::from_secs(30)));
-    let delay = Patient::DECLARATION.delay.after_hint(1, hint);
+    let delay = Patient::DECLARATION.delay.next_delay(1, hint);
     assert!((30..=60).contains(&delay.as_secs()), "{delay:?}");
     assert_eq!(Patient.poll_once(request).await.retry_after(), None);
 }

@@ -106,12 +106,16 @@ async fn a_deadline_is_kept_to_a_tick_whatever_the_polls_do() {
             "{seed}: {error}"
         );
         assert!(started.elapsed() <= max_wait + TICK, "{seed}: {error}");
-        assert_eq!(error.attempts() as usize, slow.sent(), "{seed}: {error}");
-        if error.attempts() > polled {
+        assert_eq!(
+            error.report().attempts() as usize,
+            slow.sent(),
+            "{seed}: {error}"
+        );
+        if error.report().attempts() > polled {
             cut_off += 1;
-            assert_eq!(error.attempts(), polled + 1, "{seed}: {error}");
+            assert_eq!(error.report().attempts(), polled + 1, "{seed}: {error}");
             // The wait does not end too early either.
-            assert!(error.elapsed() >= max_wait, "{seed}: {error}");
+            assert!(error.report().elapsed() >= max_wait, "{seed}: {error}");
         } else {
             in_between += 1;
         }

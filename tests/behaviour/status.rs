@@ -26,8 +26,9 @@ async fn the_status_of_a_success_and_of_an_error_match() {
         .await
         .expect("exists");
     assert_eq!(exists.attempts(), 3);
-    assert_eq!(exists.last().status(), Some(200));
-    assert_eq!(exists.acceptor().matcher, "status 200 | 301 | 403");
+    assert_eq!(exists.observation().status(), Some(200));
+    let acceptor = exists.observation().acceptor().expect("an acceptor");
+    assert_eq!(acceptor.matcher, "status 200 | 301 | 403");
 }
 
 #[tokio::test(start_paused = true)]
@@ -36,8 +37,8 @@ async fn an_error_can_succeed_by_its_status() {
         .wait(s3(Script::new([reply(403, "")])).head_bucket().bucket("b"))
         .await;
     let exists = exists.expect("somebody else's bucket exists too");
-    assert!(exists.result().is_err());
-    assert_eq!(exists.last().status(), Some(403));
+    assert!(exists.observation().result().is_err());
+    assert_eq!(exists.observation().status(), Some(403));
 }
 
 #[tokio::test(start_paused = true)]
@@ -71,7 +72,7 @@ async fn a_head_without_a_body_still_has_a_modelled_error() {
         .expect("gone");
     assert_eq!(gone.attempts(), 2);
     // Without a `status` acceptor nothing intercepts the response, but the status of an error is still available.
-    assert_eq!(gone.last().status(), Some(404));
+    assert_eq!(gone.observation().status(), Some(404));
 }
 
 #[test]

@@ -82,7 +82,11 @@ async fn drained(attributes: &str) -> String {
     let body = format!(r#"{{"Attributes":{attributes}}}"#);
     let wait = QueueDrained.wait(sqs(Script::new([reply(200, &body)])).get_queue_attributes());
     match wait.max_attempts(1).await {
-        Ok(waited) => waited.acceptor().to_string(),
+        Ok(waited) => waited
+            .observation()
+            .acceptor()
+            .expect("an acceptor")
+            .to_string(),
         Err(error) => error.to_string(),
     }
 }
@@ -205,7 +209,11 @@ async fn table(body: &str) -> String {
     let script = Script::new([reply(200, &format!(r#"{{"Table":{body}}}"#))]);
     let request = dynamodb(script).describe_table().table_name("abc");
     match TableActive.wait(request).max_attempts(1).await {
-        Ok(waited) => waited.acceptor().to_string(),
+        Ok(waited) => waited
+            .observation()
+            .acceptor()
+            .expect("an acceptor")
+            .to_string(),
         Err(error) => error.to_string(),
     }
 }

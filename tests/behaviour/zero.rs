@@ -32,8 +32,8 @@ async fn a_delay_of_zero_lets_the_deadline_come() {
         let error = wait.max_wait(SECOND).await.expect_err("never ready");
         assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
         // One poll in each millisecond.
-        assert!((990..=1000).contains(&error.attempts()), "{error}");
-        assert!(error.elapsed() <= SECOND, "{error}");
+        assert!((990..=1000).contains(&error.report().attempts()), "{error}");
+        assert!(error.report().elapsed() <= SECOND, "{error}");
     }
 }
 
@@ -44,7 +44,7 @@ async fn a_backoff_of_zero_lets_the_deadline_come() {
             let wait = Ready.wait(|| async { Ok(false) }).backoff(min, max);
             let error = wait.max_wait(SECOND).await.expect_err("never ready");
             assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-            assert!(error.attempts() <= 1000, "{error}");
+            assert!(error.report().attempts() <= 1000, "{error}");
         }
     }
 }
@@ -69,7 +69,7 @@ async fn the_reported_delay_is_the_real_one() {
         .on_poll(|poll| delays.extend(poll.next_delay()));
     let error = wait.await.expect_err("never ready");
     assert_eq!(delays, [Duration::from_millis(1); 2]);
-    assert_eq!(error.elapsed(), Duration::from_millis(2));
+    assert_eq!(error.report().elapsed(), Duration::from_millis(2));
 }
 
 /// On the real clock and a single thread, which the wait could keep for itself.
@@ -91,7 +91,7 @@ async fn a_callback_longer_than_the_delay_leaves_time_for_others() {
         ended = wait => ended.expect_err("never ready"),
         () = other => unreachable!("it has no end"),
     };
-    assert_eq!(error.attempts(), 20);
+    assert_eq!(error.report().attempts(), 20);
     assert!(turns.load(Relaxed) > 0);
 }
 

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use waiter_runtime::__private::path::classify::Place;
+use waiter_runtime::__private::path::classify::Unclassified;
 use waiter_runtime::__private::path::kinds::{
-    AnyMap, Boolean, Built, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
+    AnyMap, Boolean, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
     Text,
 };
-use waiter_runtime::__private::path::list::{Ready, Sequence};
+use waiter_runtime::__private::path::sequence::{Evaluated, Sequence};
 
 /// A kind of value.
 pub(crate) trait Json {
@@ -35,8 +35,7 @@ macro_rules! json {
 }
 
 json! {
-    [] Text<'_>, x => x.0.into();
-    [] Built<'_>, x => (*x.0).into();
+    [] Text<'_>, x => x.0.into_owned().into();
     [] Null, x => match x {};
     [] Boolean, x => x.0.into();
     [] Number, x => number(x);
@@ -52,7 +51,7 @@ json! {
 
 macro_rules! selected {
     ($($($kind:ident $value:ident)*;)*) => {$(
-        impl<$($kind: Json),*> Json for Selected<($(Option<$kind>,)*)> {
+        impl<$($kind: Json),*> Json for MultiSelect<($(Option<$kind>,)*)> {
             fn json(self) -> Value {
                 let ($($value,)*) = self.0;
                 [$(value($value)),*].into_iter().collect()
@@ -84,14 +83,14 @@ pub(crate) trait Raw {
     fn json(self) -> Value;
 }
 
-impl<K: Json> Raw for Ready<K> {
+impl<K: Json> Raw for Evaluated<K> {
     fn json(self) -> Value {
         value(self.0)
     }
 }
 
 /// Serialized without classification. The kind does not matter here, because both forms must give the same JSON.
-impl<T: Serialize> Raw for Place<'_, T> {
+impl<T: Serialize> Raw for Unclassified<'_, T> {
     fn json(self) -> Value {
         self.__get().map_or(Value::Null, StructureOf::json)
     }

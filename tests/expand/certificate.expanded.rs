@@ -52,7 +52,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("CertificateIssued", "DescribeCertificate"),
                 (60000, 60000),
@@ -71,6 +70,9 @@ const _: () = {
                     __waiter::Acceptor::failure("error ResourceNotFoundException"),
                 ],
             );
+        }
+        impl __waiter::Implementation for CertificateIssued {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -84,47 +86,48 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         let shared_left0 = match {
                             let node = output;
                             let _ = &node.certificate;
                             let _ = &node.certificate;
-                            __path::place(&node.certificate).__get()
+                            __path::classify(&node.certificate).__get()
                         } {
                             __Some(value) => {
                                 let node = value.node();
                                 let _ = &node.status;
                                 let _ = &node.status;
-                                __path::place(&node.status).__get()
+                                __path::classify(&node.status).__get()
                             }
                             __None => __None,
                         };
                         trace.value("certificate.status", &shared_left0);
-                        if __path::compare::equal(
+                        if __path::equality::equal(
                             &shared_left0,
-                            __path::place(&CertificateStatus::Issued).__get(),
+                            __path::classify(&CertificateStatus::Issued).__get(),
                         ) {
                             return __Some(0);
                         }
-                        if __path::compare::equal(
+                        if __path::equality::equal(
                             &shared_left0,
-                            __path::place(&CertificateStatus::PendingValidation).__get(),
+                            __path::classify(&CertificateStatus::PendingValidation)
+                                .__get(),
                         ) {
                             return __Some(1);
                         }
-                        if (__path::compare::equal(
+                        if (__path::equality::equal(
                             &shared_left0,
-                            __path::place(&CertificateStatus::Failed).__get(),
+                            __path::classify(&CertificateStatus::Failed).__get(),
                         )
-                            || __path::compare::equal(
+                            || __path::equality::equal(
                                 &shared_left0,
-                                __path::place(&CertificateStatus::ValidationTimedOut)
+                                __path::classify(&CertificateStatus::ValidationTimedOut)
                                     .__get(),
                             ))
                         {

@@ -48,7 +48,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("ServicesStable", "DescribeServices"),
                 (15000, 15000),
@@ -66,6 +65,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation for ServicesStable {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeServicesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
@@ -77,27 +79,29 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             __path::matchers::any(
                                 {
-                                    match __path::place(&output.failures).__get() {
+                                    match __path::classify(&output.failures).__get() {
                                         __Some(value) => {
                                             __Some(
                                                 value
                                                     .elements()
                                                     .flatten(|raw| raw.__get())
                                                     .project(move |raw| {
-                                                        __path::list::kept(
+                                                        __path::sequence::kept(
                                                             match raw.__get() {
-                                                                __Some(value) => __path::place(&value.node().reason).__get(),
+                                                                __Some(value) => {
+                                                                    __path::classify(&value.node().reason).__get()
+                                                                }
                                                                 __None => __None,
                                                             },
                                                         )
@@ -115,9 +119,9 @@ const _: () = {
                                 |raw| raw.__get(),
                                 |left| {
                                     __path::literal::probe(&left).compared_with_a_string();
-                                    __path::compare::equal(
+                                    __path::equality::equal(
                                         &left,
-                                        __Some(__path::kinds::Text("MISSING")),
+                                        __Some(__path::kinds::Text::new("MISSING")),
                                     )
                                 },
                             )
@@ -131,27 +135,27 @@ const _: () = {
                                     let left = __path::functions::length(
                                         evaluation,
                                         {
-                                            match __path::place(&output.services).__get() {
+                                            match __path::classify(&output.services).__get() {
                                                 __Some(value) => {
                                                     __Some(
                                                         value
                                                             .elements()
                                                             .project(move |raw| {
                                                                 let current = raw.__get();
-                                                                __path::list::kept(
+                                                                __path::sequence::kept(
                                                                     if (!({
                                                                         let left = __path::functions::length(
                                                                             evaluation,
                                                                             {
                                                                                 match ::core::clone::Clone::clone(&current) {
                                                                                     __Some(value) => {
-                                                                                        __path::place(&value.node().deployments).__get()
+                                                                                        __path::classify(&value.node().deployments).__get()
                                                                                     }
                                                                                     __None => __None,
                                                                                 }
                                                                             },
                                                                         );
-                                                                        __path::compare::equal(
+                                                                        __path::equality::equal(
                                                                             &left,
                                                                             __Some(__path::kinds::Number::Integer(1)),
                                                                         )
@@ -159,11 +163,11 @@ const _: () = {
                                                                         && {
                                                                             let left = match ::core::clone::Clone::clone(&current) {
                                                                                 __Some(value) => {
-                                                                                    __path::place(&value.node().running_count).__get()
+                                                                                    __path::classify(&value.node().running_count).__get()
                                                                                 }
                                                                                 __None => __None,
                                                                             };
-                                                                            __path::compare::equal(
+                                                                            __path::equality::equal(
                                                                                 &__path::functions::elements(
                                                                                     ::core::clone::Clone::clone(&left),
                                                                                     |raw| __path::functions::elements(
@@ -174,7 +178,7 @@ const _: () = {
                                                                                 __path::functions::elements(
                                                                                     match ::core::clone::Clone::clone(&current) {
                                                                                         __Some(value) => {
-                                                                                            __path::place(&value.node().desired_count).__get()
+                                                                                            __path::classify(&value.node().desired_count).__get()
                                                                                         }
                                                                                         __None => __None,
                                                                                     },
@@ -205,7 +209,7 @@ const _: () = {
                                             &left,
                                         );
                                     evaluation.restart(failed);
-                                    __path::compare::equal(
+                                    __path::equality::equal(
                                         &left,
                                         __Some(__path::kinds::Number::Integer(0)),
                                     )
@@ -222,20 +226,23 @@ const _: () = {
                                             evaluation,
                                             {
                                                 __path::functions::elements(
-                                                    match match match __path::place(&output.services).__get() {
+                                                    match match match __path::classify(&output.services).__get()
+                                                    {
                                                         __Some(value) => value.index(__path::list::Index::<0>),
                                                         __None => __None,
                                                     } {
                                                         __Some(value) => value.__get(),
                                                         __None => __None,
                                                     } {
-                                                        __Some(value) => __path::place(&value.node().status).__get(),
+                                                        __Some(value) => {
+                                                            __path::classify(&value.node().status).__get()
+                                                        }
                                                         __None => __None,
                                                     },
                                                     |raw| raw.__get(),
                                                 )
                                             },
-                                            { __Some(__path::kinds::Text("NONE")) },
+                                            { __Some(__path::kinds::Text::new("NONE")) },
                                         );
                                         let failed = evaluation.has_failed();
                                         trace
@@ -243,14 +250,16 @@ const _: () = {
                                         evaluation.restart(failed);
                                         {
                                             __path::literal::probe(&left).compared_with_a_string();
-                                            __path::compare::equal(
+                                            __path::equality::equal(
                                                 &left,
-                                                __Some(__path::kinds::Text("DRAINING")),
+                                                __Some(__path::kinds::Text::new("DRAINING")),
                                             )
                                         }
                                     }
                                         || {
-                                            let left = match match match __path::place(&output.services)
+                                            let left = match match match __path::classify(
+                                                    &output.services,
+                                                )
                                                 .__get()
                                             {
                                                 __Some(value) => value.index(__path::list::Index::<0>),
@@ -260,13 +269,13 @@ const _: () = {
                                                 __None => __None,
                                             } {
                                                 __Some(value) => {
-                                                    __path::place(&value.node().pending_count).__get()
+                                                    __path::classify(&value.node().pending_count).__get()
                                                 }
                                                 __None => __None,
                                             };
                                             trace.value("services[0].pending_count", &left);
                                             __path::truth::truthy(
-                                                __path::compare::ordered(
+                                                __path::order::ordered(
                                                     &left,
                                                     __Some(__path::kinds::Number::Integer(100)),
                                                     ::core::cmp::Ordering::is_gt,

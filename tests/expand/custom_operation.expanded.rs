@@ -61,13 +61,7 @@ const _: () = {
                 __waiter::custom::observing(self, call)
             }
         }
-        impl __waiter::Access<__Error> for JobDone {
-            fn status(_: &__Error) -> __Option<::core::primitive::u16> {
-                __None
-            }
-            fn retry_after(_: &__Error) -> __Option<::core::time::Duration> {
-                __None
-            }
+        impl __waiter::ErrorInfo<__Error> for JobDone {
             fn describe(
                 error: &__Error,
                 f: &mut ::core::fmt::Formatter<'_>,
@@ -76,20 +70,12 @@ const _: () = {
                 use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
                 (&&&&&__waiter::custom::Shown(error)).describe(f)
             }
-            fn source(
-                error: &__Error,
-            ) -> __Option<&(dyn ::core::error::Error + 'static)> {
-                #[allow(unused_imports)]
-                use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&&__waiter::custom::Shown(error)).source()
-            }
         }
         impl __waiter::Waiter for JobDone {
             type Request = __Request;
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = Self;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("JobDone", "Result<Job, JobError>"),
                 (1000, 30000),
@@ -107,30 +93,35 @@ const _: () = {
                     __waiter::Acceptor::failure("error any"),
                 ],
             );
+        }
+        impl __waiter::Implementation for JobDone {
+            type ErrorInfo = Self;
             fn send(request: __Request) -> __waiter::Sending<Self> {
                 match request {}
             }
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
                 #[allow(unused_variables)]
                 let id = &self.id;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         __waiter::custom::look_at::<Self>(output, trace);
                         if {
-                            let left = match __path::place(output).__get() {
-                                __Some(value) => __path::place(&value.node().status).__get(),
+                            let left = match __path::classify(output).__get() {
+                                __Some(value) => {
+                                    __path::classify(&value.node().status).__get()
+                                }
                                 __None => __None,
                             };
                             trace.value("status", &left);
-                            __path::compare::equal(
+                            __path::equality::equal(
                                 &left,
-                                __path::place(&Status::Done).__get(),
+                                __path::classify(&Status::Done).__get(),
                             )
                         } {
                             return __Some(0);

@@ -72,7 +72,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("TableGone", "DescribeTable"),
                 (2000, 120000),
@@ -88,6 +87,9 @@ const _: () = {
                     __waiter::Acceptor::retry("ok"),
                 ],
             );
+        }
+        impl __waiter::Implementation for TableGone {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeTableFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
@@ -99,12 +101,12 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if true {
                             return __Some(4);

@@ -52,7 +52,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("CertificateValidated", "DescribeCertificate"),
                 (60000, 60000),
@@ -68,6 +67,9 @@ const _: () = {
                     __waiter::Acceptor::failure("error \"ResourceNotFoundException\""),
                 ],
             );
+        }
+        impl __waiter::Implementation for CertificateValidated {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -81,13 +83,13 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
                 #[cfg(not(rust_analyzer))]
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if {
                             macro_rules! line_9_CertificateValidated_acceptor_1 {
@@ -95,25 +97,26 @@ const _: () = {
                                     { let evaluation = & __path::evaluation::Evaluation::new();
                                     __path::matchers::all({ match { #[allow(dead_code)] struct
                                     __Entry < V > { domain_validation_options : V } match
-                                    __path::place(& output.certificate).__get() { __Some(value)
-                                    => { let node = value.entry("DomainValidationOptions", |
-                                    value | __Entry { domain_validation_options : value });
-                                    match __path::place(& node.domain_validation_options)
-                                    .__raw() { __Some(value) => value.__get(), __None => __None,
-                                    } }, __None => __None, } } { __Some(value) => __Some(value
+                                    __path::classify(& output.certificate).__get() {
+                                    __Some(value) => { let node = value
+                                    .entry("DomainValidationOptions", | value | __Entry {
+                                    domain_validation_options : value }); match
+                                    __path::classify(& node.domain_validation_options).__raw() {
+                                    __Some(value) => value.__get(), __None => __None, } },
+                                    __None => __None, } } { __Some(value) => __Some(value
                                     .elements().flatten(| raw | raw.__get()).project(move | raw
-                                    | { __path::list::kept({ #[allow(dead_code)] struct __Entry
-                                    < V > { validation_status : V } match raw.__get() {
+                                    | { __path::sequence::kept({ #[allow(dead_code)] struct
+                                    __Entry < V > { validation_status : V } match raw.__get() {
                                     __Some(value) => { let node = value
                                     .entry("ValidationStatus", | value | __Entry {
-                                    validation_status : value }); match __path::place(& node
+                                    validation_status : value }); match __path::classify(& node
                                     .validation_status).__raw() { __Some(value) => value
                                     .__get(), __None => __None, } }, __None => __None, } }) })),
                                     __None => __None, } }, __path::matchers::Context {
                                     evaluation, trace, path :
                                     "Certificate.DomainValidationOptions[].ValidationStatus" },
-                                    | raw | raw.__get(), | left | __path::compare::equal(& left,
-                                    __Some(__path::kinds::Text("SUCCESS"))),) }
+                                    | raw | raw.__get(), | left | __path::equality::equal(&
+                                    left, __Some(__path::kinds::Text::new("SUCCESS"))),) }
                                 };
                             }
                             line_9_CertificateValidated_acceptor_1!()
@@ -124,14 +127,14 @@ const _: () = {
                             macro_rules! line_10_CertificateValidated_acceptor_2 {
                                 () => {
                                     { let left = { #[allow(dead_code)] struct __Entry < V > {
-                                    status : V } match __path::place(& output.certificate)
+                                    status : V } match __path::classify(& output.certificate)
                                     .__get() { __Some(value) => { let node = value
                                     .entry("Status", | value | __Entry { status : value });
-                                    match __path::place(& node.status).__raw() { __Some(value)
-                                    => value.__get(), __None => __None, } }, __None => __None, }
-                                    }; trace.value("Certificate.Status", & left);
-                                    __path::compare::equal(& left,
-                                    __Some(__path::kinds::Text("FAILED"))) }
+                                    match __path::classify(& node.status).__raw() {
+                                    __Some(value) => value.__get(), __None => __None, } },
+                                    __None => __None, } }; trace.value("Certificate.Status", &
+                                    left); __path::equality::equal(& left,
+                                    __Some(__path::kinds::Text::new("FAILED"))) }
                                 };
                             }
                             line_10_CertificateValidated_acceptor_2!()

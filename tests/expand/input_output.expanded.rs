@@ -44,7 +44,6 @@ const _: () = {
             type Input = __Input;
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("AttributesSet", "GetQueueAttributes"),
                 (1000, 1000),
@@ -56,6 +55,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation for AttributesSet {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: GetQueueAttributesFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -72,14 +74,14 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
-                        if let __Some(input) = exchange.input {
+                        if let __Some(input) = context.input {
                             let output = &__path::input_output::InputOutput::new(
                                 input,
                                 output,
@@ -91,9 +93,9 @@ const _: () = {
                                         let left = __path::functions::length(
                                             evaluation,
                                             {
-                                                match __path::place(&output.input).__get() {
+                                                match __path::classify(&output.input).__get() {
                                                     __Some(value) => {
-                                                        __path::place(&value.node().attribute_names).__get()
+                                                        __path::classify(&value.node().attribute_names).__get()
                                                     }
                                                     __None => __None,
                                                 }
@@ -102,7 +104,7 @@ const _: () = {
                                         let failed = evaluation.has_failed();
                                         trace.value("length(input.attribute_names)", &left);
                                         evaluation.restart(failed);
-                                        __path::compare::equal(
+                                        __path::equality::equal(
                                             &left,
                                             {
                                                 let right = __path::functions::length(
@@ -111,9 +113,9 @@ const _: () = {
                                                         __path::functions::keys(
                                                             evaluation,
                                                             {
-                                                                match __path::place(&output.output).__get() {
+                                                                match __path::classify(&output.output).__get() {
                                                                     __Some(value) => {
-                                                                        __path::place(&value.node().attributes).__get()
+                                                                        __path::classify(&value.node().attributes).__get()
                                                                     }
                                                                     __None => __None,
                                                                 }

@@ -52,7 +52,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("Broken", "DescribeCertificate"),
                 (0, 0),
@@ -60,6 +59,9 @@ const _: () = {
                 __None,
                 &[__waiter::Acceptor::failure("error ResourceNotFoundException")],
             );
+        }
+        impl __waiter::Implementation for Broken {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -73,12 +75,12 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {}
                     ::core::result::Result::Err(error) => {
                         if ::core::matches!(

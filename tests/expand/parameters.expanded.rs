@@ -53,7 +53,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("InService", "DescribeInstanceHealth"),
                 (15000, 15000),
@@ -66,6 +65,9 @@ const _: () = {
                     __waiter::Acceptor::failure("error \"LoadBalancerNotFound\""),
                 ],
             );
+        }
+        impl __waiter::Implementation for InService {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeInstanceHealthFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -79,14 +81,14 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
                 let want = &self.want;
                 let state = &self.state;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         match (&__waiter::expression!(want + 1),) {
                             (value0,) => {
@@ -97,20 +99,22 @@ const _: () = {
                                             let left = __path::functions::length(
                                                 evaluation,
                                                 {
-                                                    match __path::place(&output.instance_states).__get() {
+                                                    match __path::classify(&output.instance_states).__get() {
                                                         __Some(value) => {
                                                             __Some(
                                                                 value
                                                                     .elements()
                                                                     .project(move |raw| {
                                                                         let current = raw.__get();
-                                                                        __path::list::kept(
+                                                                        __path::sequence::kept(
                                                                             if {
                                                                                 let left = match ::core::clone::Clone::clone(&current) {
-                                                                                    __Some(value) => __path::place(&value.node().state).__get(),
+                                                                                    __Some(value) => {
+                                                                                        __path::classify(&value.node().state).__get()
+                                                                                    }
                                                                                     __None => __None,
                                                                                 };
-                                                                                __path::compare::equal(
+                                                                                __path::equality::equal(
                                                                                     &__path::functions::elements(
                                                                                         ::core::clone::Clone::clone(&left),
                                                                                         |raw| __path::functions::elements(
@@ -119,7 +123,7 @@ const _: () = {
                                                                                         ),
                                                                                     ),
                                                                                     __path::functions::elements(
-                                                                                        __path::place(state).__get(),
+                                                                                        __path::classify(state).__get(),
                                                                                         |raw| __path::functions::elements(
                                                                                             raw.__get(),
                                                                                             |raw| raw.__get(),
@@ -144,10 +148,10 @@ const _: () = {
                                                 .value("length(instance_states[?state == {state}])", &left);
                                             evaluation.restart(failed);
                                             __path::truth::truthy(
-                                                __path::compare::ordered(
+                                                __path::order::ordered(
                                                     &left,
                                                     {
-                                                        let right = __path::place(value0).__get();
+                                                        let right = __path::classify(value0).__get();
                                                         trace.value("{want + 1}", &right);
                                                         right
                                                     },

@@ -48,7 +48,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("InstancesRunning", "DescribeInstances"),
                 (15000, 15000),
@@ -66,6 +65,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation for InstancesRunning {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeInstancesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())
             }
@@ -77,17 +79,17 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         let shared_left0 = match match {
                             let node = output;
                             let _ = &node.reservations;
-                            __path::place(&node.reservations).__get()
+                            __path::classify(&node.reservations).__get()
                         } {
                             __Some(value) => {
                                 __Some(
@@ -95,12 +97,12 @@ const _: () = {
                                         .elements()
                                         .flatten(|raw| raw.__get())
                                         .project(move |raw| {
-                                            __path::list::kept(
+                                            __path::sequence::kept(
                                                 match raw.__get() {
                                                     __Some(value) => {
                                                         let node = value.node();
                                                         let _ = &node.instances;
-                                                        __path::place(&node.instances).__get()
+                                                        __path::classify(&node.instances).__get()
                                                     }
                                                     __None => __None,
                                                 },
@@ -116,19 +118,19 @@ const _: () = {
                                         .elements()
                                         .flatten(|raw| raw.__get())
                                         .project(move |raw| {
-                                            __path::list::kept(
+                                            __path::sequence::kept(
                                                 match match raw.__get() {
                                                     __Some(value) => {
                                                         let node = value.node();
                                                         let _ = &node.state;
-                                                        __path::place(&node.state).__get()
+                                                        __path::classify(&node.state).__get()
                                                     }
                                                     __None => __None,
                                                 } {
                                                     __Some(value) => {
                                                         let node = value.node();
                                                         let _ = &node.name;
-                                                        __path::place(&node.name).__get()
+                                                        __path::classify(&node.name).__get()
                                                     }
                                                     __None => __None,
                                                 },
@@ -148,9 +150,9 @@ const _: () = {
                                     path: "reservations[].instances[].state.name",
                                 },
                                 |raw| raw.__get(),
-                                |left| __path::compare::equal(
+                                |left| __path::equality::equal(
                                     &left,
-                                    __path::place(&InstanceStateName::Running).__get(),
+                                    __path::classify(&InstanceStateName::Running).__get(),
                                 ),
                             )
                         } {
@@ -166,9 +168,9 @@ const _: () = {
                                     path: "reservations[].instances[].state.name",
                                 },
                                 |raw| raw.__get(),
-                                |left| __path::compare::equal(
+                                |left| __path::equality::equal(
                                     &left,
-                                    __path::place(&InstanceStateName::Terminated).__get(),
+                                    __path::classify(&InstanceStateName::Terminated).__get(),
                                 ),
                             )
                         } {
@@ -176,7 +178,7 @@ const _: () = {
                         }
                         if {
                             let left = {
-                                match match match __path::place(&output.reservations)
+                                match match match __path::classify(&output.reservations)
                                     .__get()
                                 {
                                     __Some(value) => {
@@ -184,10 +186,10 @@ const _: () = {
                                             value
                                                 .elements()
                                                 .project(move |raw| {
-                                                    __path::list::kept(
+                                                    __path::sequence::kept(
                                                         match match match match match raw.__get() {
                                                             __Some(value) => {
-                                                                __path::place(&value.node().instances).__get()
+                                                                __path::classify(&value.node().instances).__get()
                                                             }
                                                             __None => __None,
                                                         } {
@@ -197,7 +199,9 @@ const _: () = {
                                                             __Some(value) => value.__get(),
                                                             __None => __None,
                                                         } {
-                                                            __Some(value) => __path::place(&value.node().tags).__get(),
+                                                            __Some(value) => {
+                                                                __path::classify(&value.node().tags).__get()
+                                                            }
                                                             __None => __None,
                                                         } {
                                                             __Some(value) => {
@@ -206,22 +210,24 @@ const _: () = {
                                                                         .elements()
                                                                         .project(move |raw| {
                                                                             let current = raw.__get();
-                                                                            __path::list::kept(
+                                                                            __path::sequence::kept(
                                                                                 if {
                                                                                     let left = match ::core::clone::Clone::clone(&current) {
-                                                                                        __Some(value) => __path::place(&value.node().key).__get(),
+                                                                                        __Some(value) => __path::classify(&value.node().key).__get(),
                                                                                         __None => __None,
                                                                                     };
                                                                                     {
                                                                                         __path::literal::probe(&left).compared_with_a_string();
-                                                                                        __path::compare::equal(
+                                                                                        __path::equality::equal(
                                                                                             &left,
-                                                                                            __Some(__path::kinds::Text("group")),
+                                                                                            __Some(__path::kinds::Text::new("group")),
                                                                                         )
                                                                                     }
                                                                                 } {
                                                                                     match ::core::clone::Clone::clone(&current) {
-                                                                                        __Some(value) => __path::place(&value.node().value).__get(),
+                                                                                        __Some(value) => {
+                                                                                            __path::classify(&value.node().value).__get()
+                                                                                        }
                                                                                         __None => __None,
                                                                                     }
                                                                                 } else {
@@ -253,9 +259,9 @@ const _: () = {
                                 );
                             {
                                 __path::literal::probe(&left).compared_with_a_string();
-                                __path::compare::equal(
+                                __path::equality::equal(
                                     &left,
-                                    __Some(__path::kinds::Text("last")),
+                                    __Some(__path::kinds::Text::new("last")),
                                 )
                             }
                         } {

@@ -44,7 +44,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("BucketExists", "HeadBucket"),
                 (5000, 5000),
@@ -55,6 +54,9 @@ const _: () = {
                     __waiter::Acceptor::retry("status 404 | 500..=599"),
                 ],
             );
+        }
+        impl __waiter::Implementation for BucketExists {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: HeadBucketFluentBuilder) -> __waiter::Sending<Self> {
                 let status = __waiter::StatusProbe::new();
                 let operation = request.customize().interceptor(status.interceptor());
@@ -68,13 +70,13 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                let status = exchange.status;
-                match exchange.result {
+                let status = context.status;
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if ::core::matches!(status, __Some(200u16 | 301u16)) {
                             return __Some(0);

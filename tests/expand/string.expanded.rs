@@ -48,7 +48,6 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            type Access = __waiter::Sdk;
             const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
                 ("KinesisEnabled", "DescribeKinesisStreamingDestination"),
                 (10000, 10000),
@@ -63,6 +62,9 @@ const _: () = {
                     ),
                 ],
             );
+        }
+        impl __waiter::Implementation for KinesisEnabled {
+            type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeKinesisStreamingDestinationFluentBuilder,
             ) -> __waiter::Sending<Self> {
@@ -76,12 +78,12 @@ const _: () = {
             #[allow(unused_variables)]
             fn decide(
                 &self,
-                exchange: __waiter::Exchange<'_, Self>,
+                context: __waiter::PollContext<'_, Self>,
                 trace: &mut __path::Trace,
             ) -> __waiter::Matched {
                 #[allow(unused_imports)]
                 use __path::prelude::*;
-                match exchange.result {
+                match context.result {
                     ::core::result::Result::Ok(output) => {
                         if {
                             let evaluation = &__path::evaluation::Evaluation::new();
@@ -91,7 +93,7 @@ const _: () = {
                                         let left = __path::functions::length(
                                             evaluation,
                                             {
-                                                __path::place(&output.kinesis_data_stream_destinations)
+                                                __path::classify(&output.kinesis_data_stream_destinations)
                                                     .__get()
                                             },
                                         );
@@ -99,7 +101,7 @@ const _: () = {
                                         trace.value("length(KinesisDataStreamDestinations)", &left);
                                         evaluation.restart(failed);
                                         __path::truth::truthy(
-                                            __path::compare::ordered(
+                                            __path::order::ordered(
                                                 &left,
                                                 __Some(__path::kinds::Number::Integer(0)),
                                                 ::core::cmp::Ordering::is_gt,
@@ -110,7 +112,7 @@ const _: () = {
                                             let left = __path::functions::length(
                                                 evaluation,
                                                 {
-                                                    match __path::place(
+                                                    match __path::classify(
                                                             &output.kinesis_data_stream_destinations,
                                                         )
                                                         .__get()
@@ -121,7 +123,7 @@ const _: () = {
                                                                     .elements()
                                                                     .project(move |raw| {
                                                                         let current = raw.__get();
-                                                                        __path::list::kept(
+                                                                        __path::sequence::kept(
                                                                             if {
                                                                                 let left = {
                                                                                     #[allow(dead_code)]
@@ -137,7 +139,7 @@ const _: () = {
                                                                                                         destination_status: value,
                                                                                                     },
                                                                                                 );
-                                                                                            match __path::place(&node.destination_status).__raw() {
+                                                                                            match __path::classify(&node.destination_status).__raw() {
                                                                                                 __Some(value) => value.__get(),
                                                                                                 __None => __None,
                                                                                             }
@@ -145,9 +147,9 @@ const _: () = {
                                                                                         __None => __None,
                                                                                     }
                                                                                 };
-                                                                                __path::compare::equal(
+                                                                                __path::equality::equal(
                                                                                     &left,
-                                                                                    __Some(__path::kinds::Text("ACTIVE")),
+                                                                                    __Some(__path::kinds::Text::new("ACTIVE")),
                                                                                 )
                                                                             } {
                                                                                 ::core::clone::Clone::clone(&current)
@@ -169,13 +171,13 @@ const _: () = {
                                                     &left,
                                                 );
                                             evaluation.restart(failed);
-                                            __path::compare::equal(
+                                            __path::equality::equal(
                                                 &left,
                                                 {
                                                     let right = __path::functions::length(
                                                         evaluation,
                                                         {
-                                                            __path::place(&output.kinesis_data_stream_destinations)
+                                                            __path::classify(&output.kinesis_data_stream_destinations)
                                                                 .__get()
                                                         },
                                                     );
@@ -195,7 +197,7 @@ const _: () = {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             __path::matchers::any(
                                 {
-                                    match __path::place(
+                                    match __path::classify(
                                             &output.kinesis_data_stream_destinations,
                                         )
                                         .__get()
@@ -206,7 +208,7 @@ const _: () = {
                                                     .elements()
                                                     .flatten(|raw| raw.__get())
                                                     .project(move |raw| {
-                                                        __path::list::kept({
+                                                        __path::sequence::kept({
                                                             #[allow(dead_code)]
                                                             struct __Entry<V> {
                                                                 destination_status: V,
@@ -220,7 +222,7 @@ const _: () = {
                                                                                 destination_status: value,
                                                                             },
                                                                         );
-                                                                    match __path::place(&node.destination_status).__raw() {
+                                                                    match __path::classify(&node.destination_status).__raw() {
                                                                         __Some(value) => value.__get(),
                                                                         __None => __None,
                                                                     }
@@ -242,9 +244,9 @@ const _: () = {
                                 |raw| raw.__get(),
                                 |left| {
                                     __path::literal::probe(&left).compared_with_a_string();
-                                    __path::compare::equal(
+                                    __path::equality::equal(
                                         &left,
-                                        __Some(__path::kinds::Text("ENABLE_FAILED")),
+                                        __Some(__path::kinds::Text::new("ENABLE_FAILED")),
                                     )
                                 },
                             )

@@ -38,13 +38,13 @@ async fn cut_off(stall: Act, before: usize) {
     let error = at_last(wait).await.expect_err("stalled");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
     assert!(
-        (MAX_WAIT..MAX_WAIT + LATE).contains(&error.elapsed()),
+        (MAX_WAIT..MAX_WAIT + LATE).contains(&error.report().elapsed()),
         "{error}"
     );
-    let counts = (error.attempts() as usize, server.requests(ONE));
+    let counts = (error.report().attempts() as usize, server.requests(ONE));
     assert_eq!(counts, (before + 1, before + 1), "{stall:?}");
     // The last response is kept.
-    assert_eq!(error.last().is_some(), before > 0);
+    assert_eq!(error.report().last().is_some(), before > 0);
     eventually("the connection is closed", || server.open() == 0).await;
 }
 
@@ -60,9 +60,9 @@ async fn a_deadline_ends_a_wait_on_a_server_that_only_fails() {
         .max_wait(MAX_WAIT);
     let error = at_last(wait).await.expect_err("faults only");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-    assert!(error.elapsed() < MAX_WAIT + LATE, "{error}");
+    assert!(error.report().elapsed() < MAX_WAIT + LATE, "{error}");
     // A poll that the deadline cuts off may not have been sent.
-    let (attempts, requests) = (error.attempts() as usize, server.requests(ONE));
+    let (attempts, requests) = (error.report().attempts() as usize, server.requests(ONE));
     assert!(
         attempts > 1 && (attempts - 1..=attempts).contains(&requests),
         "{attempts}, {requests}"

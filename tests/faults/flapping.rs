@@ -37,7 +37,7 @@ async fn wait(client: Client, number: usize) -> (End, Option<u32>) {
     };
     let attempts = match &result {
         Ok(issued) => issued.attempts(),
-        Err(error) => error.attempts(),
+        Err(error) => error.report().attempts(),
     };
     (End::of(&result), Some(attempts))
 }

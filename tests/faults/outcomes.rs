@@ -68,7 +68,7 @@ async fn every_fault_ends_a_wait_where_no_acceptor_names_it() {
             "{fault:?}: {error}"
         );
         assert_eq!(
-            (error.attempts(), server.requests(ONE)),
+            (error.report().attempts(), server.requests(ONE)),
             (1, 1),
             "{fault:?}"
         );
@@ -89,12 +89,12 @@ async fn a_fault_that_stays_uses_up_the_attempts() {
             "{fault:?}: {error}"
         );
         assert_eq!(
-            error.acceptor().map(|acceptor| acceptor.matcher),
+            error.report().acceptor().map(|acceptor| acceptor.matcher),
             Some(class),
             "{fault:?}"
         );
         assert_eq!(
-            (error.attempts(), server.requests(ONE)),
+            (error.report().attempts(), server.requests(ONE)),
             (6, 6),
             "{fault:?}"
         );
@@ -121,8 +121,11 @@ async fn an_answer_after_faults_decides_as_usual() {
             Some(_) => assert!(matches!(error, WaitError::Failure(_)), "{error}"),
             None => assert!(matches!(error, WaitError::UnmatchedError(_)), "{error}"),
         }
-        assert_eq!(error.acceptor().map(|acceptor| acceptor.matcher), matcher);
-        assert_eq!((error.attempts(), server.requests(ONE)), (4, 4));
+        assert_eq!(
+            error.report().acceptor().map(|acceptor| acceptor.matcher),
+            matcher
+        );
+        assert_eq!((error.report().attempts(), server.requests(ONE)), (4, 4));
     }
 }
 
@@ -165,8 +168,8 @@ async fn nobody_there_is_a_failed_dispatch() {
         "{error}"
     );
     assert_eq!(
-        error.acceptor().map(|acceptor| acceptor.matcher),
+        error.report().acceptor().map(|acceptor| acceptor.matcher),
         Some(DISPATCH)
     );
-    assert_eq!(error.attempts(), 6);
+    assert_eq!(error.report().attempts(), 6);
 }

@@ -51,7 +51,7 @@ async fn a_fault_that_stays_uses_up_both() {
         matches!(error, WaitError::MaxAttemptsExceeded(_)),
         "{error}"
     );
-    assert_eq!((error.attempts(), server.requests(ONE)), (2, 6));
+    assert_eq!((error.report().attempts(), server.requests(ONE)), (2, 6));
 }
 
 /// A deadline also cuts off the pause between two of the SDK's requests.
@@ -68,6 +68,6 @@ async fn a_deadline_cuts_off_the_sdks_retries() {
     let wait = Issued.wait(request).max_wait(Duration::from_millis(300));
     let error = at_last(wait).await.expect_err("too late");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.report().attempts(), 1);
     assert!(server.requests(ONE) <= 1);
 }

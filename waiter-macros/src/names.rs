@@ -1,7 +1,7 @@
 //! AWS's names to the names the SDK's code generator gives them.
 //!
 //! The generator has two converters, and neither follows from the other: `snake` for fields, modules and functions,
-//! `pascal` for types and error variants. IfValid against the names of the SDK's crates in `names.tsv`.
+//! `pascal` for types and error variants. Checked against the names of the SDK's crates in `names.tsv`.
 
 use proc_macro2::{Ident, Span};
 

@@ -1,4 +1,4 @@
-//! What a `waiter!` block declared, as plain data: for logs, messages and tools.
+//! A declaration as plain data, for logs, messages and tools.
 
 use std::fmt::{self, Write};
 use std::time::Duration;
@@ -6,23 +6,23 @@ use std::time::Duration;
 use crate::delay::Delay;
 use crate::line::{LINE, write_line};
 
-/// What an acceptor, or a whole wait, decides on a response.
+/// The state that an acceptor leads to.
 ///
-/// The three states of Smithy's [`waitable` trait][smithy] and of botocore's waiters.
+/// These are all the states of Smithy's [`waitable` trait][smithy] and of botocore's waiters.
 ///
 /// [smithy]: https://smithy.io/2.0/additional-specs/waiters.html#acceptorstate-enum
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
-    /// The wait is over: what was waited for is there.
+    /// The wait ends with success.
     Success,
-    /// The wait is over: what was waited for will not come.
+    /// The wait ends with an error.
     Failure,
-    /// Poll again.
+    /// The wait polls again.
     Retry,
 }
 
 impl State {
-    /// The word a declaration uses: `success`, `failure` or `retry`.
+    /// Returns the word of the declaration: `success`, `failure` or `retry`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
@@ -38,16 +38,16 @@ impl fmt::Display for State {
     }
 }
 
-/// One line of `acceptors`: a matcher and the state it leads to.
+/// One line of `acceptors`: a matcher and the state that it leads to.
 ///
-/// `Display` prints it as it was declared, on one line of at most 2 KiB:
+/// `Display` prints it as declared, on one line of at most 2 KiB:
 /// `path certificate.status == CertificateStatus::Issued => success`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Acceptor {
-    /// The matcher as it was written: `path certificate.status == CertificateStatus::Issued`.
+    /// The matcher as written: `path certificate.status == CertificateStatus::Issued`.
     pub matcher: &'static str,
-    /// The state when it matches.
+    /// The state if the matcher matches.
     pub state: State,
 }
 
@@ -82,20 +82,20 @@ impl fmt::Display for Acceptor {
 pub struct Declaration {
     /// The struct's name.
     pub name: &'static str,
-    /// The operation by AWS's own name: `DescribeCertificate`.
+    /// The operation by AWS's name: `DescribeCertificate`.
     pub operation: &'static str,
     /// The delay between two polls.
     pub delay: Delay,
-    /// How many polls are made at the most.
+    /// The limit of polls.
     pub max_attempts: Option<u32>,
-    /// How long the whole wait may take.
+    /// The limit of the duration.
     pub max_wait: Option<Duration>,
     /// The acceptors, in the order in which they are tried.
     pub acceptors: &'static [Acceptor],
 }
 
-// Constructors for expansions: the types are `#[non_exhaustive]`, so only this crate builds them. They take plain
-// literals, which cost rustc least.
+// Constructors for expansions. The types are `#[non_exhaustive]`, so only this crate builds them. They take plain literals,
+// which rustc compiles fastest.
 impl Declaration {
     /// `delay` and `max_wait` in milliseconds.
     #[doc(hidden)]
@@ -125,28 +125,15 @@ impl Declaration {
     }
 }
 
-impl Acceptor {
-    #[doc(hidden)]
-    pub const fn success(matcher: &'static str) -> Self {
-        Self {
-            matcher,
-            state: State::Success,
-        }
-    }
-
-    #[doc(hidden)]
-    pub const fn failure(matcher: &'static str) -> Self {
-        Self {
-            matcher,
-            state: State::Failure,
-        }
-    }
-
-    #[doc(hidden)]
-    pub const fn retry(matcher: &'static str) -> Self {
-        Self {
-            matcher,
-            state: State::Retry,
-        }
-    }
+macro_rules! acceptors {
+    ($($name:ident => $state:ident),*) => {
+        impl Acceptor {$(
+            #[doc(hidden)]
+            pub const fn $name(matcher: &'static str) -> Self {
+                Self { matcher, state: State::$state }
+            }
+        )*}
+    };
 }
+
+acceptors! { success => Success, failure => Failure, retry => Retry }

@@ -1,52 +1,57 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-// Hidden from documentation and editors, but not from rustc: of an item that is hidden from it, its messages print the
-// whole path, where `FieldOfList` says more.
+// Hidden from documentation and editors, but not from rustc. Its messages print the whole path of a hidden item, where
+// `FieldOfList` is enough.
 #[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
 pub mod __private;
-mod access;
+mod custom;
+mod decision;
 mod declaration;
 mod delay;
 mod error;
-mod request_summary;
-#[cfg(doc)]
-#[doc = include_str!("guide.md")]
-pub mod guide {}
-mod line;
-mod report;
-#[cfg(doc)]
-#[doc = include_str!("migrating_from_botocore.md")]
-pub mod migrating_from_botocore {}
-#[cfg(doc)]
-#[doc = include_str!("migrating_from_the_sdk.md")]
-pub mod migrating_from_the_sdk {}
-mod observation;
-#[cfg(doc)]
-#[doc = include_str!("mistakes.md")]
-pub mod mistakes {}
+mod error_chain;
+mod error_info;
+mod eval;
 mod history;
-mod operation_error;
+mod line;
+mod observation;
 mod output;
+mod placeholder;
 mod poll;
 mod readable;
+mod report;
+mod request_summary;
 mod response;
-mod retry_after;
 mod schedule;
 mod sdk;
 mod step;
 mod wait;
 mod waiter;
 
+#[cfg(doc)]
+#[doc = include_str!("guide.md")]
+pub mod guide {}
+#[cfg(doc)]
+#[doc = include_str!("migrating_from_botocore.md")]
+pub mod migrating_from_botocore {}
+#[cfg(doc)]
+#[doc = include_str!("migrating_from_the_sdk.md")]
+pub mod migrating_from_the_sdk {}
+#[cfg(doc)]
+#[doc = include_str!("mistakes.md")]
+pub mod mistakes {}
+
+pub use decision::Decision;
 pub use declaration::{Acceptor, Declaration, State};
 pub use delay::Delay;
-pub use error::{WaitError, WaitReport};
+pub use error::WaitError;
 pub use history::{History, HistoryEntry};
 pub use observation::Observation;
-pub use operation_error::OperationError;
 pub use output::WaitOutput;
 pub use poll::Poll;
-pub use response::{Decision, Response};
+pub use report::WaitReport;
+pub use response::Response;
 pub use wait::Wait;
 pub use waiter::Waiter;
 
@@ -76,7 +81,7 @@ pub use waiter::Waiter;
 /// # Ok(())
 /// # }
 /// ```
-// A wrapper, so that the expansion can name this crate by `$crate`, whatever the user calls it.
+// A wrapper, so that the expansion can name this crate by `$crate` under any name.
 #[macro_export]
 macro_rules! waiter {
     ($($declaration:tt)*) => {
@@ -86,7 +91,7 @@ macro_rules! waiter {
 
 /// Declares the waiters of a file: botocore's `waiters-2.json`, or Smithy's [`waitable`][smithy] trait.
 ///
-/// Each becomes a public unit struct, as [`waiter!`] declares it, that derives `Clone`, `Copy` and `Debug`. The
+/// Each becomes a public unit struct that derives `Clone`, `Copy` and `Debug`. The
 /// [crate's documentation](crate#waiters-from-a-file) is the reference of the forms and options.
 ///
 /// ```
@@ -114,11 +119,13 @@ macro_rules! include_waiters {
     };
 }
 
-/// The waiters of a file as [`waiter!`] blocks, for those who want to own them: a `&'static str`.
+/// Returns the waiters of a file as [`waiter!`] blocks, a `&'static str`, so that you can paste and edit them.
 ///
-/// It takes what [`include_waiters!`] takes, but needs no SDK crate. Paths have the SDK's names of fields, or stay strings
-/// where they have no other form; acceptors that differ in their value alone are joined by `|`; one that is never reached
-/// is a comment.
+/// It takes the same arguments as [`include_waiters!`], but needs no SDK crate.
+///
+/// - Paths have the SDK's names of fields, or stay strings if they have no other form.
+/// - Acceptors that differ only in their value are joined by `|`.
+/// - An acceptor that is never reached becomes a comment.
 ///
 /// ```
 /// let blocks = waiter_runtime::waiter_blocks!(aws_sdk_acm, "waiters/acm.waiters-2.json");

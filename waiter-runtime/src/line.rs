@@ -1,5 +1,5 @@
-//! The writer for everything that is shown: text from services, from users' types and from declarations, on one line and
-//! not longer than its room.
+//! The writer for everything that is shown. It keeps text from services, users' types and declarations on one line and within
+//! a limit.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -15,8 +15,8 @@ const CUT: &str = "…";
 
 /// A line that is being written.
 ///
-/// It escapes characters that break or disguise a line. It refuses text as soon as it is full, so that a `Display` ends there:
-/// the work is in proportion to what is shown. Text that was escaped already passes unchanged.
+/// It escapes characters that break or disguise a line. It returns an error as soon as it is full, so that a `Display` ends
+/// there and no text is formatted in vain. Text that was escaped already does not change.
 pub struct Line<'w> {
     out: &'w mut dyn Write,
     room: usize,
@@ -42,14 +42,14 @@ pub(crate) fn write_line(
     Ok(())
 }
 
-/// A line of at most `bytes` as text of its own.
+/// Returns a line of at most `bytes`.
 pub(crate) fn line(bytes: usize, write: impl FnOnce(&mut Line<'_>) -> fmt::Result) -> String {
     let mut text = String::new();
     Line::new(&mut text, bytes).finish(write);
     text
 }
 
-/// Text as a line. Most text is one already.
+/// Returns text as one line. Most text is one already.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if text.len() <= LINE && !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -67,7 +67,7 @@ impl<'w> Line<'w> {
         }
     }
 
-    /// Writes a part of at most `bytes`. The rest of the line does not suffer where that is cut or fails.
+    /// Writes a part of at most `bytes`. If the part is cut or fails, the line goes on.
     ///
     /// # Errors
     /// The line is full.
@@ -95,7 +95,7 @@ impl<'w> Line<'w> {
     /// # Errors
     /// The line is full.
     pub(crate) fn quoted(&mut self, text: &str) -> fmt::Result {
-        // `Debug` looks at all of a string before it writes: it is given no more of it than what fills the line.
+        // `Debug` reads a whole string before it writes, so it gets only as much as fills the line.
         let beginning = &text[..text.floor_char_boundary(self.room.saturating_add(4))];
         write!(self, "{beginning:?}")
     }
@@ -114,7 +114,7 @@ impl<'w> Line<'w> {
 
     fn finish(&mut self, write: impl FnOnce(&mut Self) -> fmt::Result) {
         if write(self).is_err() && self.check().is_ok() {
-            // The text itself has failed. There is nobody left to hear of an error of the mark.
+            // The text itself has failed. An error of the mark changes nothing.
             let _ = self.cut();
         }
     }
@@ -158,7 +158,7 @@ impl Write for Line<'_> {
         self.check()?;
         let mut rest = text;
         while !rest.is_empty() {
-            // No more than what fits is looked at.
+            // Only the text that fits is read.
             let fits = &rest[..rest.floor_char_boundary(self.room)];
             let plain = fits.find(is_hidden).map_or(fits, |at| &fits[..at]);
             self.put(plain.len(), format_args!("{plain}"))?;

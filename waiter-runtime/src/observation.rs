@@ -1,21 +1,23 @@
-//! One poll's response, owned, with what the acceptors decided on it.
+//! One poll: the response with the acceptors' decision on it.
 
 use std::fmt::{self, Write};
 use std::time::Duration;
 
-use crate::__private::Exchange;
-use crate::__private::path::Trace;
-use crate::access::{Access, Describe};
+use crate::decision::Decision;
 use crate::declaration::{Acceptor, State};
+use crate::error_info::ErrorInfo;
+use crate::eval::Trace;
 use crate::line::line;
-use crate::response::{Decision, Response};
-use crate::waiter::Waiter;
+use crate::response::Response;
+use crate::waiter::{PollContext, Waiter};
 
-/// Errors of HTTP clients have whole pages in them.
+/// The most bytes of an error's text. Errors of HTTP clients contain whole pages.
 const SHOWN_ERROR: usize = 1_024;
 
-/// The response of one poll and the decision on it: what [`Waiter::poll_once`] returns and what
-/// [`WaitOutput`](crate::WaitOutput) and [`WaitError`](crate::WaitError) keep of the last poll.
+/// The response of one poll, with the acceptors' decision on it.
+///
+/// [`Waiter::poll_once`] returns it. [`WaitOutput`](crate::WaitOutput) and [`WaitReport`](crate::WaitReport) keep the last
+/// one, and [`Poll`](crate::Poll) dereferences to it.
 pub struct Observation<W: Waiter> {
     result: Result<W::Output, W::Error>,
     status: Option<u16>,
@@ -30,103 +32,123 @@ impl<W: Waiter> Observation<W> {
         result: Result<W::Output, W::Error>,
         status: Option<u16>,
     ) -> Self {
-        // One run decides and tells what it saw, so that the two never differ.
+        let response = Response {
+            result: result.as_ref(),
+            status,
+        };
+        let context = PollContext::<W>::new(input, response);
+        let status = context.status;
+        // One run decides and writes the trace, so that the two never differ.
         let mut trace = Trace::values();
-        let acceptor = waiter.decide(Exchange::new(input, response(&result, status)), &mut trace);
+        let acceptor = waiter.decide(context, &mut trace);
         let summary = match &result {
-            Ok(_) => match (trace.into_text(), status) {
-                (text, Some(status)) if text.is_empty() => {
-                    format!("a successful response (HTTP {status})")
-                }
-                (text, None) if text.is_empty() => "a successful response".to_owned(),
-                (text, _) => text,
-            },
-            Err(error) => {
-                let error = Describe::<_, W::Access>::new(error);
-                match line(SHOWN_ERROR, |line| write!(line, "{error}")) {
-                    text if text.is_empty() => "an error without a text".to_owned(),
-                    text => text,
-                }
-            }
+            Ok(_) => success_summary(trace.into_text(), status),
+            Err(error) => error_summary::<W>(error),
         };
         Self {
-            decision: Decision::of::<W>(acceptor, result.is_err()),
+            decision: Decision::new(&W::DECLARATION, acceptor, result.is_err()),
             summary,
             result,
             status,
         }
     }
 
-    /// What the acceptors decided.
+    /// Returns the acceptors' decision.
+    pub fn decision(&self) -> Decision {
+        self.decision
+    }
+
+    /// Returns the state that the acceptors decided on.
     pub fn state(&self) -> State {
         self.decision.state()
     }
 
-    /// The acceptor that matched. `None`: no acceptor did, which retries a success and fails an error.
+    /// Returns the acceptor that matched. If none did, a success retries and an error fails the wait.
     pub fn acceptor(&self) -> Option<&'static Acceptor> {
         self.decision.acceptor()
     }
 
-    /// The output or the error.
+    /// Returns the output or the error.
     ///
     /// # Errors
-    /// The error the operation answered with.
+    /// The operation's error.
     pub fn result(&self) -> Result<&W::Output, &W::Error> {
         self.result.as_ref()
     }
 
-    /// The output, if the operation succeeded.
+    /// Returns the output, if the operation succeeded.
     pub fn output(&self) -> Option<&W::Output> {
         self.result.as_ref().ok()
     }
 
-    /// The error, if the operation failed.
+    /// Returns the error, if the operation failed.
     pub fn error(&self) -> Option<&W::Error> {
         self.result.as_ref().err()
     }
 
-    /// The HTTP status of an error; of a success only where the waiter has a `status` acceptor.
+    /// Returns the HTTP status of an error. The status of a success is known only if the waiter has a `status` acceptor.
     pub fn status(&self) -> Option<u16> {
-        response(&self.result, self.status).status_by::<W::Access>()
+        self.status
     }
 
-    /// How long the service asks to wait before the next poll, if the response is an error that says so: for
-    /// [`Delay::after_hint`](crate::Delay::after_hint).
+    /// Returns the delay before the next poll that an error response asks for.
+    ///
+    /// [`Delay::next_delay`](crate::Delay::next_delay) takes it.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.error().and_then(W::Access::retry_after)
+        self.error().and_then(W::ErrorInfo::retry_after)
     }
 
-    /// The output or the error, owned.
+    /// Returns the output or the error, owned.
     ///
     /// # Errors
-    /// The error the operation answered with.
+    /// The operation's error.
     pub fn into_result(self) -> Result<W::Output, W::Error> {
         self.result
     }
 
-    /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
-    /// `certificate.status = PENDING_VALIDATION`. "a successful response" where they looked at no value. Of a long value it is
-    /// the first 512 bytes, of all values and of an error the first 1,024, and `…`. Characters that break or disguise a line are
-    /// escaped: controls, separators of lines, marks of direction and what has no width.
+    /// Returns the values that the acceptors compared, up to the one that matched, or the error:
+    /// `certificate.status = PENDING_VALIDATION`.
     ///
-    /// Of a custom operation, where patterns looked at the output and no path did, it is the output as `Debug` prints
-    /// it, or its name if that is more than 40 bytes: `Running { percent: 40 }`, `Job {…}`.
+    /// - It is "a successful response" if the acceptors compared no value.
+    /// - It is one line of at most 1,024 bytes, with at most 512 bytes for each value. `…` marks a cut. Characters that break
+    ///   or disguise a line are escaped.
+    /// - If only patterns looked at the output of a custom operation, it is the output as `Debug` prints it, or its name if
+    ///   that is more than 40 bytes: `Running { percent: 40 }`, `Job {…}`.
     ///
-    /// This is also what logs and messages show, so a path to a secret does not belong into an acceptor.
+    /// Logs and messages show it, so do not compare a secret in an acceptor.
     pub fn summary(&self) -> &str {
         &self.summary
     }
 }
 
-fn response<O, E>(result: &Result<O, E>, status: Option<u16>) -> Response<'_, O, E> {
-    let response = Response::from(result);
+fn success_summary(values: String, status: Option<u16>) -> String {
     match status {
-        Some(status) => response.with_status(status),
-        None => response,
+        _ if !values.is_empty() => values,
+        Some(status) => format!("a successful response (HTTP {status})"),
+        None => "a successful response".to_owned(),
     }
 }
 
-// Not derived: a derive would ask for `W: Debug`.
+fn error_summary<W: Waiter>(error: &W::Error) -> String {
+    let description = fmt::from_fn(|f| W::ErrorInfo::describe(error, f));
+    match line(SHOWN_ERROR, |line| write!(line, "{description}")) {
+        text if text.is_empty() => "an error without a text".to_owned(),
+        text => text,
+    }
+}
+
+impl<W: Waiter<Output: Clone, Error: Clone>> Clone for Observation<W> {
+    fn clone(&self) -> Self {
+        Self {
+            result: self.result.clone(),
+            status: self.status,
+            decision: self.decision,
+            summary: self.summary.clone(),
+        }
+    }
+}
+
+// Not derived: a derive would require `W: Debug`.
 impl<W: Waiter> fmt::Debug for Observation<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Observation")

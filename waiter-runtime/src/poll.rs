@@ -1,9 +1,9 @@
-//! What `on_poll` is told of each poll.
+//! One finished poll of a running wait.
 
 use std::fmt::{self, Write};
+use std::ops::Deref;
 use std::time::Duration;
 
-use crate::declaration::{Acceptor, State};
 use crate::line::{LINE, write_line};
 use crate::observation::Observation;
 use crate::readable::Readable;
@@ -11,7 +11,9 @@ use crate::waiter::Waiter;
 
 /// One finished poll of a running wait, for [`Wait::on_poll`](crate::Wait::on_poll).
 ///
-/// `Display` is a line for a log: `attempt 3/40 after 120s: certificate.status = PENDING_VALIDATION, retry in 60s`.
+/// It dereferences to the poll's [`Observation`].
+///
+/// `Display` prints a line for a log: `attempt 3/40 after 120s: certificate.status = PENDING_VALIDATION, retry in 60s`.
 pub struct Poll<'p, W: Waiter> {
     pub(crate) observation: &'p Observation<W>,
     pub(crate) attempt: u32,
@@ -21,45 +23,32 @@ pub struct Poll<'p, W: Waiter> {
 }
 
 impl<W: Waiter> Poll<'_, W> {
-    /// The number of this poll, from 1.
+    /// Returns the number of this poll, from 1.
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
 
-    /// How many polls the wait may make, if that is limited.
+    /// Returns the limit of polls, if there is one.
     pub fn max_attempts(&self) -> Option<u32> {
         self.max_attempts
     }
 
-    /// The time since the wait began.
+    /// Returns the time since the wait began.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// The delay before the next poll. `None`: this was the last one.
+    /// Returns the delay before the next poll. It is `None` after the last one.
     pub fn next_delay(&self) -> Option<Duration> {
         self.next_delay
     }
+}
 
-    /// What the acceptors decided.
-    pub fn state(&self) -> State {
-        self.observation.state()
-    }
+impl<W: Waiter> Deref for Poll<'_, W> {
+    type Target = Observation<W>;
 
-    /// The acceptor that matched, if any did.
-    pub fn acceptor(&self) -> Option<&'static Acceptor> {
-        self.observation.acceptor()
-    }
-
-    /// The response and the decision on it.
-    pub fn observation(&self) -> &Observation<W> {
+    fn deref(&self) -> &Observation<W> {
         self.observation
-    }
-
-    /// The values that the acceptors looked at, up to the one that matched, or the error, on one line:
-    /// `certificate.status = PENDING_VALIDATION`.
-    pub fn summary(&self) -> &str {
-        self.observation.summary()
     }
 }
 
@@ -70,8 +59,8 @@ impl<W: Waiter> fmt::Display for Poll<'_, W> {
             if let Some(max) = self.max_attempts {
                 write!(f, "/{max}")?;
             }
-            let (elapsed, seen, state) = (Readable(self.elapsed), self.summary(), self.state());
-            write!(f, " after {elapsed}: {seen}, {state}")?;
+            let (elapsed, summary, state) = (Readable(self.elapsed), self.summary(), self.state());
+            write!(f, " after {elapsed}: {summary}, {state}")?;
             match self.next_delay {
                 Some(delay) => write!(f, " in {}", Readable(delay)),
                 None => Ok(()),
@@ -88,6 +77,6 @@ impl<W: Waiter> fmt::Debug for Poll<'_, W> {
             .field("max_attempts", &self.max_attempts)
             .field("elapsed", &self.elapsed)
             .field("next_delay", &self.next_delay)
-            .finish_non_exhaustive()
+            .finish()
     }
 }

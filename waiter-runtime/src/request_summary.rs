@@ -1,4 +1,4 @@
-//! What a request asks for, on one line: which of many waits this is.
+//! The members of a request on one line, which tell many waits apart.
 
 use std::fmt::{self, Debug, Write};
 
@@ -7,11 +7,12 @@ use crate::line::{Line, line};
 /// The most bytes that are shown of a request.
 const SHOWN: usize = 256;
 
-/// The most bytes that are read of one member. The rest would not be shown: the `Option` around it and the quotes are some bytes.
+/// The most bytes that are read of one member. The rest would not be shown. The `Option` around it and the quotes need some
+/// bytes more.
 const READ: usize = SHOWN + 16;
 
-/// The members of a request that are set, `certificate_arn: "arn:aws:acm:…"`, as the SDK prints them: what its model marks as
-/// sensitive is masked. Nothing if none is set.
+/// Returns the members of a request that are set, as the SDK prints them: `certificate_arn: "arn:aws:acm:…"`. Members that the
+/// model marks as sensitive are masked.
 pub(crate) fn request_summary(request: &dyn Debug) -> Option<String> {
     let members = line(SHOWN, |line| {
         let mut members = Members::new(line);
@@ -22,18 +23,18 @@ pub(crate) fn request_summary(request: &dyn Debug) -> Option<String> {
     (!members.is_empty()).then_some(members)
 }
 
-/// The caller's label of a wait, on one line.
+/// Returns the label of a wait on one line.
 pub(crate) fn shortened(label: &str) -> String {
     line(SHOWN, |line| line.write_str(label))
 }
 
-/// Reads a structure while `Debug` prints it, `Name { a: Some("x"), b: None }`, and writes its members that are set.
+/// Parses a structure while `Debug` prints it, `Name { a: Some("x"), b: None }`, and writes the members that are set.
 ///
-/// It refuses text when the line is full, so that the rest of a large member is not printed.
+/// It returns an error when the line is full, so that the rest of a large member is not printed.
 struct Members<'l, 'w> {
     line: &'l mut Line<'w>,
     is_first: bool,
-    /// The member that is being printed, from behind the `{` on.
+    /// The member that is being printed. `None` before the first `{`.
     member: Option<String>,
     /// The number of brackets that are open in it.
     depth: u32,
@@ -69,7 +70,7 @@ impl<'l, 'w> Members<'l, 'w> {
             ',' if self.depth == 0 => return self.end(),
             ')' | ']' | '}' => match self.depth.checked_sub(1) {
                 Some(depth) => self.depth = depth,
-                // The structure's own.
+                // The bracket of the structure.
                 None => return self.end(),
             },
             _ => {}
@@ -85,7 +86,7 @@ impl<'l, 'w> Members<'l, 'w> {
     fn end(&mut self) -> fmt::Result {
         let member = self.member.replace(String::new()).unwrap_or_default();
         let Some((name, value)) = member.trim().split_once(": ") else {
-            // There is none, or it is not understood.
+            // It is empty, or it has another form.
             return if member.len() < READ {
                 Ok(())
             } else {
@@ -93,7 +94,7 @@ impl<'l, 'w> Members<'l, 'w> {
             };
         };
         let value = match value.strip_prefix("Some(") {
-            // The bracket is another one where not all of the member was read. The line is then cut before it.
+            // If the member was not read to its end, the bracket is another one. The line is then cut before it.
             Some(value) => value.strip_suffix(')').unwrap_or(value),
             None if value == "None" => return Ok(()),
             None => value,
@@ -116,7 +117,7 @@ mod tests {
 
     use super::*;
 
-    /// What prints itself in pieces, and counts those that it was asked for.
+    /// Prints itself in pieces, and counts them.
     struct Pieces<'p>(&'p [&'p str], &'p Cell<usize>);
 
     impl Debug for Pieces<'_> {
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn members_that_are_set_are_told() {
+    fn members_that_are_set_are_shown() {
         let printed = r#"Input { a: Some("x, \" } y"), b: None, c: Some([F { k: "n", v: Some(1) }]), d: Some(3) }"#;
         let told = r#"a: "x, \" } y", c: [F { k: "n", v: Some(1) }], d: 3"#;
         assert_eq!(line(printed).as_deref(), Some(told));
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_is_told_and_no_more() {
+    fn members_are_cut_to_the_line() {
         for length in 230..300 {
             let value = "x".repeat(length);
             let told = format!("a: {value}");

@@ -1,11 +1,11 @@
-//! When to poll again, and when to stop: pure arithmetic, no clock.
+//! The time of the next poll and the end of a wait. Pure arithmetic without a clock.
 
 use std::time::Duration;
 
 use crate::declaration::Declaration;
 use crate::delay::{Delay, TICK};
 
-/// The limits of one wait: what was declared, with the call's overrides.
+/// The delay and the limits of one wait.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Schedule {
     pub(crate) delay: Delay,
@@ -13,11 +13,24 @@ pub(crate) struct Schedule {
     pub(crate) max_wait: Option<Duration>,
 }
 
-/// What follows a poll that said retry.
+/// The step that follows a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Next {
+pub(crate) enum Step {
     /// Poll again after this delay.
     Poll(Duration),
+    /// The wait succeeded.
+    Success,
+    /// The wait failed.
+    Failure(Cause),
+}
+
+/// The cause of a failed wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// A `failure` acceptor matched.
+    Acceptor,
+    /// No acceptor matched the operation's error.
+    UnmatchedError,
     /// The attempts are used up.
     MaxAttempts,
     /// The time is used up.
@@ -25,8 +38,8 @@ pub(crate) enum Next {
 }
 
 impl Schedule {
-    /// As declared.
-    pub(crate) const fn of(declaration: &Declaration) -> Self {
+    /// The declared delay and limits.
+    pub(crate) const fn new(declaration: &Declaration) -> Self {
         Self {
             delay: declaration.delay,
             max_attempts: declaration.max_attempts,
@@ -34,8 +47,10 @@ impl Schedule {
         }
     }
 
-    /// What follows poll number `attempt` (from 1), which began at `begun` and was answered at `elapsed`; `hint` is how long the
-    /// service asks to wait, `random` is uniform in `0.0..1.0`.
+    /// Returns the step after a `retry`.
+    ///
+    /// Poll number `attempt` (from 1) began at `begun` and ended at `elapsed`. The service asks for the delay `hint`, and
+    /// `random` is uniform in `0.0..1.0`.
     pub(crate) fn next(
         &self,
         attempt: u32,
@@ -43,35 +58,36 @@ impl Schedule {
         elapsed: Duration,
         hint: Option<Duration>,
         random: f64,
-    ) -> Next {
-        // 0 counts as 1: a poll has been made by now.
+    ) -> Step {
+        // 0 counts as 1: one poll was made.
         if self.max_attempts.is_some_and(|max| attempt >= max) {
-            return Next::MaxAttempts;
+            return Step::Failure(Cause::MaxAttempts);
         }
-        let delay = self.delay.after_hint_with(attempt, hint, random).max(TICK);
+        let delay = self.delay.with_jitter(attempt, hint, random).max(TICK);
         let Some(max_wait) = self.max_wait else {
-            return Next::Poll(delay);
+            return Step::Poll(delay);
         };
         let last_poll = max_wait.saturating_sub(before_deadline(max_wait));
         if elapsed < last_poll {
-            Next::Poll(delay.min(last_poll.saturating_sub(elapsed)))
+            Step::Poll(delay.min(last_poll.saturating_sub(elapsed)))
         } else if elapsed.saturating_add(delay).saturating_add(TICK) <= max_wait {
             // The timer may wake a tick later.
-            Next::Poll(delay)
+            Step::Poll(delay)
         } else if begun < max_wait && elapsed >= max_wait.saturating_add(self.grace()) {
-            // The process was stopped while the poll was in flight, so its response may be as old as the pause is long.
-            Next::Poll(TICK)
+            // The process was stopped while the poll was in flight. Its response may be as old as the pause.
+            Step::Poll(TICK)
         } else {
-            Next::MaxWait
+            Step::Failure(Cause::MaxWait)
         }
     }
 
-    /// The time at which a poll after a pause is cut off, if there is a deadline. The poll was planned for `planned` and began
-    /// at `begun`. All times count from the beginning of the wait.
+    /// Returns the time at which a poll is cut off, if there is a deadline. The poll was planned for `planned` and began at
+    /// `begun`. All times count from the beginning of the wait.
     ///
-    /// A poll that begins on time has until the deadline. A poll that begins late, since the thread or the process was stopped,
-    /// keeps the time that it would have had, up to [`grace`](Self::grace). A poll that begins after the deadline is the last
-    /// one and has that much.
+    /// - A poll that begins on time has until the deadline.
+    /// - A poll that begins late, because the thread or the process was stopped, keeps the time that it would have had, up to
+    ///   [`grace`](Self::grace).
+    /// - A poll that begins after the deadline is the last one. It has the grace.
     pub(crate) fn limit(&self, planned: Duration, begun: Duration) -> Option<Duration> {
         let max_wait = self.max_wait?;
         let last = begun.saturating_add(self.grace());
@@ -82,28 +98,28 @@ impl Schedule {
         Some(max_wait.saturating_add(late).min(last).max(max_wait))
     }
 
-    /// The additional time for a poll in flight whose `limit` was noticed late, at `now`: as much as it was late, up to
-    /// [`grace`](Self::grace). `None` if the timer was on time.
+    /// Returns the additional time for a poll in flight if its `limit` was noticed late, at `now`. It is the lateness, up to
+    /// [`grace`](Self::grace).
     pub(crate) fn extension(&self, limit: Duration, now: Duration) -> Option<Duration> {
         let late = lateness(limit, now);
         (!late.is_zero()).then(|| late.min(self.grace()))
     }
 
-    /// The time that a poll has beyond the deadline after the process was stopped: a tenth of the wait, at most a second, and
-    /// at least 10 ms.
+    /// Returns the time that a poll has beyond the deadline after the process was stopped: a tenth of the wait, at most a
+    /// second and at least 10 ms.
     fn grace(&self) -> Duration {
         let most = self.max_wait.map_or(Duration::ZERO, before_deadline);
         most.max(Duration::from_millis(10))
     }
 }
 
-/// The time between the last poll and the deadline. A poll that would come later is made then instead, so that the wait ends
-/// with an answer: a second before the deadline, or a tenth of the whole wait before it where that is less.
+/// Returns the time between the last poll and the deadline: a second, or a tenth of the wait if that is less. A poll that
+/// would come later is made then instead, so that the wait ends with a response.
 fn before_deadline(max_wait: Duration) -> Duration {
     Duration::from_secs(1).min(max_wait / 10)
 }
 
-/// The time by which something happened later than planned. The timer rounds up, so two ticks are on time.
+/// Returns the time by which `happened` is later than planned. The timer rounds up, so two ticks are on time.
 fn lateness(planned: Duration, happened: Duration) -> Duration {
     happened.saturating_sub(planned.saturating_add(2 * TICK))
 }
@@ -132,11 +148,11 @@ mod tests {
         };
         assert_eq!(
             schedule.next(1, SECOND, SECOND, None, 0.0),
-            Next::Poll(SECOND)
+            Step::Poll(SECOND)
         );
         assert_eq!(
             schedule.next(2, SECOND, SECOND, None, 0.0),
-            Next::MaxAttempts
+            Step::Failure(Cause::MaxAttempts)
         );
         let schedule = Schedule {
             max_attempts: Some(0),
@@ -144,7 +160,7 @@ mod tests {
         };
         assert_eq!(
             schedule.next(1, SECOND, SECOND, None, 0.0),
-            Next::MaxAttempts
+            Step::Failure(Cause::MaxAttempts)
         );
     }
 
@@ -156,19 +172,19 @@ mod tests {
         };
         assert_eq!(
             schedule.next(1, Duration::ZERO, Duration::ZERO, None, 0.0),
-            Next::Poll(60 * SECOND)
+            Step::Poll(60 * SECOND)
         );
         assert_eq!(
             schedule.next(10, 540 * SECOND, 540 * SECOND, None, 0.0),
-            Next::Poll(59 * SECOND)
+            Step::Poll(59 * SECOND)
         );
         assert_eq!(
             schedule.next(11, 599 * SECOND, 599 * SECOND, None, 0.0),
-            Next::MaxWait
+            Step::Failure(Cause::MaxWait)
         );
         assert_eq!(
             schedule.next(11, 700 * SECOND, 700 * SECOND, None, 0.0),
-            Next::MaxWait
+            Step::Failure(Cause::MaxWait)
         );
         // A short delay goes on to the end.
         let schedule = Schedule {
@@ -178,11 +194,11 @@ mod tests {
         let late = Duration::from_millis(9_850);
         assert_eq!(
             schedule.next(98, late, late, None, 0.0),
-            Next::Poll(SECOND / 10)
+            Step::Poll(SECOND / 10)
         );
         assert_eq!(
             schedule.next(99, late + SECOND / 10, late + SECOND / 10, None, 0.0),
-            Next::MaxWait
+            Step::Failure(Cause::MaxWait)
         );
         let schedule = Schedule {
             max_wait: Some(SECOND),
@@ -190,7 +206,7 @@ mod tests {
         };
         assert_eq!(
             schedule.next(1, Duration::ZERO, Duration::ZERO, None, 0.0),
-            Next::Poll(Duration::from_millis(900))
+            Step::Poll(Duration::from_millis(900))
         );
     }
 
@@ -206,11 +222,14 @@ mod tests {
         };
         let next =
             |attempt, elapsed, hint| schedule.next(attempt, elapsed, elapsed, Some(hint), 0.0);
-        assert_eq!(next(1, SECOND, 30 * SECOND), Next::Poll(30 * SECOND));
+        assert_eq!(next(1, SECOND, 30 * SECOND), Step::Poll(30 * SECOND));
         // One last poll, though it is earlier than the service asks for.
-        assert_eq!(next(1, SECOND, 90 * SECOND), Next::Poll(58 * SECOND));
-        assert_eq!(next(1, 59 * SECOND, 90 * SECOND), Next::MaxWait);
-        assert_eq!(next(3, SECOND, SECOND), Next::MaxAttempts);
+        assert_eq!(next(1, SECOND, 90 * SECOND), Step::Poll(58 * SECOND));
+        assert_eq!(
+            next(1, 59 * SECOND, 90 * SECOND),
+            Step::Failure(Cause::MaxWait)
+        );
+        assert_eq!(next(3, SECOND, SECOND), Step::Failure(Cause::MaxAttempts));
     }
 
     fn of(max_wait: Duration) -> Schedule {
@@ -226,7 +245,7 @@ mod tests {
             let schedule = fixed(delay);
             assert_eq!(
                 schedule.next(1, SECOND, SECOND, None, 0.0),
-                Next::Poll(TICK)
+                Step::Poll(TICK)
             );
             let backoff = Schedule {
                 delay: Delay::Backoff {
@@ -237,7 +256,7 @@ mod tests {
             };
             for hint in [None, Some(Duration::ZERO), Some(SECOND)] {
                 let next = backoff.next(5, SECOND, SECOND, hint, 0.0);
-                assert_eq!(next, Next::Poll(TICK), "{delay:?}, {hint:?}");
+                assert_eq!(next, Step::Poll(TICK), "{delay:?}, {hint:?}");
             }
         }
     }
@@ -288,16 +307,22 @@ mod tests {
     fn a_response_from_before_a_pause_beyond_the_deadline_is_not_the_last() {
         let schedule = of(60 * SECOND);
         let next = |begun, elapsed| schedule.next(3, begun, elapsed, None, 0.0);
-        assert_eq!(next(50 * SECOND, 61 * SECOND), Next::Poll(TICK));
-        assert_eq!(next(50 * SECOND, 60_999 * TICK), Next::MaxWait);
+        assert_eq!(next(50 * SECOND, 61 * SECOND), Step::Poll(TICK));
+        assert_eq!(
+            next(50 * SECOND, 60_999 * TICK),
+            Step::Failure(Cause::MaxWait)
+        );
         // The last poll was made by then.
-        assert_eq!(next(60 * SECOND, 80 * SECOND), Next::MaxWait);
+        assert_eq!(
+            next(60 * SECOND, 80 * SECOND),
+            Step::Failure(Cause::MaxWait)
+        );
         let one = Schedule {
             max_attempts: Some(3),
             ..schedule
         };
         let next = one.next(3, SECOND, 80 * SECOND, None, 0.0);
-        assert_eq!(next, Next::MaxAttempts);
+        assert_eq!(next, Step::Failure(Cause::MaxAttempts));
     }
 
     proptest! {
@@ -329,7 +354,7 @@ mod tests {
             let hint = hint.map(Duration::from_millis);
             for delay in [Delay::Fixed(min), Delay::Backoff { min, max }] {
                 let schedule = Schedule { delay, max_attempts: None, max_wait: Some(max_wait) };
-                if let Next::Poll(sleep) = schedule.next(attempt, elapsed, elapsed, hint, random) {
+                if let Step::Poll(sleep) = schedule.next(attempt, elapsed, elapsed, hint, random) {
                     prop_assert!(elapsed + sleep < max_wait);
                     prop_assert!(sleep <= min.max(max));
                     prop_assert!(!sleep.is_zero());

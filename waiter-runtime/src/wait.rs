@@ -1,4 +1,4 @@
-//! The poll loop and its builder: request → response → acceptor → state → delay.
+//! The builder of a wait, and the poll loop: request → response → acceptor → state → delay.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -10,27 +10,26 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tracing::{Instrument, Span};
 
-use crate::__private::custom::observe;
 use crate::delay::{Delay, TICK};
-use crate::error::{WaitError, WaitReport};
+use crate::error::WaitError;
 use crate::history::History;
 use crate::line::one_line;
 use crate::observation::Observation;
 use crate::output::WaitOutput;
 use crate::poll::Poll;
+use crate::report::WaitReport;
 use crate::request_summary::{request_summary, shortened};
-use crate::schedule::Schedule;
-use crate::step::{End, Step};
+use crate::schedule::{Cause, Schedule, Step};
+use crate::step::WaitResult;
 use crate::waiter::Waiter;
 
-/// A wait that is ready to begin: what a waiter's `wait` returns. `.await` it.
+/// A wait that is ready to begin. A waiter's `wait` returns it, and you `.await` it.
 ///
-/// The methods override what was declared, for this wait only. Nothing happens before the first poll of the future;
-/// dropping the future stops everything, a poll in flight included. It needs a Tokio runtime with time enabled, as the
-/// SDK's own clients do.
+/// The methods override the declaration for this wait only. Nothing happens before the future is first polled. Dropping the
+/// future stops the wait, including a poll in flight. It needs a Tokio runtime with time enabled, as the SDK's clients do.
 ///
-/// The wait is a `tracing` span `wait` at level INFO with the waiter's name, operation and request, which begins with the first
-/// poll, in the span that is current then; each poll is an event in it at level DEBUG.
+/// The wait is a `tracing` span `wait` at level INFO with the waiter's name, its operation and the request. The span begins
+/// with the first poll, in the span that is current then. Each poll is an event in it at level DEBUG.
 #[must_use = "a wait does nothing unless it is awaited"]
 pub struct Wait<'a, W: Waiter> {
     waiter: W,
@@ -38,17 +37,17 @@ pub struct Wait<'a, W: Waiter> {
     schedule: Schedule,
     history: History,
     on_poll: Option<OnPoll<'a, W>>,
-    /// What is asked for, where the caller said it.
+    /// The caller's name for the request.
     label: Option<Box<str>>,
 }
 
 type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
 
-/// Where the responses come from.
+/// The source of the responses.
 enum Source<'a, W: Waiter> {
-    /// The SDK's request, sent anew for each poll.
+    /// The SDK's request, sent once for each poll.
     Request(W::Request),
-    /// A closure that makes a call of the user's own.
+    /// A closure that makes a call of a custom operation.
     Calls(Calls<'a, W>),
 }
 
@@ -58,85 +57,86 @@ type Call<'a, W> =
     Pin<Box<dyn Future<Output = Result<<W as Waiter>::Output, <W as Waiter>::Error>> + Send + 'a>>;
 
 impl<'a, W: Waiter> Wait<'a, W> {
-    /// For the waiter's own `wait`.
     #[doc(hidden)]
     pub fn new(waiter: W, request: W::Request) -> Self {
-        Self::of(waiter, Source::Request(request))
+        Self::from_source(waiter, Source::Request(request))
     }
 
-    /// The same for an operation that is not the SDK's.
     #[doc(hidden)]
     pub fn calling<F>(waiter: W, mut call: impl FnMut() -> F + Send + 'a) -> Self
     where
         F: Future<Output = Result<W::Output, W::Error>> + Send + 'a,
     {
-        Self::of(waiter, Source::Calls(Box::new(move || Box::pin(call()))))
+        Self::from_source(waiter, Source::Calls(Box::new(move || Box::pin(call()))))
     }
 
-    fn of(waiter: W, source: Source<'a, W>) -> Self {
+    fn from_source(waiter: W, source: Source<'a, W>) -> Self {
         Self {
             waiter,
             source,
-            schedule: Schedule::of(&W::DECLARATION),
+            schedule: Schedule::new(&W::DECLARATION),
             history: History::default(),
             on_poll: None,
             label: None,
         }
     }
 
-    /// Waits this long between two polls, always the same, whatever the service asks for. Less than a millisecond counts as one:
-    /// it is the smallest step of Tokio's timer, and without a pause a paused clock would not advance.
+    /// Sets a fixed delay between two polls. It does not change if the service asks for another.
+    ///
+    /// Less than a millisecond counts as one, the smallest step of Tokio's timer. A paused clock would not advance without it.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.schedule.delay = Delay::Fixed(delay);
         self
     }
 
-    /// Waits between two polls exponentially longer from `min` to `max`, with full jitter. A `max` below `min` counts
-    /// as `min`. Where an error response says when to come back, the delay is at least that, up to `max`. Less than a
-    /// millisecond counts as one, as in [`delay`](Self::delay).
+    /// Sets an exponential delay between two polls from `min` to `max`, with full jitter. A `max` below `min` counts as `min`.
+    ///
+    /// If an error response asks for a delay, the wait sleeps at least that long, up to `max`. Less than a millisecond counts
+    /// as one, as in [`delay`](Self::delay).
     pub fn backoff(mut self, min: Duration, max: Duration) -> Self {
         self.schedule.delay = Delay::Backoff { min, max };
         self
     }
 
-    /// Makes this many polls at the most; 0 counts as 1. N polls sleep N-1 times. A declared `max_wait` still holds.
+    /// Sets the limit of polls. 0 counts as 1. N polls sleep N-1 times. A declared `max_wait` still holds.
     pub fn max_attempts(mut self, max_attempts: u32) -> Self {
         self.schedule.max_attempts = Some(max_attempts.max(1));
         self
     }
 
-    /// Waits this long at the most, a poll in flight included. A declared `max_attempts` still holds.
+    /// Sets the limit of the duration, including a poll in flight. A declared `max_attempts` still holds.
     ///
-    /// A wait that notices the deadline late, since the thread or the process was stopped, goes on with the poll in flight. It
-    /// makes one last poll if no response can be newer than the pause. Each has a tenth of `max_wait`, at most a second and at
-    /// least 10 ms. A success that comes late is a success.
+    /// If the thread or the process was stopped beyond the deadline, the wait continues the poll in flight. It makes one last
+    /// poll if no response can be newer than the pause. Each has a tenth of `max_wait`, at most a second and at least 10 ms. A
+    /// success that arrives late still counts.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.schedule.max_wait = Some(max_wait);
         self
     }
 
-    /// Says what is asked for, as the report and the `tracing` span of the wait show it: `.label("deployments/web")`. For an
-    /// operation of one's own, where nothing else tells which of many waits this is; of the SDK's, in the place of the members
-    /// of the request. Of a long text the first 256 bytes are kept.
+    /// Sets a label, which the report and the `tracing` span of the wait show: `.label("deployments/web")`. Its first 256
+    /// bytes are kept.
+    ///
+    /// It replaces the members of an SDK request. Use it for a custom operation, where nothing else tells many waits apart.
     pub fn label(mut self, label: impl AsRef<str>) -> Self {
         self.label = Some(shortened(label.as_ref()).into_boxed_str());
         self
     }
 
-    /// Calls `on_poll` after each poll with what was seen and what follows: for a log line or a progress bar.
+    /// Calls `on_poll` after each poll, for a log line or a progress bar.
     ///
-    /// It runs between two polls, so it should not block. A poll that the deadline cuts off is not reported.
+    /// It runs between two polls, so it should not block. It is not called for a poll that the deadline cuts off.
     pub fn on_poll(mut self, on_poll: impl FnMut(&Poll<'_, W>) + Send + 'a) -> Self {
         self.on_poll = Some(Box::new(on_poll));
         self
     }
 
-    // An `async` block over `self` and not an `async fn`, which would hold `self` twice; and what a poll saw is a local of
-    // `after_poll`, so that no wait has room for it while it sleeps. `tests/benches` has what a wait takes.
+    // An `async fn` would hold `self` twice. The response of a poll is a local of `after_poll`, so that a sleeping wait has no
+    // room for it. `tests/benches` measures the memory of a wait.
     #[allow(clippy::manual_async_fn)] // see above
-    fn run(mut self) -> impl Future<Output = End<W>> {
+    fn run(mut self) -> impl Future<Output = WaitResult<W>> {
         async move {
-            // When the wait begins, and not when it was made: a future of it may be given a span to be in.
+            // The span begins with the wait. The future may have been put into another span before.
             let span = self.span();
             let started = Instant::now();
             let mut begun = started;
@@ -145,7 +145,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
             let mut attempt = 0_u32;
             loop {
                 attempt = attempt.saturating_add(1);
-                // No local of its own, which would have its room while this sleeps.
+                // A local would keep its room while the wait sleeps.
                 let Some(observation) = self.poll(started, limit).instrument(span.clone()).await
                 else {
                     return span.in_scope(|| self.cut_off(last, attempt, started, begun));
@@ -156,7 +156,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
                     ControlFlow::Break(result) => return *result,
                     ControlFlow::Continue(planned) => planned,
                 };
-                // From the response on: what `on_poll` takes does not add up.
+                // The delay counts from the response, so the time of `on_poll` does not add up.
                 sleep(planned.saturating_sub(started.elapsed()).max(TICK)).await;
                 begun = Instant::now();
                 limit = self.schedule.limit(planned, begun.duration_since(started));
@@ -173,7 +173,7 @@ impl<'a, W: Waiter> Wait<'a, W> {
         )
     }
 
-    /// Polls once; `None` if the limit, which counts from `started`, passes first.
+    /// Polls once. Returns `None` if the limit passes first. It counts from `started`.
     async fn poll(&mut self, started: Instant, limit: Option<Duration>) -> Option<Observation<W>> {
         match &mut self.source {
             Source::Request(request) => {
@@ -181,13 +181,14 @@ impl<'a, W: Waiter> Wait<'a, W> {
                 within(&self.schedule, started, limit, poll).await
             }
             Source::Calls(call) => {
-                let poll = pin!(observe(&self.waiter, call()));
+                let (waiter, call) = (&self.waiter, call());
+                let poll = pin!(async { Observation::new(waiter, None, call.await, None) });
                 within(&self.schedule, started, limit, poll).await
             }
         }
     }
 
-    /// Decides what follows a poll: the result of the wait, or one more poll at the time given, which counts from `started`.
+    /// Returns the result of the wait, or the time of the next poll since `started`.
     fn after_poll(
         &mut self,
         observation: Observation<W>,
@@ -195,38 +196,48 @@ impl<'a, W: Waiter> Wait<'a, W> {
         started: Instant,
         begun: Instant,
         last: &mut Option<Box<Observation<W>>>,
-    ) -> ControlFlow<Box<End<W>>, Duration> {
+    ) -> ControlFlow<Box<WaitResult<W>>, Duration> {
         let elapsed = started.elapsed();
         let begun = begun.duration_since(started);
-        let step = Step::after(&observation, &self.schedule, attempt, begun, elapsed);
-        self.tell(&observation, attempt, elapsed, step.next_delay());
+        let step = observation.step(&self.schedule, attempt, begun, elapsed);
+        self.publish(&observation, attempt, elapsed, step);
         ControlFlow::Break(Box::new(match step {
             Step::Poll(delay) => {
-                // Only a deadline can end a wait without one more response.
+                // Only a deadline can end a wait before the next response.
                 *last = self.schedule.max_wait.map(|_| Box::new(observation));
                 return ControlFlow::Continue(elapsed.saturating_add(delay));
             }
-            Step::Success => Ok(WaitOutput::new(observation, attempt, elapsed)),
-            Step::Error(variant) => Err(variant(self.report(Some(observation), attempt, started))),
+            Step::Success => Ok(WaitOutput {
+                observation,
+                attempts: attempt,
+                elapsed,
+            }),
+            Step::Failure(cause) => {
+                let report = self.report(cause, Some(observation), attempt, started);
+                Err(WaitError::new(report))
+            }
         }))
     }
 
-    /// Tells the history, the caller's callback and the log what a poll has seen and what follows.
-    fn tell(
+    /// Adds a poll to the history and the log, and calls `on_poll`.
+    fn publish(
         &mut self,
         observation: &Observation<W>,
         attempt: u32,
         elapsed: Duration,
-        next_delay: Option<Duration>,
+        step: Step,
     ) {
         self.history
-            .note(observation.summary(), observation.state(), elapsed);
+            .add(observation.summary(), observation.state(), elapsed);
         let poll = Poll {
             observation,
             attempt,
             max_attempts: self.schedule.max_attempts,
             elapsed,
-            next_delay,
+            next_delay: match step {
+                Step::Poll(delay) => Some(delay),
+                Step::Success | Step::Failure(_) => None,
+            },
         };
         tracing::debug!(
             attempt,
@@ -243,14 +254,14 @@ impl<'a, W: Waiter> Wait<'a, W> {
         }
     }
 
-    /// The deadline passed while a poll was in flight.
+    /// Returns the error of a wait whose deadline passed while a poll was in flight.
     fn cut_off(
         &mut self,
         last: Option<Box<Observation<W>>>,
         attempt: u32,
         started: Instant,
         begun: Instant,
-    ) -> End<W> {
+    ) -> WaitResult<W> {
         let after = begun.elapsed();
         tracing::debug!(
             attempt,
@@ -258,19 +269,20 @@ impl<'a, W: Waiter> Wait<'a, W> {
             elapsed = ?started.elapsed(),
             "cut off by the deadline"
         );
-        let mut report = self.report(last.map(|last| *last), attempt, started);
+        let mut report = self.report(Cause::MaxWait, last.map(|last| *last), attempt, started);
         report.cut_off_after = Some(after);
-        Err(WaitError::MaxWaitExceeded(report))
+        Err(WaitError::new(report))
     }
 
-    /// All that is known of the wait, which is over.
     fn report(
         &mut self,
+        cause: Cause,
         last: Option<Observation<W>>,
         attempts: u32,
         started: Instant,
-    ) -> Box<WaitReport<W>> {
-        Box::new(WaitReport {
+    ) -> WaitReport<W> {
+        WaitReport {
+            cause,
             last,
             attempts,
             elapsed: started.elapsed(),
@@ -278,20 +290,20 @@ impl<'a, W: Waiter> Wait<'a, W> {
             history: mem::take(&mut self.history),
             request: self.request_summary(),
             cut_off_after: None,
-        })
+        }
     }
 
-    /// What is asked for, where that is known.
+    /// Returns the label, or the members of the request.
     fn request_summary(&self) -> Option<String> {
         match (&self.label, &self.source) {
-            (Some(said), _) => Some(said.to_string()),
+            (Some(label), _) => Some(label.to_string()),
             (None, Source::Request(request)) => request_summary(W::request_members(request)),
             (None, Source::Calls(_)) => None,
         }
     }
 }
 
-/// Awaits a poll. Gives `None` if the limit, which counts from `started`, passes first.
+/// Awaits a poll. Returns `None` if the limit passes first. It counts from `started`.
 async fn within<T>(
     schedule: &Schedule,
     started: Instant,
@@ -299,20 +311,19 @@ async fn within<T>(
     mut poll: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
     let limited = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
-    // Beyond the clock there is no limit.
+    // A limit that the clock cannot represent is ignored.
     let Some((limit, until)) = limited else {
         return Some(poll.await);
     };
     if let Ok(polled) = timeout_at(until, poll.as_mut()).await {
         return Some(polled);
     }
-    // After a stop of the process, a response may have arrived that is not read yet.
+    // If the process was stopped, a response may have arrived that was not read yet.
     let more = schedule.extension(limit, started.elapsed())?;
     timeout(more, poll).await.ok()
 }
 
-// Every SDK's builder is `Send` and `Sync`. To ask for it here, and not of each waiter, is cheaper to compile.
-impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
+impl<'a, W: Waiter> IntoFuture for Wait<'a, W> {
     type Output = Result<WaitOutput<W>, WaitError<W>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 

@@ -1,56 +1,54 @@
-//! The trait every declared waiter implements, and the one-response entry points that need no loop.
+//! The trait of every declared waiter, with the entry points that need no loop.
 
+use std::fmt::Debug;
 use std::future::Future;
 
-use crate::__private::path::Trace;
-use crate::__private::{Exchange, Sending};
-use crate::access::Access;
+use crate::decision::Decision;
 use crate::declaration::Declaration;
+use crate::error_info::ErrorInfo;
+use crate::eval::Trace;
 use crate::observation::Observation;
-use crate::response::{Decision, Response};
+use crate::response::Response;
+use crate::sdk::send::PollFuture;
 
-/// A declared waiter. [`waiter!`](crate::waiter!) implements it; nothing else should.
+/// A declared waiter. Only [`waiter!`](crate::waiter!) and [`include_waiters!`](crate::include_waiters!) implement it.
 ///
-/// To wait, call the waiter's own `wait`. Over an operation of the SDK's that is
-/// `fn wait(self, request: Self::Request) -> Wait<Self>`, over one of the user's own
-/// `fn wait(self, call: impl FnMut() -> impl Future<Output = Result<Output, Error>>) -> Wait<Self>`; such a waiter has a
-/// `poll_once` of its own, too, which takes one such future.
+/// To wait, call the waiter's inherent method `wait`. For an operation of the SDK it is
+/// `fn wait(self, request: Self::Request) -> Wait<Self>`. For a custom operation it is
+/// `fn wait(self, call: impl FnMut() -> impl Future<Output = Result<Output, Error>>) -> Wait<Self>`, and an inherent
+/// `poll_once` takes one such future.
 ///
-/// This trait is what is left for those who own the loop, and for tests: [`evaluate`](Self::evaluate) decides on one response, [`poll_once`](Self::poll_once) makes one poll,
-/// [`DECLARATION`](Self::DECLARATION) is the declaration as data.
+/// Use this trait in tests, and if you have your own loop. [`evaluate`](Self::evaluate) decides on one response,
+/// [`poll_once`](Self::poll_once) makes one poll, and [`DECLARATION`](Self::DECLARATION) is the declaration as data.
 ///
-/// A function over any waiter's wait has to say that the request may go to another thread, as all of the SDK's may:
+/// It is also the bound of functions over any waiter:
 ///
 /// ```
 /// use waiter_runtime::{Wait, WaitError, WaitOutput, Waiter};
 ///
-/// async fn logged<W: Waiter<Request: Send + Sync>>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
+/// async fn logged<W: Waiter>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
 ///     let ended = wait.on_poll(|poll| println!("{}: {poll}", W::DECLARATION.name)).await;
-///     ended.inspect_err(|error| eprintln!("{error:#}"))
+///     ended.inspect_err(|error| eprintln!("{}", error.report()))
 /// }
 /// ```
-pub trait Waiter: Sized + Send + Sync + 'static {
-    /// The SDK's fluent builder of the operation. An uninhabited type for a custom operation.
-    type Request: Clone;
-    /// The operation's input, where an `input_output` acceptor looks at it; else `()`.
+pub trait Waiter: Implementation + Send + Sync + 'static {
+    /// The operation's fluent builder of the SDK. An uninhabited type for a custom operation.
+    type Request: Clone + Send + Sync;
+    /// The operation's input if an `input_output` acceptor reads it, otherwise `()`.
     type Input: Send + Sync + 'static;
 
     /// The operation's output.
-    type Output: Send + Sync + std::fmt::Debug + 'static;
-    /// The operation's error: as the SDK returns it, `SdkError<…Error>`, or the user's own.
-    type Error: Send + Sync + std::fmt::Debug + 'static;
+    type Output: Send + Sync + Debug + 'static;
+    /// The operation's error: `SdkError<…Error>`, or the error of a custom operation.
+    type Error: Send + Sync + Debug + 'static;
 
-    /// How errors are looked at.
-    #[doc(hidden)]
-    type Access: Access<Self::Error>;
-
-    /// What was declared.
+    /// The declaration as data.
     const DECLARATION: Declaration;
 
-    /// Which acceptor matches one response: no client, no clock, no loop.
+    /// Returns the acceptors' decision on one response, without a client, a clock or a loop.
     ///
-    /// For unit tests of a waiter, and for schedulers that own the loop. The acceptors are tried in the order of the
-    /// declaration and the first that matches decides; when none does, a success retries and an error fails the wait.
+    /// Use it in unit tests of a waiter. The acceptors are tried in the order of the declaration, and the first that matches
+    /// decides. If none does, a success retries and an error fails the wait.
     ///
     /// ```
     /// use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
@@ -70,8 +68,7 @@ pub trait Waiter: Sized + Send + Sync + 'static {
     /// assert_eq!(CertificateIssued.evaluate(&Ok(output)).state(), State::Success);
     /// ```
     ///
-    /// An `input_output` acceptor matches no response alone: see
-    /// [`evaluate_with_input`](Self::evaluate_with_input).
+    /// An `input_output` acceptor needs the input as well: see [`evaluate_with_input`](Self::evaluate_with_input).
     fn evaluate<'r>(
         &self,
         response: impl Into<Response<'r, Self::Output, Self::Error>>,
@@ -79,8 +76,7 @@ pub trait Waiter: Sized + Send + Sync + 'static {
         evaluate(self, None, response.into())
     }
 
-    /// Which acceptor matches one response to this input: [`evaluate`](Self::evaluate) for waiters with `input_output`
-    /// acceptors.
+    /// Returns the acceptors' decision on one response to this input, for waiters with `input_output` acceptors.
     fn evaluate_with_input<'r>(
         &self,
         input: &Self::Input,
@@ -89,39 +85,87 @@ pub trait Waiter: Sized + Send + Sync + 'static {
         evaluate(self, Some(input), response.into())
     }
 
-    /// Makes one poll and says what the acceptors decided on its response.
+    /// Makes one poll and returns its response with the acceptors' decision.
     ///
-    /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function. What follows, by the
-    /// declared delay and limits, is [`Observation::next_step`].
+    /// Use it if you have your own loop, such as a reconciler or a scheduled function. [`Observation::next_step`] returns
+    /// the next step by the declared delay and limits.
     fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
-        // Outside of the future, which then holds no request: to prove of the SDK's builder that it is `Send` costs every
-        // waiter a third of a millisecond to compile.
+        // Outside the future, which then holds no request. The proof that the SDK's builder is `Send` would cost every waiter
+        // a third of a millisecond to compile.
         let (input, sending) = (Self::input(&request), Self::send(request));
         async move {
             let (result, status) = sending.await;
             Observation::new(self, input.as_ref(), result, status)
         }
     }
+}
 
-    /// Sends the request once; the status of a success only where an acceptor asks for it.
-    #[doc(hidden)]
-    fn send(request: Self::Request) -> Sending<Self>;
+/// The hidden half of a waiter. It also seals [`Waiter`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not declared with `waiter!`",
+    label = "declare it with `waiter! {{ … }}`",
+    note = "only the macro can implement `Waiter`"
+)]
+pub trait Implementation: Sized {
+    /// Reads the operation's errors.
+    type ErrorInfo: ErrorInfo<<Self as Waiter>::Error>
+    where
+        Self: Waiter;
 
-    /// The input that the request sends, where an acceptor looks at it. A request that cannot be sent has none.
-    #[doc(hidden)]
-    fn input(_request: &Self::Request) -> Option<Self::Input> {
+    /// Sends the request once. Gives the status of a success only if an acceptor needs it.
+    fn send(request: <Self as Waiter>::Request) -> Sending<Self>
+    where
+        Self: Waiter;
+
+    /// Returns the input of the request, if an acceptor reads it and the request can be sent.
+    fn input(_request: &<Self as Waiter>::Request) -> Option<<Self as Waiter>::Input>
+    where
+        Self: Waiter,
+    {
         None
     }
 
-    /// The request's members, as their structure prints them.
-    #[doc(hidden)]
-    fn request_members(_request: &Self::Request) -> &dyn std::fmt::Debug {
+    /// Returns the request's members. Their structure prints them.
+    fn request_members(_request: &<Self as Waiter>::Request) -> &dyn Debug
+    where
+        Self: Waiter,
+    {
         &()
     }
 
-    /// The index of the first acceptor that matches, telling `trace` each value it looked at on the way.
-    #[doc(hidden)]
-    fn decide(&self, exchange: Exchange<'_, Self>, trace: &mut Trace) -> Option<usize>;
+    /// Returns the index of the first acceptor that matches, and writes each value that it compares to `trace`.
+    fn decide(&self, context: PollContext<'_, Self>, trace: &mut Trace) -> Option<usize>
+    where
+        Self: Waiter;
+}
+
+/// The future of one request.
+pub type Sending<W> = PollFuture<<W as Waiter>::Output, <W as Waiter>::Error>;
+
+/// The request and the response that acceptors decide on. One type over the waiter with plain fields: an expansion compiles
+/// fastest with that.
+pub struct PollContext<'r, W: Waiter> {
+    /// The input that was sent, if an acceptor reads it.
+    pub input: Option<&'r W::Input>,
+    /// The output or the error.
+    pub result: Result<&'r W::Output, &'r W::Error>,
+    /// The HTTP status, if it is known.
+    pub status: Option<u16>,
+}
+
+impl<'r, W: Waiter> PollContext<'r, W> {
+    #[inline]
+    pub(crate) fn new(
+        input: Option<&'r W::Input>,
+        response: Response<'r, W::Output, W::Error>,
+    ) -> Self {
+        let error_status = response.result.err().and_then(W::ErrorInfo::status);
+        Self {
+            input,
+            result: response.result,
+            status: error_status.or(response.status),
+        }
+    }
 }
 
 #[inline]
@@ -130,6 +174,7 @@ fn evaluate<W: Waiter>(
     input: Option<&W::Input>,
     response: Response<'_, W::Output, W::Error>,
 ) -> Decision {
-    let acceptor = waiter.decide(Exchange::new(input, response), &mut Trace::nothing());
-    Decision::of::<W>(acceptor, response.error().is_some())
+    let context = PollContext::new(input, response);
+    let acceptor = waiter.decide(context, &mut Trace::nothing());
+    Decision::new(&W::DECLARATION, acceptor, response.result.is_err())
 }

@@ -54,29 +54,15 @@ pub(super) fn methods(declaration: &Declaration, operation: &CustomOperation) ->
     }
 }
 
-/// How errors are looked at, by what the type of them is. The waiter itself stands for it.
-pub(super) fn access(name: &Ident) -> TokenStream {
+/// The text of errors, by the traits that their type implements. The waiter itself is the `ErrorInfo`.
+pub(super) fn error_info(name: &Ident) -> TokenStream {
     let site = Span::mixed_site();
     quote_spanned! {site=>
-        impl __waiter::Access<__Error> for #name {
-            fn status(_: &__Error) -> __Option<::core::primitive::u16> {
-                __None
-            }
-
-            fn retry_after(_: &__Error) -> __Option<::core::time::Duration> {
-                __None
-            }
-
+        impl __waiter::ErrorInfo<__Error> for #name {
             fn describe(error: &__Error, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #[allow(unused_imports)] // which of them is needed depends on the type
                 use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
                 (&&&&&__waiter::custom::Shown(error)).describe(f)
-            }
-
-            fn source(error: &__Error) -> __Option<&(dyn ::core::error::Error + 'static)> {
-                #[allow(unused_imports)]
-                use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&&__waiter::custom::Shown(error)).source()
             }
         }
     }

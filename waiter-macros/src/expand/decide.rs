@@ -32,7 +32,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     );
     let status = declaration
         .asks_status()
-        .then(|| quote_spanned!(site=> let status = exchange.status;));
+        .then(|| quote_spanned!(site=> let status = context.status;));
     // There may be an output or an error that no acceptor looks at. In a pattern of the user's own, rustc shall say what is
     // unused, so that there it is only ours that it is silent about.
     let is_custom = declaration.kind == OperationKind::Custom;
@@ -49,7 +49,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         #all
         fn decide(
             &#this,
-            exchange: __waiter::Exchange<'_, Self>,
+            context: __waiter::PollContext<'_, Self>,
             trace: &mut __path::Trace,
         ) -> __waiter::Matched {
             #[allow(unused_imports)] // which of them are needed depends on the types
@@ -58,7 +58,7 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
             #status
             #warnings
             #imported
-            match exchange.result {
+            match context.result {
                 ::core::result::Result::Ok(output) => { #looks_at_output #on_success }
                 ::core::result::Result::Err(error) => { #looks_at_error #on_error }
             }
@@ -211,7 +211,7 @@ fn decision(declaration: &Declaration, at: usize, shared: &SharedPaths) -> Token
 /// `decision` with the request and the response side by side in the place of the response.
 fn with_input(decision: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
-        if let __Some(input) = exchange.input {
+        if let __Some(input) = context.input {
             let output = &__path::input_output::InputOutput::new(input, output);
             #decision
         }

@@ -276,19 +276,22 @@ fn waiter(
     } else {
         quote_spanned!(site=> ())
     };
-    let (access, custom_access) = match declaration.kind {
-        OperationKind::Sdk => (quote_spanned!(site=> __waiter::Sdk), None),
-        OperationKind::Custom => (quote_spanned!(site=> Self), Some(custom::access(name))),
+    let (error_info, custom_error_info) = match declaration.kind {
+        OperationKind::Sdk => (quote_spanned!(site=> __waiter::SdkErrorInfo), None),
+        OperationKind::Custom => (quote_spanned!(site=> Self), Some(custom::error_info(name))),
     };
     quote_spanned! {site=>
-        #custom_access
+        #custom_error_info
         impl __waiter::Waiter for #name {
             type Request = #request;
             type Input = #input_type;
             #result_types
-            type Access = #access;
 
             const DECLARATION: __waiter::Declaration = #data;
+        }
+
+        impl __waiter::Implementation for #name {
+            type ErrorInfo = #error_info;
 
             #send
 

@@ -42,7 +42,7 @@ pub(super) fn check_value(tokens: &[TokenTree]) -> Result<()> {
 
 /// Two operands without an operator between them: a comma is missing.
 ///
-/// IfValid before the number of arguments, which the missing comma makes wrong, too.
+/// Checked before the number of arguments, which the missing comma makes wrong, too.
 pub(super) fn check_commas(trees: &[Tree], dialect: Dialect<'_>) -> Result<()> {
     for pair in trees.windows(2) {
         let [before, next] = pair else { continue };

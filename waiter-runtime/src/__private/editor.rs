@@ -7,12 +7,12 @@
 
 use std::ops::Deref;
 
-use super::path::classify::Place;
-use super::path::kinds::{
-    Boolean, Built, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, Selected, StructureOf,
-    Text, Time, Untyped, each_leaf,
+use crate::eval::classify::Unclassified;
+use crate::eval::kinds::{
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
+    Text, Timestamp, Untyped,
 };
-use super::path::list::Flatten;
+use crate::eval::list::Flatten;
 
 /// The steps of a declaration's paths.
 pub trait Steps {
@@ -51,17 +51,27 @@ impl<'a, T> Inside for StructureOf<'a, T> {
 }
 
 macro_rules! nothing_inside {
-    ([$($generics:tt)*] $kind:ty $(, $walls:ident of $word:ty)?) => {
+    ($([$($generics:tt)*] $kind:ty;)*) => {$(
         impl<$($generics)*> Inside for $kind {
             type Fields = ();
         }
-    };
+    )*};
 }
-each_leaf! { nothing_inside }
-nothing_inside! { ['a, T] ListOf<'a, T> }
-nothing_inside! { ['a, K, V] MapOf<'a, K, V> }
-nothing_inside! { [T] Selected<T> }
-nothing_inside! { [I] Projection<I> }
+
+nothing_inside! {
+    [] Text<'_>;
+    [] Number;
+    [] Boolean;
+    [] Timestamp<'_>;
+    [] Bytes<'_>;
+    [T] Untyped<'_, T>;
+    [] Null;
+    [T] EnumOf<'_, T>;
+    [T] ListOf<'_, T>;
+    [K, V] MapOf<'_, K, V>;
+    [T] MultiSelect<T>;
+    [I] Projection<I>;
+}
 
 /// An element of a list, not classified yet; of anything else, itself.
 pub fn __element<K: Flatten<Raw = R>, R>(_: &Option<K>) -> R {
@@ -69,7 +79,7 @@ pub fn __element<K: Flatten<Raw = R>, R>(_: &Option<K>) -> R {
 }
 
 /// A value of a map, not classified yet.
-pub fn __values<'a, K, V>(_: &Option<MapOf<'a, K, V>>) -> Place<'a, V> {
+pub fn __values<'a, K, V>(_: &Option<MapOf<'a, K, V>>) -> Unclassified<'a, V> {
     __any()
 }
 

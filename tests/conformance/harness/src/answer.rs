@@ -79,7 +79,8 @@ pub fn shown<W: Waiter>(observation: &Observation<W>) -> Answer {
 pub fn waited<W: Waiter>(result: &Result<WaitOutput<W>, WaitError<W>>) -> Answer {
     match result {
         Ok(waited) => {
-            Answer::new("success", index::<W>(Some(waited.acceptor()))).after(waited.elapsed())
+            let acceptor = waited.observation().acceptor();
+            Answer::new("success", index::<W>(acceptor)).after(waited.elapsed())
         }
         Err(error) => {
             let outcome = match error {
@@ -89,7 +90,8 @@ pub fn waited<W: Waiter>(result: &Result<WaitOutput<W>, WaitError<W>>) -> Answer
                 WaitError::MaxWaitExceeded(_) => "max wait",
                 _ => "unknown",
             };
-            Answer::new(outcome, index::<W>(error.acceptor())).after(error.elapsed())
+            let report = error.report();
+            Answer::new(outcome, index::<W>(report.acceptor())).after(report.elapsed())
         }
     }
 }

@@ -58,7 +58,7 @@ pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
     let operation = operation(&mut declaration);
     let steps = steps(&declaration);
     let decide = quote_spanned! {site=>
-        fn decide(&self, _: __waiter::Exchange<'_, Self>, _: &mut __path::Trace) -> __waiter::Matched {
+        fn decide(&self, _: __waiter::PollContext<'_, Self>, _: &mut __path::Trace) -> __waiter::Matched {
             __waiter::editor::__any()
         }
     };
@@ -127,7 +127,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
         impl __waiter::editor::Steps for #name {
             fn steps(&#this) {
                 use __waiter::editor::*;
-                use __path::{place, prelude::*};
+                use __path::{classify as place, prelude::*};
                 #locals
                 let output: __Scope<&__Output> = __any();
                 let exchange: __Scope<&__path::input_output::InputOutput<'_, __Input, __Output>> = __any();

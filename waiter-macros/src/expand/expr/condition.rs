@@ -167,7 +167,7 @@ impl Expander<'_> {
         let right = self.right(right, current);
         let (at, left) = (mixed(left.extent.last.span), left.borrowed());
         let test = Ident::new(test, at);
-        quote_spanned!(at=> __path::compare::ordered(#left, #right, ::core::cmp::Ordering::#test))
+        quote_spanned!(at=> __path::order::ordered(#left, #right, ::core::cmp::Ordering::#test))
     }
 
     /// Whether `left` equals `right`.
@@ -176,14 +176,14 @@ impl Expander<'_> {
     fn equal(&mut self, left: &Left, right: &Expr, current: &Current) -> TokenStream {
         let (at, value) = (mixed(left.extent.last.span), left.borrowed());
         match &right.node {
-            Node::Null => quote_spanned!(at=> __path::compare::is_null(#value)),
+            Node::Null => quote_spanned!(at=> __path::equality::is_null(#value)),
             Node::Text(text) if !text.is_verbatim => {
                 // The warning for an enum has to land on the literal.
                 let warn = Ident::new("compared_with_a_string", text.literal.span());
                 let text = self.value(right, current);
                 quote_spanned! {at=> {
                     __path::literal::probe(#value).#warn();
-                    __path::compare::equal(#value, #text)
+                    __path::equality::equal(#value, #text)
                 }}
             }
             _ => {
@@ -198,12 +198,12 @@ impl Expander<'_> {
                     // Only the words for a list beside a single value need its elements.
                     let least = if is_list { Levels::One } else { Levels::None };
                     let right = classified("elements", &right_value, least, right);
-                    return quote_spanned!(at=> __path::compare::equal(#value, #right));
+                    return quote_spanned!(at=> __path::equality::equal(#value, #right));
                 }
                 let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
                 let value = classified_local(&value, levels, at);
                 let right = classified("elements", &right_value, levels, right);
-                quote_spanned!(at=> __path::compare::equal(&#value, #right))
+                quote_spanned!(at=> __path::equality::equal(&#value, #right))
             }
         }
     }

@@ -34,7 +34,7 @@ impl Expander<'_> {
                         quote_spanned!(at=> __Some(__path::kinds::StructureOf(output)))
                     }
                     // It may be anything.
-                    OperationKind::Custom => quote_spanned!(at=> __path::place(output).__get()),
+                    OperationKind::Custom => quote_spanned!(at=> __path::classify(output).__get()),
                 },
                 Current::Value(value) => value.clone(),
             },
@@ -74,17 +74,17 @@ impl Expander<'_> {
             Node::And(left, right) => self.either("and", left, right, current),
             Node::Or(left, right) if right.node == Node::Empty => {
                 let left = self.elements(left, current);
-                quote_spanned!(at=> __path::truth::or_empty(#left))
+                quote_spanned!(at=> __path::logic::or_empty(#left))
             }
             Node::Or(left, right) => self.either("or", left, right, current),
             Node::Call(function, arguments) => self.call(function, arguments, current, expr.extent),
             Node::List(items) => self.list(items, current, expr.extent),
             Node::Text(Text { literal, .. }) => {
-                quote_spanned!(at=> __Some(__path::kinds::Text(#literal)))
+                quote_spanned!(at=> __Some(__path::kinds::Text::new(#literal)))
             }
             Node::Number(number) => self::number(number, expr.extent),
             Node::Bool(value) => quote_spanned!(at=> __Some(__path::kinds::Boolean(#value))),
-            Node::Null | Node::Empty => quote_spanned!(at=> __path::compare::null()),
+            Node::Null | Node::Empty => quote_spanned!(at=> __path::equality::null()),
             Node::Rust(value) => self.rust(value, expr.extent),
         }
     }
@@ -108,7 +108,7 @@ impl Expander<'_> {
         let function = Ident::new(function, at);
         let (left, right) = (self.elements(left, current), self.elements(right, current));
         let right = quote_spanned!(at=> || { #right });
-        quote_spanned!(function.span()=> __path::truth::#function(#left, #right))
+        quote_spanned!(function.span()=> __path::logic::#function(#left, #right))
     }
 
     fn field(&mut self, base: &Expr, name: &Field, current: &Current) -> TokenStream {
@@ -121,12 +121,12 @@ impl Expander<'_> {
         let at = mixed(name.span());
         let field = |node: TokenStream| {
             if also.is_empty() {
-                return quote_spanned!(at=> __path::place(&#node.#name).__get());
+                return quote_spanned!(at=> __path::classify(&#node.#name).__get());
             }
             quote_spanned! {at=> {
                 let node = #node;
                 #(let _ = &node.#also;)*
-                __path::place(&node.#name).__get()
+                __path::classify(&node.#name).__get()
             }}
         };
         if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind)
@@ -178,7 +178,7 @@ impl Expander<'_> {
             None => right,
         };
         let projected = quote_spanned! {at=>
-            __Some(value.#source.project(move |raw| { #bind __path::list::kept(#element) }))
+            __Some(value.#source.project(move |raw| { #bind __path::sequence::kept(#element) }))
         };
         on(&base, at, &projected)
     }
@@ -193,7 +193,7 @@ impl Expander<'_> {
             let value = classified("item", &value, levels, item);
             quote_spanned!(mixed(item.extent.last.span)=> { #value })
         });
-        let list = quote_spanned!(at=> __Some(__path::kinds::Selected((#(#values,)*))));
+        let list = quote_spanned!(at=> __Some(__path::kinds::MultiSelect((#(#values,)*))));
         match current {
             Current::Root => list,
             Current::Value(value) => {
@@ -241,7 +241,7 @@ fn entry(
     key: &Literal,
 ) -> TokenStream {
     let got = on(
-        &quote_spanned!(at=> __path::place(&node.#name).__raw()),
+        &quote_spanned!(at=> __path::classify(&node.#name).__raw()),
         at,
         &quote_spanned!(at=> value.__get()),
     );

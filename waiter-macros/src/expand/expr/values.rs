@@ -15,13 +15,13 @@ impl Expander<'_> {
                 let place = self.block(block);
                 if is_number(&block.stream()) {
                     let at = mixed(extent.last.span);
-                    return quote_spanned!(at=> __path::classify::number(__path::place(#place)));
+                    return quote_spanned!(at=> __path::classify::number(__path::classify(#place)));
                 }
                 place
             }
         };
         // From the value's first token to its last, as rustc underlines a call.
-        let open = quote_spanned!(mixed(extent.first.span)=> __path::place);
+        let open = quote_spanned!(mixed(extent.first.span)=> __path::classify);
         let get = quote_spanned!(mixed(extent.last.span)=> .__get());
         quote!(#open(#place)#get)
     }

@@ -1,0 +1,170 @@
+//! `==` and `!=`.
+
+use std::cmp::Ordering;
+use std::hash::Hash;
+
+use super::kinds::{
+    Boolean, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text, Timestamp,
+    Untyped,
+};
+use super::sequence::{Evaluated, Sequence};
+
+/// A kind that can be compared with the kind `A`.
+///
+/// `Self` is the right operand, so that rustc points at it. It has one impl for all types, because rustc lists the impls
+/// of a failed bound's trait, and [`Pair`] has many.
+pub trait ComparableWith<A> {
+    /// Returns true if the two are equal.
+    fn equals(&self, left: &A) -> bool;
+}
+
+impl<A, B: Pair<A>> ComparableWith<A> for B {
+    #[inline]
+    fn equals(&self, left: &A) -> bool {
+        self.equal(left)
+    }
+}
+
+/// Two kinds that have a comparison, or a [message](super::mismatch) that says why not.
+#[diagnostic::on_unimplemented(
+    message = "expected values that can be compared, found different kinds",
+    label = "this is not of the kind that the path gives"
+)]
+pub trait Pair<A> {
+    /// Returns true if the two are equal.
+    fn equal(&self, left: &A) -> bool;
+}
+
+/// `left == right`. Null equals null and nothing else.
+#[inline]
+pub fn equal<A, B: ComparableWith<A>>(left: &Option<A>, right: Option<B>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => right.equals(left),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// `null` in the place of a value.
+#[inline]
+pub fn null() -> Option<Null> {
+    None
+}
+
+/// `value == null`, for a value of any kind.
+#[inline]
+pub fn is_null<A>(value: &Option<A>) -> bool {
+    value.is_none()
+}
+
+macro_rules! comparable {
+    ($([$($generics:tt)*] $left:ty, $right:ty, $a:ident, $b:ident => $equal:expr;)*) => {$(
+        impl<$($generics)*> Pair<$left> for $right {
+            #[inline]
+            fn equal(&self, left: &$left) -> bool {
+                let ($a, $b) = (left, self);
+                $equal
+            }
+        }
+    )*};
+}
+
+comparable! {
+    [] Text<'_>, Text<'_>, a, b => *a.0 == *b.0;
+    [] Boolean, Boolean, a, b => a.0 == b.0;
+    [] Number, Number, a, b => a.compare(*b) == Some(Ordering::Equal);
+    [] Timestamp<'_>, Timestamp<'_>, a, b => a.0 == b.0;
+    [] Bytes<'_>, Bytes<'_>, a, b => a.0 == b.0;
+    [S, T: SameStructure<S>] Untyped<'_, S>, Untyped<'_, T>, a, b => b.0.same(a.0);
+    // A reference to such a value, as a parameter is, is classified as a structure.
+    [S, T: SameStructure<S>] Untyped<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
+    [T: AsRef<str>] EnumOf<'_, T>, Text<'_>, a, b => *a.0.as_ref() == *b.0;
+    [S, T: SameEnum<S>] EnumOf<'_, S>, EnumOf<'_, T>, a, b => b.0.same(a.0);
+    [S, T: SameStructure<S>] StructureOf<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
+    [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);
+    [K: Eq + Hash, V: PartialEq] MapOf<'_, K, V>, MapOf<'_, K, V>, a, b => a.0.equals(b.0);
+    [A] A, Null, _a, b => match *b {};
+}
+
+/// Two lists, element by element.
+impl<I, J, A, B> Pair<Projection<I>> for Projection<J>
+where
+    I: Sequence<Raw = Evaluated<A>>,
+    J: Sequence<Raw = Evaluated<B>>,
+    B: ComparableWith<A>,
+{
+    fn equal(&self, left: &Projection<I>) -> bool {
+        let (mut left, mut right) = (left.0.clone(), self.0.clone());
+        loop {
+            match (left.next(), right.next()) {
+                (Some(a), Some(b)) => {
+                    if !equal(&a.0, b.0) {
+                        return false;
+                    }
+                }
+                (a, b) => return a.is_none() && b.is_none(),
+            }
+        }
+    }
+}
+
+/// The same enum as `S`. An enum of the SDK compares only with its own type.
+#[diagnostic::on_unimplemented(
+    message = "expected a variant of the enum `{S}`, found one of `{Self}`",
+    label = "the path gives a `{S}`: write one of its variants, `{S}::…`"
+)]
+pub trait SameEnum<S> {
+    /// Returns true if the two are equal.
+    fn same(&self, left: &S) -> bool;
+}
+
+/// The same structure as `S`.
+#[diagnostic::on_unimplemented(
+    message = "expected a `{S}`, found a `{Self}`",
+    label = "write a `{S}`, or compare their fields one by one"
+)]
+pub trait SameStructure<S> {
+    /// Returns true if the two are equal.
+    fn same(&self, left: &S) -> bool;
+}
+
+/// The elements of lists that compare with those of the type `A`.
+#[diagnostic::on_unimplemented(
+    message = "expected a list of `{A}`, found a list of `{Self}`",
+    label = "this is not a list of `{A}`"
+)]
+pub trait SameElements<A>: Sized {
+    /// Returns true if the two lists are equal.
+    fn same(right: &[Self], left: &[A]) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, B: PartialEq<A>> SameElements<A> for B {
+    #[inline]
+    fn same(right: &[B], left: &[A]) -> bool {
+        right == left
+    }
+}
+
+/// A type is the same as itself, and as the type that a run-time value refers to.
+macro_rules! same {
+    ($($name:ident)*) => {$(
+        // If a type of the user's is not `PartialEq`, this impl makes rustc say so.
+        impl<T: PartialEq> $name<T> for T {
+            #[inline]
+            fn same(&self, left: &T) -> bool {
+                left == self
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: PartialEq> $name<T> for &T {
+            #[inline]
+            fn same(&self, left: &T) -> bool {
+                left == *self
+            }
+        }
+    )*};
+}
+
+same! { SameEnum SameStructure }

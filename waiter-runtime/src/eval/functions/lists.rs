@@ -1,0 +1,121 @@
+//! `map`, `reverse` and `to_array`.
+
+use std::borrow::Cow;
+use std::iter::{self, Rev};
+
+use super::elements::{ClassifyIter, Items};
+use crate::eval::either::Either;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{EnumOf, Projection, Text, each_single};
+use crate::eval::sequence::{Evaluated, Sequence};
+
+/// `map(&expression, list)`: the value of the expression for each element, nulls included. It fails on null.
+#[inline]
+pub fn map<L, I, E, K, F>(
+    evaluation: &Evaluation,
+    expression: F,
+    list: Option<L>,
+) -> Option<Projection<ClassifyIter<I, F>>>
+where
+    L: Items<Items = I, Kind = E>,
+    F: Fn(Evaluated<E>) -> Option<K> + Clone,
+{
+    let items = evaluation.required(list)?.items();
+    Some(Projection(ClassifyIter(items, expression)))
+}
+
+/// A kind that `reverse` turns around.
+#[diagnostic::on_unimplemented(
+    message = "expected a list or a string, found another value",
+    label = "`reverse` needs a list or a string"
+)]
+pub trait Reverse {
+    /// The result.
+    type Out;
+
+    /// Returns the value with the last element first.
+    fn reverse(self) -> Self::Out;
+}
+
+#[diagnostic::do_not_recommend]
+impl<I: Sequence> Reverse for Projection<I> {
+    type Out = Projection<Rev<I>>;
+
+    #[inline]
+    fn reverse(self) -> Self::Out {
+        Projection(self.0.rev())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Reverse for Text<'_> {
+    type Out = Text<'static>;
+
+    fn reverse(self) -> Text<'static> {
+        Text(Cow::Owned(self.0.chars().rev().collect()))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<str>> Reverse for EnumOf<'_, T> {
+    type Out = Text<'static>;
+
+    fn reverse(self) -> Text<'static> {
+        Text::new(self.0.as_ref()).reverse()
+    }
+}
+
+/// `reverse(list)` or `reverse(string)`. It fails on null.
+#[inline]
+pub fn reverse<A, O>(evaluation: &Evaluation, argument: Option<A>) -> Option<O>
+where
+    A: Reverse<Out = O>,
+{
+    Some(evaluation.required(argument)?.reverse())
+}
+
+/// A kind that `to_array` makes a list of.
+pub trait ToArray: Sized {
+    /// The elements.
+    type Items: Sequence;
+
+    /// Returns the elements of a list, or anything else as the only element.
+    fn to_array(argument: Option<Self>) -> Self::Items;
+}
+
+#[diagnostic::do_not_recommend]
+impl<I: Sequence<Raw = Evaluated<K>>, K: Clone> ToArray for Projection<I> {
+    type Items = Either<I, iter::Once<Evaluated<K>>>;
+
+    #[inline]
+    fn to_array(argument: Option<Self>) -> Self::Items {
+        match argument {
+            Some(list) => Either::Left(list.0),
+            None => Either::Right(iter::once(Evaluated(None))),
+        }
+    }
+}
+
+macro_rules! one_element {
+    ([$($generics:tt)*] $kind:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> ToArray for $kind {
+            type Items = iter::Once<Evaluated<Self>>;
+
+            #[inline]
+            fn to_array(argument: Option<Self>) -> Self::Items {
+                iter::once(Evaluated(argument))
+            }
+        }
+    };
+}
+each_single! { one_element }
+
+/// `to_array(value)`: a list as it is, anything else as the only element of one, null included.
+#[inline]
+pub fn to_array<A, I>(_: &Evaluation, argument: Option<A>) -> Option<Projection<I>>
+where
+    A: ToArray<Items = I>,
+{
+    Some(Projection(A::to_array(argument)))
+}

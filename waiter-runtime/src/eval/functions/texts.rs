@@ -1,0 +1,116 @@
+//! Functions of strings: `starts_with`, `ends_with`, `join` and `to_string`.
+
+use std::borrow::Cow;
+
+use super::elements::Items;
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{Boolean, EnumOf, Number, Text};
+
+/// A string, or an enum, which is one in JSON.
+#[diagnostic::on_unimplemented(
+    message = "expected a string, found another value",
+    label = "this function needs strings"
+)]
+pub trait AsText {
+    /// Returns the string.
+    fn as_text(&self) -> &str;
+}
+
+#[diagnostic::do_not_recommend]
+impl AsText for Text<'_> {
+    #[inline]
+    fn as_text(&self) -> &str {
+        &self.0
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<str>> AsText for EnumOf<'_, T> {
+    #[inline]
+    fn as_text(&self) -> &str {
+        self.0.as_ref()
+    }
+}
+
+/// A list of strings. The bound is on the list, so that rustc points at it.
+#[diagnostic::on_unimplemented(
+    message = "expected a list, found a single value",
+    label = "this function needs a list here"
+)]
+pub trait Texts: Items<Kind: AsText> {}
+
+impl<L: Items<Kind: AsText>> Texts for L {}
+
+/// `starts_with(string, prefix)`. It fails if one of them is null.
+#[inline]
+pub fn starts_with<A: AsText, B: AsText>(
+    evaluation: &Evaluation,
+    subject: Option<A>,
+    prefix: Option<B>,
+) -> Option<Boolean> {
+    let (subject, prefix) = (evaluation.required(subject)?, evaluation.required(prefix)?);
+    Some(Boolean(subject.as_text().starts_with(prefix.as_text())))
+}
+
+/// `ends_with(string, suffix)`. It fails if one of them is null.
+#[inline]
+pub fn ends_with<A: AsText, B: AsText>(
+    evaluation: &Evaluation,
+    subject: Option<A>,
+    suffix: Option<B>,
+) -> Option<Boolean> {
+    let (subject, suffix) = (evaluation.required(subject)?, evaluation.required(suffix)?);
+    Some(Boolean(subject.as_text().ends_with(suffix.as_text())))
+}
+
+/// `join(glue, list)`. It fails if one of them or an element is null.
+pub fn join<A: AsText, L: Texts>(
+    evaluation: &Evaluation,
+    glue: Option<A>,
+    list: Option<L>,
+) -> Option<Text<'static>> {
+    let (glue, list) = (evaluation.required(glue)?, evaluation.required(list)?);
+    let mut joined = String::new();
+    for (position, element) in list.items().enumerate() {
+        if position > 0 {
+            joined.push_str(glue.as_text());
+        }
+        joined.push_str(evaluation.required(element.0)?.as_text());
+    }
+    Some(Text(joined.into()))
+}
+
+/// A kind that `to_string` converts.
+#[diagnostic::on_unimplemented(
+    message = "expected a string, a number or a boolean, found another value",
+    label = "`to_string` does not convert this"
+)]
+pub trait ToText<'a> {
+    /// Returns the value as JSON writes it, and a string as it is.
+    fn to_text(self) -> Cow<'a, str>;
+}
+
+macro_rules! to_text {
+    ($([$($generics:tt)*] $kind:ty, $x:ident => $text:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<'a $($generics)*> ToText<'a> for $kind {
+            fn to_text(self) -> Cow<'a, str> {
+                let $x = self;
+                $text
+            }
+        }
+    )*};
+}
+
+to_text! {
+    [] Text<'a>, x => x.0;
+    [, T: AsRef<str>] EnumOf<'a, T>, x => x.0.as_ref().into();
+    [] Number, x => x.to_string().into();
+    [] Boolean, x => x.0.to_string().into();
+}
+
+/// `to_string(value)`: a string as it is, a number or a boolean as JSON writes it, and null as "null".
+#[inline]
+pub fn to_string<'a, A: ToText<'a>>(_: &Evaluation, argument: Option<A>) -> Option<Text<'a>> {
+    Some(Text(argument.map_or("null".into(), A::to_text)))
+}

@@ -1,0 +1,92 @@
+//! The kinds of values that a path can have. A value is an `Option` of a kind, and `None` is null.
+//!
+//! All kinds are types of this crate, so every operator after the classification is a plain method or trait. Their names
+//! are rare on purpose: rustc prints the whole path of a type if another one has its name, and the user's types should
+//! stay short in its messages.
+
+use std::borrow::Cow;
+
+use aws_smithy_types::{Blob, DateTime};
+
+pub use super::any_map::AnyMap;
+pub use super::number::Number;
+
+/// Declares kinds that are copied, whatever type is inside.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident<$lifetime:lifetime $(, $param:ident)*>($inner:ty);)*) => {$(
+        $(#[$doc])*
+        pub struct $name<$lifetime $(, $param)*>(pub $inner);
+
+        #[allow(clippy::expl_impl_clone_on_copy)] // a derive would ask for `T: Clone`
+        impl<$lifetime $(, $param)*> Clone for $name<$lifetime $(, $param)*> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<$lifetime $(, $param)*> Copy for $name<$lifetime $(, $param)*> {}
+    )*};
+}
+
+kinds! {
+    /// A timestamp.
+    Timestamp<'a>(&'a DateTime);
+    /// A blob.
+    Bytes<'a>(&'a Blob);
+    /// JSON without types: a document of the SDK, or a value of `serde_json` and the like.
+    Untyped<'a, T>(&'a T);
+    /// An enum of the SDK: a type that is `AsRef<str>` and not a string.
+    EnumOf<'a, T>(&'a T);
+    /// A structure or a union.
+    StructureOf<'a, T>(&'a T);
+    /// A list whose elements are not classified yet.
+    ListOf<'a, T>(&'a [T]);
+    /// A map.
+    MapOf<'a, K, V>(AnyMap<'a, K, V>);
+}
+
+/// A string. It is owned if an expression built it, else part of the response or the declaration.
+#[derive(Clone)]
+pub struct Text<'a>(pub Cow<'a, str>);
+
+impl<'a> Text<'a> {
+    /// A string that no expression built.
+    #[inline]
+    pub fn new(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+/// A boolean.
+#[derive(Clone, Copy)]
+pub struct Boolean(pub bool);
+
+/// The kind of a `null` in the declaration. It has no values.
+#[derive(Clone, Copy, Debug)]
+pub enum Null {}
+
+/// The result of `[a, b]`, a tuple of values. It is a list if all of them are of one kind.
+#[derive(Clone)]
+pub struct MultiSelect<T>(pub T);
+
+/// A list that is not a field: the result of a projection, a slice or a function. Most are computed as they are read.
+#[derive(Clone)]
+pub struct Projection<I>(pub I);
+
+/// Calls `$each! { [generics] kind }` for every kind that is not a list.
+macro_rules! each_single {
+    ($each:ident) => {
+        $each! { ['a] $crate::eval::kinds::Text<'a> }
+        $each! { [] $crate::eval::kinds::Number }
+        $each! { [] $crate::eval::kinds::Boolean }
+        $each! { ['a] $crate::eval::kinds::Timestamp<'a> }
+        $each! { ['a] $crate::eval::kinds::Bytes<'a> }
+        $each! { ['a, T] $crate::eval::kinds::Untyped<'a, T> }
+        $each! { [] $crate::eval::kinds::Null }
+        $each! { ['a, T] $crate::eval::kinds::EnumOf<'a, T> }
+        $each! { ['a, T] $crate::eval::kinds::StructureOf<'a, T> }
+        $each! { ['a, X, V] $crate::eval::kinds::MapOf<'a, X, V> }
+    };
+}
+pub(super) use each_single;

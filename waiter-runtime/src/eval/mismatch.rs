@@ -1,0 +1,169 @@
+//! The messages for two kinds that cannot be compared.
+//!
+//! Such a pair needs a trait that nothing implements, as an [unsupported operator](super::unsupported) does. The trait is
+//! on the [user's type](super::user_type) of the left side, and its parameter is that of the right side.
+
+use std::collections::HashMap;
+
+use aws_smithy_types::{Blob, DateTime};
+
+use super::equality::Pair;
+use super::kinds::{
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Number, Projection, StructureOf, Text,
+    Timestamp, Untyped,
+};
+use super::sequence::{Evaluated, Sequence};
+use super::unsupported::unreachable_by_type;
+use super::user_type::UserType;
+
+/// `Name: message, label => { [generics] left, of user's type => rights; }`: the pairs that the trait `Name` is for.
+macro_rules! mismatch {
+    ($(
+        $name:ident: $message:literal, $label:literal => {
+            $($generics:tt $left:ty, of $type:ty => $($right:ident)*;)*
+        }
+    )*) => {$(
+        #[diagnostic::on_unimplemented(message = $message, label = $label)]
+        #[doc = $message]
+        pub trait $name<'a, Found> {}
+
+        // Never used: two impls keep rustc undecided, and so silent, if the type of the left side is not known because
+        // of another mistake.
+        #[diagnostic::do_not_recommend]
+        impl<Found> $name<'_, Found> for Ambiguity<0> {}
+        #[diagnostic::do_not_recommend]
+        impl<Found> $name<'_, Found> for Ambiguity<1> {}
+
+        $(mismatch! { @rights $name, $generics $left, $type, $($right)* })*
+    )*};
+    (@rights $name:ident, $generics:tt $left:ty, $type:ty, $($right:ident)*) => {
+        $(mismatch! { @$right $name, $generics $left, $type })*
+    };
+    (@Text $($rest:tt)*) => { mismatch! { @pair [] Text<'_>, String, $($rest)* } };
+    (@Number $($rest:tt)*) => { mismatch! { @pair [] Number, aws_smithy_types::Number, $($rest)* } };
+    (@Boolean $($rest:tt)*) => { mismatch! { @pair [] Boolean, bool, $($rest)* } };
+    (@Timestamp $($rest:tt)*) => { mismatch! { @pair [] Timestamp<'_>, DateTime, $($rest)* } };
+    (@Bytes $($rest:tt)*) => { mismatch! { @pair [] Bytes<'_>, Blob, $($rest)* } };
+    (@Untyped $($rest:tt)*) => { mismatch! { @pair [T] Untyped<'_, T>, T, $($rest)* } };
+    (@EnumOf $($rest:tt)*) => { mismatch! { @pair [T] EnumOf<'_, T>, T, $($rest)* } };
+    (@StructureOf $($rest:tt)*) => { mismatch! { @pair [T] StructureOf<'_, T>, T, $($rest)* } };
+    (@MapOf $($rest:tt)*) => { mismatch! { @pair [K, V] MapOf<'_, K, V>, HashMap<K, V>, $($rest)* } };
+    (@ListOf $($rest:tt)*) => { mismatch! { @pair [T] ListOf<'_, T>, T, $($rest)* } };
+    (@Projection $($rest:tt)*) => {
+        mismatch! { @pair [J: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<J>, K::Type, $($rest)* }
+    };
+    (@pair [$($generics:tt)*] $right:ty, $found:ty, $name:ident, [$($left_generics:tt)*] $left:ty, $type:ty) => {
+        impl<$($left_generics)* $($generics)*> Pair<$left> for $right
+        where
+            for<'x> $type: $name<'x, $found>,
+        {
+            fn equal(&self, _: &$left) -> bool {
+                unreachable_by_type()
+            }
+        }
+    };
+}
+
+/// A type that no side has: see the macro `mismatch`.
+#[derive(Debug)]
+pub struct Ambiguity<const N: usize>;
+
+mismatch! {
+    StringWithNumber: "expected a string, found a number", "the path gives a string: write one, in quotes" => {
+        [] Text<'_>, of String => Number;
+    }
+    StringWithOther: "expected a string, found a `{Found}`", "the path gives a string: write the value in quotes" => {
+        [] Text<'_>, of String => Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    NumberWithOther: "expected a number, found a `{Found}`", "the path gives a number: write one, as in `== 1`" => {
+        [] Number, of aws_smithy_types::Number
+            => Text Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    BooleanWithNumber:
+        "expected a boolean, found a number",
+        "the path gives a boolean: write `true` or `false`, without quotes" => {
+        [] Boolean, of bool => Number;
+    }
+    BooleanWithOther:
+        "expected a boolean, found a `{Found}`",
+        "the path gives a boolean: write `true` or `false`, without quotes" => {
+        [] Boolean, of bool => Text Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    TimestampWithNumber:
+        "expected a timestamp, found a number",
+        "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
+        [] Timestamp<'_>, of DateTime => Number;
+    }
+    TimestampWithOther:
+        "expected a timestamp, found a `{Found}`",
+        "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
+        [] Timestamp<'_>, of DateTime => Text Boolean Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    EnumWithNumber:
+        "expected a variant of the enum `{Self}`, found a number",
+        "the path gives a `{Self}`: write one of its variants, `{Self}::…`" => {
+        [S,] EnumOf<'_, S>, of S => Number;
+    }
+    EnumWithOther:
+        "expected a variant of the enum `{Self}`, found a `{Found}`",
+        "the path gives a `{Self}`: write one of its variants, `{Self}::…`" => {
+        [S,] EnumOf<'_, S>, of S => Boolean Timestamp Bytes Untyped StructureOf MapOf;
+    }
+    BlobWithOther:
+        "expected a blob, found another value",
+        "the path gives a blob: write one as `{{Blob::new(…)}}`" => {
+        [] Bytes<'_>, of Blob => Text Number Boolean Timestamp Untyped EnumOf StructureOf MapOf;
+    }
+    UntypedWithOther:
+        "expected a `{Self}`, found a typed value",
+        "the path gives JSON without types: in a custom operation write a guard, `ok output if …`, or give it a typed \
+         struct" => {
+        [S,] Untyped<'_, S>, of S => Text Number Boolean Timestamp Bytes EnumOf MapOf;
+    }
+    StructureWithValue:
+        "expected a `{Self}`, found a single value",
+        "the path gives a `{Self}`: go on to one of its fields; a whole one is written as its variant, or `{{…}}`" => {
+        [S,] StructureOf<'_, S>, of S => Text Number Boolean Timestamp Bytes Untyped EnumOf MapOf;
+    }
+    MapWithValue:
+        "expected a map of `{Self}`, found another value",
+        "the path gives a map: write `.\"key\"` for one of its entries, or `.*` for its values" => {
+        [Key, S,] MapOf<'_, Key, S>, of S
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf;
+    }
+    ListWithValue:
+        "expected a list of `{Self}`, found a single value",
+        "the path gives a list: reach into it with `[]`, compare its elements with `path_any` or `path_all`, or pick \
+         one with `| [0]`" => {
+        [S,] ListOf<'_, S>, of S
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+        [I: Sequence<Raw = Evaluated<E>>, E: UserType,] Projection<I>, of E::Type
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    SelectionWithValue:
+        "expected a multi-select list, found a single value",
+        "the path gives a list: pick one of its values with `| [0]`" => {
+        [S,] MultiSelect<S>, of S
+            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    ListWithUntyped:
+        "these two lists cannot be compared",
+        "give the numbers in `{{…}}` a type, as in `3_i32`; lists in lists compare only with those in one other list" => {
+        [I: Sequence<Raw = Evaluated<E>>, E: UserType,] Projection<I>, of E::Type => ListOf;
+        [S,] ListOf<'_, S>, of S => Projection;
+        [S,] MultiSelect<S>, of S => ListOf Projection;
+    }
+    ValueWithList:
+        "expected a single value, found a list of `{Found}`",
+        "the path gives a single value: write alternatives as `A | B`; `contains(list, value)` searches a list" => {
+        [] Text<'_>, of String => ListOf Projection;
+        [] Number, of aws_smithy_types::Number => ListOf Projection;
+        [] Boolean, of bool => ListOf Projection;
+        [] Timestamp<'_>, of DateTime => ListOf Projection;
+        [] Bytes<'_>, of Blob => ListOf Projection;
+        [S,] Untyped<'_, S>, of S => ListOf Projection;
+        [S,] EnumOf<'_, S>, of S => ListOf Projection;
+        [S,] StructureOf<'_, S>, of S => ListOf Projection;
+        [Key, S,] MapOf<'_, Key, S>, of S => ListOf Projection;
+    }
+}

@@ -1,0 +1,256 @@
+//! The trace of a decision: the values of the acceptors' paths, for messages and logs.
+
+use std::fmt::{self, Debug, Write};
+
+use aws_smithy_types::date_time::Format;
+
+use super::kinds::{
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
+    Text, Timestamp, Untyped,
+};
+use super::list::Listed;
+use super::sequence::Sequence;
+use crate::line::{Line, line, write_line};
+
+/// Records each value that an acceptor looks at as text, each path once: `certificate.status = PENDING_VALIDATION`. A
+/// trace that does not record costs next to nothing.
+///
+/// It is not a trait, because a generic `decide` would add a millisecond to the compilation of each waiter.
+pub struct Trace(Option<Values>);
+
+/// The recorded values.
+#[derive(Default)]
+struct Values {
+    paths: Vec<&'static str>,
+    text: String,
+    is_full: bool,
+    /// The whole output, if patterns look at it.
+    whole: String,
+}
+
+/// The number of elements of a list that are shown: a list of a thousand must not fill a log line.
+const SHOWN_ELEMENTS: usize = 8;
+
+/// The number of elements that are counted at most.
+const COUNTED_ELEMENTS: usize = 10_000;
+
+/// The number of bytes of all values together at most.
+const SHOWN: usize = 1_024;
+
+/// The number of bytes of one value at most, so that there is room for the others.
+const SHOWN_VALUE: usize = 512;
+
+/// The number of bytes of a path at most.
+const SHOWN_PATH: usize = 256;
+
+/// The number of bytes of a structure at most. Of a longer one, only the name is shown.
+const SHOWN_STRUCTURE: usize = 40;
+
+impl Trace {
+    /// Creates a trace that does not record.
+    pub(crate) fn nothing() -> Self {
+        Self(None)
+    }
+
+    /// Creates a trace that records.
+    pub(crate) fn values() -> Self {
+        Self(Some(Values::default()))
+    }
+
+    /// Returns all values, joined by commas. If no path was evaluated and patterns looked at the output, it is the output.
+    /// It is empty if no acceptor looked at any value.
+    pub(crate) fn into_text(self) -> String {
+        let values = self.0.unwrap_or_default();
+        if values.paths.is_empty() {
+            values.whole
+        } else {
+            values.text
+        }
+    }
+
+    /// Records the output, for patterns that look at it.
+    #[inline]
+    pub(crate) fn output(&mut self, output: &dyn Debug) {
+        if let Some(values) = &mut self.0 {
+            values.whole = line(SHOWN, |line| short(output, line));
+        }
+    }
+
+    /// Records the value of a `path` acceptor.
+    #[inline]
+    pub fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
+        if let Some(values) = &mut self.0 {
+            values.note(path, &mut |out| show(value.clone(), out));
+        }
+    }
+
+    /// Records the list of a `path_all` or `path_any` acceptor.
+    #[inline]
+    pub fn list<L, I, R, K>(
+        &mut self,
+        path: &'static str,
+        mut list: Option<L>,
+        classify: impl Fn(R) -> Option<K>,
+    ) where
+        L: Listed<Items = I>,
+        I: Sequence<Raw = R>,
+        K: Show,
+    {
+        if let Some(values) = &mut self.0 {
+            values.note(path, &mut |out| match list.take() {
+                Some(list) => show_list(list.items().map(&classify), out),
+                None => out.write_str("null"),
+            });
+        }
+    }
+}
+
+/// Writes a value. It is not generic, because generic code would be compiled in each waiter's crate.
+type WriteValue<'v> = dyn FnMut(&mut Line<'_>) -> fmt::Result + 'v;
+
+impl Values {
+    fn note(&mut self, path: &'static str, value: &mut WriteValue<'_>) {
+        if self.is_full || self.paths.contains(&path) {
+            return;
+        }
+        let separator = if self.paths.is_empty() { "" } else { ", " };
+        self.paths.push(path);
+        let room = SHOWN - self.text.len();
+        // Writing to a `String` cannot fail.
+        let _ = write_line(&mut self.text, room, |line| {
+            let written = write_value(line, separator, path, value);
+            self.is_full = written.is_err();
+            written
+        });
+    }
+}
+
+fn write_value(
+    line: &mut Line<'_>,
+    separator: &str,
+    path: &str,
+    value: &mut WriteValue<'_>,
+) -> fmt::Result {
+    line.write_str(separator)?;
+    line.part(SHOWN_PATH, |line| line.write_str(path))?;
+    line.write_str(" = ")?;
+    line.part(SHOWN_VALUE, value)
+}
+
+fn show<K: Show>(value: Option<K>, out: &mut Line<'_>) -> fmt::Result {
+    match value {
+        Some(kind) => kind.show(out),
+        None => out.write_str("null"),
+    }
+}
+
+fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut Line<'_>) -> fmt::Result {
+    let mut values = values.fuse();
+    out.write_char('[')?;
+    for (at, value) in values.by_ref().take(SHOWN_ELEMENTS).enumerate() {
+        if at > 0 {
+            out.write_str(", ")?;
+        }
+        show(value, out)?;
+    }
+    match values.take(COUNTED_ELEMENTS - SHOWN_ELEMENTS).count() {
+        0 => {}
+        more if more == COUNTED_ELEMENTS - SHOWN_ELEMENTS => {
+            write!(out, ", … at least {COUNTED_ELEMENTS} in all")?;
+        }
+        more => write!(out, ", … {} in all", SHOWN_ELEMENTS + more)?,
+    }
+    out.write_char(']')
+}
+
+/// A kind that can be written as text.
+#[diagnostic::on_unimplemented(
+    message = "the values of this path cannot be shown in messages",
+    label = "its type does not implement `Debug`: add `#[derive(Debug)]` to the type"
+)]
+pub trait Show {
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// The line is full.
+    fn show(self, out: &mut Line<'_>) -> fmt::Result;
+}
+
+macro_rules! show {
+    ($([$($generics:tt)*] $kind:ty, $x:ident, $out:ident => $show:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Show for $kind {
+            fn show(self, $out: &mut Line<'_>) -> fmt::Result {
+                let $x = self;
+                $show
+            }
+        }
+    )*};
+}
+
+show! {
+    [] Text<'_>, x, out => out.quoted(&x.0);
+    [] Null, x, _out => match x {};
+    [] Boolean, x, out => write!(out, "{}", x.0);
+    [] Number, x, out => write!(out, "{x}");
+    [] Timestamp<'_>, x, out => match x.0.fmt(Format::DateTime) {
+        Ok(text) => out.write_str(&text),
+        Err(_) => write!(out, "{:?}", x.0), // outside of the years that the format can write
+    };
+    [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
+    [T: Debug] Untyped<'_, T>, x, out => short(x.0, out);
+    [T: AsRef<str>] EnumOf<'_, T>, x, out => out.write_str(x.0.as_ref());
+    [T: Debug] StructureOf<'_, T>, x, out => short(x.0, out);
+    [T] MultiSelect<T>, _x, out => out.write_str("[…]");
+    [T] ListOf<'_, T>, x, out => count(x.0.len(), "element", out);
+    [K, V] MapOf<'_, K, V>, x, out => count(x.0.len(), "entry", out);
+    [I: Sequence] Projection<I>, x, out => match x.0.take(COUNTED_ELEMENTS).count() {
+        COUNTED_ELEMENTS => write!(out, "(at least {COUNTED_ELEMENTS} elements)"),
+        elements => count(elements, "element", out),
+    };
+}
+
+/// Writes a structure if it is short, as most enums of the user are. Of a longer one it writes the name: `Job {…}`,
+/// `Failed(…)`, or `{…}` without a name.
+fn short(structure: &dyn Debug, out: &mut Line<'_>) -> fmt::Result {
+    let mut beginning = Beginning::default();
+    let printed = write!(beginning, "{structure:?}");
+    let text = &*beginning.text;
+    if printed.is_ok() && !beginning.is_full {
+        return out.write_str(text);
+    }
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let (name, rest) = text.split_at(text.find(|c| !is_part(c)).unwrap_or(text.len()));
+    match (name, rest.chars().next()) {
+        ("", _) => out.write_str("{…}"),
+        (name, Some('(')) => write!(out, "{name}(…)"),
+        (name, _) => write!(out, "{name} {{…}}"),
+    }
+}
+
+/// The beginning of a text. Writing fails once it is too long.
+#[derive(Default)]
+struct Beginning {
+    text: String,
+    is_full: bool,
+}
+
+impl Write for Beginning {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.is_full |= self.text.len() + text.len() > SHOWN_STRUCTURE;
+        if self.is_full {
+            return Err(fmt::Error);
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+/// Writes "(1 element)" or "(2 elements)".
+fn count(count: usize, one: &str, out: &mut Line<'_>) -> fmt::Result {
+    match (count, one.strip_suffix('y')) {
+        (1, _) => write!(out, "(1 {one})"),
+        (count, Some(stem)) => write!(out, "({count} {stem}ies)"),
+        (count, None) => write!(out, "({count} {one}s)"),
+    }
+}

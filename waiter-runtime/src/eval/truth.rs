@@ -1,0 +1,89 @@
+//! JMESPath's truth: null, `false`, `""`, `[]` and `{}` are false, everything else is true, 0 included.
+
+use super::kinds::{
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
+    Text, Timestamp,
+};
+use super::sequence::Sequence;
+
+/// A kind that is true or false in a condition.
+#[diagnostic::on_unimplemented(
+    message = "expected a condition, found a value that is neither true nor false",
+    label = "compare this with something"
+)]
+pub trait Truthy {
+    /// Returns true if it counts as true.
+    fn truthy(self) -> bool;
+}
+
+/// Returns true if a value counts as true.
+#[inline]
+pub fn truthy<K: Truthy>(value: Option<K>) -> bool {
+    match value {
+        Some(kind) => kind.truthy(),
+        None => false,
+    }
+}
+
+macro_rules! truthy {
+    ($([$($generics:tt)*] $kind:ty, $x:pat => $truth:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Truthy for $kind {
+            #[inline]
+            fn truthy(self) -> bool {
+                let $x = self;
+                $truth
+            }
+        }
+    )*};
+}
+
+truthy! {
+    [] Boolean, x => x.0;
+    [] Text<'_>, x => !x.0.is_empty();
+    [] Null, x => match x {};
+    // It selects something, be it null.
+    [T] MultiSelect<T>, _ => true;
+    [] Bytes<'_>, x => !x.0.as_ref().is_empty();
+    [] Number, _ => true;
+    [] Timestamp<'_>, _ => true;
+    [T: AsRef<str>] EnumOf<'_, T>, x => !x.0.as_ref().is_empty();
+    [T] StructureOf<'_, T>, _ => true;
+    [T] ListOf<'_, T>, x => !x.0.is_empty();
+    [K, V] MapOf<'_, K, V>, x => !x.0.is_empty();
+    [I: Sequence] Projection<I>, mut x => x.0.next().is_some();
+}
+
+/// Returns the value of `==`, `!=` and `!`.
+#[inline]
+pub fn boolean(value: bool) -> Option<Boolean> {
+    Some(Boolean(value))
+}
+
+/// A whole acceptor that is one expression. Only a boolean is a condition by itself.
+#[diagnostic::on_unimplemented(
+    message = "expected a comparison or a boolean, found another value",
+    label = "compare this, as in `== …`; write `length(…) > 0` for a list, map or string that is not empty, and \
+             `!= null` for anything else that exists"
+)]
+pub trait Condition {
+    /// Returns true if it holds.
+    fn holds(self) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl Condition for Boolean {
+    #[inline]
+    fn holds(self) -> bool {
+        self.0
+    }
+}
+
+/// Returns true if a bare boolean path is `true`; null is not.
+#[inline]
+pub fn holds<K: Condition>(value: Option<K>) -> bool {
+    match value {
+        Some(kind) => kind.holds(),
+        None => false,
+    }
+}

@@ -1,0 +1,229 @@
+//! The errors for an operator on a kind that it does not fit.
+//!
+//! Each is a trait that nothing implements. A kind that an operator does not fit has a method of the operator's name,
+//! bounded by the trait on the kind's [user type](super::user_type). rustc then reports one error, with the words below,
+//! on the token that the user wrote. `Out` is the method's whole return type, so that type checking goes on with an
+//! unknown type and not with a wrong one.
+
+use super::entry::Entry;
+use super::kinds::{
+    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
+    Text, Timestamp, Untyped,
+};
+use super::list::Index;
+use super::sequence::{Evaluated, Sequence};
+use super::user_type::UserType;
+
+/// The traits, and for each kind a module where they have the operator's name. An operator without a label has that of
+/// the scalars.
+macro_rules! errors {
+    ($($(#[$doc:meta])* $kind:ident {
+        $($operator:ident $name:ident: $message:literal $(, $label:literal)?;)*
+    } $([$($other:ident as $alias:ident),*])?)*) => {$(
+        $(errors! { @error $kind $name, $message $(, $label)? })*
+
+        $(#[$doc])*
+        pub mod $kind {
+            $(pub use super::$name as $operator;)*
+            $($(pub use super::$other as $alias;)*)?
+        }
+    )*};
+    (@error $kind:ident $name:ident, $message:literal) => {
+        errors! {
+            @error $kind $name, $message,
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` need a list; `| [0]` takes the first result of a projection"
+        }
+    };
+    (@error $kind:ident $name:ident, $message:literal, $label:literal) => {
+        #[doc = concat!("See [`", stringify!($kind), "`].")]
+        #[diagnostic::on_unimplemented(message = $message, label = $label)]
+        pub trait $name<'a> {
+            /// The type that the rest of the path expects.
+            type Out;
+        }
+    };
+}
+
+errors! {
+    /// A string.
+    text {
+        Field FieldOfString: "expected a structure, found a string", "a string does not have fields";
+        Elements ElementsOfString: "expected a list, found a string";
+    } [NotAMap as Values, NotAMap as Key]
+
+    /// A number.
+    number {
+        Field FieldOfNumber: "expected a structure, found a number", "a number does not have fields";
+        Elements ElementsOfNumber: "expected a list, found a number";
+    } [NotAMap as Values, NotAMap as Key]
+
+    /// A boolean.
+    boolean {
+        Field FieldOfBoolean: "expected a structure, found a boolean", "a boolean does not have fields";
+        Elements ElementsOfBoolean: "expected a list, found a boolean";
+    } [NotAMap as Values, NotAMap as Key]
+
+    /// A timestamp.
+    timestamp {
+        Field FieldOfTimestamp:
+            "expected a structure, found a timestamp",
+            "a timestamp does not have fields: compare it with another, `> {{DateTime::from_secs(…)}}`";
+        Elements ElementsOfTimestamp: "expected a list, found a timestamp";
+    } [NotAMap as Values, NotAMap as Key]
+
+    /// JSON without types.
+    untyped {
+        Field FieldOfUntyped:
+            "a path cannot look into a `{Self}`: its members have no types",
+            "in a custom operation write a guard, `ok output if …`, or give it a typed struct";
+        Elements ElementsOfUntyped:
+            "a path cannot look into a `{Self}`: its elements have no types",
+            "in a custom operation write a guard, `ok output if …`, or give it a typed struct";
+    } [FieldOfUntyped as Values, FieldOfUntyped as Key]
+
+    /// A blob, or null.
+    value {
+        Field FieldOfValue: "expected a structure, found a `{Self}`", "a `{Self}` does not have fields";
+        Elements ElementsOfValue: "expected a list, found a `{Self}`";
+        Values NotAMap: "expected a map, found a single value", "`.*` and `.\"key\"` need a map";
+    } [NotAMap as Key]
+
+    /// An enum.
+    enumeration {
+        Field FieldOfEnum:
+            "expected a structure, found the enum `{Self}`",
+            "an enum does not have fields: compare it with a variant, `== {Self}::…`";
+        Elements ElementsOfEnum: "expected a list, found the enum `{Self}`";
+    } [NotAMap as Values, NotAMap as Key]
+
+    /// A structure.
+    structure {
+        Elements ElementsOfStructure:
+            "expected a list, found the structure `{Self}`",
+            "`[]`, `[*]`, `[?…]`, `[0]` and `[0:2]` need a list; write a dot before a field of the structure";
+        Values ValuesOfStructure:
+            "expected a map, found the structure `{Self}`",
+            "`.*` needs a map; write the name of a field of the structure";
+        Key KeyOfStructure:
+            "expected a map, found the structure `{Self}`",
+            "`.\"key\"` needs a map; write a field of the structure without quotes";
+    }
+
+    /// A list.
+    list {
+        Field FieldOfList:
+            "expected a structure, found a list of `{Self}`",
+            "a list does not have fields; for those of its elements write `[]` after the list, as in `list[].field`";
+        Values ValuesOfList:
+            "expected a map, found a list of `{Self}`",
+            "`.*` needs a map; write `[]` for the elements of a list";
+        Key KeyOfList:
+            "expected a map, found a list of `{Self}`",
+            "`.\"key\"` needs a map; write `[]` after the list to reach into its elements";
+    }
+
+    /// A map.
+    map {
+        Field FieldOfMap:
+            "expected a structure, found a map of `{Self}`",
+            "a map does not have fields; write `.\"key\"` for one of its entries, or `.*` for all values";
+        Elements ElementsOfMap:
+            "expected a list, found a map of `{Self}`",
+            "write `.*` for its values, or `.\"key\"` for one of them";
+    }
+}
+
+/// The body of a method that no program can call: its bound is never met.
+pub(super) fn unreachable_by_type() -> ! {
+    unreachable!("nothing implements the bound of this method")
+}
+
+/// `[operators] [generics] kind, errors of user's type`: the methods of the operators that do not fit a kind.
+macro_rules! unsupported {
+    ([$($operator:ident)*] $generics:tt $kind:ty, $errors:ident of $type:ty) => {
+        $(unsupported! { @$operator $generics $kind, $errors of $type })*
+    };
+    (@field [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
+        impl<$($generics)*> $kind {
+            /// Not supported: only a structure has fields.
+            pub fn node<O>(self) -> O
+            where
+                for<'x> $type: $errors::Field<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+        }
+    };
+    (@entry [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
+        impl<$($generics)*> $kind {
+            /// Not supported: only a structure has fields, and only a map has entries.
+            pub fn entry<E, O>(self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O
+            where
+                for<'x> $type: $errors::Field<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+        }
+    };
+    (@elements [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
+        impl<$($generics)*> $kind {
+            /// Not supported: only a list has elements.
+            pub fn elements<O>(self) -> O
+            where
+                for<'x> $type: $errors::Elements<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+
+            /// Not supported: only a list has an index.
+            pub fn index<O, const N: i64>(self, _: Index<N>) -> Option<O>
+            where
+                for<'x> $type: $errors::Elements<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+
+            /// Not supported: only a list has slices.
+            pub fn slice<O>(self, _: Option<i64>, _: Option<i64>, _: i64) -> O
+            where
+                for<'x> $type: $errors::Elements<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+        }
+    };
+    (@values [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
+        impl<$($generics)*> $kind {
+            /// Not supported: only a map has values.
+            pub fn values<O>(self) -> O
+            where
+                for<'x> $type: $errors::Values<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+
+            /// Not supported: only a map has keys.
+            pub fn key<O>(self, _: &str) -> Option<O>
+            where
+                for<'x> $type: $errors::Key<'x, Out = O>,
+            {
+                unreachable_by_type()
+            }
+        }
+    };
+}
+
+// One line each: rustc shows the line in its messages.
+unsupported! { [field entry elements values] ['a] Text<'a>, text of String }
+unsupported! { [field entry elements values] [] Number, number of aws_smithy_types::Number }
+unsupported! { [field entry elements values] [] Boolean, boolean of bool }
+unsupported! { [field entry elements values] ['a] Timestamp<'a>, timestamp of aws_smithy_types::DateTime }
+unsupported! { [field entry elements values] ['a] Bytes<'a>, value of aws_smithy_types::Blob }
+unsupported! { [field entry elements values] ['a, T] Untyped<'a, T>, untyped of T }
+unsupported! { [field entry elements values] [] Null, value of Null }
+unsupported! { [field entry elements values] ['a, T] EnumOf<'a, T>, enumeration of T }
+unsupported! { [elements values] ['a, T] StructureOf<'a, T>, structure of T }
+unsupported! { [field elements] ['a, K, V] MapOf<'a, K, V>, map of V }
+unsupported! { [field entry values] ['a, T] ListOf<'a, T>, list of T }
+unsupported! { [field entry values] [I: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<I>, list of K::Type }
+unsupported! { [field entry values] [T] MultiSelect<T>, list of T }

@@ -1,0 +1,51 @@
+//! The items that keep an expansion with errors compiling, so that rustc reports each error once.
+
+/// Expands to a `{…}` value. The tokens are parsed inside of this call, so a syntax error is reported only there.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __expression {
+    ($expression:expr) => {
+        $expression
+    };
+    ($($block:tt)*) => {
+        { $($block)* }
+    };
+}
+
+/// Expands to a block. Editors do not look into a call of it that is configured out.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __compiled {
+    ($block:tt) => {
+        $block
+    };
+}
+
+/// Replaces a type that the declaration does not name correctly. `N` is an error, and rustc reports nothing that follows from
+/// one: `<ErrorType<{ compile_error!("…") }> as AnyType>::Type` silently is every type.
+#[derive(Debug)]
+pub struct ErrorType<const N: usize>;
+
+/// See [`ErrorType`].
+pub trait AnyType {
+    /// A type that is never used.
+    type Type;
+}
+
+impl<const N: usize> AnyType for ErrorType<N> {
+    type Type = ();
+}
+
+/// The type `E`, unless `N` is an error.
+#[derive(Debug)]
+pub struct IfValid<const N: usize, E>(core::marker::PhantomData<E>);
+
+/// See [`IfValid`].
+pub trait Same {
+    /// The type `E`.
+    type Type;
+}
+
+impl<const N: usize, E> Same for IfValid<N, E> {
+    type Type = E;
+}
