@@ -238,7 +238,7 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
 /// Waits for one poll with paused time.
 fn wait_for<W>(wait: Wait<'_, W>) -> (WaitError<W>, Vec<String>)
 where
-    W: Waiter,
+    W: Waiter<Request: Send + Sync>,
 {
     let polls = Arc::new(Mutex::new(Vec::new()));
     let log = polls.clone();

@@ -71,7 +71,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for CertificateIssued {
+        impl __waiter::Implementation<Self> for CertificateIssued {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,

@@ -66,7 +66,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for ServicesStable {
+        impl __waiter::Implementation<Self> for ServicesStable {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeServicesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())

@@ -94,7 +94,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for JobDone {
+        impl __waiter::Implementation<Self> for JobDone {
             type ErrorInfo = Self;
             fn send(request: __Request) -> __waiter::Sending<Self> {
                 match request {}

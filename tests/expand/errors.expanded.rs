@@ -48,7 +48,7 @@ const _: () = {
         #[allow(non_camel_case_types)]
         trait __ModelsInternalServerError {}
         #[diagnostic::do_not_recommend]
-        impl __ModelsInternalServerError for __waiter::ErrorType<0> {}
+        impl __ModelsInternalServerError for __waiter::IfValid<0, ()> {}
         impl __NotModelled for __ErrorKind {}
         type __InternalServerError = <__waiter::IfValid<
             {
@@ -88,7 +88,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for TableGone {
+        impl __waiter::Implementation<Self> for TableGone {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeTableFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())

@@ -68,7 +68,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for CertificateValidated {
+        impl __waiter::Implementation<Self> for CertificateValidated {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,

@@ -56,7 +56,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for AttributesSet {
+        impl __waiter::Implementation<Self> for AttributesSet {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: GetQueueAttributesFluentBuilder,

@@ -60,7 +60,7 @@ const _: () = {
                 &[__waiter::Acceptor::failure("error ResourceNotFoundException")],
             );
         }
-        impl __waiter::Implementation for Broken {
+        impl __waiter::Implementation<Self> for Broken {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeCertificateFluentBuilder,

@@ -66,7 +66,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for InService {
+        impl __waiter::Implementation<Self> for InService {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeInstanceHealthFluentBuilder,

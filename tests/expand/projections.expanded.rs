@@ -66,7 +66,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for InstancesRunning {
+        impl __waiter::Implementation<Self> for InstancesRunning {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: DescribeInstancesFluentBuilder) -> __waiter::Sending<Self> {
                 __waiter::sending(request.customize().send())

@@ -55,7 +55,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for BucketExists {
+        impl __waiter::Implementation<Self> for BucketExists {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(request: HeadBucketFluentBuilder) -> __waiter::Sending<Self> {
                 let status = __waiter::StatusProbe::new();

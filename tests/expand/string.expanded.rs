@@ -63,7 +63,7 @@ const _: () = {
                 ],
             );
         }
-        impl __waiter::Implementation for KinesisEnabled {
+        impl __waiter::Implementation<Self> for KinesisEnabled {
             type ErrorInfo = __waiter::SdkErrorInfo;
             fn send(
                 request: DescribeKinesisStreamingDestinationFluentBuilder,

@@ -21,19 +21,20 @@ use crate::sdk::send::PollFuture;
 /// Use this trait in tests, and if you have your own loop. [`evaluate`](Self::evaluate) decides on one response,
 /// [`poll_once`](Self::poll_once) makes one poll, and [`DECLARATION`](Self::DECLARATION) is the declaration as data.
 ///
-/// It is also the bound of functions over any waiter:
+/// It is also the bound of functions over any waiter. To await its wait, such a function has to say that requests may go to
+/// another thread, as all of the SDK's may:
 ///
 /// ```
 /// use waiter_runtime::{Wait, WaitError, WaitOutput, Waiter};
 ///
-/// async fn logged<W: Waiter>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
+/// async fn logged<W: Waiter<Request: Send + Sync>>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
 ///     let ended = wait.on_poll(|poll| println!("{}: {poll}", W::DECLARATION.name)).await;
 ///     ended.inspect_err(|error| eprintln!("{}", error.report()))
 /// }
 /// ```
-pub trait Waiter: Implementation + Send + Sync + 'static {
+pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
     /// The operation's fluent builder of the SDK. An uninhabited type for a custom operation.
-    type Request: Clone + Send + Sync;
+    type Request: Clone;
     /// The operation's input if an `input_output` acceptor reads it, otherwise `()`.
     type Input: Send + Sync + 'static;
 
@@ -100,43 +101,33 @@ pub trait Waiter: Implementation + Send + Sync + 'static {
     }
 }
 
-/// The hidden half of a waiter. It also seals [`Waiter`].
+/// The hidden half of the waiter `W`, which implements it itself. It also seals [`Waiter`].
+///
+/// A parameter is cheaper to compile in each expansion than `where Self: Waiter` on each item.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not declared with `waiter!`",
     label = "declare it with `waiter! {{ … }}`",
     note = "only the macro can implement `Waiter`"
 )]
-pub trait Implementation: Sized {
+pub trait Implementation<W: Waiter> {
     /// Reads the operation's errors.
-    type ErrorInfo: ErrorInfo<<Self as Waiter>::Error>
-    where
-        Self: Waiter;
+    type ErrorInfo: ErrorInfo<W::Error>;
 
     /// Sends the request once. Gives the status of a success only if an acceptor needs it.
-    fn send(request: <Self as Waiter>::Request) -> Sending<Self>
-    where
-        Self: Waiter;
+    fn send(request: W::Request) -> Sending<W>;
 
     /// Returns the input of the request, if an acceptor reads it and the request can be sent.
-    fn input(_request: &<Self as Waiter>::Request) -> Option<<Self as Waiter>::Input>
-    where
-        Self: Waiter,
-    {
+    fn input(_request: &W::Request) -> Option<W::Input> {
         None
     }
 
     /// Returns the request's members. Their structure prints them.
-    fn request_members(_request: &<Self as Waiter>::Request) -> &dyn Debug
-    where
-        Self: Waiter,
-    {
+    fn request_members(_request: &W::Request) -> &dyn Debug {
         &()
     }
 
     /// Returns the index of the first acceptor that matches, and writes each value that it compares to `trace`.
-    fn decide(&self, context: PollContext<'_, Self>, trace: &mut Trace) -> Option<usize>
-    where
-        Self: Waiter;
+    fn decide(&self, context: PollContext<'_, W>, trace: &mut Trace) -> Option<usize>;
 }
 
 /// The future of one request.

@@ -194,7 +194,7 @@ fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStream {
     let Some(operation) = &declaration.operation else {
         let error = errors.take_first();
         return quote_spanned! {site=>
-            type __Request = <__waiter::ErrorType<{ #error }> as __waiter::AnyType>::Type;
+            type __Request = <__waiter::IfValid<{ #error }, ()> as __waiter::Same>::Type;
             type __Output = __Request;
             type __Error = __Request;
         };
@@ -290,7 +290,7 @@ fn waiter(
             const DECLARATION: __waiter::Declaration = #data;
         }
 
-        impl __waiter::Implementation for #name {
+        impl __waiter::Implementation<Self> for #name {
             type ErrorInfo = #error_info;
 
             #send

@@ -108,7 +108,7 @@ fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
             #[allow(non_camel_case_types)]
             trait #bound {}
             #[diagnostic::do_not_recommend]
-            impl #bound for __waiter::ErrorType<0> {}
+            impl #bound for __waiter::IfValid<0, ()> {}
         }
     });
     let types = variants.iter().map(|variant| {

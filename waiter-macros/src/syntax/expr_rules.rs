@@ -14,7 +14,7 @@ use crate::tokens::{punct, trees};
 /// more than so many, and gives up at twice as many.
 const MAX_LISTS: usize = 8;
 
-/// The runtime's `Selected` is implemented for so many.
+/// The runtime implements `MultiSelect` for so many.
 const MAX_SELECTED: usize = 8;
 
 /// What to say where a string seems to be meant for a path, and is a value.

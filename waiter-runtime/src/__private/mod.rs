@@ -7,7 +7,7 @@ pub use std::fmt::Debug;
 pub use waiter_macros::{editor, include_waiters, waiter, waiter_blocks};
 
 pub use crate::error_info::ErrorInfo;
-pub use crate::placeholder::{AnyType, ErrorType, IfValid, Same};
+pub use crate::recovery::{IfValid, Same};
 pub use crate::sdk::class as error_class;
 pub use crate::sdk::error::{ErrorOf, SdkErrorInfo};
 pub use crate::sdk::send::{sending, sending_with_status};

@@ -7,9 +7,7 @@ use super::either::Either;
 
 /// A map of either kind.
 pub enum AnyMap<'a, K, V> {
-    /// Hashed.
     Hashed(&'a HashMap<K, V>),
-    /// Sorted.
     Sorted(&'a BTreeMap<K, V>),
 }
 
@@ -23,7 +21,6 @@ impl<K, V> Clone for AnyMap<'_, K, V> {
 impl<K, V> Copy for AnyMap<'_, K, V> {}
 
 impl<'a, K, V> AnyMap<'a, K, V> {
-    /// Returns the number of entries.
     #[inline]
     pub fn len(self) -> usize {
         match self {
@@ -32,13 +29,11 @@ impl<'a, K, V> AnyMap<'a, K, V> {
         }
     }
 
-    /// Returns true if the map is empty.
     #[inline]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// Returns the keys.
     #[inline]
     pub fn keys(self) -> Either<hash_map::Keys<'a, K, V>, btree_map::Keys<'a, K, V>> {
         match self {
@@ -47,7 +42,6 @@ impl<'a, K, V> AnyMap<'a, K, V> {
         }
     }
 
-    /// Returns the values.
     #[inline]
     pub fn values(self) -> Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>> {
         match self {
@@ -56,7 +50,6 @@ impl<'a, K, V> AnyMap<'a, K, V> {
         }
     }
 
-    /// Returns the entries.
     #[inline]
     pub fn iter(self) -> impl Iterator<Item = (&'a K, &'a V)> {
         self.keys().zip(self.values())

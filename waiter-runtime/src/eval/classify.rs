@@ -22,34 +22,17 @@ use aws_smithy_types::{Blob, DateTime, Document};
 
 use super::kinds::{
     AnyMap, Boolean, Bytes, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Timestamp, Untyped,
+    copied,
 };
 
-/// A value that is not classified yet.
-pub struct Unclassified<'a, T>(Other<'a, T>);
-
-/// The same value, once it is known to be neither a leaf nor an enum.
-pub struct Other<'a, T>(&'a T);
-
-impl<T> Clone for Unclassified<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
+copied! {
+    /// A value that is not classified yet.
+    Unclassified<'a, T>(Other<'a, T>);
+    /// The same value, once it is known to be neither a leaf nor an enum.
+    Other<'a, T>(&'a T);
 }
-
-impl<T> Copy for Unclassified<'_, T> {}
-
-impl<T> Clone for Other<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Other<'_, T> {}
 
 impl<'a, T> Unclassified<'a, T> {
-    /// Returns the value as it is.
     #[inline]
     pub(super) fn get(self) -> &'a T {
         self.0.0
@@ -71,11 +54,9 @@ pub struct Probe<K>(pub(super) PhantomData<K>);
 /// Every type. The detour keeps a mistake to one error: if the type of a value is already an error, so is this
 /// projection of it, and rustc stays silent about what follows.
 pub trait Any {
-    /// [`Unclassified`] of the type.
     type Unclassified<'a>
     where
         Self: 'a;
-    /// [`Probe`] of the type.
     type Probe;
 }
 
@@ -104,21 +85,17 @@ pub fn number<T: Copy + Into<Number>>(value: Unclassified<'_, T>) -> Option<Numb
 
 /// Step 1: a type whose kind is known.
 pub trait Leaf {
-    /// Its kind.
     type Kind<'a>
     where
         Self: 'a;
 
-    /// Returns the value; null for `None`.
     fn kind(&self) -> Option<Self::Kind<'_>>;
 }
 
 /// Step 1, as a method.
 pub trait GetLeaf<'a> {
-    /// The kind.
     type Kind;
 
-    /// Returns the value; null for `None`.
     fn __get(self) -> Option<Self::Kind>;
 }
 
@@ -217,10 +194,8 @@ macro_rules! get {
     ($($(#[$doc:meta])* $name:ident: [T $(: $bound:path)?] $ty:ty, $self:ident: $receiver:ty => $kind:ident, $value:expr;)*) => {$(
         $(#[$doc])*
         pub trait $name<'a> {
-            /// The type in the kind.
             type Type;
 
-            /// Returns the value; null for `None`.
             fn __get(self: $receiver) -> Option<$kind<'a, Self::Type>>;
         }
 
@@ -250,7 +225,6 @@ get! {
 
 /// Step 4.
 impl<'a, T> Other<'a, T> {
-    /// Returns the value.
     #[inline]
     pub fn __get(&self) -> Option<StructureOf<'a, T>> {
         Some(StructureOf(self.0))

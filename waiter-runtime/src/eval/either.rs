@@ -3,9 +3,7 @@
 /// One iterator or another.
 #[derive(Clone)]
 pub enum Either<I, J> {
-    /// The first one.
     Left(I),
-    /// The second one.
     Right(J),
 }
 

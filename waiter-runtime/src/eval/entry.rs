@@ -48,7 +48,6 @@ impl<'a, V> Unclassified<'_, Entry<'a, V>> {
 
 /// Any other value. Its method is by reference, so rustc looks for it only if the one above does not fit.
 pub trait Raw: Copy {
-    /// Returns the value itself.
     fn __raw(&self) -> Option<Self>;
 }
 

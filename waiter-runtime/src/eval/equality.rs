@@ -14,7 +14,6 @@ use super::sequence::{Evaluated, Sequence};
 /// `Self` is the right operand, so that rustc points at it. It has one impl for all types, because rustc lists the impls
 /// of a failed bound's trait, and [`Pair`] has many.
 pub trait ComparableWith<A> {
-    /// Returns true if the two are equal.
     fn equals(&self, left: &A) -> bool;
 }
 
@@ -31,7 +30,6 @@ impl<A, B: Pair<A>> ComparableWith<A> for B {
     label = "this is not of the kind that the path gives"
 )]
 pub trait Pair<A> {
-    /// Returns true if the two are equal.
     fn equal(&self, left: &A) -> bool;
 }
 
@@ -114,7 +112,6 @@ where
     label = "the path gives a `{S}`: write one of its variants, `{S}::…`"
 )]
 pub trait SameEnum<S> {
-    /// Returns true if the two are equal.
     fn same(&self, left: &S) -> bool;
 }
 
@@ -124,7 +121,6 @@ pub trait SameEnum<S> {
     label = "write a `{S}`, or compare their fields one by one"
 )]
 pub trait SameStructure<S> {
-    /// Returns true if the two are equal.
     fn same(&self, left: &S) -> bool;
 }
 
@@ -134,7 +130,6 @@ pub trait SameStructure<S> {
     label = "this is not a list of `{A}`"
 )]
 pub trait SameElements<A>: Sized {
-    /// Returns true if the two lists are equal.
     fn same(right: &[Self], left: &[A]) -> bool;
 }
 

@@ -9,13 +9,11 @@ use std::cell::Cell;
 pub struct Evaluation(Cell<bool>);
 
 impl Evaluation {
-    /// Starts an evaluation.
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Records a failure.
     #[cold]
     pub(super) fn fail<K>(&self) -> Option<K> {
         self.0.set(true);

@@ -5,14 +5,11 @@ use super::kinds::StructureOf;
 
 /// The input and the output of one poll, under the names that their paths begin with.
 pub struct InputOutput<'r, I, O> {
-    /// The request.
     pub input: Side<'r, I>,
-    /// The response.
     pub output: Side<'r, O>,
 }
 
 impl<'r, I, O> InputOutput<'r, I, O> {
-    /// Joins the two.
     #[inline]
     pub fn new(input: &'r I, output: &'r O) -> Self {
         Self {

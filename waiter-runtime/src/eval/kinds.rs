@@ -11,8 +11,8 @@ use aws_smithy_types::{Blob, DateTime};
 pub use super::any_map::AnyMap;
 pub use super::number::Number;
 
-/// Declares kinds that are copied, whatever type is inside.
-macro_rules! kinds {
+/// Declares types that are copied, whatever type is inside.
+macro_rules! copied {
     ($($(#[$doc:meta])* $name:ident<$lifetime:lifetime $(, $param:ident)*>($inner:ty);)*) => {$(
         $(#[$doc])*
         pub struct $name<$lifetime $(, $param)*>(pub $inner);
@@ -28,8 +28,9 @@ macro_rules! kinds {
         impl<$lifetime $(, $param)*> Copy for $name<$lifetime $(, $param)*> {}
     )*};
 }
+pub(super) use copied;
 
-kinds! {
+copied! {
     /// A timestamp.
     Timestamp<'a>(&'a DateTime);
     /// A blob.
@@ -90,3 +91,21 @@ macro_rules! each_single {
     };
 }
 pub(super) use each_single;
+
+/// Implements a trait with one method for several kinds:
+/// `Trait: fn method(self) -> Type { [generics] kind, value => result; }`.
+macro_rules! implement {
+    ($trait:path: fn $method:ident(self) -> $out:ty {
+        $([$($generics:tt)*] $kind:ty, $value:pat => $result:expr;)*
+    }) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> $trait for $kind {
+            #[inline]
+            fn $method(self) -> $out {
+                let $value = self;
+                $result
+            }
+        }
+    )*};
+}
+pub(super) use implement;

@@ -166,9 +166,7 @@ impl<I: Sequence> Projection<I> {
 
 /// The items that `[]` makes of one element.
 pub trait Flatten {
-    /// The items.
     type Raw;
-    /// Their sequence.
     type Items: Sequence<Raw = Self::Raw>;
 
     /// Returns the elements of a list, or the value itself.

@@ -42,7 +42,6 @@ where
     label = "`` || `[]` `` needs a list before it"
 )]
 pub trait OrEmpty {
-    /// The list.
     type Out;
 
     /// Returns the list; an empty one for null.

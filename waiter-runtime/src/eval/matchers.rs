@@ -7,9 +7,7 @@ use super::trace::{Show, Trace};
 
 /// The surroundings of a comparison of elements.
 pub struct Context<'s> {
-    /// The acceptor's evaluation, which may fail.
     pub evaluation: &'s Evaluation,
-    /// Records the elements.
     pub trace: &'s mut Trace,
     /// The list's path in the declaration.
     pub path: &'static str,

@@ -33,22 +33,11 @@ impl Number {
     fn compare_floats(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Integer(a), Self::Integer(b)) => Some(a.cmp(&b)),
-            (Self::Double(a) | Self::Literal(a), Self::Double(b) | Self::Literal(b)) => {
-                a.partial_cmp(&b)
-            }
-            (Self::Single(a), Self::Single(b)) => a.partial_cmp(&b),
-            (Self::Single(a), Self::Double(b)) => f64::from(a).partial_cmp(&b),
-            (Self::Double(a), Self::Single(b)) => a.partial_cmp(&b.into()),
             (Self::Single(a), Self::Literal(b)) => f64::from(a).partial_cmp(&nearest_single(b)),
             (Self::Literal(a), Self::Single(b)) => nearest_single(a).partial_cmp(&b.into()),
-            (Self::Integer(a), Self::Double(b) | Self::Literal(b)) => integer_to_float(a, b),
-            (Self::Double(a) | Self::Literal(a), Self::Integer(b)) => {
-                integer_to_float(b, a).map(Ordering::reverse)
-            }
-            (Self::Integer(a), Self::Single(b)) => integer_to_float(a, b.into()),
-            (Self::Single(a), Self::Integer(b)) => {
-                integer_to_float(b, a.into()).map(Ordering::reverse)
-            }
+            (Self::Integer(a), b) => integer_to_float(a, b.to_double()),
+            (a, Self::Integer(b)) => integer_to_float(b, a.to_double()).map(Ordering::reverse),
+            (a, b) => a.to_double().partial_cmp(&b.to_double()),
         }
     }
 

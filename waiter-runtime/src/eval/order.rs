@@ -67,9 +67,7 @@ macro_rules! ordered {
 }
 
 ordered! {
-    /// The key of numbers.
     OfNumbers: Number, a, b => a.compare(*b);
-    /// The key of timestamps.
     OfTimestamps: Timestamp<'_>, a, b => Some(a.0.cmp(b.0));
 }
 

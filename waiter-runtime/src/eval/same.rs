@@ -1,7 +1,7 @@
 //! The one kind that two sides have: those of `||` and `&&`, the arguments of `not_null`, the values of a multi-select
 //! list.
 
-use std::iter::Map;
+use std::marker::PhantomData;
 
 use super::either::Either;
 use super::kinds::{
@@ -16,49 +16,100 @@ use super::sequence::{Evaluated, Sequence};
     label = "the sides of `||` and `&&`, and the arguments of `not_null`, need one kind"
 )]
 pub trait SameKind<A>: Sized {
-    /// The kind of both.
     type Out;
     /// A list of either of the two: [`Joined`]. It is unknown without a common kind, so rustc reports nothing that
     /// follows.
     type List<I: Sequence<Raw = Evaluated<A>>, J: Sequence<Raw = Evaluated<Self>>>: Sequence<Raw = Evaluated<Self::Out>>
         + EitherOf<I, J>;
 
-    /// Converts the left value.
     fn left(left: A) -> Self::Out;
-    /// Converts the right value.
     fn right(self) -> Self::Out;
 }
 
-/// A list of `A` or a list of `B`, with the elements of both as their common kind.
-pub type Joined<I, J, A, B> = Either<
-    Map<I, fn(Evaluated<A>) -> Evaluated<<B as SameKind<A>>::Out>>,
-    Map<J, fn(Evaluated<B>) -> Evaluated<<B as SameKind<A>>::Out>>,
->;
-
 /// A list that is made of one of two lists.
 pub trait EitherOf<I, J> {
-    /// Takes the left one.
     fn from_left(left: I) -> Self;
-    /// Takes the right one.
     fn from_right(right: J) -> Self;
 }
 
-impl<I, J, A, B, K> EitherOf<I, J>
-    for Either<Map<I, fn(Evaluated<A>) -> Evaluated<K>>, Map<J, fn(Evaluated<B>) -> Evaluated<K>>>
+/// One list or another, with the elements of both as the kind `K`, which follows from the other two.
+pub struct Joined<I, J, K>(Either<I, J>, PhantomData<fn() -> K>);
+
+impl<I, J, K> EitherOf<I, J> for Joined<I, J, K> {
+    #[inline]
+    fn from_left(left: I) -> Self {
+        Self(Either::Left(left), PhantomData)
+    }
+
+    #[inline]
+    fn from_right(right: J) -> Self {
+        Self(Either::Right(right), PhantomData)
+    }
+}
+
+impl<I: Clone, J: Clone, K> Clone for Joined<I, J, K> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<I, J, A, B, K> Iterator for Joined<I, J, K>
+where
+    I: Sequence<Raw = Evaluated<A>>,
+    J: Sequence<Raw = Evaluated<B>>,
+    B: SameKind<A, Out = K>,
+{
+    type Item = Evaluated<K>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Evaluated<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next().map(left::<A, B>),
+            Either::Right(items) => items.next().map(right::<A, B>),
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.0 {
+            Either::Left(items) => items.size_hint(),
+            Either::Right(items) => items.size_hint(),
+        }
+    }
+
+    #[inline]
+    fn fold<C, F: FnMut(C, Evaluated<K>) -> C>(self, init: C, f: F) -> C {
+        match self.0 {
+            Either::Left(items) => items.map(left::<A, B>).fold(init, f),
+            Either::Right(items) => items.map(right::<A, B>).fold(init, f),
+        }
+    }
+}
+
+impl<I, J, A, B, K> DoubleEndedIterator for Joined<I, J, K>
 where
     I: Sequence<Raw = Evaluated<A>>,
     J: Sequence<Raw = Evaluated<B>>,
     B: SameKind<A, Out = K>,
 {
     #[inline]
-    fn from_left(left: I) -> Self {
-        Self::Left(left.map(|element| Evaluated(element.0.map(B::left))))
+    fn next_back(&mut self) -> Option<Evaluated<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next_back().map(left::<A, B>),
+            Either::Right(items) => items.next_back().map(right::<A, B>),
+        }
     }
+}
 
-    #[inline]
-    fn from_right(right: J) -> Self {
-        Self::Right(right.map(|element| Evaluated(element.0.map(B::right))))
-    }
+#[inline]
+fn left<A, B: SameKind<A>>(element: Evaluated<A>) -> Evaluated<B::Out> {
+    Evaluated(element.0.map(B::left))
+}
+
+#[inline]
+fn right<A, B: SameKind<A>>(element: Evaluated<B>) -> Evaluated<B::Out> {
+    Evaluated(element.0.map(B::right))
 }
 
 /// `[generics] left, right => common kind, conversion of the left value, conversion of the right one;`
@@ -68,7 +119,7 @@ macro_rules! same_kind {
         impl<$($generics)*> $crate::eval::same::SameKind<$left> for $right {
             type Out = $out;
             type List<I_: Sequence<Raw = Evaluated<$left>>, J_: Sequence<Raw = Evaluated<Self>>> =
-                $crate::eval::same::Joined<I_, J_, $left, Self>;
+                $crate::eval::same::Joined<I_, J_, Self::Out>;
 
             #[inline]
             fn left($a: $left) -> $out {

@@ -14,9 +14,7 @@ use super::slice::Sliced;
     label = "write a constant index, as in `[0]`, to take one value from it"
 )]
 pub trait Homogeneous {
-    /// The kind.
     type Kind;
-    /// The sequence of the values.
     type Items: Sequence<Raw = Evaluated<Self::Kind>>;
 
     /// Returns the values, nulls included.
@@ -25,7 +23,6 @@ pub trait Homogeneous {
 
 /// A tuple of values of any kinds.
 pub trait Arity {
-    /// The number of values.
     const COUNT: usize;
 }
 
@@ -35,10 +32,8 @@ pub trait Arity {
     label = "count from 0, or from -1 at the end"
 )]
 pub trait ElementAt<const N: i64> {
-    /// Its kind.
     type Kind;
 
-    /// Returns the value.
     fn nth(self) -> Option<Self::Kind>;
 }
 

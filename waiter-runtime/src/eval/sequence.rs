@@ -5,7 +5,6 @@
 /// A raw item is [`Unclassified`](super::classify::Unclassified) or [`Evaluated`]. Both have a `__get()`, which the
 /// expansion calls in a closure, where their type is concrete.
 pub trait Sequence: DoubleEndedIterator<Item = Self::Raw> + Clone {
-    /// The items.
     type Raw;
 }
 
@@ -18,7 +17,6 @@ impl<I: DoubleEndedIterator + Clone> Sequence for I {
 pub struct Evaluated<K>(pub Option<K>);
 
 impl<K> Evaluated<K> {
-    /// Returns the value.
     #[inline]
     pub fn __get(self) -> Option<K> {
         self.0

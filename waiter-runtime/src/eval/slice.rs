@@ -3,7 +3,7 @@
 use super::sequence::Sequence;
 
 /// The elements that a slice takes of a list of known length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
     /// The number of elements before the first taken one, in the list's order.
     before: usize,
@@ -29,29 +29,16 @@ impl Bounds {
             Some(bound) => bound.clamp(low, high),
             None => missing,
         };
-        let (start, stop) = if reversed {
-            (bound(start, high), bound(stop, low))
-        } else {
-            (bound(start, low), bound(stop, high))
-        };
+        let (first, end) = if reversed { (high, low) } else { (low, high) };
+        let (start, stop) = (bound(start, first), bound(stop, end));
         let width = step.abs();
         let distance = if reversed { start - stop } else { stop - start };
         if distance <= 0 {
-            return Self {
-                before: 0,
-                after: 0,
-                count: 0,
-                gap: 0,
-                reversed,
-            };
+            return Self::default();
         }
         let count = (distance - 1) / width + 1;
         let last = start + (count - 1) * step;
-        let (lowest, highest) = if reversed {
-            (last, start)
-        } else {
-            (start, last)
-        };
+        let (lowest, highest) = (start.min(last), start.max(last));
         Self {
             before: size(lowest),
             after: size(len - 1 - highest),

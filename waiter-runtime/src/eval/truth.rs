@@ -2,7 +2,7 @@
 
 use super::kinds::{
     Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp,
+    Text, Timestamp, implement,
 };
 use super::sequence::Sequence;
 
@@ -12,7 +12,6 @@ use super::sequence::Sequence;
     label = "compare this with something"
 )]
 pub trait Truthy {
-    /// Returns true if it counts as true.
     fn truthy(self) -> bool;
 }
 
@@ -25,33 +24,22 @@ pub fn truthy<K: Truthy>(value: Option<K>) -> bool {
     }
 }
 
-macro_rules! truthy {
-    ($([$($generics:tt)*] $kind:ty, $x:pat => $truth:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Truthy for $kind {
-            #[inline]
-            fn truthy(self) -> bool {
-                let $x = self;
-                $truth
-            }
-        }
-    )*};
-}
-
-truthy! {
-    [] Boolean, x => x.0;
-    [] Text<'_>, x => !x.0.is_empty();
-    [] Null, x => match x {};
-    // It selects something, be it null.
-    [T] MultiSelect<T>, _ => true;
-    [] Bytes<'_>, x => !x.0.as_ref().is_empty();
-    [] Number, _ => true;
-    [] Timestamp<'_>, _ => true;
-    [T: AsRef<str>] EnumOf<'_, T>, x => !x.0.as_ref().is_empty();
-    [T] StructureOf<'_, T>, _ => true;
-    [T] ListOf<'_, T>, x => !x.0.is_empty();
-    [K, V] MapOf<'_, K, V>, x => !x.0.is_empty();
-    [I: Sequence] Projection<I>, mut x => x.0.next().is_some();
+implement! {
+    Truthy: fn truthy(self) -> bool {
+        [] Boolean, x => x.0;
+        [] Text<'_>, x => !x.0.is_empty();
+        [] Null, x => match x {};
+        // It selects something, be it null.
+        [T] MultiSelect<T>, _ => true;
+        [] Bytes<'_>, x => !x.0.as_ref().is_empty();
+        [] Number, _ => true;
+        [] Timestamp<'_>, _ => true;
+        [T: AsRef<str>] EnumOf<'_, T>, x => !x.0.as_ref().is_empty();
+        [T] StructureOf<'_, T>, _ => true;
+        [T] ListOf<'_, T>, x => !x.0.is_empty();
+        [K, V] MapOf<'_, K, V>, x => !x.0.is_empty();
+        [I: Sequence] Projection<I>, mut x => x.0.next().is_some();
+    }
 }
 
 /// Returns the value of `==`, `!=` and `!`.
@@ -67,15 +55,12 @@ pub fn boolean(value: bool) -> Option<Boolean> {
              `!= null` for anything else that exists"
 )]
 pub trait Condition {
-    /// Returns true if it holds.
     fn holds(self) -> bool;
 }
 
-#[diagnostic::do_not_recommend]
-impl Condition for Boolean {
-    #[inline]
-    fn holds(self) -> bool {
-        self.0
+implement! {
+    Condition: fn holds(self) -> bool {
+        [] Boolean, x => x.0;
     }
 }
 

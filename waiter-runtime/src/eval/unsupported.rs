@@ -63,7 +63,6 @@ errors! {
         Elements ElementsOfBoolean: "expected a list, found a boolean";
     } [NotAMap as Values, NotAMap as Key]
 
-    /// A timestamp.
     timestamp {
         Field FieldOfTimestamp:
             "expected a structure, found a timestamp",
@@ -122,7 +121,6 @@ errors! {
             "`.\"key\"` needs a map; write `[]` after the list to reach into its elements";
     }
 
-    /// A map.
     map {
         Field FieldOfMap:
             "expected a structure, found a map of `{Self}`",
@@ -138,74 +136,34 @@ pub(super) fn unreachable_by_type() -> ! {
     unreachable!("nothing implements the bound of this method")
 }
 
-/// `[operators] [generics] kind, errors of user's type`: the methods of the operators that do not fit a kind.
+/// `[operators] ([generics] kind, errors of user's type)`: the methods of the operators that do not fit a kind.
 macro_rules! unsupported {
-    ([$($operator:ident)*] $generics:tt $kind:ty, $errors:ident of $type:ty) => {
-        $(unsupported! { @$operator $generics $kind, $errors of $type })*
+    ([$($operator:ident)*] $of:tt) => {
+        $(unsupported! { @$operator $of })*
     };
-    (@field [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
-        impl<$($generics)*> $kind {
-            /// Not supported: only a structure has fields.
-            pub fn node<O>(self) -> O
-            where
-                for<'x> $type: $errors::Field<'x, Out = O>,
-            {
-                unreachable_by_type()
-            }
-        }
+    (@field $of:tt) => {
+        unsupported! { @method node[](self) -> O, Field, $of }
     };
-    (@entry [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
-        impl<$($generics)*> $kind {
-            /// Not supported: only a structure has fields, and only a map has entries.
-            pub fn entry<E, O>(self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O
-            where
-                for<'x> $type: $errors::Field<'x, Out = O>,
-            {
-                unreachable_by_type()
-            }
-        }
+    (@entry $of:tt) => {
+        unsupported! { @method entry[E](self, _: &str, _: impl FnOnce(Entry<'static, ()>) -> E) -> O, Field, $of }
     };
-    (@elements [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
-        impl<$($generics)*> $kind {
-            /// Not supported: only a list has elements.
-            pub fn elements<O>(self) -> O
-            where
-                for<'x> $type: $errors::Elements<'x, Out = O>,
-            {
-                unreachable_by_type()
-            }
-
-            /// Not supported: only a list has an index.
-            pub fn index<O, const N: i64>(self, _: Index<N>) -> Option<O>
-            where
-                for<'x> $type: $errors::Elements<'x, Out = O>,
-            {
-                unreachable_by_type()
-            }
-
-            /// Not supported: only a list has slices.
-            pub fn slice<O>(self, _: Option<i64>, _: Option<i64>, _: i64) -> O
-            where
-                for<'x> $type: $errors::Elements<'x, Out = O>,
-            {
-                unreachable_by_type()
-            }
-        }
+    (@elements $of:tt) => {
+        unsupported! { @method elements[](self) -> O, Elements, $of }
+        unsupported! { @method index[const N: i64](self, _: Index<N>) -> Option<O>, Elements, $of }
+        unsupported! { @method slice[](self, _: Option<i64>, _: Option<i64>, _: i64) -> O, Elements, $of }
     };
-    (@values [$($generics:tt)*] $kind:ty, $errors:ident of $type:ty) => {
+    (@values $of:tt) => {
+        unsupported! { @method values[](self) -> O, Values, $of }
+        unsupported! { @method key[](self, _: &str) -> Option<O>, Key, $of }
+    };
+    (
+        @method $name:ident[$($param:tt)*] $arguments:tt -> $out:ty, $operator:ident,
+        ([$($generics:tt)*] $kind:ty, $errors:ident of $type:ty)
+    ) => {
         impl<$($generics)*> $kind {
-            /// Not supported: only a map has values.
-            pub fn values<O>(self) -> O
+            pub fn $name<O, $($param)*> $arguments -> $out
             where
-                for<'x> $type: $errors::Values<'x, Out = O>,
-            {
-                unreachable_by_type()
-            }
-
-            /// Not supported: only a map has keys.
-            pub fn key<O>(self, _: &str) -> Option<O>
-            where
-                for<'x> $type: $errors::Key<'x, Out = O>,
+                for<'x> $type: $errors::$operator<'x, Out = O>,
             {
                 unreachable_by_type()
             }
@@ -214,16 +172,16 @@ macro_rules! unsupported {
 }
 
 // One line each: rustc shows the line in its messages.
-unsupported! { [field entry elements values] ['a] Text<'a>, text of String }
-unsupported! { [field entry elements values] [] Number, number of aws_smithy_types::Number }
-unsupported! { [field entry elements values] [] Boolean, boolean of bool }
-unsupported! { [field entry elements values] ['a] Timestamp<'a>, timestamp of aws_smithy_types::DateTime }
-unsupported! { [field entry elements values] ['a] Bytes<'a>, value of aws_smithy_types::Blob }
-unsupported! { [field entry elements values] ['a, T] Untyped<'a, T>, untyped of T }
-unsupported! { [field entry elements values] [] Null, value of Null }
-unsupported! { [field entry elements values] ['a, T] EnumOf<'a, T>, enumeration of T }
-unsupported! { [elements values] ['a, T] StructureOf<'a, T>, structure of T }
-unsupported! { [field elements] ['a, K, V] MapOf<'a, K, V>, map of V }
-unsupported! { [field entry values] ['a, T] ListOf<'a, T>, list of T }
-unsupported! { [field entry values] [I: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<I>, list of K::Type }
-unsupported! { [field entry values] [T] MultiSelect<T>, list of T }
+unsupported! { [field entry elements values] (['a] Text<'a>, text of String) }
+unsupported! { [field entry elements values] ([] Number, number of aws_smithy_types::Number) }
+unsupported! { [field entry elements values] ([] Boolean, boolean of bool) }
+unsupported! { [field entry elements values] (['a] Timestamp<'a>, timestamp of aws_smithy_types::DateTime) }
+unsupported! { [field entry elements values] (['a] Bytes<'a>, value of aws_smithy_types::Blob) }
+unsupported! { [field entry elements values] (['a, T] Untyped<'a, T>, untyped of T) }
+unsupported! { [field entry elements values] ([] Null, value of Null) }
+unsupported! { [field entry elements values] (['a, T] EnumOf<'a, T>, enumeration of T) }
+unsupported! { [elements values] (['a, T] StructureOf<'a, T>, structure of T) }
+unsupported! { [field elements] (['a, K, V] MapOf<'a, K, V>, map of V) }
+unsupported! { [field entry values] (['a, T] ListOf<'a, T>, list of T) }
+unsupported! { [field entry values] ([I: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<I>, list of K::Type) }
+unsupported! { [field entry values] ([T] MultiSelect<T>, list of T) }

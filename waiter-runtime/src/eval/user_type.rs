@@ -16,7 +16,6 @@ use super::sequence::{Evaluated, Sequence};
 
 /// A kind that has a type of the user's.
 pub trait UserType {
-    /// The type.
     type Type;
 }
 

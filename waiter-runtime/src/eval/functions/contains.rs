@@ -29,7 +29,6 @@ pub trait Searchable {}
 /// A kind that is searched in the kind `S`. `Self` is the needle, so that rustc points at it. It has one impl for all
 /// types, because rustc lists the impls of a failed bound's trait.
 pub trait SoughtIn<S>: Sized {
-    /// Returns true if `subject` contains the needle.
     fn sought(needle: Option<Self>, subject: S) -> bool;
 }
 
@@ -42,11 +41,10 @@ impl<S: Contains<N>, N> SoughtIn<S> for N {
 
 /// A kind in which `contains` searches an `N`.
 #[diagnostic::on_unimplemented(
-    message = "`contains` can never find this",
-    label = "write a value of the kind of the list's elements; in a string, only strings are searched"
+    message = "expected a value that `contains` can find, found another kind",
+    label = "in a list, write a value of the kind of its elements; in a string, write a string"
 )]
 pub trait Contains<N> {
-    /// Returns true if `needle` is in it.
     fn contains(self, needle: Option<N>) -> bool;
 }
 
@@ -105,7 +103,6 @@ where
 
 /// A kind that is searched among elements of the kind `K`.
 pub trait SearchedIn<K> {
-    /// Returns true if `element` equals it.
     fn is(&self, element: &K) -> bool;
 }
 

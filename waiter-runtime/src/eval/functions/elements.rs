@@ -17,12 +17,9 @@ where
 
 /// A kind that can be an argument: every kind, except a multi-select list of different kinds.
 pub trait Argument {
-    /// The raw elements.
     type Raw;
-    /// The result of [`elements`].
     type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone>;
 
-    /// Returns the argument with its elements classified.
     fn elements<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F>;
 }
 
@@ -105,12 +102,9 @@ where
 /// A kind that can be in a multi-select list. It differs from [`Argument`] only for a multi-select list, which stays one,
 /// because its values may be of several kinds.
 pub trait Item {
-    /// The raw elements.
     type Raw;
-    /// The result of [`item`].
     type Out<K, F: Fn(Self::Raw) -> Option<K> + Clone>;
 
-    /// Returns the value with its elements classified.
     fn item<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F>;
 }
 
@@ -147,9 +141,7 @@ impl<T> Item for MultiSelect<T> {
     label = "this function needs a list here"
 )]
 pub trait Items {
-    /// The kind of the elements.
     type Kind;
-    /// The sequence of the elements.
     type Items: Sequence<Raw = Evaluated<Self::Kind>>;
 
     /// Returns the elements, nulls included.

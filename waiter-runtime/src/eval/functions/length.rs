@@ -1,7 +1,7 @@
 //! `length`.
 
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{EnumOf, ListOf, MapOf, MultiSelect, Number, Projection, Text};
+use crate::eval::kinds::{EnumOf, ListOf, MapOf, MultiSelect, Number, Projection, Text, implement};
 use crate::eval::select::Arity;
 use crate::eval::sequence::Sequence;
 
@@ -21,24 +21,13 @@ pub fn length<K: Length>(evaluation: &Evaluation, value: Option<K>) -> Option<Nu
     Some(evaluation.required(value)?.length().into())
 }
 
-macro_rules! length {
-    ($([$($generics:tt)*] $kind:ty, $x:ident => $length:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> Length for $kind {
-            #[inline]
-            fn length(self) -> usize {
-                let $x = self;
-                $length
-            }
-        }
-    )*};
-}
-
-length! {
-    [] Text<'_>, x => x.0.chars().count();
-    [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref().chars().count();
-    [T] ListOf<'_, T>, x => x.0.len();
-    [K, V] MapOf<'_, K, V>, x => x.0.len();
-    [T: Arity] MultiSelect<T>, _x => T::COUNT;
-    [I: Sequence] Projection<I>, x => x.0.count();
+implement! {
+    Length: fn length(self) -> usize {
+        [] Text<'_>, x => x.0.chars().count();
+        [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref().chars().count();
+        [T] ListOf<'_, T>, x => x.0.len();
+        [K, V] MapOf<'_, K, V>, x => x.0.len();
+        [T: Arity] MultiSelect<T>, _ => T::COUNT;
+        [I: Sequence] Projection<I>, x => x.0.count();
+    }
 }

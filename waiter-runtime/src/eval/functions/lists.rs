@@ -1,12 +1,13 @@
 //! `map`, `reverse` and `to_array`.
 
 use std::borrow::Cow;
-use std::iter::{self, Rev};
+use std::iter::{self, Once, Rev};
 
 use super::elements::{ClassifyIter, Items};
 use crate::eval::either::Either;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{EnumOf, Projection, Text, each_single};
+use crate::eval::kinds::{EnumOf, Projection, Text};
+use crate::eval::list::Flatten;
 use crate::eval::sequence::{Evaluated, Sequence};
 
 /// `map(&expression, list)`: the value of the expression for each element, nulls included. It fails on null.
@@ -30,7 +31,6 @@ where
     label = "`reverse` needs a list or a string"
 )]
 pub trait Reverse {
-    /// The result.
     type Out;
 
     /// Returns the value with the last element first.
@@ -74,48 +74,17 @@ where
     Some(evaluation.required(argument)?.reverse())
 }
 
-/// A kind that `to_array` makes a list of.
-pub trait ToArray: Sized {
-    /// The elements.
-    type Items: Sequence;
-
-    /// Returns the elements of a list, or anything else as the only element.
-    fn to_array(argument: Option<Self>) -> Self::Items;
-}
-
-#[diagnostic::do_not_recommend]
-impl<I: Sequence<Raw = Evaluated<K>>, K: Clone> ToArray for Projection<I> {
-    type Items = Either<I, iter::Once<Evaluated<K>>>;
-
-    #[inline]
-    fn to_array(argument: Option<Self>) -> Self::Items {
-        match argument {
-            Some(list) => Either::Left(list.0),
-            None => Either::Right(iter::once(Evaluated(None))),
-        }
-    }
-}
-
-macro_rules! one_element {
-    ([$($generics:tt)*] $kind:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> ToArray for $kind {
-            type Items = iter::Once<Evaluated<Self>>;
-
-            #[inline]
-            fn to_array(argument: Option<Self>) -> Self::Items {
-                iter::once(Evaluated(argument))
-            }
-        }
-    };
-}
-each_single! { one_element }
-
 /// `to_array(value)`: a list as it is, anything else as the only element of one, null included.
 #[inline]
-pub fn to_array<A, I>(_: &Evaluation, argument: Option<A>) -> Option<Projection<I>>
+pub fn to_array<A, I, K>(
+    _: &Evaluation,
+    argument: Option<A>,
+) -> Option<Projection<Either<I, Once<Evaluated<K>>>>>
 where
-    A: ToArray<Items = I>,
+    A: Flatten<Items = I, Raw = Evaluated<K>>,
 {
-    Some(Projection(A::to_array(argument)))
+    Some(Projection(match argument {
+        Some(argument) => Either::Left(argument.items()),
+        None => Either::Right(iter::once(Evaluated(None))),
+    }))
 }

@@ -15,9 +15,7 @@ use crate::eval::sequence::{Evaluated, Sequence};
     label = "`keys` and `values` need a map; for a field of a structure write `field != null`"
 )]
 pub trait Entries {
-    /// The keys.
     type Keys: Sequence;
-    /// The values.
     type Values: Sequence;
 
     /// Returns the keys, in any order.

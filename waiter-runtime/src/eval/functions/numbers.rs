@@ -4,7 +4,7 @@ use std::convert::identity;
 
 use super::elements::Items;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{EnumOf, Number, Text};
+use crate::eval::kinds::{EnumOf, Number, Text, implement};
 
 /// A number.
 #[diagnostic::on_unimplemented(
@@ -12,15 +12,12 @@ use crate::eval::kinds::{EnumOf, Number, Text};
     label = "this function needs numbers"
 )]
 pub trait Numeric {
-    /// Returns the number.
     fn number(self) -> Number;
 }
 
-#[diagnostic::do_not_recommend]
-impl Numeric for Number {
-    #[inline]
-    fn number(self) -> Number {
-        self
+implement! {
+    Numeric: fn number(self) -> Number {
+        [] Number, x => x;
     }
 }
 
@@ -94,23 +91,12 @@ pub trait ToNumber {
     fn to_number(self) -> Option<Number>;
 }
 
-macro_rules! to_number {
-    ($([$($generics:tt)*] $kind:ty, $x:ident => $number:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> ToNumber for $kind {
-            #[inline]
-            fn to_number(self) -> Option<Number> {
-                let $x = self;
-                $number
-            }
-        }
-    )*};
-}
-
-to_number! {
-    [] Number, x => Some(x);
-    [] Text<'_>, x => Number::parse(&x.0);
-    [T: AsRef<str>] EnumOf<'_, T>, x => Number::parse(x.0.as_ref());
+implement! {
+    ToNumber: fn to_number(self) -> Option<Number> {
+        [] Number, x => Some(x);
+        [] Text<'_>, x => Number::parse(&x.0);
+        [T: AsRef<str>] EnumOf<'_, T>, x => Number::parse(x.0.as_ref());
+    }
 }
 
 /// `to_number(value)`: null for null, and for a string that is not a number.

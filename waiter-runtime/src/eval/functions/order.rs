@@ -19,13 +19,11 @@ pub trait Sortable: Clone {
     /// The kind that is compared.
     type Key: Order;
 
-    /// Returns the value as that kind.
     fn key(self) -> Self::Key;
 }
 
 /// An order of two values.
 pub trait Order {
-    /// Orders this value against another.
     fn order(&self, other: &Self) -> Ordering;
 }
 
@@ -70,29 +68,9 @@ pub fn key<S: Sortable<Key = O>, O>(value: Option<S>) -> Option<O> {
     message = "expected a list, found a single value",
     label = "this function needs a list here"
 )]
-pub trait SortableItems {
-    /// The kind of the elements.
-    type Kind;
+pub trait SortableItems: Items<Kind: Sortable> {}
 
-    /// Returns the elements in their order.
-    fn sort(self, evaluation: &Evaluation) -> Option<Sorted<Self::Kind>>;
-    /// Returns the first element that has the `wanted` order against all others.
-    fn extreme(self, evaluation: &Evaluation, wanted: Ordering) -> Option<Self::Kind>;
-}
-
-impl<L: Items<Kind = K>, K: Sortable> SortableItems for L {
-    type Kind = K;
-
-    #[inline]
-    fn sort(self, evaluation: &Evaluation) -> Option<Sorted<K>> {
-        sort_by(evaluation, Some(self), |element| key(element.0))
-    }
-
-    #[inline]
-    fn extreme(self, evaluation: &Evaluation, wanted: Ordering) -> Option<K> {
-        extreme(evaluation, Some(self), |element| key(element.0), wanted)
-    }
-}
+impl<L: Items<Kind: Sortable>> SortableItems for L {}
 
 /// The elements of a sorted list.
 type Sorted<K> = Projection<vec::IntoIter<Evaluated<K>>>;
@@ -102,7 +80,7 @@ pub fn sort<L, K>(evaluation: &Evaluation, list: Option<L>) -> Option<Sorted<K>>
 where
     L: SortableItems<Kind = K>,
 {
-    evaluation.required(list)?.sort(evaluation)
+    sort_by(evaluation, list, |element| key(element.0))
 }
 
 /// `sort_by(list, &key)`: elements with equal keys keep their order. It fails on null and if a key is null.
@@ -133,7 +111,7 @@ macro_rules! extremes {
         where
             L: SortableItems<Kind = K>,
         {
-            evaluation.required(list)?.extreme(evaluation, $wanted)
+            extreme(evaluation, list, |element| key(element.0), $wanted)
         }
 
         $(#[$by_doc])*

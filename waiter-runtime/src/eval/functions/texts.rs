@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::elements::Items;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{Boolean, EnumOf, Number, Text};
+use crate::eval::kinds::{Boolean, EnumOf, Number, Text, implement};
 
 /// A string, or an enum, which is one in JSON.
 #[diagnostic::on_unimplemented(
@@ -12,7 +12,6 @@ use crate::eval::kinds::{Boolean, EnumOf, Number, Text};
     label = "this function needs strings"
 )]
 pub trait AsText {
-    /// Returns the string.
     fn as_text(&self) -> &str;
 }
 
@@ -90,23 +89,13 @@ pub trait ToText<'a> {
     fn to_text(self) -> Cow<'a, str>;
 }
 
-macro_rules! to_text {
-    ($([$($generics:tt)*] $kind:ty, $x:ident => $text:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<'a $($generics)*> ToText<'a> for $kind {
-            fn to_text(self) -> Cow<'a, str> {
-                let $x = self;
-                $text
-            }
-        }
-    )*};
-}
-
-to_text! {
-    [] Text<'a>, x => x.0;
-    [, T: AsRef<str>] EnumOf<'a, T>, x => x.0.as_ref().into();
-    [] Number, x => x.to_string().into();
-    [] Boolean, x => x.0.to_string().into();
+implement! {
+    ToText<'a>: fn to_text(self) -> Cow<'a, str> {
+        ['a] Text<'a>, x => x.0;
+        ['a, T: AsRef<str>] EnumOf<'a, T>, x => x.0.as_ref().into();
+        ['a] Number, x => x.to_string().into();
+        ['a] Boolean, x => x.0.to_string().into();
+    }
 }
 
 /// `to_string(value)`: a string as it is, a number or a boolean as JSON writes it, and null as "null".

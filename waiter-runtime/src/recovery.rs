@@ -21,22 +21,8 @@ macro_rules! __compiled {
     };
 }
 
-/// Replaces a type that the declaration does not name correctly. `N` is an error, and rustc reports nothing that follows from
-/// one: `<ErrorType<{ compile_error!("…") }> as AnyType>::Type` silently is every type.
-#[derive(Debug)]
-pub struct ErrorType<const N: usize>;
-
-/// See [`ErrorType`].
-pub trait AnyType {
-    /// A type that is never used.
-    type Type;
-}
-
-impl<const N: usize> AnyType for ErrorType<N> {
-    type Type = ();
-}
-
-/// The type `E`, unless `N` is an error.
+/// The type `E`, unless `N` is an error. rustc reports nothing that follows from an error: `N` as
+/// `{ compile_error!("…") }` silently makes every type of it.
 #[derive(Debug)]
 pub struct IfValid<const N: usize, E>(core::marker::PhantomData<E>);
 
