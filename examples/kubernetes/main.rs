@@ -63,7 +63,7 @@ async fn main() -> ExitCode {
     match wait(fate, name).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error.report());
+            eprintln!("{error:?}");
             ExitCode::FAILURE
         }
     }

@@ -236,7 +236,7 @@ impl Listing {
         self.add(owner, Kind::Function, owned);
     }
 
-    fn add(&mut self, owner: impl ToString, kind: Kind, text: String) {
+    fn add(&mut self, owner: &(impl ToString + ?Sized), kind: Kind, text: String) {
         let owner = owner.to_string();
         self.lines.insert(Line { owner, kind, text });
     }

@@ -174,7 +174,7 @@ async fn declared_short(request: DescribeCertificateFluentBuilder) -> Duration {
     let start = Instant::now();
     let wait = CertificateValidated.wait(request).delay(DELAY);
     let ended = wait.max_attempts(POLLS).await;
-    assert_eq!(ended.expect_err("it is pending").attempts(), POLLS);
+    assert_eq!(ended.expect_err("it is pending").report().attempts(), POLLS);
     start.elapsed()
 }
 
