@@ -220,7 +220,7 @@ impl Listing {
             let mut head = item.clone();
             head.attrs.clear();
             head.items.clear();
-            self.add(owner, Kind::Implementation, bare(&print(Item::Impl(head))));
+            self.add(&owner, Kind::Implementation, bare(&print(Item::Impl(head))));
         }
     }
 
