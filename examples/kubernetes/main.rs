@@ -63,6 +63,7 @@ async fn main() -> ExitCode {
     match wait(fate, name).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            // `Debug` of a wait's error is its report.
             eprintln!("{error:?}");
             ExitCode::FAILURE
         }

@@ -10,8 +10,8 @@ pub(super) const AFTER_DOT: &str =
 
 pub(super) const RANGE: &str = "a comparison has no range: write `path >= 3 && path <= 5`";
 
-pub(super) const TUPLE: &str = "expected a field's name after `.`, or a map's `\"key\"`; a path does not look into tuples: of an operation \
-     of your own, `ok` takes a pattern, as in `ok (count, _) if *count > 3`";
+pub(super) const TUPLE: &str = "expected a field's name after `.`, or a map's `\"key\"`; a path does not look into tuples: of a custom \
+     operation, `ok` takes a pattern, as in `ok (count, _) if *count > 3`";
 pub(super) const EMPTY: &str = "expected a path or a value here";
 pub(super) const ENDS_IN_DOT: &str = "this path ends in a dot; write the field's name after it";
 pub(super) const EMPTY_LIST: &str = "a multi-select list names what it selects: `[a, b]`";
