@@ -1,8 +1,10 @@
 """Measures what declared waiters cost to compile, beside the same waiters written by hand.
 
-Generates four crates over aws-sdk-acm (one with nothing in it, one with N declared waiters, one with N included from a
-file, one with N written by hand), runs `cargo check` on each of them in turn without incremental compilation, and prints the medians of the processor's time.
-Prints the size of an expansion, too. Needs Python 3 and nothing else:  python3 tests/compile_cost.py --count 400 --runs 7
+Generates four crates over aws-sdk-acm: an empty one, one with N declared waiters, one with N waiters included from a file,
+and one with N waiters written by hand. Runs `cargo check` on each of them in turn without incremental compilation, and
+prints the medians of the CPU time and the size of an expansion. Needs only Python 3:
+
+    python3 tests/compile_cost.py --count 400 --runs 7
 """
 
 import argparse
@@ -27,10 +29,10 @@ tokio = {{ workspace = true, features = ["time"] }}
 waiter-runtime.workspace = true
 """
 
-EMPTY = "//! Nothing: what starting the compiler and reading the dependencies costs.\n"
+EMPTY = "//! An empty crate: the cost of starting the compiler and reading the dependencies.\n"
 
 DECLARED_HEAD = """\
-//! Waiters as declared.
+//! Declared waiters.
 use aws_sdk_acm::types::CertificateStatus;
 use waiter_runtime::waiter;
 """
@@ -53,7 +55,7 @@ waiter! {
 """
 
 INCLUDED = """\
-//! The same waiters, in a file of botocore's form.
+//! The same waiters, in a file in botocore's format.
 waiter_runtime::include_waiters!(aws_sdk_acm, "waiters-2.json");
 """
 
@@ -72,7 +74,7 @@ WAITER = {
 }
 
 HAND_WRITTEN_HEAD = """\
-//! Waiters as one writes them by hand.
+//! Waiters written by hand.
 use aws_sdk_acm::error::SdkError;
 use aws_sdk_acm::operation::describe_certificate::builders::DescribeCertificateFluentBuilder;
 use aws_sdk_acm::operation::describe_certificate::{DescribeCertificateError, DescribeCertificateOutput};
@@ -87,9 +89,9 @@ pub enum State {
 }
 """
 
-# The least that waits: the decision, testable by itself, and a loop around the request with its delay and its limit.
-# No deadline, no backoff, no callback, no log, and nothing that says what was seen or which line decided; the caller
-# gets the last response either way. Nothing proves the future `Send`, as the declared one is.
+# The smallest code that waits: a decision that can be tested by itself, and a loop with a delay and a limit. It has no
+# deadline, backoff, callback, log or report. The caller gets the last response in any case. The future is not checked to
+# be `Send`, which the declared one is.
 HAND_WRITTEN = """
 /// Waits until ACM has issued the certificate.
 pub async fn certificate_issued_@(request: DescribeCertificateFluentBuilder) -> Result<Response, Response> {
@@ -106,7 +108,7 @@ pub async fn certificate_issued_@(request: DescribeCertificateFluentBuilder) -> 
     }
 }
 
-/// What to make of a response.
+/// Decides on a response.
 pub fn decide_@(response: &Response) -> State {
     match response {
         Ok(output) => match output.certificate().and_then(CertificateDetail::status) {
@@ -126,8 +128,8 @@ pub fn decide_@(response: &Response) -> State {
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
-    options.add_argument("--count", type=int, default=400, help="how many waiters a crate has (default 400)")
-    options.add_argument("--runs", type=int, default=7, help="how often each crate is checked (default 7)")
+    options.add_argument("--count", type=int, default=400, help="the number of waiters in a crate (default 400)")
+    options.add_argument("--runs", type=int, default=7, help="the number of checks of each crate (default 7)")
     options.add_argument("--json", action="store_true", help="print the result as JSON")
     options = options.parse_args()
 
@@ -156,7 +158,7 @@ def repeated(text, count):
 
 
 def generate(crates):
-    """Writes a workspace of the crates, with the versions that the checkout has locked; gives its directory."""
+    """Writes a workspace of the crates with the checkout's locked versions. Returns its directory."""
     target = pathlib.Path(metadata()["target_directory"])
     workspace = target / "compile-cost"
     for name, source in crates.items():
@@ -183,7 +185,7 @@ def check(workspace, *what):
 
 
 def measure(workspace, crates, runs):
-    """The median seconds of CPU per crate. In turn, so that whatever else the machine does meets all of them."""
+    """Returns the median CPU seconds per crate. Checks the crates in turn, so that other load affects all of them alike."""
     seconds = {name: [] for name in crates}
     for _ in range(runs):
         for name in crates:
@@ -195,13 +197,13 @@ def measure(workspace, crates, runs):
 
 
 def cpu_seconds():
-    """Of all processes that were started. Other work on the machine disturbs it less than the time on the wall."""
+    """Returns the CPU time of all child processes. Other load on the machine affects it less than the wall time."""
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return spent.ru_utime + spent.ru_stime
 
 
 def each(medians, count):
-    """Milliseconds per waiter, beyond the crate with none."""
+    """Returns the milliseconds per waiter, beyond the empty crate."""
     names = [name for name in medians if name != "empty"]
     return {name: (medians[name] - medians["empty"]) / count * 1000 for name in names}
 
@@ -215,7 +217,7 @@ def report(medians, count):
 
 
 def expansion_size():
-    """What the macro's own test says of the certificate waiter."""
+    """Returns the size of the certificate waiter's expansion, as the macro's own test prints it."""
     test = "tests::the_expansion_stays_small"
     command = ["cargo", "test", "--quiet", "--package", "waiter-macros", "--lib", test, "--", "--exact", "--nocapture"]
     output = subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True).stdout

@@ -1,4 +1,4 @@
-//! The command line.
+//! Parses the command line.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ Usage: cargo run --example certificate_issued -- [OPTIONS]
 Without options it waits on an embedded ACM, which needs no credentials.
 
   --fail                 the embedded certificate fails
-  --missing              there is no such certificate in the embedded ACM
+  --missing              the embedded ACM does not have the certificate
   --slow                 the embedded certificate is not issued in time
   --arn ARN              wait on AWS, or on what AWS_ENDPOINT_URL names, with the usual configuration
   --delay SECONDS        the delay between two polls (declared: 60; embedded: 0.5)
-  --max-attempts COUNT   how many polls are made at the most (declared: 40; --slow: 4)";
+  --max-attempts COUNT   the limit of polls (declared: 40; --slow: 4)";
 
-/// What was asked for.
+/// The parsed command line.
 #[derive(Debug)]
 pub(crate) struct Arguments {
     pub(crate) target: Target,
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     pub(crate) max_attempts: Option<u32>,
 }
 
-/// Where the certificate is.
+/// The service that has the certificate.
 #[derive(Debug)]
 pub(crate) enum Target {
     Embedded(Fate),
@@ -34,7 +34,7 @@ pub(crate) enum Target {
 }
 
 impl Arguments {
-    /// The arguments; `None` if help was asked for; or what is wrong with them.
+    /// Parses the arguments. Returns `None` for `--help`, and a message for the user if they are wrong.
     pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         let mut target = None;
         let (mut delay, mut max_attempts) = (None, None);
@@ -57,7 +57,7 @@ impl Arguments {
                     let count = value()?;
                     let parsed = count.parse().ok().filter(|count| *count > 0);
                     max_attempts =
-                        Some(parsed.ok_or_else(|| wrong(&format!("{count} is no count")))?);
+                        Some(parsed.ok_or_else(|| wrong(&format!("{count} is not a count")))?);
                     continue;
                 }
                 "--help" | "-h" => return Ok(None),
@@ -83,7 +83,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
     text.parse()
         .ok()
         .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-        .ok_or_else(|| wrong(&format!("{text} is no number of seconds")))
+        .ok_or_else(|| wrong(&format!("{text} is not a number of seconds")))
 }
 
 fn wrong(what: &str) -> String {

@@ -1,4 +1,4 @@
-//! Waits on a service that is not AWS's: an HTTP API on loopback, its JSON as types of one's own.
+//! Waits on a service outside of AWS: an HTTP API on loopback, with its JSON as your own types.
 //!
 //! ```text
 //! cargo run --example custom_service
@@ -18,14 +18,14 @@ use waiter_runtime::waiter;
 use crate::service::Fate;
 
 const USAGE: &str = "\
-Waits until a service that is not AWS's has deployed something; the service is inside.
+Waits for a deployment of a service outside of AWS, which is embedded.
 
 Usage: cargo run --example custom_service -- [--fail | --missing]
 
   --fail      the deployment fails
-  --missing   there is no such deployment";
+  --missing   the deployment does not exist";
 
-/// What the API answers.
+/// The API's JSON.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Deployment {
@@ -63,7 +63,7 @@ waiter! {
     },
 }
 
-/// The client of such an API.
+/// A client of the API.
 struct Api {
     http: reqwest::Client,
     root: String,

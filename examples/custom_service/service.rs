@@ -1,4 +1,4 @@
-//! A deployment service over HTTP on loopback: each request finds the deployment further on.
+//! A deployment service over HTTP on loopback. The deployment advances with each request.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -8,14 +8,14 @@ use serde_json::json;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What becomes of the deployment.
+/// The end that the deployment reaches.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fate {
     Ready,
     Failed,
 }
 
-/// Serves `GET /deployments/web` from now on; the address to ask.
+/// Starts to serve `GET /deployments/web` and returns the address.
 pub(crate) async fn start(fate: Fate) -> std::io::Result<SocketAddr> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
@@ -51,7 +51,7 @@ async fn serve(connection: TcpStream, fate: Fate, requests: Arc<AtomicU32>) -> s
     connection.shutdown().await
 }
 
-/// Overloaded at first, then a replica more at each request.
+/// Responds with an overload first, then with one more replica for each request.
 fn respond(fate: Fate, requests: u32) -> (&'static str, serde_json::Value) {
     let Some(replicas) = requests.checked_sub(1) else {
         return ("503 Service Unavailable", json!({ "message": "busy" }));

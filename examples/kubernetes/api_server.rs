@@ -1,5 +1,5 @@
-//! As much of a Kubernetes API server as the wait asks for, over HTTP on loopback: each request finds the Deployment
-//! further on.
+//! The part of a Kubernetes API server that the wait needs, over HTTP on loopback. The Deployment advances with each
+//! request.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,17 +9,17 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What becomes of the Deployment.
+/// The end that the Deployment reaches.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fate {
     Available,
     Stuck,
 }
 
-/// How many replicas the Deployment is to have.
+/// The number of replicas that the Deployment should have.
 const REPLICAS: i32 = 3;
 
-/// Serves the Deployment `web` from now on; the address to ask.
+/// Starts to serve the Deployment `web` and returns the address.
 pub(crate) async fn start(fate: Fate) -> std::io::Result<SocketAddr> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
@@ -55,7 +55,7 @@ async fn serve(connection: TcpStream, fate: Fate, requests: Arc<AtomicI32>) -> s
     connection.shutdown().await
 }
 
-/// In trouble at first, then with the state before a change, then a replica more at each request.
+/// Responds with an error first, then with the state before a change, then with one more replica for each request.
 fn respond(fate: Fate, requests: i32) -> (&'static str, Value) {
     match (requests, fate) {
         (0, _) => failure(500, "InternalError", "etcdserver: request timed out"),
@@ -65,7 +65,7 @@ fn respond(fate: Fate, requests: i32) -> (&'static str, Value) {
     }
 }
 
-/// The Deployment, the controller having seen so much of it.
+/// Builds the Deployment with the generation that its controller has observed.
 fn deployment(observed: i64, available: i32, progress: &str) -> (&'static str, Value) {
     let truth = |is_true| if is_true { "True" } else { "False" };
     let is_moving = progress != "ProgressDeadlineExceeded";
@@ -94,7 +94,7 @@ fn not_found(name: &str) -> (&'static str, Value) {
     )
 }
 
-/// An error in the form that Kubernetes has for all of them.
+/// Builds an error in the form that Kubernetes uses for all of them.
 fn failure(code: u16, reason: &str, message: &str) -> (&'static str, Value) {
     let status = match code {
         404 => "404 Not Found",

@@ -1,4 +1,4 @@
-//! Waits on Kubernetes: a Deployment becomes available, over `kube`'s own client and an API server on loopback.
+//! Waits on Kubernetes until a Deployment is available, with `kube`'s own client and an API server on loopback.
 //!
 //! ```text
 //! cargo run -p waiter-example-kubernetes
@@ -17,12 +17,12 @@ use waiter_runtime::waiter;
 use crate::api_server::Fate;
 
 const USAGE: &str = "\
-Waits until a Deployment is available; the API server is inside.
+Waits until a Deployment is available. The API server is embedded.
 
 Usage: cargo run -p waiter-example-kubernetes -- [--fail | --missing]
 
   --fail      the Deployment makes no progress
-  --missing   there is no such Deployment";
+  --missing   the Deployment does not exist";
 
 waiter! {
     /// Waits until a Deployment is available, as `kubectl wait --for=condition=Available` does.
@@ -33,12 +33,12 @@ waiter! {
     delay: 500ms,
     max_wait: 1m,
     acceptors: {
-        // Before the controller has seen a change, the conditions are still those of the state before it.
+        // Until the controller has observed a change, the conditions describe the state before it.
         path status.observed_generation < metadata.generation => retry,
         path_any status.conditions[?type_ == "Available"].status == "True" => success,
         path_any status.conditions[?type_ == "Progressing"].reason == "ProgressDeadlineExceeded" => failure,
         error kube::Error::Api(status) if status.is_not_found() => failure,
-        // 429, 503 and 504 the client tries again by itself, within one poll.
+        // The client itself retries 429, 503 and 504 within one poll.
         error kube::Error::Api(status) if status.code >= 500 => retry,
         error kube::Error::Service(_) | kube::Error::HyperError(_) => retry,
     },
@@ -63,7 +63,7 @@ async fn main() -> ExitCode {
     match wait(fate, name).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // The report of a wait that failed.
+            // `Debug` of a wait's error is its report.
             eprintln!("{error:?}");
             ExitCode::FAILURE
         }
@@ -84,7 +84,8 @@ async fn wait(fate: Fate, name: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A client of the API server on loopback. Of a real cluster it is `Client::try_default()`, with `kube`'s default features.
+/// Connects to the API server on loopback. For a real cluster, enable `kube`'s default features and call
+/// `Client::try_default()`.
 async fn client(fate: Fate) -> Result<Client, Box<dyn Error>> {
     let address = api_server::start(fate).await?;
     let config = Config::new(format!("http://{address}").parse()?);

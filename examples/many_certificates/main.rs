@@ -1,5 +1,5 @@
-//! Waits for many certificates at once, but not for all at the same time: with a stream, or with tasks; for all results,
-//! or until the first failure. On an embedded ACM.
+//! Waits for many certificates on an embedded ACM, a few at a time. Uses a stream or tasks, and returns all results or
+//! the first failure.
 //!
 //! ```text
 //! cargo run --example many_certificates
@@ -21,7 +21,7 @@ waiter! {
     pub(crate) struct CertificateIssued;
 
     operation: aws_sdk_acm::DescribeCertificate,
-    // Drawn between the two: many waits that begin together do not poll together.
+    // A random delay in this range, so that waits that begin together do not poll together.
     delay: 100ms..400ms,
     max_wait: 20s,
     acceptors: {
@@ -33,7 +33,7 @@ waiter! {
     },
 }
 
-/// How many waits run at the same time.
+/// The number of waits that run at the same time.
 pub(crate) const AT_ONCE: usize = 3;
 
 pub(crate) type Issued = Result<WaitOutput<CertificateIssued>, WaitError<CertificateIssued>>;
@@ -79,7 +79,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// One of the waits. It owns what it needs, so that a task can hold it.
+/// One of the waits. It owns everything it needs, so a task can hold it.
 pub(crate) async fn issued(client: Client, arn: String) -> Issued {
     let request = client.describe_certificate().certificate_arn(&arn);
     let issued = CertificateIssued.wait(request).await;
@@ -105,7 +105,7 @@ fn print_first(
             ExitCode::SUCCESS
         }
         Err(error) => {
-            // The waits that had not ended are dropped, and with them what they had in flight.
+            // The unfinished waits are dropped, together with their requests in flight.
             eprintln!("stopped: {}", error.report());
             ExitCode::FAILURE
         }

@@ -1,4 +1,4 @@
-//! A stream of waits, `AT_ONCE` of them at a time, in the task that asks.
+//! Runs a stream of waits, `AT_ONCE` at a time, in the caller's task.
 
 use aws_sdk_acm::Client;
 use futures::stream::{self, StreamExt, TryStreamExt};
@@ -6,7 +6,7 @@ use waiter_runtime::{WaitError, WaitOutput};
 
 use crate::{AT_ONCE, CertificateIssued, Issued, issued};
 
-/// All results, in the order in which the waits end.
+/// Returns all results, in the order in which the waits end.
 pub(crate) async fn all(client: &Client, arns: Vec<String>) -> Vec<Issued> {
     stream::iter(arns)
         .map(|arn| issued(client.clone(), arn))
@@ -15,7 +15,7 @@ pub(crate) async fn all(client: &Client, arns: Vec<String>) -> Vec<Issued> {
         .await
 }
 
-/// What was waited for, or the first failure, which drops the other waits.
+/// Returns all outputs, or the first failure. A failure drops the other waits.
 pub(crate) async fn until_first_failure(
     client: &Client,
     arns: Vec<String>,

@@ -1,4 +1,4 @@
-//! A task for each wait, which any thread of the runtime may run; a semaphore lets `AT_ONCE` of them go on.
+//! Runs each wait as a task on any thread of the runtime. A semaphore lets `AT_ONCE` of them run.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use waiter_runtime::{WaitError, WaitOutput};
 
 use crate::{AT_ONCE, CertificateIssued, Issued, issued};
 
-/// All results, in the order in which the waits end.
+/// Returns all results, in the order in which the waits end.
 pub(crate) async fn all(client: &Client, arns: Vec<String>) -> Vec<Issued> {
     spawn(client, arns).join_all().await
 }
 
-/// What was waited for, or the first failure, which aborts the other tasks: a `JoinSet` does so when it is dropped.
+/// Returns all outputs, or the first failure. A failure drops the `JoinSet`, which aborts the other tasks.
 pub(crate) async fn until_first_failure(
     client: &Client,
     arns: Vec<String>,

@@ -1,4 +1,4 @@
-//! A wait with a progress bar on a terminal, and with a line for each poll where there is none: on an embedded ACM.
+//! Waits on an embedded ACM. Shows a progress bar on a terminal, and one line for each poll elsewhere.
 //!
 //! ```text
 //! cargo run --example progress_bar
@@ -80,7 +80,7 @@ async fn wait(fate: Fate) -> ExitCode {
     }
 }
 
-/// On standard error; hidden if that is no terminal.
+/// Draws on standard error, or not at all if that is not a terminal.
 fn bar() -> ProgressBar {
     let style = ProgressStyle::with_template("{spinner} [{bar:30}] {pos}/{len} {elapsed} {msg}");
     let bar = ProgressBar::no_length();
@@ -90,7 +90,7 @@ fn bar() -> ProgressBar {
     bar
 }
 
-/// The bar shows how many of the attempts are made: success may come at any of them.
+/// The bar shows the attempts made so far. Success may come at any of them.
 fn show(bar: &ProgressBar, poll: &Poll<'_, CertificateIssued>) {
     if bar.is_hidden() {
         println!("{poll}");

@@ -1,5 +1,5 @@
-//! A wait in a loop that someone else owns: each step is a process of its own, and a small file is all that is left
-//! between two of them. Without arguments it plays the owner, and starts itself until the certificate is issued.
+//! Waits in a loop that belongs to someone else. Each step is a separate process, and a small file keeps the state between
+//! steps. Without arguments, this program plays the owner and starts itself until the certificate is issued.
 //!
 //! ```text
 //! cargo run --example reconcile
@@ -16,22 +16,21 @@ use std::process::ExitCode;
 use waiter_examples::embedded::Fate;
 
 const USAGE: &str = "\
-Waits until an ACM certificate is issued, in steps of a process each.
+Waits until an ACM certificate is issued, in steps that are separate processes.
 
 Usage: cargo run --example reconcile -- [--fail | --slow] [--step FILE]
 
-Without --step it starts itself with it, again and again, as a scheduler would.
+Without --step, it starts itself with --step until the wait is over, as a scheduler would.
 
-  --step FILE   make one step of the wait whose state is in FILE; there is none before the first step, and none after
-                the last. Exit code 0: issued; 1: failed; 2: wrong arguments; 74: the file is no use; 75: not yet,
-                come again
+  --step FILE   make one step of the wait, with its state in FILE. The first step creates the file and the last step
+                deletes it. Exit codes: 0 issued, 1 failed, 2 wrong arguments, 74 unusable file, 75 not issued yet
   --fail        the certificate fails
   --slow        the certificate is not issued in time";
 
-/// The exit code of a step after which the wait goes on: `EX_TEMPFAIL` of `sysexits.h`.
+/// The exit code of a step after which the wait continues: `EX_TEMPFAIL` of `sysexits.h`.
 pub(crate) const NOT_YET: u8 = 75;
 
-/// The exit code of a step that tells nothing of the wait: `EX_IOERR` of `sysexits.h`.
+/// The exit code of a step that could not use its file: `EX_IOERR` of `sysexits.h`.
 const FILE_UNUSABLE: u8 = 74;
 
 #[tokio::main]

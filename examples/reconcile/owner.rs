@@ -1,4 +1,4 @@
-//! The owner of the loop, here a small one: it knows nothing of the wait but the exit code of its last step.
+//! The owner of the loop. It sees nothing of the wait except the exit code of the last step.
 
 use std::env;
 use std::io;
@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use crate::NOT_YET;
 
-/// How often the owner comes by: more often than polls are due, which is no harm.
+/// The time between two steps. It is shorter than the delay between polls, which is harmless.
 const TICK: Duration = Duration::from_millis(250);
 
-/// Starts this program for one step after the other, each a process, until one says that the wait is over.
+/// Starts one step after the other, each as a process of this program, until one reports that the wait is over.
 pub(crate) fn run() -> io::Result<ExitCode> {
     let file = env::temp_dir().join(format!("waiter-reconcile-{}.json", process::id()));
     let mut processes = 0;

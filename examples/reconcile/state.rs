@@ -1,4 +1,4 @@
-//! What is left of a wait between two steps: a small JSON file.
+//! The state of a wait between two steps, in a small JSON file.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -7,17 +7,17 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-/// The state of a wait. Times are of the wall clock, in milliseconds since 1970: no other one survives a process.
+/// The state of a wait. Times are milliseconds of the wall clock since 1970, the only clock that several processes share.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct State {
     started: u64,
     due: u64,
-    /// How many polls were made.
+    /// The number of polls made so far.
     pub(crate) attempt: u32,
 }
 
 impl State {
-    /// The wait that the file holds, or one that begins now.
+    /// Reads the wait from the file, or begins a new one.
     pub(crate) fn load(file: &Path) -> io::Result<Self> {
         match fs::read(file) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
@@ -33,14 +33,14 @@ impl State {
         }
     }
 
-    /// Writes the file whole or not at all: a process that is killed here leaves the old one.
+    /// Writes the file atomically: a process that is killed here leaves the old file.
     pub(crate) fn store(&self, file: &Path) -> io::Result<()> {
         let new = file.with_extension("new");
         fs::write(&new, serde_json::to_vec(self)?)?;
         fs::rename(new, file)
     }
 
-    /// The wait is over. There may be no file: it ended at its first step.
+    /// Deletes the file after the wait is over. It does not exist if the wait ended at its first step.
     pub(crate) fn remove(file: &Path) -> io::Result<()> {
         match fs::remove_file(file) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
@@ -52,17 +52,17 @@ impl State {
         UNIX_EPOCH + Duration::from_millis(self.started)
     }
 
-    /// How long ago the wait began.
+    /// Returns the time since the wait began.
     pub(crate) fn elapsed(&self) -> Duration {
         Duration::from_millis(now().saturating_sub(self.started))
     }
 
-    /// How long it is until the next poll is due; zero if it is.
+    /// Returns the time until the next poll is due, or zero if it is due already.
     pub(crate) fn remaining(&self) -> Duration {
         Duration::from_millis(self.due.saturating_sub(now()))
     }
 
-    /// The next poll is due so long from now.
+    /// Schedules the next poll after this delay.
     pub(crate) fn due_after(&mut self, delay: Duration) {
         self.due = now().saturating_add(millis(delay));
     }

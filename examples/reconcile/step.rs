@@ -1,4 +1,4 @@
-//! One step: a poll if it is due, and what follows from it.
+//! One step: polls if a poll is due, and handles the result.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -28,7 +28,7 @@ waiter! {
     },
 }
 
-/// Makes a step of the wait in the file. The exit code says what it came to.
+/// Makes one step of the wait in the file. The exit code is the result.
 pub(crate) async fn step(file: &Path, fate: Fate) -> io::Result<ExitCode> {
     let mut state = State::load(file)?;
     let remaining = state.remaining();
@@ -36,7 +36,7 @@ pub(crate) async fn step(file: &Path, fate: Fate) -> io::Result<ExitCode> {
         println!("not due before {remaining:?}");
         return Ok(ExitCode::from(NOT_YET));
     }
-    // Before the poll: one that kills its process counts.
+    // Count the poll first, so that a poll that kills its process counts too.
     state.attempt += 1;
     state.store(file)?;
     let client = embedded::client_since(fate, state.started());

@@ -1,5 +1,5 @@
-//! An ACM with a few certificates, in this process: the SDK sends real requests and reads real responses, only the network
-//! is missing.
+//! An ACM with a few certificates, inside this process. The SDK sends real requests and parses real responses, but without
+//! a network.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -10,7 +10,7 @@ use aws_sdk_acm::config::{BehaviorVersion, Config, Credentials, Region};
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use serde_json::{Value, json};
 
-/// What becomes of the certificate.
+/// The end that a certificate reaches.
 #[derive(Clone, Copy, Debug)]
 pub enum Fate {
     /// It is issued after a while.
@@ -19,22 +19,23 @@ pub enum Fate {
     Failed,
     /// It stays pending.
     Pending,
-    /// There is none.
+    /// It does not exist.
     Missing,
 }
 
-/// How long validation takes.
+/// The time that validation takes.
 const VALIDATION: Duration = Duration::from_millis(1_200);
 
-/// A client of the embedded service: all its certificates have this fate, and are requested when they are asked for first.
+/// Creates a client of the embedded service. All certificates have this fate. Each one is requested when it is first
+/// described.
 pub fn client(fate: Fate) -> Client {
     client_of(move |_| fate)
 }
 
-/// Each certificate has a fate of its own, by its ARN, and is requested when it is asked for first.
+/// Creates a client whose certificates each have a fate, chosen by ARN. Each one is requested when it is first described.
 ///
 /// # Panics
-/// Never: nothing panics while it holds the lock.
+/// Never: no code panics while it holds the lock.
 pub fn client_of(fate: impl Fn(&str) -> Fate + Send + Sync + 'static) -> Client {
     let requested = Mutex::new(HashMap::<String, Instant>::new());
     serve(fate, move |arn| {
@@ -44,7 +45,7 @@ pub fn client_of(fate: impl Fn(&str) -> Fate + Send + Sync + 'static) -> Client 
     })
 }
 
-/// The certificates were requested at that time, maybe by another process.
+/// Creates a client whose certificates were requested at this time, perhaps by another process.
 pub fn client_since(fate: Fate, requested: SystemTime) -> Client {
     serve(
         move |_| fate,
@@ -52,10 +53,10 @@ pub fn client_since(fate: Fate, requested: SystemTime) -> Client {
     )
 }
 
-/// The service, over what becomes of a certificate and how long ago it was requested, by its ARN.
+/// Serves certificates by ARN: `fate` gives the end that each one reaches, `age` the time since it was requested.
 ///
 /// # Panics
-/// Never: its responses are its own.
+/// Never: every response is valid.
 fn serve(
     fate: impl Fn(&str) -> Fate + Send + Sync + 'static,
     age: impl Fn(&str) -> Duration + Send + Sync + 'static,
@@ -66,7 +67,7 @@ fn serve(
                 let arn = input["CertificateArn"].as_str().unwrap_or_default();
                 respond(arn, fate(arn), age(arn))
             }
-            _ => error("SerializationException", "the request is no JSON"),
+            _ => error("SerializationException", "the request is not JSON"),
         };
         http::Response::builder()
             .status(status)
@@ -85,7 +86,7 @@ fn serve(
     Client::from_conf(config)
 }
 
-/// `DescribeCertificate`.
+/// Responds to `DescribeCertificate`.
 fn respond(arn: &str, fate: Fate, age: Duration) -> (u16, Value) {
     let status = match fate {
         Fate::Missing => {

@@ -1,3 +1,3 @@
-//! What the examples share: services that they carry inside.
+//! The services that the examples embed.
 
 pub mod embedded;

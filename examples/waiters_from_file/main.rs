@@ -1,4 +1,5 @@
-//! Waiters out of a file in botocore's form: waits with one on an embedded ACM, or prints all of them as `waiter!` blocks.
+//! Includes waiters from a file in botocore's format. Waits with one of them on an embedded ACM, or prints all of them as
+//! `waiter!` blocks.
 //!
 //! ```text
 //! cargo run --example waiters_from_file
@@ -14,7 +15,7 @@ use waiter_runtime::{include_waiters, waiter_blocks};
 include_waiters!(aws_sdk_acm, "waiters_from_file/acm.waiters-2.json");
 
 const USAGE: &str = "\
-Waits until an ACM certificate is issued, with a waiter out of a file; the ACM is inside.
+Waits until an embedded ACM has issued a certificate, with a waiter from a file.
 
 Usage: cargo run --example waiters_from_file -- [--print]
 

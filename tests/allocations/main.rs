@@ -1,4 +1,4 @@
-//! Deciding on a response allocates nothing, but where an expression has to build something, and that once.
+//! Deciding on a response does not allocate, unless an expression has to build a value. Each value is built once.
 
 use allocation_counter::measure;
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;

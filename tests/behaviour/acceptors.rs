@@ -1,4 +1,4 @@
-//! The first acceptor that matches decides; none: a success is polled again, an error fails the wait.
+//! The first acceptor that matches decides. If none matches, a success is polled again and an error fails the wait.
 
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateError;
 use aws_sdk_acm::types::CertificateStatus;
@@ -143,7 +143,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_two_acceptors_that_match_the_first_decides() {
+async fn the_first_matching_acceptor_decides() {
     let both = reply(
         200,
         r#"{"Certificate":{"Status":"ISSUED","InUseBy":["x"]}}"#,
@@ -206,8 +206,8 @@ async fn ok_and_error_any_match_every_answer() {
 }
 
 #[test]
-fn a_mistake_in_a_script_is_seen() {
-    // The helper above must not hide a request that nobody expected.
+fn a_mistake_in_a_script_is_found() {
+    // The helper above must not hide an unexpected request.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)

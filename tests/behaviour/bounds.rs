@@ -1,5 +1,5 @@
-//! Text from outside: a line stays short and on its line, whatever a service or a type sends, and no more is formatted than is
-//! shown.
+//! Text from outside: a line stays short and stays one line, whatever a service or a type sends. Only the text that is shown
+//! is formatted.
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
@@ -69,7 +69,7 @@ waiter! {
     },
 }
 
-/// Text that a type prints.
+/// A type that prints this text.
 enum Text {
     This(String),
     By(fn(&mut fmt::Formatter<'_>) -> fmt::Result),
@@ -84,7 +84,7 @@ impl Text {
     }
 }
 
-/// It has `Debug` alone.
+/// A type that implements only `Debug`.
 struct Printed(Text);
 
 impl Debug for Printed {
@@ -93,7 +93,7 @@ impl Debug for Printed {
     }
 }
 
-/// It has `Display`, but is no `Error`.
+/// A type that implements `Display` but not `Error`.
 struct Said(Text);
 
 impl Display for Said {
@@ -158,7 +158,7 @@ impl Error for Layer {
     }
 }
 
-/// Returns true for the characters that no line shows: Unicode 15's Cc, Cf, Zl and Zp, and fillers.
+/// Returns true for characters that lines do not show: Unicode 15's Cc, Cf, Zl and Zp, and fillers.
 fn is_hidden(c: char) -> bool {
     const FORMAT: &[(u32, u32)] = &[
         (0xAD, 0xAD),
@@ -197,7 +197,7 @@ fn assert_line(line: &str) {
     assert!(!line.contains(is_hidden), "{line:?}");
 }
 
-/// Looks at all that a wait that failed after one poll shows.
+/// Checks everything that a wait shows after it failed at its first poll.
 #[track_caller]
 fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
     assert_line(&error.to_string());
@@ -235,7 +235,7 @@ fn assert_shown<W: Waiter>(error: &WaitError<W>, polls: &[String]) {
     assert_eq!(labels[1..], rows.concat(), "{report}");
 }
 
-/// Waits with paused time for one poll.
+/// Waits for one poll with paused time.
 fn wait_for<W>(wait: Wait<'_, W>) -> (WaitError<W>, Vec<String>)
 where
     W: Waiter<Request: Send + Sync>,
@@ -268,7 +268,8 @@ fn job(name: &str) -> Job {
     }
 }
 
-/// Text of all characters, those that lines escape often among them. From a seed, since a strategy for each character is slow.
+/// Generates text with all characters, often ones that are escaped. It uses a seed because a strategy for each character
+/// is slow.
 fn text() -> impl Strategy<Value = String> {
     (any::<u64>(), select(vec![0, 1, 5, 40, 600, 10_000])).prop_map(|(seed, length)| {
         let mut random = fastrand::Rng::with_seed(seed);
@@ -318,8 +319,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn what_types_send_stays_on_its_line(text in text(), more in proptest::collection::vec(text(), 0..5)) {
-        // A value, what it is compared with, a label.
+    fn text_of_custom_types_stays_on_one_line(text in text(), more in proptest::collection::vec(text(), 0..5)) {
+        // A value, its expected value and a label.
         let want = more.first().cloned().unwrap_or_default() + "x";
         let wait = Done { want }.wait(|| async { Ok(job(&format!("y{text}"))) });
         let (error, polls) = wait_for(wait.label(&text));
@@ -335,7 +336,7 @@ proptest! {
         let said = || async { Err(Said(Text::This(text.clone()))) };
         let (error, polls) = wait_for(Displayed.wait(said));
         assert_shown(&error, &polls);
-        // An error's own text, and that of its causes.
+        // The text of an error and of its causes.
         let texts = [std::slice::from_ref(&text), &more].concat();
         let failed = || async { Err(Layer::all(&texts).expect("a text") as Dyn) };
         let (error, polls) = wait_for(done().wait(failed));
@@ -347,7 +348,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn what_a_service_sends_stays_on_its_line(text in text(), id in text(), is_error: bool) {
+    fn text_of_a_service_stays_on_one_line(text in text(), id in text(), is_error: bool) {
         let certificate = serde_json::json!({
             "Status": text, "DomainName": text, "SubjectAlternativeNames": [&text, &text], "Serial": text,
         });
@@ -356,7 +357,7 @@ proptest! {
         } else {
             serde_json::json!({ "Certificate": certificate })
         };
-        // The characters that a header may have.
+        // The characters that a header may contain.
         let id = id.replace(|c: char| c.is_control(), "");
         let client = acm(infallible_client_fn(move |_| {
             http::Response::builder()
@@ -398,7 +399,7 @@ fn one_long_value_leaves_room_for_the_others() {
 }
 
 #[test]
-fn a_line_break_in_a_declarations_string_stays_on_its_line() {
+fn a_line_break_in_a_declared_string_is_escaped() {
     let (error, polls) = wait_for(done().wait(|| async { Ok(job("a\nb")) }));
     assert_shown(&error, &polls);
     assert!(polls[0].contains(r#"name = "a\nb""#), "{}", polls[0]);
@@ -441,7 +442,7 @@ fn sixteen_causes_are_looked_at() {
     static DISPLAYED: AtomicUsize = AtomicUsize::new(0);
     static ASKED: AtomicUsize = AtomicUsize::new(0);
 
-    /// A chain without an end, no two of which are alike.
+    /// An endless chain of different causes.
     #[derive(Debug)]
     struct Deep(usize);
 
@@ -466,13 +467,13 @@ fn sixteen_causes_are_looked_at() {
         causes.join(": ") + ": …"
     );
     assert_eq!((DISPLAYED.load(Relaxed), ASKED.load(Relaxed)), (17, 17));
-    // To show it again is not to look at it again.
+    // Showing the error again does not look at the cause again.
     assert_line(&error.to_string());
     assert_eq!(DISPLAYED.load(Relaxed), 17);
 }
 
 #[test]
-fn no_cause_is_looked_at_that_is_not_shown() {
+fn only_causes_that_are_shown_are_formatted() {
     static DISPLAYED: AtomicUsize = AtomicUsize::new(0);
 
     #[derive(Debug)]
@@ -496,7 +497,7 @@ fn no_cause_is_looked_at_that_is_not_shown() {
     assert_eq!(DISPLAYED.load(Relaxed), 3);
 }
 
-/// Writes as long as it may.
+/// Writes as much as the formatter accepts.
 fn endless(f: &mut fmt::Formatter<'_>, pieces: &AtomicUsize) -> fmt::Result {
     loop {
         pieces.fetch_add(1, Relaxed);
@@ -536,7 +537,7 @@ fn no_more_is_formatted_than_is_shown() {
     assert_eq!(error.report().last().expect("an error").summary(), all);
     assert_eq!(PIECES.swap(0, Relaxed), 65);
 
-    // An output shows 40 bytes.
+    // A summary shows at most 40 bytes of an output.
     let (error, polls) = wait_for(Debugged.wait(|| async { Ok(Printed(Text::By(printer))) }));
     assert_shown(&error, &polls);
     assert_eq!(
@@ -547,7 +548,7 @@ fn no_more_is_formatted_than_is_shown() {
 }
 
 #[test]
-fn an_error_without_text_leaves_no_hole_in_the_line() {
+fn an_error_without_text_leaves_no_gap_in_the_line() {
     let (error, polls) = wait_for(done().wait(|| async { Err(Dyn::from("")) }));
     assert_shown(&error, &polls);
     let seen = error.report().last().expect("an error").summary();

@@ -1,4 +1,4 @@
-//! A declared waiter where a generated one stood: the SDK's own result types.
+//! A declared waiter in the place of a generated one: conversions into the SDK's own result types.
 
 use aws_sdk_acm::error::SdkError;
 use aws_sdk_acm::operation::describe_certificate::{
@@ -16,7 +16,7 @@ type Generated = Result<
     WaiterError<DescribeCertificateOutput, DescribeCertificateError>,
 >;
 
-/// What code written for a generated waiter gets.
+/// The type that code for a generated waiter expects.
 async fn generated(replies: &[Reply<'static>]) -> Generated {
     let wait = Issued.wait(acm(Script::new(replies.to_vec())).describe_certificate());
     let attempts = u32::try_from(replies.len()).expect("a few");

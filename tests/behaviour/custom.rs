@@ -1,4 +1,4 @@
-//! Operations that are not the SDK's: any output and error, a closure that makes the calls.
+//! Custom operations: any output and error, with a closure that makes the calls.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use waiter_runtime::{State, WaitError, Waiter, waiter};
 
-/// What a service of one's own may give.
+/// The response of a service outside of AWS.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Deployment {
     name: String,
@@ -117,7 +117,7 @@ fn http(status: u16) -> Failure {
     }
 }
 
-/// A service that answers once with each of these.
+/// A service that gives each of these responses once.
 struct Service(Mutex<Vec<Result<Deployment, Failure>>>);
 
 impl Service {
@@ -127,7 +127,7 @@ impl Service {
         Self(Mutex::new(answers))
     }
 
-    /// The future borrows the service, as those of clients do.
+    /// The future borrows the service, as the futures of many clients do.
     async fn get(&self, name: &str) -> Result<Deployment, Failure> {
         tokio::time::sleep(Duration::from_millis(10)).await;
         assert_eq!(name, "web");
@@ -190,7 +190,7 @@ async fn an_error_that_no_pattern_names_ends_the_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_is_told_with_its_causes() {
+async fn an_error_is_shown_with_its_causes() {
     let cause = "x".parse::<u32>().expect_err("no number");
     let service = Service::new([Err(Failure::Broken(cause))]);
     let error = deployed(1)
@@ -205,7 +205,7 @@ async fn an_error_is_told_with_its_causes() {
 }
 
 #[test]
-fn names_are_those_of_the_users_types() {
+fn names_are_the_declared_names() {
     let decide = |output: Deployment| deployed(9).evaluate(&Ok(output)).state();
     let plain = Deployment::default();
     assert_eq!(decide(plain.clone()), State::Retry);
@@ -255,7 +255,7 @@ fn names_are_those_of_the_users_types() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_poll_can_be_made_alone() {
+async fn poll_once_works_for_custom_operations() {
     let service = Service::new([Ok(available(1)), Ok(available(2))]);
     let waiter = deployed(2);
     assert_eq!(
@@ -283,7 +283,7 @@ async fn a_stalled_call_ends_with_the_deadline() {
     assert_eq!(polls.into_inner(), 1);
 }
 
-/// Outputs that are no structures, errors that are no errors.
+/// Outputs that are not structures, and errors that do not implement `Error`.
 mod plain {
     use super::{HashMap, waiter};
 

@@ -1,11 +1,11 @@
-//! Commas of generic arguments in guards and patterns, which separate no acceptors.
+//! Commas inside generic arguments of guards and patterns do not separate acceptors.
 
 use std::fmt::Debug;
 use std::str::FromStr;
 
 use waiter_runtime::{State, Waiter, waiter};
 
-/// A row as a database client gives it.
+/// A row as a database client returns it.
 #[derive(Debug)]
 struct Row(&'static str);
 
@@ -37,7 +37,7 @@ waiter! {
         ok row if <Row as Parse<u8, Vec<u16>>>::parsed(row) => success,
         ok row if [7].iter().any(|n| *n == row.get::<Vec<Option<u8>>, u32>(vec![])) => success,
         ok row if row.get::<_, u32>(0) > 90 => failure,
-        // Two comparisons, not generics: the comma between them separates.
+        // These are two comparisons, not generics, so the comma separates two arguments.
         error rows if rows.len() < 2 => retry,
         error rows if 1 < rows.len() => failure,
     },

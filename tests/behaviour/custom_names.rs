@@ -1,16 +1,16 @@
-//! Names in the paths of custom operations: those of the user's types, as they are declared.
+//! Names in the paths of custom operations are the names that the user's types declare.
 
 use std::collections::HashMap;
 
 use waiter_runtime::{State, Waiter, waiter};
 
-/// JSON's names, taken over as they are.
+/// The names of the JSON, unchanged.
 #[allow(non_snake_case)]
 #[derive(Clone, Debug, Default)]
 struct Response {
     fooBar: String,
     URL: Option<String>,
-    /// Its conversion is a field, too.
+    /// The converted name is a field, too.
     replicaCount: u32,
     replica_count: u32,
     Steps: Vec<Step>,
@@ -60,7 +60,7 @@ fn response() -> Response {
 }
 
 #[test]
-fn a_field_in_camel_case_or_capitals_has_its_name() {
+fn a_field_in_camel_case_or_capitals_keeps_its_name() {
     assert!(matches!(response(), path fooBar == "ready"));
     assert!(matches!(response(), path r#fooBar == "ready"));
     assert!(matches!(response(), path starts_with(URL, "https:")));
@@ -75,7 +75,7 @@ fn a_field_in_camel_case_or_capitals_has_its_name() {
 }
 
 #[test]
-fn a_field_beside_its_conversion_is_the_one_that_is_written() {
+fn a_field_beside_its_converted_name_is_found_as_written() {
     assert!(matches!(response(), path replicaCount == 3));
     assert!(matches!(response(), path replica_count == 7));
     assert!(matches!(response(), path "replicaCount == `3` && replica_count == `7`"));

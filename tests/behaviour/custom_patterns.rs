@@ -1,10 +1,10 @@
-//! Patterns of Rust over operations that are not the SDK's: what they decide, and what is told of them.
+//! Rust patterns over custom operations: the decisions, and the summaries in messages.
 
 use std::time::Duration;
 
 use waiter_runtime::{State, Waiter};
 
-/// Outputs that are looked at by patterns.
+/// Outputs for patterns.
 mod looked_at {
     use std::time::Duration;
 
@@ -130,7 +130,7 @@ mod looked_at {
 }
 
 #[test]
-fn a_pattern_looks_at_an_output() {
+fn a_pattern_matches_an_output() {
     use looked_at::{Done, Job, Stage, Staged};
 
     let decide = |stage, owner| {
@@ -146,7 +146,7 @@ fn a_pattern_looks_at_an_output() {
     assert_eq!(decide(running(20), "me"), State::Retry);
     assert_eq!(decide(running(90), "me"), State::Failure);
     assert_eq!(decide(Stage::Closed, "me"), State::Success);
-    // The acceptors are tried in their order, whichever they are.
+    // Paths and patterns are tried in the declared order.
     assert_eq!(decide(running(10), "nobody"), State::Failure);
     assert_eq!(decide(running(10), "somebody"), State::Success);
     assert_eq!(decide(running(90), "somebody"), State::Retry);
@@ -159,7 +159,7 @@ fn a_pattern_looks_at_an_output() {
 }
 
 #[test]
-fn a_pattern_looks_at_what_no_path_can() {
+fn a_pattern_matches_types_that_paths_do_not_support() {
     use looked_at::{Count, Flag, Json, Pair, There};
 
     let pair = |count, secs| {
@@ -189,7 +189,7 @@ fn a_pattern_looks_at_what_no_path_can() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pattern_is_told_as_written_and_its_output_in_short() {
+async fn messages_show_the_pattern_as_written_and_a_short_output() {
     let matchers: Vec<_> = looked_at::Done::DECLARATION
         .acceptors
         .iter()
@@ -216,7 +216,7 @@ async fn a_pattern_is_told_as_written_and_its_output_in_short() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_patterns_look_at_is_told_in_short() {
+async fn messages_show_a_short_output_for_patterns() {
     use looked_at::{Done, Job, Stage, Staged};
 
     let done = &Done { want: 9, job: 0 };
@@ -224,7 +224,7 @@ async fn what_patterns_look_at_is_told_in_short() {
         let observation = done.poll_once(async { Ok(Job { stage, owner }) }).await;
         observation.summary().to_owned()
     };
-    // A path tells more.
+    // A path adds its value to the summary.
     assert_eq!(seen("nobody", Stage::Ready).await, "owner = \"nobody\"");
     let observe = |stage| async move { Staged.poll_once(async { Ok(stage) }).await };
     let short = observe(Stage::Running { done: 1 }).await;
@@ -234,7 +234,7 @@ async fn what_patterns_look_at_is_told_in_short() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_report_has_what_the_caller_asked_for() {
+async fn a_report_contains_the_request() {
     let error = looked_at::Staged
         .wait(|| async { Ok(looked_at::Stage::Failed("x".repeat(100))) })
         .label("stages/1\n")
@@ -254,7 +254,7 @@ async fn a_report_has_what_the_caller_asked_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_long_error_is_told_by_its_beginning() {
+async fn a_long_error_is_cut() {
     let error = looked_at::Text
         .wait(|| async { Err("x".repeat(5_000)) })
         .await

@@ -1,6 +1,6 @@
-//! A custom operation whose error is the SDK's: the acceptors that the messages propose.
+//! A custom operation whose error is the SDK's: the acceptors that the messages suggest.
 
-#![allow(clippy::redundant_closure_for_method_calls)] // the messages write closures, which need no import
+#![allow(clippy::redundant_closure_for_method_calls)] // the messages suggest closures, which need no import
 
 use aws_sdk_acm::error::{ConnectorError, SdkError};
 use aws_sdk_acm::operation::describe_certificate::{
@@ -40,7 +40,7 @@ fn coded(code: &str, status: u16) -> SdkError<DescribeCertificateError> {
     service(DescribeCertificateError::generic(meta), status)
 }
 
-/// The compiler's messages for forms of the SDK's operations.
+/// The compiler's messages for forms that only the SDK's operations support.
 fn messages() -> [&'static str; 6] {
     [
         include_str!("../ui/fail/custom_sdk_error_code.stderr"),

@@ -1,4 +1,4 @@
-//! JSON without types in the output of a custom operation: paths compare it as a whole, guards look into it.
+//! Untyped JSON in the output of a custom operation: paths compare it as a whole, and guards look inside.
 
 use std::collections::HashMap;
 
@@ -36,7 +36,7 @@ waiter! {
     },
 }
 
-/// The number of the acceptor that matches.
+/// Returns the index of the acceptor that matches.
 fn matching(change: impl FnOnce(&mut Job)) -> Option<usize> {
     let mut job = Job::default();
     change(&mut job);
@@ -64,7 +64,7 @@ fn a_guard_looks_into_json() {
 }
 
 #[test]
-fn a_path_compares_all_of_it() {
+fn a_path_compares_untyped_json_as_a_whole() {
     let want = || json!({ "a": [null, 1.5] });
     assert_eq!(matching(|job| job.payload = json!([1, 2])), Some(2));
     assert_eq!(matching(|job| job.payload = want()), Some(3));

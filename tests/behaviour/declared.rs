@@ -1,11 +1,11 @@
-//! Waiters declared in other ways than by hand in a module.
+//! Waiters that are not written by hand in a module.
 
 use aws_sdk_acm::types::{CertificateDetail, CertificateStatus};
 use waiter_runtime::{State, Waiter, waiter};
 
 use crate::paths::state;
 
-/// Waiters made by a macro of the user's: what it passes on as one piece is read like what it consists of.
+/// A user's macro that declares waiters. A fragment that it passes on is parsed like its tokens.
 macro_rules! declared {
     ($name:ident, $operation:path, $delay:literal, $attempts:expr, $variant:path, $code:literal) => {
         waiter! {

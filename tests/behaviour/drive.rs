@@ -1,4 +1,4 @@
-//! Deciding without a loop: `evaluate`, `poll_once` and what follows from it, and the declaration as data.
+//! Decisions without a loop: `evaluate`, `poll_once`, `next_step`, and the declaration as data.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -86,7 +86,7 @@ waiter! {
     },
 }
 
-/// What follows such a response, as poll number `attempt`, `elapsed` seconds after the first.
+/// Returns the next step after this response, at poll number `attempt`, `elapsed` seconds after the first.
 async fn step(
     reply: Reply<'static>,
     attempt: u32,
@@ -113,7 +113,7 @@ async fn end(
 
 #[tokio::test]
 async fn the_next_step_is_a_delay_while_the_limits_hold() {
-    // The first ceiling is the minimum, so there is no jitter.
+    // The first upper bound is the minimum, so the delay does not vary.
     assert_eq!(delay(PENDING, 1, 0).await.as_secs(), 10);
     let throttled = Reply {
         status: 400,
@@ -122,7 +122,7 @@ async fn the_next_step_is_a_delay_while_the_limits_hold() {
     };
     let hinted = delay(throttled, 1, 0).await.as_secs();
     assert!((30..=60).contains(&hinted), "{hinted}");
-    // A last poll, a second before the deadline.
+    // A final poll, one second before the deadline.
     assert_eq!(delay(PENDING, 1, 175).await.as_secs(), 4);
 }
 
@@ -146,7 +146,7 @@ async fn the_next_step_is_the_end_where_a_wait_would_end() {
 }
 
 #[tokio::test]
-async fn a_report_of_a_loop_of_ones_own_tells_of_the_last_poll() {
+async fn a_report_of_a_custom_loop_contains_the_last_poll() {
     let error = end(PENDING, 4, 90).await.expect_err("no attempts");
     assert_eq!(
         error.report().to_string(),

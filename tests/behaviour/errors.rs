@@ -1,4 +1,4 @@
-//! The `error` matcher in all its forms, over what the SDK makes of real responses.
+//! All forms of the `error` matcher, over errors that the SDK makes of real responses.
 
 use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateError;
@@ -14,7 +14,7 @@ use waiter_runtime::{Acceptor, WaitError, Waiter, waiter};
 use waiter_tests::{Script, TokioSleep, acm, elb, reply};
 
 waiter! {
-    /// Every form has an acceptor of its own, so that the acceptor tells which one matched.
+    /// Each form has its own acceptor, which shows which one matched.
     struct Classes;
 
     operation: aws_sdk_acm::DescribeCertificate,
@@ -50,7 +50,7 @@ fn service(status: u16, code: Option<&str>) -> Error {
     )
 }
 
-/// The matcher of the acceptor that matches.
+/// Returns the matcher of the acceptor that matches.
 fn matcher(error: Error) -> Option<&'static str> {
     let decision = Classes.evaluate(&Err(error));
     decision
@@ -59,7 +59,7 @@ fn matcher(error: Error) -> Option<&'static str> {
 }
 
 waiter! {
-    /// The same over a protocol of XML.
+    /// The same over an XML protocol.
     struct QueryClasses;
 
     operation: aws_sdk_elasticloadbalancing::DescribeInstanceHealth,
@@ -73,8 +73,8 @@ waiter! {
     },
 }
 
-/// A proxy's page, an empty body, a body that is cut off: as the SDK has it, which retries none of them, but for the
-/// statuses that it takes for transient.
+/// A proxy's page, an empty body and a truncated body, as the SDK classifies them. It retries none of them, except for
+/// statuses that it considers transient.
 #[tokio::test(start_paused = true)]
 async fn an_error_without_a_code_has_the_class_of_its_status() {
     for body in ["", "{}", "<html>Forbidden</html>", "{\"__type\": \"Throt"] {
@@ -105,7 +105,7 @@ async fn an_error_without_a_code_has_the_class_of_its_status() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_that_cannot_be_read_is_transient() {
+async fn a_success_that_cannot_be_parsed_is_transient() {
     let script = || Script::new([reply(200, "{\"Certificate\": {\"Sta")]);
     let request = acm(script()).describe_certificate();
     let error = Classes.wait(request).await.expect_err("an error");
@@ -119,7 +119,7 @@ async fn a_success_that_cannot_be_read_is_transient() {
 }
 
 #[test]
-fn codes_are_compared_as_they_stand() {
+fn codes_are_compared_verbatim() {
     assert_eq!(
         matcher(service(400, Some("OtherCode"))),
         Some("error \"OurCode\" | \"OtherCode\"")
@@ -128,7 +128,7 @@ fn codes_are_compared_as_they_stand() {
 }
 
 #[test]
-fn throttling_is_the_sdks_own_list() {
+fn throttling_matches_the_sdks_list() {
     assert_eq!(error_class::THROTTLING_CODES, THROTTLING_ERRORS);
     for code in THROTTLING_ERRORS {
         assert_eq!(
@@ -136,7 +136,7 @@ fn throttling_is_the_sdks_own_list() {
             Some("error throttling"),
             "{code}"
         );
-        // As the SDK has it, a throttled response is not transient whatever its status.
+        // The SDK does not consider a throttled response transient, whatever its status.
         assert_eq!(
             matcher(service(503, Some(code))),
             Some("error throttling"),
@@ -146,7 +146,7 @@ fn throttling_is_the_sdks_own_list() {
 }
 
 #[test]
-fn transient_is_the_sdks_own_list() {
+fn transient_matches_the_sdks_list() {
     assert_eq!(error_class::TRANSIENT_CODES, TRANSIENT_ERRORS);
     for code in TRANSIENT_ERRORS {
         assert_eq!(
@@ -176,7 +176,7 @@ fn the_readme_lists_both_classes() {
 }
 
 #[test]
-fn what_never_reached_the_service_is_no_service_error() {
+fn transport_errors_are_not_service_errors() {
     assert_eq!(
         matcher(SdkError::timeout_error("late")),
         Some("error timeout")
@@ -185,7 +185,7 @@ fn what_never_reached_the_service_is_no_service_error() {
     assert_eq!(matcher(io), Some("error dispatch"));
     let slow = SdkError::dispatch_failure(ConnectorError::timeout("connect".into()));
     assert_eq!(matcher(slow), Some("error timeout"));
-    // A request that cannot even be built is no class: nothing that waiting would change.
+    // A request that cannot be built has no class: waiting would not change it.
     assert_eq!(matcher(SdkError::construction_failure("no arn")), None);
 }
 

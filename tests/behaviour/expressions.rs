@@ -1,12 +1,12 @@
-//! Every function, slice and multi-select once over a real output; how they behave in detail, the differential test
-//! shows.
+//! Every function, slice and multi-select once over a real output. The differential test covers their behaviour in
+//! detail.
 
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use waiter_runtime::{State, waiter};
 
 use crate::paths::{DONE, FAILED, PENDING, domains, state};
 
-/// Whether one condition holds for these domains.
+/// Returns true if the condition holds for these domains.
 macro_rules! holds {
     ($domains:expr, $($condition:tt)*) => {{
         waiter! {
@@ -215,6 +215,6 @@ waiter! {
 }
 
 #[test]
-fn what_fails_does_not_match() {
+fn a_failing_expression_does_not_match() {
     assert_eq!(state(&Failing, domains(&[DONE])), State::Retry);
 }

@@ -6,7 +6,7 @@ use waiter_runtime::{State, Waiter, waiter};
 use waiter_tests::{Script, acm, reply};
 
 waiter! {
-    /// Waits until every domain asked for is covered.
+    /// Waits until every requested domain is covered.
     struct Described { want: usize }
 
     operation: aws_sdk_acm::DescribeCertificate,
@@ -86,7 +86,7 @@ fn a_test_gives_the_input() {
     };
     assert_eq!(state(&["table"]), State::Success);
     assert_eq!(state(&["table", "another"]), State::Retry);
-    // Without its input, a response matches no such acceptor.
+    // Without its input, a response does not match such an acceptor.
     assert_eq!(
         AllFound.evaluate(&Ok(output(&["table"]))).state(),
         State::Retry

@@ -1,4 +1,4 @@
-//! A thread or a process that stops: wherever the pause falls, a wait looks once more after it.
+//! A thread or a process that stops: a wait polls once more after the pause, wherever the pause falls.
 
 use std::convert::Infallible;
 use std::future::{Future, IntoFuture, pending};
@@ -30,15 +30,15 @@ const HOUR: Duration = Duration::from_hours(1);
 /// Tokio's timer counts whole milliseconds and rounds up.
 const TICK: Duration = Duration::from_millis(1);
 
-/// The process stops for so long, on a paused clock: nothing runs before the clock has advanced.
+/// Stops the process for this long, on a paused clock. Nothing runs before the clock has advanced.
 pub(crate) fn advance(pause: Duration) {
-    // It advances at once, and then only yields.
+    // The clock advances at once, and the call then only yields.
     let mut advanced = pin!(tokio::time::advance(pause));
     let mut context = Context::from_waker(Waker::noop());
     assert!(advanced.as_mut().poll(&mut context).is_pending());
 }
 
-/// Stops the process for so long at this time.
+/// Stops the process for this long at this time.
 async fn stop(at: Duration, pause: Duration) {
     sleep(at).await;
     advance(pause);
@@ -58,7 +58,7 @@ async fn a_wait_that_wakes_late_makes_one_last_poll() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_last_poll_that_says_retry_is_the_last() {
+async fn a_final_poll_with_retry_ends_the_wait() {
     let polls = AtomicU32::new(0);
     let wait = Ready.wait(|| async {
         polls.fetch_add(1, Relaxed);
@@ -98,9 +98,9 @@ async fn a_last_poll_has_a_short_limit() {
         assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
         assert_eq!((error.report().attempts(), polls.load(Relaxed)), (2, 2));
         assert_eq!(error.report().cut_off_after(), Some(limit), "{max_wait:?}");
-        // A pause of a tick follows the callback.
+        // The callback is followed by a pause of one tick.
         assert_eq!(error.report().elapsed(), HOUR + TICK + limit);
-        // The response before the pause is not lost.
+        // The response before the pause is kept.
         assert_eq!(error.report().output(), Some(&false));
     }
 }
@@ -124,11 +124,11 @@ async fn attempts_limit_a_late_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_that_is_late_is_a_success() {
+async fn a_late_success_is_a_success() {
     for turns in [0, 1, 2, 10] {
         let wait = Ready.wait(|| async {
             advance(HOUR);
-            // By other tasks that hand the response on.
+            // Delayed by other tasks that pass the response on.
             for _ in 0..turns {
                 yield_now().await;
             }
@@ -154,7 +154,7 @@ async fn a_poll_in_flight_through_a_pause_has_a_short_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_response_as_old_as_the_pause_is_not_the_last() {
+async fn a_response_older_than_the_pause_is_followed_by_a_poll() {
     for ready in [false, true] {
         let polls = AtomicU32::new(0);
         let wait = Ready.wait(|| async {
@@ -170,7 +170,7 @@ async fn a_response_as_old_as_the_pause_is_not_the_last() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_poll_may_be_late_and_the_wait_ends() {
+async fn a_wait_with_late_polls_ends() {
     let wait = Ready.wait(|| async {
         advance(HOUR);
         Ok(false)
@@ -191,15 +191,15 @@ async fn a_wait_of_a_few_milliseconds_makes_its_last_poll() {
     }
 }
 
-/// The service as a pause sees it: it is ready from the pause on, and a request takes a while.
+/// A service that becomes ready at the pause. A request takes a while.
 #[tokio::test(start_paused = true)]
-async fn wherever_a_pause_beyond_the_deadline_falls_the_wait_sees_what_came_of_it() {
+async fn a_wait_polls_once_more_after_any_pause_beyond_the_deadline() {
     let (mut in_a_poll, mut in_a_delay) = (0, 0);
     for seed in 0..500 {
         let mut random = Rng::with_seed(seed);
         let mut some_time = |most: u64| Duration::from_micros(random.u64(..most));
         let at = some_time(58_900_000);
-        // It ends a second after the deadline or later.
+        // The pause ends a second after the deadline or later.
         let end = 61 * SECOND + some_time(100_000_000);
         let (pause, latency) = (end.saturating_sub(at), some_time(800_000));
         let (started, in_flight) = (Instant::now(), Mutex::new(false));

@@ -31,7 +31,7 @@ async fn n_attempts_sleep_n_minus_one_times() {
     assert_eq!((error.report().attempts(), script.requests()), (40, 40));
     assert_eq!(started.elapsed(), 39 * MINUTE);
     assert_eq!(error.report().elapsed(), 39 * MINUTE);
-    // What was seen last is not lost.
+    // The last summary is kept.
     assert!(
         error
             .report()
@@ -82,7 +82,7 @@ async fn a_backoff_grows_between_its_bounds() {
         .on_poll(|poll| delays.extend(poll.next_delay()));
     let error = wait.await.expect_err("pending");
     assert_eq!(delays.len(), 11);
-    // Sub-second bounds work, and attempt n stays below min * 2^(n-1).
+    // Bounds below a second work, and attempt n stays below min * 2^(n-1).
     assert_eq!(delays[0], min);
     for (n, delay) in (0..).zip(&delays) {
         let ceiling = (min * 2_u32.pow(n)).min(max);
@@ -148,7 +148,7 @@ async fn a_success_before_the_deadline_counts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deadline_beyond_the_clock_is_none() {
+async fn a_deadline_beyond_the_clock_is_no_limit() {
     let script = Script::new([PENDING, ISSUED]);
     let wait = Issued
         .wait(acm(script).describe_certificate())

@@ -1,4 +1,4 @@
-//! Lists and numbers of different types beside each other: compared, joined, selected.
+//! Lists and numbers of different types, compared, joined and selected.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -97,7 +97,7 @@ fn service() -> Service {
     }
 }
 
-/// Is true if an acceptor matches the service. `with name: type = value;` before it gives that run-time value.
+/// Returns true if an acceptor matches the service. `with name: type = value;` before it adds a run-time value.
 macro_rules! matches {
     (with $name:ident: $ty:ty = $value:expr; $($acceptor:tt)*) => {{
         waiter! {
@@ -124,7 +124,7 @@ macro_rules! matches {
 }
 
 #[test]
-fn floats_of_both_widths_are_what_they_are() {
+fn floats_of_both_widths_keep_their_value() {
     assert!(!matches!(path single == double));
     assert!(matches!(path single != double));
     assert!(matches!(path single < double));

@@ -1,4 +1,5 @@
-//! What a waiter does, over the SDK's real serialisation and with paused time: botocore's table of behaviours and ours.
+//! The behaviour of waiters, over the SDK's real serialisation and with paused time: botocore's table of behaviours and
+//! ours.
 
 mod acceptors;
 mod bounds;

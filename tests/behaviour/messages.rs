@@ -1,4 +1,4 @@
-//! What a failed wait says, to the letter: people read it at 3 a.m.
+//! The exact messages of failed waits. People read them at 3 a.m.
 
 use std::error::Error;
 use std::time::Duration;
@@ -42,7 +42,7 @@ async fn an_error_is_named_with_its_code_message_and_status() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_says_what_was_seen_last() {
+async fn a_limit_reports_the_last_summary() {
     assert_eq!(
         message(&[PENDING, PENDING]).await,
         "waiter Issued failed: max attempts exceeded (2 attempts in 60s): certificate.status = PENDING_VALIDATION \
@@ -125,7 +125,7 @@ async fn a_failure_by_a_success_has_no_source_and_empty_metadata() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transport_error_is_told_with_its_cause() {
+async fn a_transport_error_is_shown_with_its_cause() {
     let script = Script::new([ISSUED]);
     let client = acm(script.clone());
     client

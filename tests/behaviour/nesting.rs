@@ -1,4 +1,4 @@
-//! Lists that go through as many projections and functions as one path may have: each form, as deep as it goes.
+//! Lists that pass through as many projections and functions as one path may have, in every form.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Seeing a wait: `on_poll`.
+//! `on_poll`.
 
 use std::time::Duration;
 
@@ -63,7 +63,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_poll_that_looked_at_no_value_still_reads() {
+async fn a_poll_that_read_no_value_has_a_readable_line() {
     let mut lines = Vec::new();
     let bucket = |replies| s3(Script::new(replies)).head_bucket().bucket("b");
     let exists = Exists.wait(bucket(vec![reply(404, ""), reply(200, "")]));

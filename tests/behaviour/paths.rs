@@ -5,7 +5,7 @@ use aws_sdk_acm::types::{CertificateDetail, DomainStatus, DomainValidation};
 use waiter_runtime::{Response, State, Waiter, waiter};
 use waiter_tests::{Script, acm, reply};
 
-/// The state a waiter decides on one output of `DescribeCertificate`.
+/// Returns the state that a waiter decides for one output of `DescribeCertificate`.
 pub(crate) fn state<W>(waiter: &W, certificate: impl Into<Option<CertificateDetail>>) -> State
 where
     W: Waiter<Output = DescribeCertificateOutput>,
@@ -16,7 +16,7 @@ where
     waiter.evaluate(Response::from(&Ok(output))).state()
 }
 
-/// A certificate whose domains have these statuses, `None` being a domain without one.
+/// Builds a certificate whose domains have these statuses. `None` is a domain without a status.
 pub(crate) fn domains(statuses: &[Option<DomainStatus>]) -> CertificateDetail {
     let domains = statuses.iter().map(|status| {
         DomainValidation::builder()
@@ -71,7 +71,7 @@ fn missing_and_empty_lists_match_neither() {
 
 #[test]
 fn a_projection_drops_nulls() {
-    // As JMESPath has it: `[].s` over `[{s: A}, {}]` is `[A]`.
+    // In JMESPath, `[].s` over `[{s: A}, {}]` is `[A]`.
     assert_eq!(state(&AllValidated, domains(&[DONE, None])), State::Success);
     assert_eq!(state(&AllValidated, domains(&[None])), State::Retry);
 }
@@ -107,11 +107,11 @@ waiter! {
 }
 
 #[test]
-fn unequal_alternatives_are_none_of_them() {
+fn not_equal_with_alternatives_means_none_of_them() {
     assert_eq!(state(&NoneOf, domains(&[DONE])), State::Success);
     assert_eq!(state(&NoneOf, domains(&[PENDING])), State::Retry);
     assert_eq!(state(&NoneOf, domains(&[FAILED])), State::Retry);
-    // null equals neither.
+    // null equals neither of them.
     assert_eq!(state(&NoneOf, domains(&[])), State::Success);
     assert_eq!(state(&NoneOf, None), State::Success);
 }
@@ -162,14 +162,14 @@ waiter! {
     max_attempts: 2,
     acceptors: {
         path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
-        // Reached by a mixture.
+        // A mixture gets here.
         path_all certificate.domain_validation_options[].validation_status
             == DomainStatus::Success | DomainStatus::Failed => failure,
     },
 }
 
 #[test]
-fn all_of_one_kind_before_all_of_two() {
+fn path_all_of_one_value_is_tried_before_alternatives() {
     assert_eq!(state(&Settled, domains(&[DONE, DONE])), State::Success);
     assert_eq!(state(&Settled, domains(&[DONE, FAILED])), State::Failure);
     assert_eq!(state(&Settled, domains(&[DONE, PENDING])), State::Retry);
@@ -189,7 +189,7 @@ waiter! {
 
 #[tokio::test(start_paused = true)]
 async fn an_element_that_the_decision_did_not_need_cannot_make_it_fail() {
-    // `length(null)` of the second domain fails, and `any` is done after the first.
+    // `length(null)` of the second domain fails, but `any` stops after the first.
     let body = r#"{"Certificate":{"DomainValidationOptions":[
         {"DomainName":"a","ValidationStatus":"SUCCESS","ValidationEmails":["x"]},{"DomainName":"b"}]}}"#;
     let request = acm(Script::new([reply(200, body)])).describe_certificate();

@@ -1,4 +1,4 @@
-//! The report of a failed wait, in several lines, to the letter.
+//! The exact report of a failed wait, over several lines.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -46,7 +46,7 @@ async fn failure(replies: &[Reply<'static>]) -> WaitError<Issued> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_report_tells_the_whole_wait() {
+async fn a_report_shows_the_whole_wait() {
     let error = failure(&[PENDING, PENDING, UNKNOWN, PENDING, FAILED]).await;
     assert_eq!(
         error.report().to_string(),
@@ -98,7 +98,7 @@ async fn a_poll_that_was_cut_off_is_reported() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_poll_that_was_cut_off_after_others_is_told_on_one_line() {
+async fn a_poll_cut_off_after_others_is_one_line() {
     let polls = AtomicU32::new(0);
     let wait = Empty.wait(|| {
         let is_first = polls.fetch_add(1, Relaxed) == 0;
@@ -140,7 +140,7 @@ async fn errors_without_a_code_are_alike() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_keeps_changing_is_counted() {
+async fn changing_summaries_are_counted() {
     let bodies: Vec<_> = (0..20)
         .map(|n| format!(r#"{{"Certificate":{{"Status":"S{n}"}}}}"#))
         .collect();

@@ -1,4 +1,4 @@
-//! What the service says of when to come back, up to the longest delay and the deadline.
+//! `retry-after` hints of a service, up to the longest delay and the deadline.
 
 use std::collections::HashMap;
 use std::future::IntoFuture;
@@ -28,7 +28,7 @@ waiter! {
 
 type Headers = &'static [(&'static str, &'static str)];
 
-/// A throttled response with these headers.
+/// Builds a throttled response with these headers.
 const fn throttled(headers: Headers) -> Reply<'static> {
     Reply {
         status: 400,
@@ -37,7 +37,7 @@ const fn throttled(headers: Headers) -> Reply<'static> {
     }
 }
 
-/// The delay after such a response. Without a hint there is no jitter, since the first ceiling is the minimum.
+/// Returns the delay after such a response. Without a hint it does not vary, because the first upper bound is the minimum.
 async fn delay_after(headers: Headers) -> Duration {
     let script = Script::new([throttled(headers), ISSUED]);
     let request = acm(script).describe_certificate();
@@ -71,7 +71,7 @@ async fn a_backoff_is_at_least_the_hint_and_at_most_the_maximum() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_date_without_the_services_own_counts_from_now() {
+async fn a_date_hint_without_a_date_header_counts_from_now() {
     let past = &[("Retry-After", "Tue, 28 Apr 2020 18:30:49 GMT")];
     assert!((2..=6).contains(&delay_after(past).await.as_secs()));
     let future = &[("Retry-After", "Thu, 31 Dec 9998 18:30:49 GMT")];
@@ -96,7 +96,7 @@ async fn a_hint_holds_for_one_delay_only() {
         .on_poll(|poll| delays.extend(poll.next_delay()));
     wait.await.expect("issued");
     assert_eq!(delays[0].as_secs(), 59);
-    // The second ceiling is twice the minimum.
+    // The second upper bound is twice the minimum.
     assert!(delays[1] <= Duration::from_secs(4), "{delays:?}");
 }
 
@@ -113,7 +113,7 @@ async fn a_hint_beyond_the_deadline_leaves_one_last_poll() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_owns_the_loop_sees_the_hint() {
+async fn a_custom_loop_sees_the_hint() {
     let script = Script::new([throttled(&[("Retry-After", "30")]), ISSUED]);
     let request = acm(script).describe_certificate();
     let throttled = Patient.poll_once(request.clone()).await;
@@ -136,7 +136,7 @@ waiter! {
     },
 }
 
-/// Counts which of 1,000 waits begun together make each of their polls in each 100 ms. Every response has this hint.
+/// Counts, for 1,000 waits that begin together, how many make each poll in each 100 ms. Every response has this hint.
 async fn crowds(hint: u32) -> HashMap<u32, HashMap<u128, u32>> {
     let http = infallible_client_fn(move |_| {
         let throttled = http::Response::builder().status(429);
@@ -174,7 +174,7 @@ async fn a_thousand_waits_with_the_same_hint_spread() {
             let worst = crowds[&attempt].values().max();
             assert!(worst <= Some(&60), "{hint}, {attempt}: {worst:?}");
         }
-        // None comes before the service asks for it, as far as the maximum lets it.
+        // No poll comes before the hint, as far as the maximum allows.
         let first = crowds[&2].keys().min().expect("a poll");
         let least = [hint, 60].into_iter().min().map(|least| least.max(2));
         assert!(Some(first / 10) >= least.map(u128::from), "{hint}: {first}");

@@ -1,4 +1,4 @@
-//! Other services than ACM: maps, numbers, wire codes, booleans, over their own protocols.
+//! Services other than ACM: maps, numbers, wire codes and booleans, over their own protocols.
 
 use aws_sdk_sqs::types::QueueAttributeName;
 use waiter_runtime::{State, Waiter, waiter};
@@ -79,7 +79,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wire_code_is_compared_as_it_stands() {
+async fn a_wire_code_is_compared_verbatim() {
     let health = |state| {
         format!(
             "<DescribeInstanceHealthResponse><DescribeInstanceHealthResult><InstanceStates><member>\
@@ -87,7 +87,7 @@ async fn a_wire_code_is_compared_as_it_stands() {
         )
     };
     let (out, within) = (health("OutOfService"), health("InService"));
-    // The model names this error InvalidEndPointException.
+    // The model calls this error InvalidEndPointException.
     let unknown = "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidInstance</Code></Error></ErrorResponse>";
     let script = Script::new([reply(400, unknown), reply(200, &out), reply(200, &within)]);
     let request = elb(script)

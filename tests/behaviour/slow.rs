@@ -1,4 +1,4 @@
-//! Polls that take their time: a deadline is kept to a tick of Tokio's timer, and a drop stops everything.
+//! Polls that take time: a deadline holds to one tick of Tokio's timer, and a drop stops everything.
 
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::acceptors::{Issued, PENDING};
 /// Tokio's timer counts whole milliseconds and rounds up.
 const TICK: Duration = Duration::from_millis(1);
 
-/// Answers "pending" after a while that differs from request to request, and sometimes never.
+/// Answers "pending" after a time that differs for each request, and sometimes never.
 #[derive(Clone, Debug)]
 struct Slow {
     seed: u64,
@@ -42,7 +42,7 @@ impl Slow {
         self.sent.load(Relaxed)
     }
 
-    /// How many requests the futures in flight hold; `idle` was counted while there was none.
+    /// Counts the requests held by futures in flight. `idle` is the count when there were none.
     fn in_flight(&self, idle: usize) -> usize {
         Arc::strong_count(&self.in_flight) - idle
     }
@@ -114,13 +114,13 @@ async fn a_deadline_is_kept_to_a_tick_whatever_the_polls_do() {
         if error.report().attempts() > polled {
             cut_off += 1;
             assert_eq!(error.report().attempts(), polled + 1, "{seed}: {error}");
-            // Not a moment too early either.
+            // The wait does not end too early either.
             assert!(error.report().elapsed() >= max_wait, "{seed}: {error}");
         } else {
             in_between += 1;
         }
     }
-    // Both happen.
+    // Both cases occur.
     assert!(cut_off > 10 && in_between > 10, "{cut_off}, {in_between}");
 }
 

@@ -1,4 +1,4 @@
-//! The `status` matcher: of a success or of an error.
+//! The `status` matcher: the status of a success or of an error.
 
 use aws_smithy_types::retry::RetryConfig;
 use waiter_runtime::{Response, State, WaitError, Waiter, waiter};
@@ -42,7 +42,7 @@ async fn an_error_can_succeed_by_its_status() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_range_holds_its_ends() {
+async fn a_range_includes_its_ends() {
     for status in [500, 599] {
         let request = s3(Script::new([reply(status, "")]))
             .head_bucket()
@@ -71,7 +71,7 @@ async fn a_head_without_a_body_still_has_a_modelled_error() {
         .await
         .expect("gone");
     assert_eq!(gone.attempts(), 2);
-    // Without a `status` acceptor nothing intercepts the response, and the status of an error is still there.
+    // Without a `status` acceptor nothing intercepts the response, but the status of an error is still available.
     assert_eq!(gone.observation().status(), Some(404));
 }
 
@@ -102,7 +102,7 @@ waiter! {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_without_a_response_has_no_status_of_an_earlier_attempt() {
-    // The SDK's own second attempt finds no scripted response.
+    // The SDK's own second attempt has no scripted response left.
     let client = waiter_tests::acm(Script::new([reply(503, "")]));
     let retry = RetryConfig::standard().with_max_attempts(2);
     let config = client

@@ -1,4 +1,4 @@
-//! Run-time values and operands: parameters, any type that compares, `&&` and `||` as values, evaluation errors.
+//! Run-time values and operands: parameters, all types that can be compared, `&&` and `||` as values, evaluation errors.
 
 use aws_sdk_acm::types::{CertificateDetail, DomainStatus};
 use waiter_runtime::{State, Waiter, waiter};
@@ -57,7 +57,7 @@ waiter! {
 }
 
 #[test]
-fn a_parameter_is_in_scope_of_a_formats_text() {
+fn a_parameter_is_in_scope_in_a_format_string() {
     let formatted = Formatted {
         name: "a".to_owned(),
     };
@@ -78,15 +78,15 @@ waiter! {
 }
 
 #[test]
-fn a_parameter_is_in_scope_of_a_formats_text_in_a_guard() {
+fn a_parameter_is_in_scope_in_a_format_string_of_a_guard() {
     let least = AtLeast { least: 10 };
     assert_eq!(least.evaluate(&Ok(100)).state(), State::Success);
     assert_eq!(least.evaluate(&Ok(99)).state(), State::Retry);
 }
 
 #[test]
-fn an_evaluation_error_is_no_match() {
-    // `length(null)`: an error in JMESPath. Nothing else is poisoned by it.
+fn an_evaluation_error_does_not_match() {
+    // `length(null)` is an error in JMESPath. It does not affect other acceptors.
     assert_eq!(
         state(
             &Filtered {
@@ -112,7 +112,7 @@ waiter! {
 }
 
 #[test]
-fn an_evaluation_error_inside_a_negation_is_no_match() {
+fn an_evaluation_error_inside_a_negation_does_not_match() {
     assert_eq!(state(&FailsToEvaluate, None), State::Retry);
     assert_eq!(state(&FailsToEvaluate, domains(&[])), State::Success);
 }
@@ -130,7 +130,7 @@ waiter! {
 }
 
 #[test]
-fn a_value_may_stand_on_the_left() {
+fn a_value_may_be_the_left_operand() {
     assert_eq!(state(&Swapped, domains(&[FAILED, DONE])), State::Failure);
     assert_eq!(state(&Swapped, domains(&[DONE, DONE])), State::Success);
     assert_eq!(state(&Swapped, domains(&[DONE])), State::Retry);
@@ -148,7 +148,7 @@ waiter! {
     delay: 1s,
     max_attempts: 2,
     acceptors: {
-        // The left one if it is true, else the right one: null only if both are.
+        // The left operand if it is true, else the right one. The result is null only if both are null.
         path (table.table_name || table.table_id) == "x" => success,
         path (table.table_arn && table.table_id) == null && length(table.table_arn || "") > 0 => failure,
         // null < 3 is null, not false.
@@ -157,7 +157,7 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn operands_of_and_and_or_are_values_where_a_value_stands() {
+async fn operands_of_and_and_or_are_values_in_a_value_position() {
     for (table, state) in [
         (r#"{"TableName":"x"}"#, State::Success),
         (r#"{"TableId":"x"}"#, State::Success),
@@ -273,7 +273,7 @@ waiter! {
     delay: 1s,
     max_attempts: 2,
     acceptors: {
-        // The first two stop at the first domain; only the third comes to the second, whose length fails.
+        // The first two stop at the first domain. Only the third reaches the second domain, whose length fails.
         path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name == "a.example" => retry,
         path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name != "b.example" => success,
         path_any certificate.domain_validation_options[?length(validation_emails) > 0].domain_name == "c.example" => failure,
@@ -281,7 +281,7 @@ waiter! {
 }
 
 #[test]
-fn a_failure_is_that_of_the_acceptor_that_comes_to_it() {
+fn an_evaluation_error_affects_only_acceptors_that_reach_it() {
     let domain = |name: &str, emails: Option<Vec<String>>| {
         aws_sdk_acm::types::DomainValidation::builder()
             .domain_name(name)
@@ -294,7 +294,7 @@ fn a_failure_is_that_of_the_acceptor_that_comes_to_it() {
         .domain_validation_options(first)
         .domain_validation_options(domain("e.example", None))
         .build();
-    // The first acceptor fails to evaluate, which is no match and nothing to the second.
+    // The first acceptor fails to evaluate, so it does not match. The second is not affected.
     assert_eq!(state(&SharedFailure, certificate), State::Success);
 }
 
@@ -322,8 +322,8 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_poll_decides_as_evaluate_does_whatever_it_has_to_tell() {
-    // The second domain's `length(null)` fails: the comparison has no need of it, a message that counts them all does.
+async fn poll_and_evaluate_decide_alike_whatever_is_traced() {
+    // The second domain's `length(null)` fails. The comparison does not need it, but a message that counts all domains does.
     let body = r#"{"Certificate":{"DomainValidationOptions":[
         {"DomainName":"a","ValidationEmails":["x"]},{"DomainName":"b"}]}}"#;
     let request = || waiter_tests::acm(Script::new([reply(200, body)])).describe_certificate();
@@ -359,8 +359,8 @@ waiter! {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_response_may_hold_makes_nothing_panic() {
-    // The JSON protocols allow "NaN"; a string may be any number.
+async fn no_value_of_a_response_causes_a_panic() {
+    // The JSON protocols allow "NaN", and a string may be any number.
     let capacities: Vec<_> = (0..400)
         .map(|n| {
             let units = match n * 7_919 % 100 {

@@ -1,5 +1,5 @@
-//! Paths as one string: JMESPath as it stands, over the same types.
-#![deny(deprecated)] // as which a string compared with an enum warns among tokens
+//! Paths as one string: unchanged JMESPath over the same types.
+#![deny(deprecated)] // the warning for a string compared with an enum
 
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use aws_sdk_dynamodb::operation::batch_get_item::BatchGetItemOutput;
@@ -39,7 +39,7 @@ fn validated(body: &str) -> State {
 }
 
 #[test]
-fn a_string_means_what_its_tokens_do() {
+fn a_string_means_the_same_as_tokens() {
     for (body, expected) in [
         ("{}", State::Retry),
         (
@@ -92,7 +92,7 @@ async fn drained(attributes: &str) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_maps_entry_is_told_from_a_field_by_its_type() {
+async fn a_maps_entry_differs_from_a_field_by_type() {
     for (attributes, expected) in [
         (
             r#"{"ApproximateNumberOfMessages":"0"}"#,
@@ -116,7 +116,7 @@ async fn a_maps_entry_is_told_from_a_field_by_its_type() {
 }
 
 waiter! {
-    /// Maps, structures and lists below each other.
+    /// Maps, structures and lists inside each other.
     struct ItemFound { name: String }
 
     operation: aws_sdk_dynamodb::BatchGetItem,
@@ -131,7 +131,7 @@ waiter! {
 }
 
 #[test]
-fn maps_and_structures_stand_below_each_other() {
+fn maps_and_structures_nest() {
     let found = |keys: &[(&str, KeysAndAttributes)]| {
         let keys = keys
             .iter()
@@ -219,7 +219,7 @@ async fn table(body: &str) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn messages_show_the_path_as_it_stands() {
+async fn messages_show_the_string_path_unchanged() {
     for (body, expected) in [
         (
             r#"{"TableStatus":"ACTIVE"}"#,

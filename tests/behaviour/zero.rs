@@ -1,4 +1,4 @@
-//! Delays of zero: the clock advances with each poll, so limits and other tasks have their turn.
+//! Delays of zero: the clock advances with each poll, so limits and other tasks get their turn.
 
 use std::convert::Infallible;
 use std::future::IntoFuture;
@@ -31,7 +31,7 @@ async fn a_delay_of_zero_lets_the_deadline_come() {
         let wait = Ready.wait(|| async { Ok(false) }).delay(delay);
         let error = wait.max_wait(SECOND).await.expect_err("never ready");
         assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
-        // A poll in each millisecond.
+        // One poll in each millisecond.
         assert!((990..=1000).contains(&error.report().attempts()), "{error}");
         assert!(error.report().elapsed() <= SECOND, "{error}");
     }
@@ -60,7 +60,7 @@ async fn a_delay_of_zero_lets_a_timeout_around_the_wait_come() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_pause_that_is_reported_is_the_one_made() {
+async fn the_reported_delay_is_the_real_one() {
     let mut delays = Vec::new();
     let wait = Ready
         .wait(|| async { Ok(false) })
@@ -72,7 +72,7 @@ async fn the_pause_that_is_reported_is_the_one_made() {
     assert_eq!(error.report().elapsed(), Duration::from_millis(2));
 }
 
-/// On the real clock and a single thread: the wait would keep the thread for itself.
+/// On the real clock and a single thread, which the wait could keep for itself.
 #[tokio::test]
 async fn a_callback_longer_than_the_delay_leaves_time_for_others() {
     let turns = AtomicU32::new(0);
@@ -95,7 +95,7 @@ async fn a_callback_longer_than_the_delay_leaves_time_for_others() {
     assert!(turns.load(Relaxed) > 0);
 }
 
-/// `on_poll` takes longer than the delay, on a clock that only it and the pauses advance.
+/// `on_poll` takes longer than the delay, on a clock that only `on_poll` and the pauses advance.
 #[tokio::test(start_paused = true)]
 async fn a_callback_longer_than_the_delay_is_followed_by_a_pause() {
     let started = Instant::now();

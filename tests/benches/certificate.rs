@@ -1,4 +1,4 @@
-//! A certificate's status against three acceptors.
+//! Compares a certificate's status with three acceptors.
 
 use std::hint::black_box;
 
@@ -70,12 +70,12 @@ fn hand_written(response: &Response) -> State {
                 _ => State::Retry,
             }
         }
-        // An error that no acceptor names fails the wait as well.
+        // An error that no acceptor names also fails the wait.
         Err(_) => State::Failure,
     }
 }
 
-/// The SDK compares texts, one function for each acceptor.
+/// The SDK compares strings, with one function for each acceptor.
 fn sdk(response: &Response) -> State {
     let result = response.as_ref();
     if sdk_status(result, "ISSUED") {
@@ -93,7 +93,7 @@ fn sdk(response: &Response) -> State {
     State::Retry
 }
 
-/// Inlined, since the SDK has the text as a constant.
+/// Inlined, since the SDK has the string as a constant.
 #[inline]
 #[allow(clippy::manual_is_variant_and, clippy::needless_pass_by_value)] // as generated
 fn sdk_status<E>(result: Result<&DescribeCertificateOutput, E>, expected: &str) -> bool {

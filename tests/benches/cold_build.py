@@ -1,10 +1,12 @@
-"""Measures what waiter-runtime adds to a build from nothing of a crate with aws-sdk-acm and tokio.
+"""Measures the CPU time that waiter-runtime adds to a build from nothing of a crate with aws-sdk-acm and tokio.
 
-Builds that crate in an empty directory, then one with waiter-runtime besides in the same directory, where cargo compiles
-what is new: that is what the crates add. (The difference of two builds from nothing would drown in what these differ from
-run to run.) Crates that are compiled again there, with more features, would be compiled once in one build, and are told
-apart. The processor's time, in seconds. Prints JSON. Needs Python 3 and nothing
-else:  python3 tests/benches/cold_build.py check build
+Builds that crate in an empty directory. Then it builds one with waiter-runtime in the same directory, so that cargo
+compiles only the additional crates. Two builds from nothing would differ by more than these crates take.
+
+Some crates are compiled again with more features. They are listed separately, since a single build would compile them
+once. Prints seconds as JSON. Needs only Python 3:
+
+    python3 tests/benches/cold_build.py check build
 """
 
 import argparse
@@ -72,21 +74,21 @@ def generate(directory):
 
 
 def build(command, package, directory, variables=None):
-    """The names of the packages that were compiled, with their versions."""
+    """Returns the names and versions of the packages that were compiled."""
     arguments = [command, "--quiet", "--package", package, "--message-format", "json"]
     messages = map(json.loads, cargo(arguments, directory, variables).splitlines())
     return {named(message["package_id"]) for message in messages if message.get("fresh") is False}
 
 
 def named(package):
-    """`syn 3.0.10` of cargo's `registry+…#syn@3.0.10`, `name 0.1.0` of `path+file:///…/name#0.1.0`."""
+    """Turns cargo's `registry+…#syn@3.0.10` and `path+file:///…/name#0.1.0` into `syn 3.0.10` and `name 0.1.0`."""
     place, _, version = package.rpartition("#")
     name, _, number = version.rpartition("@")
     return f"{name or place.rpartition('/')[2]} {number}"
 
 
 def timed(command, package, directory):
-    """Builds with a note of the seconds of each compilation: the compiler's, without cargo's own."""
+    """Builds, and measures the seconds of each run of the compiler, without cargo's own time."""
     log = directory / "each"
     log.write_text("")
     script = pathlib.Path(__file__).parent / "timed_rustc.py"
@@ -99,7 +101,7 @@ def timed(command, package, directory):
 
 
 def summed(compiled):
-    """The seconds of each, the most expensive first."""
+    """Returns the seconds of each package, the most expensive first."""
     seconds = {}
     for crate, spent in compiled:
         seconds[crate] = round(seconds.get(crate, 0) + spent, 3)

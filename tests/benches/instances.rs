@@ -104,7 +104,7 @@ fn any_terminated(measure: &mut Measure, name: &'static str) {
         });
 }
 
-/// The state of each instance: that of the first differs.
+/// The state of each instance. The first one is different.
 fn states(first: &InstanceStateName) -> impl Iterator<Item = &InstanceStateName> {
     let rest = std::iter::repeat(&InstanceStateName::Running);
     std::iter::once(first).chain(rest)
@@ -182,7 +182,7 @@ fn hand_written_any(output: &DescribeInstancesOutput) -> bool {
     false
 }
 
-/// The SDK collects every projection, and compares texts.
+/// The SDK collects every projection and compares strings.
 #[allow(clippy::flat_map_option)] // as generated
 fn sdk_names(output: &DescribeInstancesOutput) -> Option<Vec<&InstanceStateName>> {
     let reservations = output.reservations.as_ref()?;

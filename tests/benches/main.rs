@@ -1,4 +1,4 @@
-//! How long it takes to decide on a response, beside the other ways to do it. `README.md` says how to read the result.
+//! Measures the time of a decision on a response, beside the other ways to decide. `README.md` explains the result.
 
 mod certificate;
 mod instances;

@@ -1,4 +1,4 @@
-//! Measures the ways to decide on a response, and prints how they compare.
+//! Measures the ways to decide on a response, and prints the comparison.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use waiter_runtime::State;
 pub(crate) enum Way {
     /// `evaluate` of a declared waiter.
     Waiter,
-    /// A `match` or nested loops over the SDK's fields, as lazy as can be.
+    /// A `match` or nested loops over the SDK's fields, as lazy as possible.
     HandWritten,
-    /// What the SDK generates for its own waiters.
+    /// The code that the SDK generates for its own waiters.
     Sdk,
-    /// The `jmespath` crate, given a document that is parsed already.
+    /// The `jmespath` crate, with a document that is already parsed.
     Jmespath,
-    /// The same, given the document's text.
+    /// The `jmespath` crate, with the document's text.
     Json,
 }
 
@@ -49,7 +49,7 @@ impl Measure {
     /// Reads the command line.
     pub(crate) fn new() -> Self {
         let results = Path::new(env!("CARGO_TARGET_TMPDIR")).join("decide");
-        // An earlier run's results must not stand for those that the command line leaves out.
+        // Results of an earlier run must not be printed for cases that the command line leaves out.
         let _ = fs::remove_dir_all(&results);
         let criterion = Criterion::default()
             .output_directory(&results)
@@ -64,7 +64,7 @@ impl Measure {
         }
     }
 
-    /// One response, on which every way decides `expected`.
+    /// Measures one response. Every way must decide `expected`.
     pub(crate) fn case(&mut self, name: &'static str, expected: State) -> Case<'_> {
         self.cases.push(name);
         Case {
@@ -73,7 +73,7 @@ impl Measure {
         }
     }
 
-    /// Prints the table, with a line for every case that was measured.
+    /// Prints the table, with a line for every measured case.
     pub(crate) fn finish(self) {
         let lines: Vec<_> = self
             .cases
@@ -110,8 +110,8 @@ pub(crate) struct Case<'m> {
 }
 
 impl Case<'_> {
-    /// Measures one way. Generic, so that nothing but the decision is measured; `decide` hides its input from the
-    /// optimizer, and the harness what it returns.
+    /// Measures one way. It is generic, so that it measures only the decision. `decide` hides its input from the optimizer,
+    /// and the harness hides the result.
     pub(crate) fn way(&mut self, way: Way, decide: impl Fn() -> State) -> &mut Self {
         assert_eq!(decide(), self.expected, "{}", way.name());
         self.group.bench_function(way.name(), |b| b.iter(&decide));

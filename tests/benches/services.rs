@@ -1,4 +1,4 @@
-//! AWS's condition for stable services: a filter with a function in it, inside of a function.
+//! AWS's condition for stable services: a filter with a function in it, inside another function.
 
 use std::hint::black_box;
 
@@ -86,7 +86,7 @@ fn state(succeeds: bool) -> State {
     }
 }
 
-/// Stops at the first service that is not stable, and does not match where there is no list.
+/// Stops at the first service that is not stable. Does not match without a list.
 fn hand_written(output: &DescribeServicesOutput) -> bool {
     output.services.as_ref().is_some_and(|services| {
         services.iter().all(|service| {
@@ -95,7 +95,7 @@ fn hand_written(output: &DescribeServicesOutput) -> bool {
     })
 }
 
-/// The SDK collects what the filter leaves, and counts that.
+/// The SDK collects the filtered elements and counts them.
 fn sdk(output: &DescribeServicesOutput) -> bool {
     sdk_stable(output).unwrap_or_default()
 }

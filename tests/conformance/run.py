@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Conformance against botocore itself, and against the Rust SDK's own waiters. See README.md beside this file.
+"""Compares our waiters with botocore, and with the Rust SDK's own waiters. See README.md beside this file.
 
-    python3 tests/conformance/run.py --cheap             a few services of every protocol: what CI runs
-    python3 tests/conformance/run.py acm ecs             these
-    python3 tests/conformance/run.py --all               all of them
-    python3 tests/conformance/run.py acm --show CASE     one case, and what each side makes of it
-    python3 tests/conformance/run.py acm --self-check    that mistakes in our waiters are found
+    python3 tests/conformance/run.py --cheap             a few services of every protocol, as CI does
+    python3 tests/conformance/run.py acm ecs             two services
+    python3 tests/conformance/run.py --all               all services
+    python3 tests/conformance/run.py acm --show CASE     one case, and the result of each side
+    python3 tests/conformance/run.py acm --self-check    checks that the comparison finds mistakes
 
-Needs Rust, gcc, Python 3.11 and the package registries; makes itself a virtual environment.
+Needs Rust, gcc, Python 3.11 and the package registries. Creates a virtual environment.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from conformance import versions  # noqa: E402
 
 
 def in_environment(build, packages):
-    """Runs this again in a virtual environment with botocore and moto, unless it does already."""
+    """Runs this program again in a virtual environment with botocore and moto, unless it already runs there."""
     environment = build / "venv"
     python = environment / "bin" / "python"
     if Path(sys.prefix) == environment:

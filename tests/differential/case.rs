@@ -1,4 +1,4 @@
-//! A case: an expression, as text and as functions of ours. The macro `cases!` makes them.
+//! A case: one expression as text, and as functions of ours. The macro `cases!` makes them.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use waiter_runtime::__private::path::evaluation::Evaluation;
 
 use crate::json::{self, Json};
 
-/// What an expression gives over a document.
+/// The result of an expression over a document.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Outcome {
     Value(Value),
@@ -17,17 +17,17 @@ pub(crate) enum Outcome {
 
 /// One expression over the family `F`.
 pub(crate) struct Case<F> {
-    /// As JMESPath.
+    /// The expression as JMESPath.
     pub(crate) text: &'static str,
-    /// As tokens, evaluated by our operators.
+    /// The expression as tokens, evaluated by our operators.
     pub(crate) tokens: fn(&F) -> Outcome,
-    /// As one string, evaluated by our operators.
+    /// The expression as one string, evaluated by our operators.
     pub(crate) verbatim: Option<fn(&F) -> Outcome>,
 }
 
-/// The outcome of a value of ours.
+/// Returns the outcome of one of our values.
 pub(crate) fn outcome<K: Json>(evaluation: &Evaluation, value: Option<K>) -> Outcome {
-    // First the value, all of it: our lists are lazy, and fail as they are read.
+    // Read the whole value first: our lists are lazy, and fail while they are read.
     let value = json::value(value);
     if evaluation.finish(true) {
         Outcome::Value(value)
@@ -45,7 +45,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// Stands for what tells a message of the values that a condition looked at.
+/// Takes the place of the trace that records the compared values for messages.
 pub(crate) struct NoTrace;
 
 impl NoTrace {

@@ -1,4 +1,4 @@
-//! Random documents: nulls and empties often, few different values, so that comparisons hold often enough.
+//! Random documents. They contain few different values and many nulls and empty lists, so that comparisons often hold.
 
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -12,7 +12,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde::Serialize;
 
-/// Documents per expression.
+/// The number of documents per expression.
 pub(crate) const DOCUMENTS: usize = 300;
 
 /// A structure with random documents.
@@ -34,7 +34,7 @@ pub(crate) fn documents<F: Document>() -> Vec<F> {
         .collect()
 }
 
-/// A structure, each field with the strategy of its values.
+/// Defines a structure, with a strategy for the values of each field.
 macro_rules! document {
     ($(#[$meta:meta])* struct $name:ident { $($(#[$attr:meta])* $field:ident: $ty:ty = $strategy:expr,)* }) => {
         #[allow(clippy::struct_field_names)] // named as documents are
@@ -58,7 +58,7 @@ macro_rules! document {
 }
 pub(crate) use document;
 
-/// An enum as the SDK's are, with `UPPER_CASE` texts and room for values it does not know.
+/// Defines an enum like the SDK's, with `UPPER_CASE` texts and a variant for unknown values.
 macro_rules! sdk_enum {
     ($(#[$meta:meta])* enum $name:ident { $($variant:ident = $text:literal,)* }) => {
         $(#[$meta])*
@@ -96,7 +96,7 @@ macro_rules! sdk_enum {
 }
 pub(crate) use sdk_enum;
 
-/// A value, or none.
+/// A value or null.
 pub(crate) fn maybe<T: Debug>(some: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
     weighted(0.75, some)
 }
@@ -119,7 +119,7 @@ pub(crate) fn small() -> impl Strategy<Value = i32> {
     -2..4
 }
 
-/// A float that has few digits in binary, so that sums are exact in any order.
+/// A float with few binary digits, so that sums are exact in any order.
 pub(crate) fn quarters() -> impl Strategy<Value = f64> {
     (-10..11).prop_map(|quarters| f64::from(quarters) / 4.0)
 }

@@ -1,18 +1,18 @@
-//! When two outcomes are the same.
+//! Equality of two outcomes.
 
 use serde_json::{Number, Value};
 
 use crate::case::Outcome;
 
-/// Whether the order of lists counts.
+/// The order of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     Kept,
-    /// Of lists that come from a map, which has none.
+    /// Unknown: the list comes from a map, which has no order.
     Any,
 }
 
-/// Whether both failed, or have the same value.
+/// Returns true if both failed, or if both have the same value.
 pub(crate) fn same(a: &Outcome, b: &Outcome, order: Order) -> bool {
     match (a, b) {
         (Outcome::Value(a), Outcome::Value(b)) => same_value(a, b, order),
@@ -36,7 +36,7 @@ fn same_value(a: &Value, b: &Value, order: Order) -> bool {
     }
 }
 
-/// `1` is `1.0`: integers exactly, anything else as floats.
+/// Compares integers exactly, and anything else as floats: `1` equals `1.0`.
 fn same_number(a: &Number, b: &Number) -> bool {
     match (a.as_i64(), b.as_i64()) {
         (Some(a), Some(b)) => a == b,
@@ -48,7 +48,7 @@ fn same_list(a: &[Value], b: &[Value]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b, Order::Kept))
 }
 
-/// Takes each element of `a` out of `b`. Equality is transitive, so any match will do.
+/// Removes each element of `a` from `b`. Equality is transitive, so any match will do.
 fn same_multiset(a: &[Value], b: &[Value]) -> bool {
     let mut rest: Vec<_> = b.iter().collect();
     a.iter().all(|a| {

@@ -1,4 +1,4 @@
-//! The other side: the interpreter of the `jmespath` crate.
+//! The interpreter of the `jmespath` crate.
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ impl Expression {
         self.outcome_by(&FUNCTIONS, document)
     }
 
-    /// With the functions of a runtime.
+    /// Evaluates with the functions of this runtime.
     pub(crate) fn outcome_by(&self, runtime: &Runtime, document: &Rcvar) -> Outcome {
         let mut context = Context::new(self.text, runtime);
         match interpret(document, &self.ast, &mut context) {
@@ -37,7 +37,7 @@ impl Expression {
     }
 }
 
-/// A document as the interpreter takes it.
+/// Converts a document into the interpreter's form.
 pub(crate) fn document(document: &impl Serialize) -> Rcvar {
     Rc::new(Variable::from_serializable(document).expect("documents are plain data"))
 }

@@ -89,7 +89,7 @@ impl<K: Json> Raw for Evaluated<K> {
     }
 }
 
-/// Serialized as it stands: what kind it would be classified as is of no account, since both ways must agree.
+/// Serialized without classification. The kind does not matter here, because both forms must give the same JSON.
 impl<T: Serialize> Raw for Unclassified<'_, T> {
     fn json(self) -> Value {
         self.__get().map_or(Value::Null, StructureOf::json)

@@ -1,5 +1,5 @@
-//! Where the interpreter departs from the specification, or from us on purpose. Each entry is shown to still differ, so
-//! that none outlives its reason.
+//! Differences of the interpreter from the specification, or deliberately from us. A test shows that each one still exists,
+//! so that outdated entries are removed.
 
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use jmespath::functions::{AvgFn, Function, ToNumberFn};
 use jmespath::{Context, Rcvar, Runtime, SearchResult, Variable};
 
-/// The interpreter's functions, with those mended that are wrong.
+/// The interpreter's functions, with the wrong ones replaced.
 pub(crate) static FUNCTIONS: LazyLock<Runtime> = LazyLock::new(|| {
     let mut runtime = Runtime::new();
     runtime.register_builtin_functions();
@@ -39,15 +39,15 @@ fn to_number(arguments: &[Rcvar], context: &mut Context<'_>) -> SearchResult {
     })
 }
 
-/// An expression that the interpreter reads in another way than we do.
+/// An expression that the interpreter parses differently than we do.
 pub(crate) struct Reading {
     pub(crate) text: &'static str,
-    /// What the interpreter reads as we read `text`.
+    /// An expression that the interpreter parses as we parse `text`.
     pub(crate) meant: &'static str,
 }
 
-/// The grammar has no precedence for `!`: the interpreter binds it tighter than a dot, which makes `!a.b` the field `b`
-/// of a boolean, and so null whatever `a` is. We read what must have been meant.
+/// The grammar gives `!` no precedence. The interpreter binds it tighter than a dot, so `!a.b` becomes the field `b` of a
+/// boolean, which is always null. We parse it as `!(a.b)`.
 const READINGS: &[Reading] = &[
     Reading {
         text: "!a.p",
@@ -59,18 +59,18 @@ const READINGS: &[Reading] = &[
     },
 ];
 
-/// How the interpreter reads an expression in another way, if it does.
+/// Returns the entry of an expression that the interpreter parses differently.
 pub(crate) fn reading(text: &str) -> Option<&'static Reading> {
     READINGS.iter().find(|reading| reading.text == text)
 }
 
-/// All of them.
+/// Returns all entries.
 pub(crate) fn readings() -> impl Iterator<Item = &'static Reading> {
     READINGS.iter()
 }
 
 #[test]
-fn what_is_mended_is_broken() {
+fn replaced_functions_are_still_wrong() {
     use jmespath::DEFAULT_RUNTIME;
 
     use crate::case::Outcome;

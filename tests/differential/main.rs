@@ -1,11 +1,11 @@
 //! Our typed JMESPath against the interpreter of the `jmespath` crate: the same expressions over the same documents.
 //!
-//! - `families`: structures, and random documents of them;
-//! - `tables`: the expressions;
-//! - `case`, `json`: what an expression gives, on our side;
-//! - `interpreter`: what it gives, on the other;
-//! - `equal`, `runner`: that the two agree;
-//! - `known`: where the interpreter departs from the specification.
+//! - `families`: structures and their random documents
+//! - `tables`: the expressions
+//! - `case`, `json`: the result of an expression on our side
+//! - `interpreter`: the result on the interpreter's side
+//! - `equal`, `runner`: the comparison of the two
+//! - `known`: known differences of the interpreter from the specification
 
 mod case;
 mod document;

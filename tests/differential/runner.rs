@@ -1,4 +1,4 @@
-//! The comparison of the two sides, for one table of expressions.
+//! Compares the two sides for one table of expressions.
 
 use std::fmt::{self, Write};
 
@@ -35,8 +35,8 @@ pub(crate) fn unordered<F>(cases: Vec<Case<F>>) -> Table<F> {
     }
 }
 
-/// Expressions that do not need all elements of a list. We do not look at the others, and so may have a value where the
-/// interpreter fails on one of them: each case has to show that.
+/// Expressions that do not need all elements of a list. We skip the other elements, so we may return a value where the
+/// interpreter fails on one of them. Each case has to show that.
 pub(crate) fn lazy<F>(cases: Vec<Case<F>>) -> Table<F> {
     Table {
         cases,
@@ -45,14 +45,14 @@ pub(crate) fn lazy<F>(cases: Vec<Case<F>>) -> Table<F> {
     }
 }
 
-/// What the two sides gave.
+/// The outcomes of the two sides.
 struct Outcomes {
     tokens: Outcome,
     verbatim: Option<Outcome>,
     interpreter: Outcome,
 }
 
-/// Panics with every expression on which the sides differ, each over the smallest document found.
+/// Panics with every expression on which the sides differ, each with the smallest document found.
 pub(crate) fn check<F: Document>(table: &Table<F>) {
     let documents: Vec<_> = documents::<F>()
         .into_iter()

@@ -1,7 +1,7 @@
-"""Checks what a real rust-analyzer makes of declarations: completions, definitions, colours, renames.
+"""Checks a real rust-analyzer on declarations: completions, definitions, colours, renames.
 
-Loads a small crate over aws-sdk-acm in the server and asks it as an editor does. Needs Python 3 and rust-analyzer with the
-standard library's source: both from Debian, as `fetch.sh` gets them, or any others.
+Loads a small crate over aws-sdk-acm in the server and sends an editor's requests. Needs Python 3, and rust-analyzer with
+the standard library's source. `fetch.sh` gets both from Debian, but any others work too.
 
     bash tests/editor/fetch.sh target/editor/server
     python3 tests/editor/check.py --server target/editor/server
@@ -54,7 +54,7 @@ SDK = "operation: aws_sdk_acm::DescribeCertificate,"
 OWN = "operation: Result<Deployment, CallError>,"
 CLASSES = ["any", "throttling", "transient", "timeout", "dispatch"]
 
-# Where a word is typed, `¦`; what has to be offered, and inserted as it is called.
+# Positions in which a word is typed (`¦`), and the names that must be offered and inserted unchanged.
 COMPLETIONS = [
     (dict(acceptor="error ¦"), ["ResourceNotFoundException", *CLASSES]),
     (dict(acceptor="error ¦ => failure,"), ["ResourceNotFoundException", *CLASSES]),
@@ -87,14 +87,14 @@ COMPLETIONS = [
     (dict(operation=OWN, acceptor="path ¦"), ["phase", "ready"]),
 ]
 
-# What is offered with more than its name, which is right where it is a value of Rust or a pattern.
+# Completions that insert more than their name. That is right for a Rust value or a pattern.
 WITH_MORE = [
     (dict(acceptor="path certificate.status == CertificateStatus::Iss¦"), "Issued"),
     (dict(acceptor="path len¦(certificate.in_use_by) == 1 => retry,"), "length"),
     (dict(operation=OWN, acceptor="error CallError::¦"), "NotFound"),
 ]
 
-# A field's short form in a pattern is the field and the local.
+# A field's short form in a pattern names both the field and the local.
 SHORT_FORMS = {"ready", "code"}
 NO_DEFINITION = {"pub", "struct", "if", "let", "null"}
 
@@ -131,7 +131,7 @@ def main():
 
 
 def generate():
-    """Writes the crate, with the versions that the checkout has locked; gives its folder and where to build it."""
+    """Writes the crate with the checkout's locked versions. Returns its folder and the target directory."""
     command = ["cargo", "metadata", "--no-deps", "--format-version", "1"]
     metadata = json.loads(subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE).stdout)
     target = pathlib.Path(metadata["target_directory"])
@@ -146,7 +146,7 @@ def generate():
 
 
 def compiles(folder, environment, text):
-    """Checks the program with rustc, and leaves it there."""
+    """Writes the program and checks it with rustc."""
     (folder / "src" / "lib.rs").write_text(text)
     subprocess.run(["cargo", "check", "--quiet"], cwd=folder, env=environment, check=True)
 
@@ -157,7 +157,7 @@ def position(text, at):
 
 
 def offered(server, words):
-    """What is offered where a word is typed in a declaration: labels, each with the text that it inserts."""
+    """Returns the completions in a declaration: labels, each with the text that it inserts."""
     filled = {"parameters": "pub want: usize", "operation": SDK, "acceptor": "", **words}
     text = PROGRAM + DECLARATION.format(**filled)
     at = text.index("¦")
@@ -165,7 +165,7 @@ def offered(server, words):
     server.change(text)
     answer = server.at("completion", *position(text, at))
     items = answer["items"] if isinstance(answer, dict) else answer or []
-    # `throttling(as Trait)` is inserted without what says where it comes from.
+    # `throttling(as Trait)` is inserted without the trait.
     return {item["label"].split("(as ")[0]: item["textEdit"]["newText"] for item in items}
 
 
@@ -189,7 +189,7 @@ def completions(server):
 
 
 def words(text):
-    """The identifiers of declarations, outside of comments and strings, with where they are."""
+    """Returns the identifiers of declarations with their positions, without comments and strings."""
     token = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|\d\w*|[A-Za-z_]\w*')
     for declaration in re.finditer(r"^waiter! \{$.*?^\}$", text, re.MULTILINE | re.DOTALL):
         start = declaration.start() + len("waiter! {")
@@ -199,7 +199,7 @@ def words(text):
 
 
 def definitions(server):
-    """Every word has one definition and one hover text."""
+    """Checks that every word has one definition and one hover text."""
     count = 0
     for at, word in words(PROGRAM):
         line, character = position(PROGRAM, at)
@@ -207,7 +207,7 @@ def definitions(server):
         places = {(link["targetUri"], json.dumps(link["targetSelectionRange"])) for link in found}
         count += 1
         where = f"{line + 1}: {word}"
-        # What a value gives a parameter's name to may be renamed with it.
+        # A parameter that is given by a variable may be renamed together with it.
         is_hidden = "let /*" in PROGRAM.split("\n")[line]
         if len(places) > (2 if is_hidden or word in SHORT_FORMS else 1):
             yield f"{where} has {len(places)} definitions: {sorted(places)}"
@@ -217,7 +217,7 @@ def definitions(server):
 
 
 def colours(server):
-    """No right word is coloured as unresolved, and there are no diagnostics."""
+    """Checks that no correct word has the colour of an unresolved one, and that there are no diagnostics."""
     data = server.request("textDocument/semanticTokens/full", textDocument={"uri": server.uri})["data"]
     lines = PROGRAM.split("\n")
     line = character = 0
@@ -230,7 +230,7 @@ def colours(server):
 
 
 def renames(server, renamed):
-    """Renames each parameter from each of its places, and gathers the programs that this gives."""
+    """Renames each parameter from each of its positions, and collects the resulting programs."""
     for parameter in "cdn":
         mark = f"/*{parameter}*/"
         name = re.search(re.escape(mark) + r"(\w+)", PROGRAM).group(1)
@@ -253,7 +253,7 @@ def renames(server, renamed):
 
 
 def applied(edit):
-    """The program with the edits of a rename."""
+    """Returns the program with the edits of a rename."""
     changes = edit.get("documentChanges") or [{"edits": edits} for edits in edit["changes"].values()]
     edits = [one for change in changes for one in change["edits"]]
     lines = PROGRAM.split("\n")

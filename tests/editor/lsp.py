@@ -1,4 +1,4 @@
-"""A client of the language server protocol: as much of it as the checks need."""
+"""A small client of the language server protocol."""
 
 import json
 import pathlib
@@ -26,7 +26,7 @@ class Refused(Exception):
 
 
 class Server:
-    """A language server over a folder, with one open file."""
+    """A language server for a folder, with one open file."""
 
     def __init__(self, command, folder, options, environment):
         log = open(folder / "server.log", "w")  # open as long as the server
@@ -74,7 +74,7 @@ class Server:
         raise SystemExit(f"the server has not loaded in {seconds} s: {self.status}")
 
     def at(self, method, line, character, **more):
-        """A request about a position of the open file."""
+        """Sends a request about a position in the open file."""
         document, position = {"uri": self.uri}, {"line": line, "character": character}
         return self.request(f"textDocument/{method}", textDocument=document, position=position, **more)
 

@@ -1,8 +1,8 @@
-//! The program that the checks look at. A comment before a parameter's name says which one it is.
+//! The program that the checks look at. A comment before a parameter's name identifies the parameter.
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use waiter_runtime::waiter;
 
-/// An output of an operation that is not AWS's.
+/// An output of a custom operation.
 #[derive(Debug, Clone)]
 pub struct Deployment {
     pub phase: Phase,
@@ -64,7 +64,7 @@ waiter! {
     },
 }
 
-/// Uses what was declared.
+/// Uses the declared waiters.
 pub async fn wait(client: &aws_sdk_acm::Client) {
     let waiter = CertificateIssued { /*c*/want: 3, /*n*/name: String::new() };
     let issued = waiter.wait(client.describe_certificate()).await.expect("issued");

@@ -1,17 +1,17 @@
-//! What the server does with one request: one answer, or one fault.
+//! The server's response to one request: an answer or a fault.
 
 use std::io;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// What a fault has of a body: whole, it would be a success.
+/// The body of the faults. If it arrived whole, it would be a success.
 const BODY: &str = r#"{"Certificate":{"Status":"ISSUED"}}"#;
 
-/// What the server does with one request.
+/// The server's response to one request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Act {
-    /// Answers as HTTP has it.
+    /// Sends a valid answer.
     Answer(Answer),
     /// Closes the connection without an answer.
     Close,
@@ -19,21 +19,21 @@ pub(crate) enum Act {
     Reset,
     /// Closes the connection in the middle of the head.
     CutHead,
-    /// Closes the connection in the middle of a body whose length is told.
+    /// Closes the connection in the middle of a body with a content length.
     CutBody,
-    /// Closes the connection in the middle of a body in chunks.
+    /// Closes the connection in the middle of a chunked body.
     CutChunk,
-    /// Tells a length that is less than the body has.
+    /// Sends a content length that is shorter than the body.
     ShortLength,
-    /// Tells a length that is no number.
+    /// Sends a content length that is not a number.
     BadLength,
-    /// Sends a header that is no text.
+    /// Sends a header that is not text.
     BadHeader,
-    /// Sends what is no HTTP.
+    /// Sends bytes that are not HTTP.
     Garbage,
     /// Never answers.
     Stall,
-    /// Sends a head and half of a body, and never the rest.
+    /// Sends a head and half of a body, but never the rest.
     StallBody,
 }
 
@@ -41,7 +41,7 @@ pub(crate) enum Act {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    /// Whole lines, each with its end.
+    /// Whole lines with their line ends.
     pub(crate) headers: &'static str,
     pub(crate) body: &'static [u8],
 }
@@ -80,7 +80,7 @@ pub(crate) const NO_UTF8: Act = Act::Answer(Answer {
 const THROTTLING: &str = r#"{"__type":"ThrottlingException","message":"Rate exceeded"}"#;
 
 impl Act {
-    /// Does it. `true`: the connection is good for another request.
+    /// Responds to the request. Returns `true` if the connection can be used for another request.
     pub(crate) async fn perform(self, stream: &mut TcpStream) -> io::Result<bool> {
         match self {
             Self::Answer(answer) => {
@@ -119,9 +119,9 @@ impl Answer {
     }
 }
 
-/// A head that says how long the body is, and this much of the body, in one piece.
+/// Sends a head with the full content length, and this much of the body, in one piece.
 async fn send(stream: &mut TcpStream, length: &str, sent: usize) -> io::Result<()> {
-    // A chunk's size stands where the blank line would.
+    // The size of the chunk takes the position of the blank line.
     let end = if length.contains("\r\n\r\n") {
         "\r\n"
     } else {
@@ -131,7 +131,7 @@ async fn send(stream: &mut TcpStream, length: &str, sent: usize) -> io::Result<(
     stream.write_all(response.as_bytes()).await
 }
 
-/// Returns when the client has gone.
+/// Returns after the client has closed the connection.
 async fn until_closed(stream: &mut TcpStream) {
     let mut rest = [0; 64];
     while stream.read(&mut rest).await.is_ok_and(|read| read > 0) {}

@@ -1,4 +1,4 @@
-//! A wait that is dropped, at any point, leaves no task and no connection.
+//! A wait that is dropped at any point leaves behind neither a task nor a connection.
 
 use std::future::{IntoFuture, poll_fn};
 use std::task::Poll;
@@ -8,7 +8,7 @@ use crate::eventually::{eventually, no_task_is_left};
 use crate::server::Server;
 use crate::service::{Issued, ONE, client, http_without_pool};
 
-/// What the server does before it issues the certificate: enough for some dozens of points to stop at.
+/// The faults before the certificate is issued: enough for several dozen points to stop at.
 const FLAPS: [Act; 5] = [
     act::PENDING,
     Act::Close,
@@ -17,7 +17,7 @@ const FLAPS: [Act; 5] = [
     act::BROKEN_JSON,
 ];
 
-/// Polls the future this often at the most, and then drops it: whether it was dropped.
+/// Polls the future at most this often and then drops it. Returns true if it was dropped.
 async fn dropped_after(polls: usize, future: impl IntoFuture) -> bool {
     let mut future = Box::pin(future.into_future());
     let mut left = polls;
@@ -30,7 +30,7 @@ async fn dropped_after(polls: usize, future: impl IntoFuture) -> bool {
         if is_ready {
             return Poll::Ready(false);
         }
-        // The last point is as far as the future comes by itself, not what wakes it next.
+        // Stop at the last point without waiting for the next wake-up.
         if left == 0 {
             Poll::Ready(true)
         } else {
@@ -51,14 +51,14 @@ async fn a_wait_dropped_at_any_point_leaves_nothing() {
             break;
         }
         dropped += 1;
-        // With the client still there.
+        // The client still exists here.
         eventually("the connection is closed", || server.open() == 0).await;
         no_task_is_left().await;
         let requests = server.requests(ONE);
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         assert_eq!(server.requests(ONE), requests, "polled after the drop");
     }
-    // At least before, in and after each request.
+    // At least before, during and after each request.
     assert!(dropped > 2 * FLAPS.len(), "{dropped}");
 }
 

@@ -10,9 +10,9 @@ use crate::eventually::{at_last, eventually, no_task_is_left};
 use crate::server::Server;
 use crate::service::{Issued, ONE, client, http_without_pool};
 
-/// More than a busy machine needs to get to the stall.
+/// Longer than a busy machine needs to reach the stall.
 const MAX_WAIT: Duration = Duration::from_secs(3);
-/// Far more than any machine needs to notice a deadline, far less than forever.
+/// Much longer than any machine needs to notice a deadline, much shorter than forever.
 const LATE: Duration = Duration::from_secs(10);
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn a_deadline_cuts_off_a_poll_that_stalls() {
     no_task_is_left().await;
 }
 
-/// A wait whose server stalls after so many answers.
+/// Runs a wait whose server stalls after this many answers.
 async fn cut_off(stall: Act, before: usize) {
     let server = Server::start(move |_, n| if n < before { act::PENDING } else { stall });
     let client = client(server.address(), http_without_pool());
@@ -43,7 +43,7 @@ async fn cut_off(stall: Act, before: usize) {
     );
     let counts = (error.report().attempts() as usize, server.requests(ONE));
     assert_eq!(counts, (before + 1, before + 1), "{stall:?}");
-    // The last response is not lost.
+    // The last response is kept.
     assert_eq!(error.report().last().is_some(), before > 0);
     eventually("the connection is closed", || server.open() == 0).await;
 }
@@ -61,7 +61,7 @@ async fn a_deadline_ends_a_wait_on_a_server_that_only_fails() {
     let error = at_last(wait).await.expect_err("faults only");
     assert!(matches!(error, WaitError::MaxWaitExceeded(_)), "{error}");
     assert!(error.report().elapsed() < MAX_WAIT + LATE, "{error}");
-    // A poll that the deadline cuts off need not have been sent.
+    // A poll that the deadline cuts off may not have been sent.
     let (attempts, requests) = (error.report().attempts() as usize, server.requests(ONE));
     assert!(
         attempts > 1 && (attempts - 1..=attempts).contains(&requests),

@@ -1,15 +1,15 @@
-//! For what happens soon, but not at once: that the other side notices a closed connection, that a task ends.
+//! Waits for events that happen soon, but not at once: the other side notices a closed connection, or a task ends.
 
 use std::future::IntoFuture;
 use std::time::{Duration, Instant};
 
-/// As long as a busy machine may take; nothing here takes a second on one that is not.
+/// The time that a busy machine may need. On an idle machine nothing here takes a second.
 const LONG: Duration = Duration::from_secs(30);
 
-/// Waits until it is so.
+/// Waits until the condition holds.
 ///
 /// # Panics
-/// If it never is.
+/// If the condition never holds.
 pub(crate) async fn eventually(what: &str, is_so: impl Fn() -> bool) {
     let started = Instant::now();
     while !is_so() {
@@ -18,17 +18,17 @@ pub(crate) async fn eventually(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-/// Waits for what a mistake could make last forever.
+/// Waits for a future that a mistake could keep pending forever.
 ///
 /// # Panics
-/// If it lasts for minutes.
+/// If it takes minutes.
 pub(crate) async fn at_last<F: IntoFuture>(future: F) -> F::Output {
     let minutes = Duration::from_mins(5);
     let ended = tokio::time::timeout(minutes, future.into_future()).await;
     ended.expect("it ends")
 }
 
-/// Waits until the test's runtime runs no task but the test itself.
+/// Waits until the test itself is the only task of its runtime.
 pub(crate) async fn no_task_is_left() {
     let metrics = tokio::runtime::Handle::current().metrics();
     eventually("no task is left", || metrics.num_alive_tasks() == 0).await;

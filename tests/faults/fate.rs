@@ -1,11 +1,11 @@
-//! What becomes of one wait among many: a script for the server, and the end that it must have.
+//! The fate of one wait among many: a script for the server, and the end that the wait must have.
 
 use waiter_runtime::{WaitError, WaitOutput};
 
 use crate::act::{self, Act};
 use crate::service::Issued;
 
-/// What the server flaps between.
+/// The responses before the end.
 const FLAPS: [Act; 12] = [
     act::PENDING,
     act::THROTTLED,
@@ -21,10 +21,10 @@ const FLAPS: [Act; 12] = [
     Act::Garbage,
 ];
 
-/// The limit of the waits that use up their attempts.
+/// The limit for waits that use up their attempts.
 pub(crate) const MAX_ATTEMPTS: u32 = 3;
 
-/// How a wait ends.
+/// The end of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     Issued,
@@ -37,18 +37,18 @@ pub(crate) enum End {
     Dropped,
 }
 
-/// How a wait goes.
+/// The course of a wait.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fate {
-    /// Where among the faults it begins.
+    /// The index of its first fault.
     first: usize,
-    /// How many faults come before the end.
+    /// The number of faults before the end.
     flaps: usize,
     pub(crate) end: End,
 }
 
 impl Fate {
-    /// The same for the same number, and every end and every fault in turn.
+    /// Returns a fixed fate for each number. The numbers cover every end and every fault in turn.
     pub(crate) fn of(number: usize) -> Self {
         let end = match (number % 500, number % 50) {
             (0, _) => End::MaxWait,
@@ -70,13 +70,13 @@ impl Fate {
         }
     }
 
-    /// What the server does with request number `n`, from 0.
+    /// Returns the server's response to request number `n`, counted from 0.
     pub(crate) fn act(self, n: usize) -> Act {
         if n < self.flaps {
             return FLAPS[(self.first + n) % FLAPS.len()];
         }
         match self.end {
-            // After the last attempt there is no poll: it would succeed, and be noticed.
+            // A poll after the last attempt would succeed, which the test would notice.
             End::Issued | End::MaxAttempts => act::ISSUED,
             End::Failure => act::FAILED,
             End::UnmatchedError => act::DENIED,
@@ -84,12 +84,12 @@ impl Fate {
         }
     }
 
-    /// Whether the server stalls.
+    /// Returns true if the server stalls.
     pub(crate) fn stalls(self) -> bool {
         matches!(self.end, End::MaxWait | End::Dropped)
     }
 
-    /// How many polls the wait makes.
+    /// Returns the number of polls that the wait makes.
     pub(crate) fn attempts(self) -> usize {
         match self.end {
             End::MaxAttempts => self.flaps,
@@ -99,7 +99,7 @@ impl Fate {
 }
 
 impl End {
-    /// How a wait that was not dropped ended.
+    /// Returns the end of a wait that was not dropped.
     pub(crate) fn of(result: &Result<WaitOutput<Issued>, WaitError<Issued>>) -> Self {
         match result {
             Ok(_) => Self::Issued,

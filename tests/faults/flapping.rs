@@ -1,4 +1,4 @@
-//! 10,000 waits at once on a server that flaps: each ends as its script says, nothing is lost, no task is left.
+//! 10,000 waits at once on a server that flaps. Each one ends as its script says, no wait is lost and no task is left.
 
 use std::collections::BTreeMap;
 use std::future::IntoFuture;
@@ -14,12 +14,12 @@ use crate::server::Server;
 use crate::service::{Issued, http, patient_client};
 
 const WAITS: usize = 10_000;
-/// Requests at a time. Two descriptors each, in one process, that often may have no more than 1,024.
+/// The number of requests at a time. Each takes two descriptors of the process, and many systems allow only 1,024.
 const IN_FLIGHT: usize = 100;
-/// For the waits on a server that stalls. With so many others beside it, a request needs its time to be sent.
+/// The deadline for waits on a server that stalls. With so many other waits, a request needs time to be sent.
 const SOON: Duration = Duration::from_secs(4);
 
-/// One wait: how it ended, and after how many polls if it was not dropped.
+/// Runs one wait. Returns its end, and its number of polls unless it was dropped.
 async fn wait(client: Client, number: usize) -> (End, Option<u32>) {
     let fate = Fate::of(number);
     let request = client
@@ -49,7 +49,7 @@ async fn ten_thousand_waits_on_a_flapping_server() {
         Fate::of(number).act(n)
     });
     let client = patient_client(server.address(), Limited::new(http(), IN_FLIGHT));
-    // A stalled request would keep others from being sent.
+    // A stalled request would block other requests.
     let stalled = patient_client(server.address(), http());
     let mut waits = JoinSet::new();
     for number in 0..WAITS {
@@ -74,11 +74,11 @@ async fn ten_thousand_waits_on_a_flapping_server() {
     for (number, (end, attempts)) in ends {
         check(&server, number, end, attempts);
     }
-    // Some more than there are requests: a body is read after the request counts as answered.
+    // Slightly more than the number of requests: a body is read after the request counts as answered.
     assert!(server.most_open() < 4 * IN_FLIGHT, "{}", server.most_open());
 }
 
-/// One wait ended as its script says, and the server has seen each of its polls.
+/// Checks that a wait ended as its script says, and that the server has received each of its polls.
 fn check(server: &Server, number: usize, end: End, attempts: Option<u32>) {
     let fate = Fate::of(number);
     assert_eq!(end, fate.end, "{number}: {fate:?}");
@@ -87,7 +87,7 @@ fn check(server: &Server, number: usize, end: End, attempts: Option<u32>) {
     }
     let requests = server.requests(&number.to_string());
     if fate.stalls() {
-        // A poll that is cut off need not have been sent.
+        // A poll that is cut off may not have been sent.
         assert!(requests <= 1, "{number}: {fate:?}");
     } else {
         assert_eq!(requests, fate.attempts(), "{number}: {fate:?}");

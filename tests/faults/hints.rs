@@ -1,4 +1,4 @@
-//! What a throttling server says of when to come back, off the wire.
+//! The `retry-after` hints of a throttling server, over the network.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::act::{self, Act};
 use crate::server::Server;
 use crate::service::{Issued, ONE, request};
 
-/// The delays of a wait that sees this once. The first is the minimum if there is no hint.
+/// Returns the delay after one such response. Without a hint it is the minimum.
 async fn delay_after(fault: Act) -> Duration {
     let server = Server::start(move |_, n| if n == 0 { fault } else { act::ISSUED });
     let mut delays = Vec::new();
@@ -19,7 +19,8 @@ async fn delay_after(fault: Act) -> Duration {
     delays[0]
 }
 
-/// The delays are 1 ms to 4 ms. A hint is the shortest one, and where it is beyond the longest, half of that is.
+/// The declared delays range from 1 ms to 4 ms. A hint becomes the shortest delay. For a hint beyond the longest delay, half of
+/// the longest becomes the shortest.
 #[tokio::test]
 async fn a_hint_is_respected_up_to_the_longest_delay() {
     let cases = [

@@ -1,4 +1,4 @@
-//! An HTTP client that has only so many requests in flight: as many sockets as a machine surely has.
+//! An HTTP client with a limit of requests in flight, so that the sockets suffice on any machine.
 
 use std::sync::Arc;
 

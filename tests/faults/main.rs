@@ -1,6 +1,6 @@
 //! Waits over a real HTTP server on the loopback interface that drops, stalls, throttles, truncates and sends garbage.
 //!
-//! The clock is the real one here, so no test says how long something takes, except that it does not take forever.
+//! These tests use the real clock, so they do not check times. They only check that nothing takes forever.
 
 mod act;
 mod cancellation;

@@ -1,4 +1,4 @@
-//! One fault after another: the class it has, and that a wait goes on or ends as its acceptors say.
+//! Each fault by itself: its class, and a wait that continues or ends as its acceptors say.
 
 use tokio::net::TcpSocket;
 use waiter_runtime::WaitError;
@@ -13,7 +13,7 @@ const TRANSIENT: &str = "error transient";
 const DISPATCH: &str = "error dispatch";
 const ISSUED: &str = "path certificate.status == CertificateStatus::Issued";
 
-/// Every fault that ends by itself, and its class.
+/// Every fault that ends by itself, with its class.
 const FAULTS: [(Act, &str); 19] = [
     (act::THROTTLED, THROTTLING),
     (act::THROTTLED_429, THROTTLING),
@@ -103,7 +103,7 @@ async fn a_fault_that_stays_uses_up_the_attempts() {
 }
 
 #[tokio::test]
-async fn an_answer_after_faults_decides_as_ever() {
+async fn an_answer_after_faults_decides_as_usual() {
     let flaps = [Act::Close, act::THROTTLED, act::BROKEN_JSON];
     for (last, matcher) in [
         (
@@ -129,9 +129,9 @@ async fn an_answer_after_faults_decides_as_ever() {
     }
 }
 
-/// The SDK takes it for an output with nothing in it, so it is polled again as any success is.
+/// The SDK parses it as an empty output, so it is polled again like any success.
 #[tokio::test]
-async fn an_empty_success_is_no_fault() {
+async fn an_empty_success_is_not_a_fault() {
     let server = Server::start(|_, n| if n == 0 { act::EMPTY } else { act::ISSUED });
     let issued = IssuedAtOnce
         .wait(request(server.address(), ONE))
@@ -154,7 +154,7 @@ async fn a_server_that_hangs_up_is_asked_again() {
 
 #[tokio::test]
 async fn nobody_there_is_a_failed_dispatch() {
-    // Bound, so that it is nobody else's port, and not listening.
+    // A bound port that does not listen, so that no other program can take it.
     let socket = TcpSocket::new_v4().expect("a socket");
     let any_port = "127.0.0.1:0".parse().expect("an address");
     socket.bind(any_port).expect("a free port");

@@ -1,9 +1,9 @@
-//! The little that the server reads of HTTP: where a request ends, and whom it is about.
+//! The small part of HTTP that the server parses: the end of a request, and the certificate in it.
 
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 
-/// Reads one request and returns the certificate that it asks for; `None` once the client has gone.
+/// Reads one request and returns its certificate, or `None` after the client has closed the connection.
 pub(crate) async fn read(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::with_capacity(2048);
     loop {
@@ -16,7 +16,7 @@ pub(crate) async fn read(stream: &mut TcpStream) -> Option<String> {
     }
 }
 
-/// The certificate, once the request is complete. The client sends the next one only after an answer.
+/// Returns the certificate of a complete request. The client sends the next request only after an answer.
 fn certificate(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).expect("an ASCII request");
     let (head, body) = text.split_once("\r\n\r\n")?;

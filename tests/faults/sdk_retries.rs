@@ -1,4 +1,4 @@
-//! The SDK's own retries happen inside of each poll: attempts are polls, not requests.
+//! The SDK's own retries happen inside each poll: attempts are polls, not requests.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use crate::eventually::at_last;
 use crate::server::Server;
 use crate::service::{Issued, IssuedAtOnce, ONE, http, retrying_client};
 
-/// The SDK takes a random part of it, which is as good as never within a deadline here.
+/// The SDK waits for a random part of this time, which here is nearly always beyond the deadline.
 const LONG: Duration = Duration::from_hours(1_000_000);
 
-/// Three requests for each poll, soon after one another.
+/// Three requests for each poll, in quick succession.
 fn client(server: &Server) -> aws_sdk_acm::Client {
     let retries = RetryConfig::standard()
         .with_max_attempts(3)
@@ -22,7 +22,7 @@ fn client(server: &Server) -> aws_sdk_acm::Client {
 }
 
 #[tokio::test]
-async fn what_the_sdk_retries_is_one_attempt() {
+async fn the_sdks_retries_are_one_attempt() {
     let flaps = [act::INTERNAL, Act::CutHead, act::ISSUED];
     let server = Server::start(move |_, n| flaps[n]);
     let request = client(&server).describe_certificate().certificate_arn(ONE);
@@ -31,7 +31,7 @@ async fn what_the_sdk_retries_is_one_attempt() {
 }
 
 #[tokio::test]
-async fn what_is_left_after_that_is_the_waiters() {
+async fn errors_after_the_sdks_retries_reach_the_acceptors() {
     let server = Server::start(|_, n| if n < 5 { act::THROTTLED } else { act::ISSUED });
     let request = client(&server).describe_certificate().certificate_arn(ONE);
     let issued = Issued.wait(request).await.expect("issued");

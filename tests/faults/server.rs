@@ -1,6 +1,6 @@
-//! An HTTP/1.1 server on the loopback interface that does what a script says, and counts.
+//! An HTTP/1.1 server on the loopback interface that follows a script and counts requests.
 //!
-//! It has a thread and a runtime of its own, so that what is left of a wait's tasks can be counted in the test's.
+//! It has its own thread and runtime, so that a test can count the tasks that a wait leaves in the test's runtime.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -22,7 +22,7 @@ pub(crate) struct Server {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What the server has seen.
+/// The counters of the server.
 #[derive(Default)]
 struct Counts {
     accepted: AtomicUsize,
@@ -32,12 +32,12 @@ struct Counts {
 }
 
 impl Server {
-    /// Answers the n-th request for a certificate, from 0, as the script says.
+    /// Answers the n-th request for a certificate, counted from 0, as the script says.
     pub(crate) fn start(script: impl Fn(&str, usize) -> Act + Send + Sync + 'static) -> Self {
         Self::hanging_up(0, script)
     }
 
-    /// The same, but hangs up on the first connections before they have sent anything.
+    /// The same, but closes the first connections before they have sent anything.
     pub(crate) fn hanging_up(
         connections: usize,
         script: impl Fn(&str, usize) -> Act + Send + Sync + 'static,
@@ -72,22 +72,22 @@ impl Server {
         self.address
     }
 
-    /// How many connections there were.
+    /// Returns the number of connections so far.
     pub(crate) fn accepted(&self) -> usize {
         self.counts.accepted.load(Relaxed)
     }
 
-    /// How many connections there are.
+    /// Returns the number of open connections.
     pub(crate) fn open(&self) -> usize {
         self.counts.open.load(Relaxed)
     }
 
-    /// How many connections there were at one time at the most.
+    /// Returns the largest number of connections open at the same time.
     pub(crate) fn most_open(&self) -> usize {
         self.counts.most_open.load(Relaxed)
     }
 
-    /// How many requests there were for this certificate.
+    /// Returns the number of requests for this certificate.
     pub(crate) fn requests(&self, certificate: &str) -> usize {
         let requests = self.counts.requests.lock().expect("no panic");
         requests.get(certificate).copied().unwrap_or(0)
@@ -99,7 +99,7 @@ impl Drop for Server {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             let ended = thread.join();
-            // Not while a test panics already.
+            // Do not panic during the panic of a test.
             assert!(
                 ended.is_ok() || std::thread::panicking(),
                 "the server panicked"
@@ -119,7 +119,7 @@ async fn serve(
     let listener = TcpListener::from_std(listener).expect("a socket");
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // Out of descriptors, say: the client will tell.
+            // The process may be out of descriptors. The client will fail and show it.
             tokio::task::yield_now().await;
             continue;
         };
@@ -135,7 +135,7 @@ async fn serve(
 async fn connection(mut stream: TcpStream, script: Arc<Script>, open: Open) {
     while let Some(certificate) = request::read(&mut stream).await {
         let act = script(&certificate, open.0.count(&certificate));
-        // A client that has gone meanwhile is none of the server's business.
+        // A client that has closed the connection is not an error of the server.
         if !act.perform(&mut stream).await.unwrap_or(false) {
             break;
         }
@@ -143,7 +143,7 @@ async fn connection(mut stream: TcpStream, script: Arc<Script>, open: Open) {
 }
 
 impl Counts {
-    /// Counts a request and returns how many there were before it.
+    /// Counts a request and returns the number of requests before it.
     fn count(&self, certificate: &str) -> usize {
         let mut requests = self.requests.lock().expect("no panic");
         let count = requests.entry(certificate.to_owned()).or_default();
@@ -152,7 +152,7 @@ impl Counts {
     }
 }
 
-/// A connection, counted as long as it is open.
+/// A connection that counts while it is open.
 struct Open(Arc<Counts>);
 
 impl Open {

@@ -1,4 +1,4 @@
-//! The waiters of these tests, and the SDK's clients that they use: hyper over plain HTTP.
+//! The waiters of these tests, and their SDK clients with hyper over plain HTTP.
 
 use std::net::SocketAddr;
 
@@ -14,7 +14,7 @@ use waiter_runtime::waiter;
 use waiter_tests::TokioSleep;
 
 waiter! {
-    /// Declares a retry for every class of faults, each with an acceptor of its own, which tells the class.
+    /// Retries every class of faults, each with a separate acceptor that shows the class.
     #[derive(Debug)]
     pub(crate) struct Issued;
 
@@ -33,7 +33,7 @@ waiter! {
 }
 
 waiter! {
-    /// Declares a retry for none.
+    /// Retries no class.
     #[derive(Debug)]
     pub(crate) struct IssuedAtOnce;
 
@@ -45,10 +45,10 @@ waiter! {
     },
 }
 
-/// The name of the only certificate, where there is only one.
+/// The certificate's name in tests with a single certificate.
 pub(crate) const ONE: &str = "one";
 
-/// A request for this certificate, without the SDK's own retries.
+/// Builds a request for this certificate, without the SDK's own retries.
 pub(crate) fn request(address: SocketAddr, certificate: &str) -> DescribeCertificateFluentBuilder {
     client(address, http())
         .describe_certificate()
@@ -60,7 +60,7 @@ pub(crate) fn http() -> SharedHttpClient {
     Builder::new().build_http()
 }
 
-/// One that keeps no connection after its response: what is open then belongs to a request in flight.
+/// Keeps no connection open after a response, so that each open connection belongs to a request in flight.
 pub(crate) fn http_without_pool() -> SharedHttpClient {
     Builder::new().pool_max_idle_per_host(0).build_http()
 }
@@ -70,7 +70,7 @@ pub(crate) fn client(address: SocketAddr, http: impl HttpClient + 'static) -> Cl
     retrying_client(address, http, RetryConfig::disabled())
 }
 
-/// One whose machine may be too busy to connect in time, without that being a fault: it has no timeouts.
+/// A client without timeouts, since a busy machine may connect slowly without being at fault.
 pub(crate) fn patient_client(address: SocketAddr, http: impl HttpClient + 'static) -> Client {
     let config = client(address, http)
         .config()

@@ -1,4 +1,4 @@
-//! The way back: the printed blocks are Rust that decides as the file does.
+//! Printed blocks are valid Rust and decide as the file does.
 
 use std::fs;
 
@@ -8,8 +8,8 @@ use waiter_runtime::{Waiter, waiter_blocks};
 
 use super::botocore::{self, certificate};
 
-/// The blocks as they were printed.
-// Their strings may be enums now, of which the compiler says so: they belong to the user, who is to write variants.
+/// The printed blocks.
+// A string that is compared with an enum warns in a block: blocks belong to the user, who should write variants.
 #[allow(deprecated, missing_docs, clippy::doc_markdown)]
 mod printed {
     include!("printed.rs");
@@ -34,7 +34,7 @@ fn the_printed_blocks_are_those_that_are_tested() {
     );
 }
 
-/// The state, and the place among acceptors that a block joins to one.
+/// Returns the state, and the acceptor's index after the joining of equal acceptors in blocks.
 fn agree<A, B>(included: &A, printed: &B, output: &Result<A::Output, A::Error>)
 where
     A: Waiter,

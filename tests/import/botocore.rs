@@ -1,4 +1,4 @@
-//! botocore's form.
+//! botocore's format.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ include_waiters! {
     waiters: { "certificate-gone" as CertificateGone, .. },
 }
 
-/// Some of a file under other names, and its limits overridden.
+/// Selects and renames waiters of a file, and overrides its limits.
 mod picked {
     waiter_runtime::include_waiters!(
         aws_sdk_acm,
@@ -104,7 +104,7 @@ fn outputs_are_decided_on() {
 }
 
 #[test]
-fn an_acceptor_that_is_never_reached_is_no_error() {
+fn an_unreachable_acceptor_in_a_file_is_not_an_error() {
     let two = CertificateDetail::builder()
         .in_use_by("a")
         .in_use_by("b")
@@ -112,7 +112,7 @@ fn an_acceptor_that_is_never_reached_is_no_error() {
     let output = DescribeCertificateOutput::builder()
         .certificate(two)
         .build();
-    // The failed domains of a missing list cannot be counted, and that acceptor does not match.
+    // A missing list has no failed domains to count, so that acceptor does not match.
     assert_eq!(
         matcher(&CertificateUsed, &Ok(output)),
         Some(r#"path "length(Certificate.InUseBy)" == 2"#)
@@ -125,7 +125,7 @@ fn an_acceptor_that_is_never_reached_is_no_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_goes_as_the_file_says() {
+async fn a_wait_follows_the_file() {
     let script = Script::new([
         reply(200, "{}"),
         reply(

@@ -1,5 +1,5 @@
-//! Waiters out of files: what botocore's and Smithy's forms become, and the way back.
-#![deny(warnings)] // strings of a file are data: none of them warns
+//! Waiters from botocore's and Smithy's files, and the conversion back into blocks.
+#![deny(warnings)] // strings of a file are data, so none of them warns
 
 mod blocks;
 mod botocore;
@@ -8,7 +8,7 @@ mod smithy;
 
 use waiter_runtime::Waiter;
 
-/// An included file, as what the compiler watches.
+/// The bytes of an included file, which the compiler watches.
 #[test]
 fn a_file_is_watched() {
     let dep_info = std::env::current_exe()
@@ -18,7 +18,7 @@ fn a_file_is_watched() {
     assert!(watched.contains("certificates.waiters-2.json"), "{watched}");
 }
 
-/// The matcher of the acceptor that decides.
+/// Returns the matcher of the acceptor that decides.
 fn matcher<W: Waiter>(waiter: &W, response: &Result<W::Output, W::Error>) -> Option<&'static str> {
     let decision = waiter.evaluate(response);
     decision.acceptor().map(|acceptor| acceptor.matcher)

@@ -1,4 +1,4 @@
-//! Waiters that have the names of what the expansion uses, or of what Rust has in scope.
+//! Waiters whose names are used by the expansion, or are in scope in Rust.
 
 use aws_sdk_acm::types::CertificateStatus;
 use waiter_runtime::{State, Waiter};
@@ -22,7 +22,7 @@ mod declared {
     use aws_sdk_acm::types::CertificateStatus;
 
     waiter_runtime::waiter! {
-        /// It has a local's name, too.
+        /// The name is also that of a local.
         #[allow(non_camel_case_types)]
         pub struct status;
 

@@ -1,4 +1,4 @@
-//! Smithy's form: the trait by itself, and in a model.
+//! Smithy's format: the trait by itself, and inside a model.
 
 use std::time::Duration;
 
@@ -33,12 +33,12 @@ async fn wait_for_gone(code: &str) -> Result<(), WaitError<BalancerGone>> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_type_is_a_shape_whatever_its_code() {
-    // The shape's code on the wire is another word.
+async fn an_error_type_matches_its_shape_with_any_code() {
+    // The shape has another code on the wire.
     wait_for_gone("LoadBalancerNotFound")
         .await
         .expect("the modelled error");
-    // The model does not have this one.
+    // The model does not define this shape.
     let retried = wait_for_gone("NowhereModelled")
         .await
         .expect_err("one attempt");
@@ -53,7 +53,7 @@ async fn an_error_type_is_a_shape_whatever_its_code() {
 }
 
 #[test]
-fn comparators_are_smithys() {
+fn comparators_follow_smithy() {
     let input = DescribeInstanceHealthInput::builder()
         .load_balancer_name("web")
         .instances(Instance::builder().instance_id("i-1").build())
@@ -106,7 +106,7 @@ fn comparators_are_smithys() {
 }
 
 #[test]
-fn delays_are_smithys() {
+fn delays_follow_smithy() {
     let backoff = |min, max| Delay::Backoff {
         min: Duration::from_secs(min),
         max: Duration::from_secs(max),

@@ -1,5 +1,5 @@
-//! No lint of the user's may fire on an expansion: this crate denies whatever rustc and clippy have, and declares
-//! waiters of every form and in every place. `cargo clippy` reads it; the tests are that it compiles.
+//! An expansion must not trigger any lint of the user. This crate denies the lints of rustc and clippy, and declares waiters
+//! of every form and in every position. `cargo clippy` checks it. The tests only check that it compiles.
 #![deny(
     warnings,
     future_incompatible,
@@ -105,9 +105,9 @@ waiter! {
     /// A private waiter with parameters.
     #[derive(Debug)]
     struct Parameters {
-        /// How many.
+        /// The number.
         want: usize,
-        /// Which.
+        /// The name.
         domain: String,
     }
 
@@ -119,12 +119,12 @@ waiter! {
     },
 }
 
-/// A module of its own.
+/// A nested module.
 pub(crate) mod nested {
     use waiter_runtime::waiter;
 
     waiter! {
-        /// Visible above.
+        /// Visible in the parent module.
         #[derive(Debug, Clone, Copy)]
         pub(super) struct Nested;
 
@@ -141,7 +141,7 @@ pub(crate) mod nested {
 }
 
 waiter! {
-    /// Of errors that may not be modelled, and are.
+    /// Matches an error that is modelled, and one that is not.
     #[derive(Debug, Clone, Copy)]
     struct Gone;
 
@@ -153,25 +153,25 @@ waiter! {
     },
 }
 
-/// What a job gives.
+/// The output of a job.
 #[derive(Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub(crate) enum Job {
-    /// It is at work.
+    /// The job runs.
     Running {
-        /// How far it is.
+        /// The progress.
         percent: u8,
     },
-    /// It has failed.
+    /// The job has failed.
     Failed(String),
 }
 
 waiter! {
-    /// Over a custom operation.
+    /// Waits on a custom operation.
     #[derive(Debug, Clone, Copy)]
     #[non_exhaustive]
     pub(crate) struct JobDone {
-        /// What is enough.
+        /// The progress that is enough.
         want: u8,
     }
 
@@ -199,7 +199,7 @@ pub(crate) struct Response {
 }
 
 waiter! {
-    /// Names them.
+    /// Uses the names.
     #[derive(Debug, Clone, Copy)]
     pub(crate) struct Named;
 
@@ -214,7 +214,7 @@ waiter! {
     },
 }
 
-/// Those of files.
+/// Waiters from files.
 pub(crate) mod imported {
     use waiter_runtime::include_waiters;
 
@@ -233,7 +233,7 @@ pub(crate) mod imported {
 }
 
 #[test]
-fn a_waiter_stands_anywhere() {
+fn a_waiter_can_be_declared_anywhere() {
     waiter_runtime::include_waiters!(
         aws_sdk_acm,
         "import/certificates.waiters-2.json",

@@ -1,7 +1,10 @@
-"""Waits on a real ACM over HTTP: a moto server, another project's AWS, and boto3 as the client that asks for the
-certificate. Checks what the example `certificate_issued` prints and how it exits.
+"""Waits on an ACM over HTTP. The service is a moto server, and boto3 requests the certificate. Checks the output and the
+exit code of the example `certificate_issued`.
 
-Needs moto and boto3:  pip install 'moto[server]' boto3  and then  python tests/moto/end_to_end.py
+Needs moto and boto3:
+
+    pip install 'moto[server]' boto3
+    python tests/moto/end_to_end.py
 """
 
 import contextlib
@@ -30,7 +33,7 @@ def free_port():
 
 @contextlib.contextmanager
 def moto():
-    """A moto server in which a certificate is validated after a few seconds; gives its address."""
+    """Runs a moto server that validates a certificate after a few seconds. Yields its address."""
     port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     environment = {**os.environ, "MOTO_ACM_VALIDATION_WAIT": str(VALIDATION_SECONDS)}
@@ -65,7 +68,7 @@ def check(condition, what):
 
 def main():
     os.environ.update(ENVIRONMENT)
-    # Built first: the certificate's clock runs from the request on.
+    # Build first: the certificate's clock starts with its request.
     subprocess.run(["cargo", "build", "--quiet", "--example", "certificate_issued"], check=True)
     with moto() as endpoint:
         acm = boto3.client("acm", endpoint_url=endpoint, region_name="eu-central-1")

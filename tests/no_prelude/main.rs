@@ -1,6 +1,6 @@
-//! An expansion needs no prelude, and none of the usual names: here there is no prelude, and they mean something else.
+//! An expansion does not need the prelude or its names. This file has no prelude, and the names mean something else.
 #![no_implicit_prelude]
-#![allow(dead_code, missing_docs, non_camel_case_types, unused_imports)] // nothing uses the decoys: that is their point
+#![allow(dead_code, missing_docs, non_camel_case_types, unused_imports)] // the decoys are never used
 
 mod decoys {
     pub(crate) struct Option;

@@ -220,7 +220,7 @@ impl Listing {
             let mut head = item.clone();
             head.attrs.clear();
             head.items.clear();
-            self.add(owner, Kind::Implementation, bare(&print(Item::Impl(head))));
+            self.add(&owner, Kind::Implementation, bare(&print(Item::Impl(head))));
         }
     }
 
@@ -236,7 +236,7 @@ impl Listing {
         self.add(owner, Kind::Function, owned);
     }
 
-    fn add(&mut self, owner: impl ToString, kind: Kind, text: String) {
+    fn add(&mut self, owner: &(impl ToString + ?Sized), kind: Kind, text: String) {
         let owner = owner.to_string();
         self.lines.insert(Line { owner, kind, text });
     }

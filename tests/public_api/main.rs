@@ -1,6 +1,5 @@
-//! The public API of `waiter-runtime`, as a file in the repository: `tests/public-api.txt`.
-//!
-//! The test reads the sources. After an intended change, rewrite the file and read its diff:
+//! Compares the public API of `waiter-runtime` with its listing in `tests/public-api.txt`. After an intended change, rewrite
+//! the file and read its diff:
 //!
 //! ```sh
 //! PUBLIC_API=overwrite cargo test -p waiter-tests --test public_api

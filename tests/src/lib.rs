@@ -1,10 +1,10 @@
-//! Clients of real SDK crates over scripted HTTP: real requests and real responses, no network, no clock but Tokio's.
+//! Clients of real SDK crates over scripted HTTP: real requests and responses, no network, and only Tokio's clock.
 
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::RetryConfig;
 
-/// Scripted responses, one for each request; a request more than there are responses is an error.
+/// Scripted responses, one for each request. A request after the last response is an error.
 #[derive(Clone, Debug)]
 pub struct Script(StaticReplayClient);
 
@@ -12,7 +12,7 @@ impl Script {
     /// Answers with these statuses, headers and bodies, in this order.
     ///
     /// # Panics
-    /// If a status or a header is none.
+    /// If a status or a header is not valid.
     pub fn new<'s>(responses: impl IntoIterator<Item = Reply<'s>>) -> Self {
         let events = responses.into_iter().map(|reply| {
             let mut response = http::Response::builder().status(reply.status);
@@ -29,7 +29,7 @@ impl Script {
         Self(StaticReplayClient::new(events.collect()))
     }
 
-    /// How many requests were made.
+    /// Returns the number of requests made.
     pub fn requests(&self) -> usize {
         self.0.actual_requests().count()
     }
@@ -68,7 +68,7 @@ macro_rules! client {
                 .region($sdk::config::Region::new("eu-central-1"))
                 .credentials_provider($sdk::config::Credentials::new("id", "secret", None, None, "test"))
                 .retry_config(RetryConfig::disabled())
-                // It measures with the real clock, which does not pause: a busy machine has stalls of its own.
+                // It measures the real clock, which does not pause, and a busy machine stalls by itself.
                 .stalled_stream_protection($sdk::config::StalledStreamProtectionConfig::disabled())
                 .http_client(http)
                 .build();
@@ -94,7 +94,7 @@ client! {
     s3, aws_sdk_s3
 }
 client! {
-    /// Queues: `awsJson1_0` with query's error codes.
+    /// Queues: `awsJson1_0` with error codes of the query protocol.
     sqs, aws_sdk_sqs
 }
 
@@ -108,7 +108,7 @@ impl aws_smithy_runtime_api::client::http::HttpClient for Script {
     }
 }
 
-/// A sleep for a client's configuration: `Config::builder` gives it none.
+/// A sleep for a client's configuration, since `Config::builder` does not set one.
 #[derive(Debug)]
 pub struct TokioSleep;
 

@@ -1,5 +1,5 @@
-//! What a wait tells the log. A process of its own: a subscriber for one test is not reliable beside other threads,
-//! which share the cache of what is enabled.
+//! The `tracing` output of a wait. It runs in a separate process, because a subscriber for one test is not reliable beside
+//! other threads, which share the cache of enabled callsites.
 
 use std::future::IntoFuture;
 use std::io::Write;
@@ -48,7 +48,7 @@ waiter! {
 b\u{202e} " => success },
 }
 
-/// The values of fields as they are given, before anything escapes them.
+/// Stores the values of fields before any escaping.
 #[derive(Clone, Default)]
 struct Fields(Arc<Mutex<Vec<(&'static str, String)>>>);
 
@@ -89,7 +89,7 @@ impl Write for Log {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tracing_tells_the_wait_and_each_poll() {
+async fn tracing_records_the_wait_and_each_poll() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -110,7 +110,7 @@ async fn tracing_tells_the_wait_and_each_poll() {
             .wait(stalled)
             .max_wait(Duration::from_mins(5));
         wait.await.expect_err("stalled");
-        // What is around a future of it is around its span.
+        // A span around the future is the parent of the wait's span.
         Ready
             .wait(|| async { Ok(true) })
             .label("deployments/web")
@@ -147,7 +147,7 @@ async fn tracing_tells_the_wait_and_each_poll() {
     );
     assert!(lines[1].contains(r#"state="failure""#), "{text}");
     assert!(!lines[1].contains("next_delay"), "{text}");
-    // Neither a request nor an answer.
+    // Neither a request nor a response.
     let end = r#"DescribeCertificate"}: waiter_runtime::wait: cut off by the deadline attempt=1 max_attempts=40 elapsed=300s"#;
     assert!(lines[2].ends_with(end), "{text}");
     let own = r#"DEBUG deploy:wait{waiter="Ready" operation="Result<bool, std::io::Error>" request=deployments/web}: waiter_runtime::wait: polled attempt=1 max_attempts=2 state="success" acceptor="ok true" elapsed=0ns seen="true""#;

@@ -1,13 +1,13 @@
-//! What must not compile, with the exact errors.
+//! Code that must not compile, with the exact errors.
 
 mod page;
 
 use std::{env, fs};
 
-/// Where the cases are compiled, a file's path begins at the manifest that `trybuild` writes.
+/// Copies the imported files. In the cases, a file's path starts at the manifest that `trybuild` writes.
 fn put_files_beside_the_manifest() -> std::io::Result<()> {
     let test = env::current_exe()?;
-    // Of `target/debug/deps/ui`.
+    // The executable is in `target/debug/deps`.
     let target = test.ancestors().nth(3).expect("a test is in `target`");
     let beside = target.join("tests/trybuild/waiter-tests/import");
     fs::create_dir_all(&beside)?;

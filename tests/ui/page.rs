@@ -1,10 +1,10 @@
-//! The documentation's page of mistakes, made from the cases and their committed errors, so that it shows what rustc
-//! says.
+//! Writes the documentation's page of mistakes from the cases and their committed errors, so that it shows rustc's real
+//! output.
 
 use std::fmt::Write;
 use std::{env, fs};
 
-/// The cases on the page, the most likely first, and what each is about.
+/// The cases on the page with their titles, the most likely first.
 const SHOWN: &[(&str, &str)] = &[
     ("field_second", "A misspelt field"),
     ("field_of_list", "A list without `[]`"),
@@ -41,37 +41,40 @@ const SHOWN: &[(&str, &str)] = &[
     ("operation_misspelt", "A misspelt operation"),
     (
         "custom_enum_without_partial_eq",
-        "An enum of one's own that cannot be compared",
+        "A custom enum that cannot be compared",
     ),
-    ("custom_variant_with_data", "A pattern where a value is due"),
+    ("custom_variant_with_data", "A pattern instead of a value"),
     (
         "custom_pattern_unreachable",
         "A pattern that is never reached (a warning, here denied)",
     ),
     (
         "custom_error_word",
-        "A variant without its enum, of an error of one's own",
+        "A custom error's variant without its enum",
     ),
     (
         "custom_error_classes",
-        "A class of the SDK's errors, of a custom operation",
+        "A class of SDK errors in a custom operation",
     ),
     ("custom_one_type", "An alias of `Result` as the operation"),
-    ("custom_wait_without_closure", "A future where a wait calls"),
+    (
+        "custom_wait_without_closure",
+        "A future instead of a closure",
+    ),
     (
         "custom_filter_as_condition",
-        "A list where a condition is due",
+        "A list instead of a condition",
     ),
     ("import_field", "A misspelt field in an included file"),
     ("import_matcher", "An unknown matcher in an included file"),
 ];
 
 const HEAD: &str = "\
-# Mistakes, and what the compiler says of them
+# Common mistakes and their errors
 
-Every name in a declaration is checked by rustc, so most mistakes are errors on the very token. These are the most likely
-ones, as `cargo check` shows them. Where the types do not fit, rustc goes on with notes on the traits of this crate that
-say so; they are left out here, as they may be there: the first lines say what is wrong and what to write.
+rustc checks every name in a declaration, so most errors point at the exact token. These are the most likely mistakes, as
+`cargo check` shows them. If the types do not fit, rustc adds notes about the traits of this crate. The notes are omitted
+here, and you can skip them: the first lines name the fault and the fix.
 
 ";
 
@@ -90,7 +93,7 @@ fn the_page_of_mistakes_shows_the_real_errors() {
         let _ = writeln!(page, "## {title}\n\n```text\n{shown}\n```\n");
     }
     let page = page.trim_end().to_owned() + "\n";
-    // As trybuild does with the errors themselves.
+    // trybuild overwrites the errors in the same way.
     if env::var_os("TRYBUILD").is_some_and(|mode| mode == "overwrite") {
         fs::write(PAGE, &page).expect("the page can be written");
     }
@@ -100,7 +103,7 @@ fn the_page_of_mistakes_shows_the_real_errors() {
     );
 }
 
-/// An error up to its notes on traits.
+/// Returns an error without its notes on traits.
 fn first_lines(error: &str) -> String {
     let is_note = |line: &str| {
         [
@@ -114,7 +117,7 @@ fn first_lines(error: &str) -> String {
     };
     let lines: Vec<_> = error.lines().take_while(|line| !is_note(line)).collect();
     let shown = lines.join("\n");
-    // The bar that led to the notes.
+    // The bar above the notes.
     shown
         .trim_end()
         .trim_end_matches(['|', ' ', '\n'])

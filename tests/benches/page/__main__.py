@@ -1,10 +1,10 @@
-"""Measures what waiters cost and writes the page of results with its plots.
+"""Measures the cost of waiters, and writes the page of results with its plots.
 
     python3 tests/benches/page
 
-Runs every part (deciding takes the SDK of EC2, minutes of building; the builds from nothing take minutes, too), keeps the
-figures in `results.json` and writes `results.md` and an SVG for each plot beside it. `--only poll many` measures some of
-them and leaves the others' figures as they are; `--only` alone writes the page anew. Needs Linux, Rust and Python 3.
+Runs every part, keeps the figures in `results.json`, and writes `results.md` with an SVG for each plot. The parts
+`deciding` and `cold` take minutes to build. `--only poll many` measures only these parts and keeps the other figures.
+`--only` alone only writes the page. Needs Linux, Rust and Python 3.
 """
 
 import argparse
@@ -26,8 +26,8 @@ PARTS = {"deciding": deciding, "poll": poll, "many": many, "compiling": compilin
 HEAD = """\
 # What waiters cost
 
-Written by `python3 tests/benches/page`: a ratio is to the peer that it stands beside, as measured in the same run. `README.md`
-says what is measured and how to read it.
+Written by `python3 tests/benches/page`. Each ratio compares with the peer beside it, measured in the same run. `README.md`
+explains the measurements.
 """
 
 
@@ -45,12 +45,12 @@ def main():
 
 
 def kept(file):
-    """The figures of earlier runs."""
+    """Returns the figures of earlier runs."""
     return json.loads(file.read_text()) if file.exists() else {}
 
 
 def conditions():
-    """What a figure depends on, without a word on whose machine it was."""
+    """Returns the conditions of a measurement, without details of the machine's owner."""
     rustc = subprocess.run(["rustc", "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.split()[1]
     busy = os.getloadavg()[0]
     today = datetime.date.today().isoformat()

@@ -1,4 +1,4 @@
-"""A plot of horizontal bars as SVG: text as text, readable on a light page and on a dark one."""
+"""Draws horizontal bars as SVG. The labels are text, and readable on light and dark pages."""
 
 import math
 from xml.sax.saxutils import escape
@@ -17,8 +17,11 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 } .title { font-size: 15p
 
 
 def bars(title, unit, rows, *, one=None, logarithmic=False):
-    """`rows`: a label, a value and whether it is a waiter's (`None` for a heading without a bar). `one`: what a line at
-    1 stands for."""
+    """Draws a plot.
+
+    `rows` are a label, a value, and true for a waiter's value. A value of `None` makes a heading. `one` is the label of
+    the line at 1.
+    """
     scale = _scale([value for _, value, _ in rows if value is not None], one, logarithmic)
     height = TOP + len(rows) * (BAR + 6) + 12
     parts = [

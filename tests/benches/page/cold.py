@@ -1,4 +1,4 @@
-"""A build from nothing, with waiter-runtime and without: `cold_build.py`."""
+"""The part `cold`: a build from nothing, with and without waiter-runtime (`cold_build.py`)."""
 
 from bars import bars
 from run import json_lines
@@ -22,7 +22,7 @@ def section(figures):
     again = sorted({crate for line in figures for crate in line["again"]})
     text = f"The goal is at most {GOAL} s added.\n\n" + table(head, rows) + "\nWhat is added:\n\n" + "\n".join(crates)
     if again:
-        text += f"\nThere already, but with fewer features, so that it is compiled anew and not counted: {', '.join(again)}.\n"
+        text += f"\nCompiled again with more features, and not counted: {', '.join(again)}.\n"
     plot = [(f"cargo {line['command']}", 1 + line["added_s"] / line["beside_s"], True) for line in figures]
     title = "A build from nothing with waiter-runtime"
     return text, {"cold.svg": bars(title, "times the same without, CPU", plot, one="aws-sdk-acm and tokio alone")}

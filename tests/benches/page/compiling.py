@@ -1,4 +1,4 @@
-"""Compiling a waiter, beside the same one by hand: `tests/compile_cost.py`."""
+"""The part `compiling`: a declared waiter, beside one by hand (`tests/compile_cost.py`)."""
 
 from bars import bars
 from run import json_lines
@@ -18,7 +18,7 @@ def section(figures):
     rows = [[label, number(each[way]), number(each[way] / peer)] for way, label in names.items()]
     plot = [(label, each[way] / peer, way != "hand_written") for way, label in names.items()]
     text = (
-        f"`cargo check` of {figures['count']} waiters in one crate, less that of a crate with none. {figures['expansion']}\n\n"
+        f"`cargo check` of {figures['count']} waiters in one crate, less the time for an empty crate. {figures['expansion']}\n\n"
     )
     svg = bars("Compiling a waiter", "times the same one by hand", plot, one="hand-written")
     return text + table(["way", "ms of CPU each", "/ hand-written"], rows), {"compiling.svg": svg}

@@ -1,4 +1,4 @@
-"""Deciding on a response: criterion's medians, beside a loop by hand."""
+"""The part `deciding`: criterion's medians, beside a loop by hand."""
 
 import json
 
@@ -12,7 +12,7 @@ WAYS = ["waiter", PEER, "SDK's shape", "jmespath", "jmespath from text"]
 
 
 def measure():
-    """Nanoseconds of each way in each case."""
+    """Returns the nanoseconds of each way in each case."""
     run("cargo", "bench", "-p", "waiter-tests", "--features", "benches", "--bench", "decide")
     figures = {}
     for case in sorted((target() / "tmp" / "decide").iterdir()):

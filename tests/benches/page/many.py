@@ -1,4 +1,4 @@
-"""Many waits in one process: memory, the processor's time, timers."""
+"""The part `many`: memory, CPU time and timers of many waits in one process."""
 
 import ctypes.util
 
@@ -22,7 +22,7 @@ def measure():
 
 
 def asleep_with(allocator, line):
-    """The same with another allocator than the system's."""
+    """Measures the same with another allocator than the system's."""
     arguments = ["--", line["way"], line["what"], str(line["count"])]
     return json_lines(*BENCH, *arguments, LD_PRELOAD=allocator)[0]
 
@@ -49,9 +49,9 @@ def memory(asleep):
         rows.append([name(way), *map(number, bytes_of)])
     one = asleep["waiter"]
     text = (
-        f"Each has polled once and sleeps. Its request takes {number(one['request_bytes'])} bytes, the last response "
-        f"{number(one['response_bytes'])}: that one a waiter keeps only if a deadline may end it, the others always. The goal "
-        f"is at most {GOAL:,} bytes beyond the request.\n\n"
+        f"Each wait has polled once and sleeps. Its request takes {number(one['request_bytes'])} bytes and the last response "
+        f"{number(one['response_bytes'])}. A waiter keeps the last response only if it has a deadline. The others always keep "
+        f"it. The goal is at most {GOAL:,} bytes beyond the request.\n\n"
     )
     head = ["bytes of a wait", "beyond the request", "/ hand-written", "in all", "resident"]
     return text + table([*head, "allocations held"], rows)
@@ -77,7 +77,7 @@ def timers(short):
     rows = []
     for way, line in short.items():
         rows.append([name(way), *(number(line[f"late_ms_{which}"]) for which in ["median", "99th", "most"])])
-    text = "How late a wait of two sleeps of 10 s and three requests ended, with all others on the same thread, in ms:\n\n"
+    text = "Milliseconds of delay at the end of a wait with two sleeps of 10 s and three requests, all on one thread:\n\n"
     return text + table(["way", "median", "99th percentile", "most"], rows)
 
 

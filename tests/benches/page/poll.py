@@ -1,4 +1,4 @@
-"""The loop: what a poll costs beyond sending its request."""
+"""The part `poll`: the cost of a poll beyond sending its request."""
 
 from bars import bars
 from run import json_lines
@@ -6,8 +6,8 @@ from table import number, table
 
 TITLE = "A poll in the loop"
 TEXT = """\
-100 polls over the real client and an answer from memory, on Tokio's paused clock; medians of 500 rounds, in each of which all
-ways take their turn. *Beyond `send()`* is the difference within a round; its ratio is to what the SDK's own waiter takes.
+100 polls over the real client, answered from memory, on Tokio's paused clock. The figures are medians of 500 rounds, and every
+way runs once in each round. *Beyond `send()`* is the difference within a round. Its ratio compares with the SDK's own waiter.
 
 """
 

@@ -1,4 +1,4 @@
-"""Runs what a part measures with, in the checkout."""
+"""Runs commands in the checkout."""
 
 import json
 import os
@@ -9,14 +9,14 @@ CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
 
 
 def run(*command, **environment):
-    """What the command prints."""
+    """Returns the output of a command."""
     environment = {**os.environ, **environment}
     done = subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     return done.stdout
 
 
 def json_lines(*command, **environment):
-    """What it prints as JSON, a value a line; all else is for people."""
+    """Returns the lines of the output that are JSON."""
     return [json.loads(line) for line in run(*command, **environment).splitlines() if line.startswith("{")]
 
 

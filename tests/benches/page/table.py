@@ -1,4 +1,4 @@
-"""Markdown's tables, and numbers as the page shows them."""
+"""Formats Markdown tables and numbers."""
 
 
 def table(head, rows):
@@ -7,7 +7,7 @@ def table(head, rows):
 
 
 def number(value):
-    """Three digits, or all before the point."""
+    """Formats three digits, or all digits before the point."""
     if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

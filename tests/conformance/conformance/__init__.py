@@ -1,1 +1,1 @@
-"""The conformance test's parts; `../run.py` is the command. Each module says what it is for."""
+"""The parts of the conformance test. The command is `../run.py`."""

@@ -1,10 +1,10 @@
-"""Writes CBOR (RFC 8949): of it, what a response in `rpc-v2-cbor` is made of."""
+"""Writes the part of CBOR (RFC 8949) that `rpc-v2-cbor` responses use."""
 
 import struct
 
 
 class Epoch(float):
-    """A timestamp, as seconds since 1970: tag 1 on the wire."""
+    """A timestamp in seconds since 1970: tag 1 on the wire."""
 
 
 def encode(value):

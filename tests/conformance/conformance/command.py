@@ -1,4 +1,4 @@
-"""What `run.py` runs once botocore and moto are there."""
+"""Runs `run.py`'s command, once botocore and moto are installed."""
 
 import time
 import traceback
@@ -9,12 +9,12 @@ from .compare import Comparison, Result
 from .rust import Broken, Program
 from .services import CHEAP, NO_CRATE, all_services
 
-# With fewer random responses than this for each waiter, a difference that is explained may not occur.
+# With fewer random responses for each waiter, an explained difference may not occur.
 ENOUGH = 100
 
 
 def run(options, root, build):
-    """The exit code."""
+    """Runs the command and returns its exit code."""
     services = _services(options)
     if options.show:
         return show.case(services[0], _program(services[0], root, build, options), options)
@@ -36,7 +36,7 @@ def run(options, root, build):
 
 
 def _about(options, minutes):
-    """The paragraphs above the table."""
+    """Returns the paragraphs above the table."""
     without = ", ".join(f"{name} ({reason})" for name, reason in NO_CRATE.items())
     left_out = ", ".join(" ".join(key) for key in explained.LEFT_OUT)
     return f"""\
@@ -64,7 +64,7 @@ def _program(service, root, build, options):
 
 
 def _service(service, root, build, options, waiters_file=None):
-    """Compares a service; `waiters_file` is what our side gets instead of its own."""
+    """Compares a service. `waiters_file` replaces the waiters of our side."""
     result = Result(service.name, service.crate)
     program = _program(service, root, build, options)
     try:
@@ -80,13 +80,13 @@ def _service(service, root, build, options, waiters_file=None):
         result.seconds = time.monotonic() - started
     except Broken as broken:
         result.broken.append(str(broken))
-    except Exception:  # Of this test itself: the other services are compared all the same.
+    except Exception:  # A failure of this test itself: the other services are still compared.
         result.broken.append(traceback.format_exc())
     return result
 
 
 def _stale(results):
-    """Entries of `explained.py` for services that were compared, which did not occur."""
+    """Returns entries of `explained.py` that did not occur, for services that were compared."""
     compared = {result.service for result in results if not result.broken}
     occurred = {(result.service, reason) for result in results for reason in result.explained}
     entries = explained.entries()
@@ -98,7 +98,7 @@ def _stale(results):
 
 
 def _self_check(services, root, build, options):
-    """Every mutation has to be found in every waiter that has it."""
+    """Checks that every mutation is found in every waiter that it changes."""
     missed, made = [], set()
     for service in services:
         for name, mutate in mutations.ALL.items():

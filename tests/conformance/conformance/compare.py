@@ -1,4 +1,4 @@
-"""Compares one service: the same bytes to botocore, to our waiters, and to the SDK's own where it has them."""
+"""Compares one service: gives the same bytes to botocore, to our waiters, and to the SDK's own if it has them."""
 
 import random
 from collections import Counter
@@ -9,19 +9,19 @@ from .oracle import Oracle
 from .paths import Spots
 from .responses import Error, Responses, Success, mended
 
-# Of how many polls a scripted wait is made at the most.
+# The largest number of polls in a scripted wait.
 LONGEST = 6
 
 
 @dataclass
 class Case:
-    """One response, and what each side decides on it."""
+    """One response, with the decision of each side."""
 
     id: str
     waiter: str
     response: Success | Error
     reply: wire.Reply
-    # The same response in our protocol, where that is another one than botocore's.
+    # The same response in our protocol, if that differs from botocore's.
     our_reply: wire.Reply
     theirs: object
     ours: object = None
@@ -29,23 +29,23 @@ class Case:
 
     @property
     def is_plain(self):
-        """Whether a wait may be made of it: botocore agrees on it, and does not raise."""
+        """Returns true if scripts may contain it: botocore agrees with us and does not raise."""
         ours, theirs = self.ours, self.theirs
         return not theirs.raised and (ours.outcome, ours.acceptor) == (theirs.state, theirs.acceptor)
 
     @property
     def is_plain_to_sdk(self):
-        """Whether the SDK's own waiter, if there is one, agrees on it too."""
+        """Returns true if the SDK's own waiter, if there is one, agrees too."""
         return self.sdk is None or SDK_STATES.get(self.sdk.outcome) == self.ours_in_full
 
     @property
     def ours_in_full(self):
-        """Our state, with the failure that no acceptor decided told apart, as the SDK does."""
+        """Returns our state. Like the SDK, it distinguishes a failure that no acceptor decided."""
         unmatched = self.ours.outcome == "failure" and self.ours.acceptor is None
         return "unmatched" if unmatched else self.ours.outcome
 
 
-# What a wait of one response by the SDK's own waiter ends with, as a state.
+# The end of a wait with one response, by the SDK's own waiter, as a state.
 SDK_STATES = {"success": "success", "failure": "failure", "unmatched": "unmatched", "script is over": "retry"}
 
 
@@ -61,7 +61,7 @@ class Wait:
 
 @dataclass
 class Result:
-    """What came of a service."""
+    """The result for a service."""
 
     service: str
     crate: str
@@ -79,7 +79,7 @@ class Result:
     build_seconds: float = 0.0
     explained: Counter = field(default_factory=Counter)
     differences: list = field(default_factory=list)
-    # What kept a waiter or the service from being compared.
+    # The reasons why a waiter or the service was not compared.
     broken: list = field(default_factory=list)
 
     @property
@@ -119,7 +119,7 @@ class Comparison:
         self._coverage()
 
     def our_protocol(self):
-        """What the SDK's crate speaks, by its request's headers."""
+        """Returns the protocol of the SDK's crate, from the headers of its request."""
         model = self.service.model.metadata["protocol"]
         name = self.waiters[0]
         asked = self.program.answers([("protocol", "poll", name, 1, [wire.Reply(500, {}, b"")])])["protocol"]
@@ -132,7 +132,7 @@ class Comparison:
         return model
 
     def case(self, waiter, index):
-        """A case, whatever the others are: what a difference is reproduced with."""
+        """Builds a case that does not depend on other cases, so that a difference can be reproduced."""
         operation = self._operation(waiter)
         identity = f"{waiter}/{index}"
         responses = self._responses(waiter)
@@ -156,7 +156,7 @@ class Comparison:
         return [self.case(waiter, index) for index in range(count)]
 
     def _ask(self, cases):
-        """Lets our waiters and the SDK's decide."""
+        """Runs our waiters and the SDK's."""
         questions = []
         for case in cases:
             questions.append((case.id, "poll", case.waiter, 1, [case.our_reply]))
@@ -185,7 +185,7 @@ class Comparison:
         )
 
     def _is_mended(self, case):
-        """Whether ours decides on a response without what is required as on one that the SDK has mended or refused."""
+        """Returns true if our decision on an incomplete response fits the response that the SDK mends or refuses."""
         if not isinstance(case.response, Success) or not case.response.left_out:
             return False
         operation = self._operation(case.waiter)
@@ -199,7 +199,7 @@ class Comparison:
         return self.service.model.operation_model(self.service.waiters[waiter]["operation"])
 
     def _sdk_poll(self, case):
-        """The SDK's own waiter on one response."""
+        """Compares the SDK's own waiter on one response."""
         self.result.sdk_responses += 1
         theirs = SDK_STATES.get(case.sdk.outcome, case.sdk.outcome)
         if theirs == case.ours_in_full:
@@ -223,9 +223,9 @@ class Comparison:
         )
 
     def _scripts(self, waiter, cases):
-        """Waits of responses on which botocore agrees, every second of those on which the SDK's own waiter does too.
+        """Scripts of responses on which botocore agrees with us. In every second one, the SDK's own waiter agrees too.
 
-        Most retry until a last one.
+        Most of them retry until a final response.
         """
         plain = [case for case in cases if case.waiter == waiter and case.is_plain]
         plain_to_all = [case for case in plain if case.is_plain_to_sdk]
@@ -261,7 +261,7 @@ class Comparison:
                 self._sdk_wait(wait, answers[f"{wait.id}/all"], answers[f"{wait.id}/sdk"])
 
     def _sdk_wait(self, wait, ours, sdk):
-        """It has no limit of attempts: where ours has used up the script, it asks once more and hears it is over."""
+        """Compares a wait of the SDK's own waiter, which has no limit of attempts and sends one request too many."""
         self.result.sdk_waits += 1
         said = (sdk.outcome, sdk.calls)
         if said == ("script is over", len(wait.cases) + 1):
@@ -273,7 +273,7 @@ class Comparison:
             )
 
     def _coverage(self):
-        """Every acceptor has to have matched: what was never asked says nothing."""
+        """Checks that every acceptor has matched. An acceptor that was never tried proves nothing."""
         for waiter in self.waiters:
             for index, acceptor in enumerate(self.service.waiters[waiter]["acceptors"]):
                 if self.matched[waiter, index]:
@@ -285,7 +285,7 @@ class Comparison:
                     self.result.broken.append(f"{waiter}: no response matched acceptor {index}, {dict(acceptor)}")
 
     def _left_out(self):
-        """Whether what stands in the way of the waiters that are left out still does."""
+        """Checks that the reason to leave out a waiter still exists."""
         for (service, waiter), absent in explained.LEFT_OUT.items():
             if service == self.service.name:
                 self.result.explained[explained.NEWER] += 1

@@ -1,13 +1,13 @@
-"""Every difference that there may be, with its reason. What is not in here fails the test, and so does an entry that no
-longer occurs where its whole service was compared.
+"""The allowed differences with their reasons. Any other difference fails the test. So does an entry that no longer occurs
+although its whole service was compared.
 
-Three reasons hold for any waiter, and each is checked for every response it is used for:
+Three reasons apply to any waiter. Each one is checked for every response that it explains:
 
-- `RAISES`: an acceptor's expression raises in botocore (`length` of a null), which escapes from its `wait`. Ours must
+- `RAISES`: an acceptor's expression raises in botocore (`length` of a null), which escapes from its `wait`. Our waiter
   decide as if that acceptor did not match.
 - `INCOMPLETE`: a response lacks members that the model requires. The Rust SDK gives them empty values, or refuses
-  the response. Ours must decide as botocore does on the mended response, or fail.
-- `NULLS`: the SDK's own waiter takes a null on the way for "no match", JMESPath does not. The SDK's acceptors,
+    the response. Our waiter must decide as botocore does on the mended response, or fail.
+- `NULLS`: the SDK's own waiter treats a null inside a path as "no match", and JMESPath does not. The SDK's acceptors,
   evaluated both ways, must give its decision and ours.
 """
 
@@ -17,7 +17,7 @@ NULLS = "the SDK's waiters on nulls"
 INCOMPLETE = "the SDK mends or refuses a response without a member that is required"
 NEWER = "botocore's model is newer than the SDK's crate"
 
-# Waiters that cannot be built, by service, with what the crate's sources lack for it (`NEWER`). They are not compared.
+# Waiters that cannot be built, by service, with the source file that the crate lacks (`NEWER`). They are not compared.
 LEFT_OUT = {
     ("dynamodb", "BulkOperationCompleted"): "operation/describe_bulk_operation.rs",
     ("eventbridgev2", "MskSubscriberActive"): "types/_subscriber_details.rs",
@@ -37,8 +37,8 @@ POLLS = {
     ("location", "JobCompleted"): "botocore takes an output with a member called Error for an error",
 }
 
-# Differences from the SDK's own waiter, by service and waiter: it is declared otherwise. Each is checked for every
-# response it is used for: the acceptors that stand in the SDK's sources must give its decision.
+# Differences from the SDK's own waiter, by service and waiter, since the two declarations differ. Each is checked for
+# every response that it explains: the acceptors in the SDK's sources must give its decision.
 SDK_WAITERS = {
     (service, waiter): reason
     for reason, services in {
@@ -69,15 +69,15 @@ SDK_WAITERS = {
 
 
 def poll(service, case):
-    """Why botocore and ours differ on a response, if that is known."""
+    """Returns the reason why botocore and ours differ on a response, if it is known."""
     return POLLS.get((service, case.waiter))
 
 
 def sdk(service, case):
-    """Why the SDK's own waiter and ours differ on a response, if that is known."""
+    """Returns the reason why the SDK's own waiter and ours differ on a response, if it is known."""
     return SDK_WAITERS.get((service, case.waiter))
 
 
 def entries():
-    """Every entry: what it is about, the service first, and its reason."""
+    """Returns every entry: its key, which begins with the service, and its reason."""
     return [entry for table in (NEVER_MATCHED, POLLS, SDK_WAITERS) for entry in table.items()]

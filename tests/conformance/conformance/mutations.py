@@ -1,13 +1,13 @@
-"""Mistakes to make in our waiters: the comparison has to find each of them, or it finds nothing.
+"""Mistakes in our waiters. The comparison must find each of them.
 
-Each takes a `waiters-2.json` and gives a changed one, and the waiters that are changed.
+Each function takes a `waiters-2.json` and returns a changed one, with the names of the changed waiters.
 """
 
 import copy
 
 
 def _changed(waiters_file, change):
-    """The file in which `change` has changed the waiters that it can, and those."""
+    """Returns the file with all waiters changed that `change` can change, and their names."""
     changed = copy.deepcopy(waiters_file)
     return changed, {name for name, waiter in changed["waiters"].items() if change(waiter)}
 
@@ -17,7 +17,7 @@ def _first(waiter, condition):
 
 
 def another_value(waiters_file):
-    """The first text that is expected is another one."""
+    """Changes the first expected text."""
 
     def change(waiter):
         acceptor = _first(waiter, lambda a: a["matcher"].startswith("path") and isinstance(a["expected"], str))
@@ -29,14 +29,14 @@ def another_value(waiters_file):
 
 
 def another_state(waiters_file):
-    """The last acceptor fails where it succeeded, and succeeds where it did not."""
+    """Makes the last acceptor fail where it succeeded, and succeed where it did not."""
 
     def change(waiter):
         acceptor = waiter["acceptors"][-1]
         if acceptor["state"] != "success":
             acceptor["state"] = "success"
             return True
-        # Without any success it would not compile.
+        # A waiter without any success would not compile.
         others = any(other["state"] == "success" for other in waiter["acceptors"][:-1])
         if others:
             acceptor["state"] = "failure"
@@ -46,7 +46,7 @@ def another_state(waiters_file):
 
 
 def all_is_any(waiters_file):
-    """`pathAll` is `pathAny`, and the other way around."""
+    """Swaps `pathAll` and `pathAny`."""
     swapped = {"pathAll": "pathAny", "pathAny": "pathAll"}
 
     def change(waiter):
@@ -59,7 +59,7 @@ def all_is_any(waiters_file):
 
 
 def another_delay(waiters_file):
-    """It sleeps a second more between two polls: only whole waits tell."""
+    """Sleeps one more second between two polls. Only whole waits show it."""
 
     def change(waiter):
         waiter["delay"] += 1

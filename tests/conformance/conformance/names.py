@@ -1,6 +1,6 @@
-"""AWS's names as the Rust SDK's code generator writes them: what a request's builder is called and has.
+"""Converts AWS's names as the Rust SDK's code generator does, for a request's builder and its setters.
 
-The converter is the one of `waiter-macros/src/names.rs`, written again: a mistake in either fails to compile here.
+This is a second implementation of `waiter-macros/src/names.rs`. A mistake in either one fails to compile here.
 """
 
 PROTECTED = ("ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl")
@@ -14,7 +14,7 @@ KEYWORDS = set(
 
 
 def snake(name):
-    """`DBInstances` → `db_instances`."""
+    """Converts `DBInstances` to `db_instances`."""
     words = [""]
     all_lower = name == name.lower()
     for at, c in enumerate(name):
@@ -50,7 +50,7 @@ def _in_protected_word(word, ahead):
 
 
 def method(name):
-    """The setter of a member, or the client's function for an operation."""
+    """Returns the setter of a member, or the client's function for an operation."""
     name = snake(name)
     if name in TAKEN:
         return f"{name}_value"

@@ -1,4 +1,4 @@
-"""botocore's own decision on a response: its client, its parsers and handlers, its waiters, over scripted HTTP."""
+"""botocore's own decision on a response: its client, parsers, handlers and waiters, over scripted HTTP."""
 
 from dataclasses import dataclass, field
 from unittest import mock
@@ -15,20 +15,20 @@ from . import request
 
 @dataclass
 class Decision:
-    """What botocore decides on one response."""
+    """botocore's decision on one response."""
 
-    # The state that follows, and the acceptor that decided, if one did.
+    # The resulting state, and the acceptor that decided, if one did.
     state: str
     acceptor: int | None
-    # Acceptors before it whose evaluation raised: out of botocore's `wait` that escapes.
+    # The acceptors before it whose evaluation raised. These errors escape from botocore's `wait`.
     raised: dict = field(default_factory=dict)
-    # What botocore's parser made of the response.
+    # The response that botocore parsed.
     parsed: dict = field(default_factory=dict, repr=False)
 
 
 @dataclass
 class Outcome:
-    """What botocore makes of a whole wait."""
+    """botocore's result of a whole wait."""
 
     outcome: str
     calls: int
@@ -82,20 +82,20 @@ class Oracle:
         return waiter.NormalizedOperationMethod(method)(**arguments)
 
     def decide(self, name, reply):
-        """Which acceptor matches one response."""
+        """Returns the acceptor that matches one response."""
         parsed = self._call(name, reply)
         raised = {}
         for index, acceptor in enumerate(self.model.get_waiter(name).acceptors):
             try:
                 if acceptor.matcher_func(parsed):
                     return Decision(acceptor.state, index, raised, parsed)
-            except Exception as error:  # Whatever a JMESPath function raises: the fault that is looked for.
+            except Exception as error:  # Any error of a JMESPath function: the fault to look for.
                 raised[index] = str(error)
         state = "failure" if waiter.is_valid_waiter_error(parsed) else "retry"
         return Decision(state, None, raised, parsed)
 
     def wait(self, name, replies, max_attempts):
-        """A whole wait, by botocore's own loop."""
+        """Runs a whole wait in botocore's own loop."""
         config = self.model.get_waiter(name)
         script = iter(replies)
         calls = 0

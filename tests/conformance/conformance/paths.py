@@ -1,7 +1,7 @@
-"""Which members of a response the acceptors of a waiter look at, and what they compare them with.
+"""Finds the members of a response that a waiter's acceptors read, and the values that they compare them with.
 
-Walks each acceptor's JMESPath along the shapes of the operation's output. It only guides the random responses: where it
-misses something, an acceptor is matched less often, and one that is never matched is reported (`compare.py`).
+It follows each acceptor's JMESPath through the shapes of the operation's output. It only guides the random responses: if it
+misses a member, an acceptor matches less often, and `compare.py` reports an acceptor that never matches.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ ELEMENT, ENTRY = "[]", "{}"
 
 @dataclass
 class Spot:
-    """A place in a response: what it is compared with by any acceptor, and by each; its enum's values."""
+    """A position in a response: the values that any acceptor and each acceptor expects there, and its enum's values."""
 
     values: list = field(default_factory=list)
     targets: dict = field(default_factory=dict)
@@ -28,9 +28,9 @@ class Spot:
 
 
 class Spots(dict):
-    """All places of a waiter, by their way from the root: `("Certificate", "DomainValidationOptions", "[]", "Status")`.
+    """The positions of a waiter, by their path from the root: `("Certificate", "DomainValidationOptions", "[]", "Status")`.
 
-    Every place on the way to another is in it as well.
+    The prefixes of these paths are included.
     """
 
     def __init__(self, waiter, output):
@@ -52,7 +52,7 @@ class Spots(dict):
         return self[way]
 
     def _walk(self, node, at, index):
-        """Where `node` leads from the places `at`."""
+        """Returns the positions that `node` reaches from the positions `at`."""
         children = node["children"]
         match node["type"]:
             case "field":

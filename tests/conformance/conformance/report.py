@@ -1,4 +1,4 @@
-"""What a run has to say: a line per service while it runs, the differences, and the table that is committed."""
+"""Reports a run: a line per service during the run, the differences, and the table that is committed."""
 
 from collections import Counter
 
@@ -19,12 +19,12 @@ COLUMNS = [
     ("run in", lambda r: f"{r.seconds:.0f} s"),
 ]
 
-# Of the differences of one waiter: the rest is like them.
+# The number of differences shown for each waiter.
 SHOWN = 2
 
 
 def tell(result):
-    """A line about a service, and what is wrong with it."""
+    """Prints a line about a service, and its failures."""
     explained = sum(result.explained.values())
     print(
         f"{'ok  ' if result.is_good else 'FAIL'} {result.service}: {result.waiters} waiters, "
@@ -47,7 +47,7 @@ def tell(result):
 
 
 def summary(results):
-    """The last lines of a run."""
+    """Returns the last lines of a run."""
     explained = sum((result.explained for result in results), Counter())
 
     def total(of):
@@ -65,7 +65,7 @@ def summary(results):
 
 
 def table(results, about):
-    """The run as a page of Markdown."""
+    """Formats the run as a page of Markdown."""
     names = [name for name, _ in COLUMNS]
     rows = [[str(value(result)) for _, value in COLUMNS] for result in results]
     lines = ["# Conformance: results", "", about, "", *(f"- {line}" for line in summary(results)), ""]

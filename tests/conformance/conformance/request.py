@@ -1,6 +1,6 @@
-"""The least request that both SDKs send: what is required and simple, and what the host is made of.
+"""The smallest request that both SDKs send: the required members that are simple, and those that form the host.
 
-The responses do not depend on it. A request that our side does not send stops the comparison (`rust.py`).
+The responses do not depend on it. If our side cannot send it, the comparison stops (`rust.py`).
 """
 
 from . import names
@@ -10,7 +10,7 @@ SIMPLE = {"string", "integer", "long", "boolean"}
 
 
 def arguments(operation):
-    """The members to set, for botocore."""
+    """Returns the members to set, for botocore."""
     shape = operation.input_shape
     if shape is None:
         return {}
@@ -18,7 +18,7 @@ def arguments(operation):
 
 
 def setters(operation):
-    """The same, as calls on the Rust SDK's builder."""
+    """Returns the same as calls on the Rust SDK's builder."""
     shape = operation.input_shape
     return "".join(
         f".{names.method(name)}({_rust(shape.members[name], value)})" for name, value in arguments(operation).items()

@@ -1,7 +1,7 @@
-"""Random responses of an operation, before they are bytes: by its output's shape, and so that acceptors match often.
+"""Random responses of an operation before serialisation. They follow its output's shape, and acceptors match often.
 
-A response is a tree of dicts, lists and values by the model's own member names. `NULL` is a null that stands on the
-wire; a member that is left out is the other kind of null.
+A response is a tree of dicts, lists and values under the model's member names. `NULL` is written as a null on the wire.
+A member that is left out is the other kind of null.
 """
 
 import datetime
@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from .paths import ELEMENT, ENTRY, Spot
 
-# How deep members that no acceptor looks at are still made, and how many of them in one response.
+# The limits for members that no acceptor reads: their depth, and their number in one response.
 DEPTH, BUDGET = 3, 40
-# How many responses are aimed at each acceptor before they are random.
+# The number of responses aimed at each acceptor, before the random ones.
 AIMED = 4
 
 # A value that no enum has yet.
@@ -25,9 +25,9 @@ TIMES = [
     datetime.datetime(1999, 12, 31, 23, 59, 59, 250_000, tzinfo=datetime.UTC),
     datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC),
 ]
-# Protocols in which botocore reads an error without a body; in the others that is an exception of its parser.
+# Protocols in which botocore parses an error without a body. In the others its parser raises.
 READS_BARE = {"json", "rest-json", "rest-xml"}
-# Unions that botocore's models do not call so (DynamoDB's).
+# Unions that botocore's models do not mark as unions (DynamoDB's).
 UNIONS = {"AttributeValue"}
 # Errors that no model names.
 UNMODELLED = ["Throttling", "AccessDenied", "InternalFailure", "SomethingNew", "NotFound"]
@@ -46,8 +46,8 @@ NULL = Null()
 @dataclass
 class Success:
     value: dict
-    # How many members are left out although the model says required. That is a service's fault, and the Rust SDK mends
-    # or refuses it.
+    # The number of required members that are left out. A service must not do that, and the Rust SDK mends or refuses
+    # such a response.
     left_out: int = 0
 
 
@@ -56,7 +56,7 @@ class Error:
     code: str
     status: int | None = None
     members: dict = field(default_factory=dict)
-    # Whether there is a body with the code: a proxy's or a load balancer's answer has none.
+    # True if the response lacks the body with the code, as those of proxies and load balancers do.
     bare: bool = False
 
 
@@ -64,15 +64,15 @@ class Responses:
     """Draws responses for one waiter."""
 
     def __init__(self, operation, waiter, spots, protocols):
-        # To be set before each: a response does not depend on those before it.
+        # Seeded before each response, so that a response does not depend on earlier ones.
         self.rng = None
         self.can_be_bare = protocols <= READS_BARE
         self.operation = operation
         self.waiter = waiter
         self.spots = spots
         self.acceptors = list(enumerate(waiter["acceptors"]))
-        # The first responses go through the acceptors, so that each is matched; through lists in which one element
-        # is as expected and the next is not; and through the values of enums.
+        # The first responses aim at each acceptor in turn, then at lists in which one element is as expected and the next
+        # is not, and then at the values of enums.
         self.first = [functools.partial(self._at, *acceptor) for _ in range(AIMED) for acceptor in self.acceptors]
         for index, acceptor in self.acceptors:
             if acceptor["matcher"] in ("pathAll", "pathAny"):
@@ -82,7 +82,7 @@ class Responses:
             self.first += [functools.partial(self._success, "fixed", fixed={way: value}) for value in values]
 
     def draw(self, index):
-        """A response: one of the first, and then any."""
+        """Draws a response: first the aimed ones, then random ones."""
         if index < len(self.first):
             return self.first[index]()
         is_about_errors = [a for _, a in self.acceptors if a["matcher"] in ("error", "status")]
@@ -91,7 +91,7 @@ class Responses:
         return self._success()
 
     def _at(self, aim, acceptor):
-        """A response that the acceptor should match."""
+        """Draws a response that the acceptor should match."""
         expected = acceptor["expected"]
         if acceptor["matcher"] == "error" and isinstance(expected, str):
             return self._failed(expected)
@@ -134,7 +134,7 @@ class Responses:
         return self._failed(self._any_code(), status)
 
     def _any_code(self):
-        """A code that an acceptor names, or one like it, or one that the operation's model has, or that none has."""
+        """Draws a code that an acceptor names, a similar code, a code of the operation's model, or an unknown code."""
         rng = self.rng
         errors = [a["expected"] for _, a in self.acceptors if a["matcher"] == "error"]
         named = [code for code in errors if isinstance(code, str)]
@@ -152,7 +152,7 @@ class Responses:
         for shape in self.operation.error_shapes:
             if shape.error_code == code:
                 members = Drawing(self.rng, {}).structure(shape, (), DEPTH)
-                # Where an error has a member for it, that is its code: botocore reads it there.
+                # If an error has a member for the code, botocore reads the code there.
                 for name in members:
                     if name.lower() == "code" and shape.members[name].type_name == "string":
                         members[name] = code
@@ -166,16 +166,16 @@ class Drawing:
         self.rng = rng
         self.spots = spots
         self.aim = aim
-        # How likely a member is there that an acceptor looks at.
+        # The probability that a member is present that an acceptor reads.
         self.presence = presence
         self.incomplete = incomplete
-        # What stands at these places in any case.
+        # The fixed values at these positions.
         self.fixed = fixed
-        # Whether of what is aimed at, every second is another value.
+        # If true, every second element has another value than the aimed one.
         self.mixed = mixed
         self.hits = 0
         self.left_out = 0
-        # All elements alike, or each its own: `pathAll` and `pathAny` want both.
+        # All elements alike, or each one different: `pathAll` and `pathAny` need both.
         self.uniform = rng.random() < (0.75 if aim is not None else 0.3)
         self.picked = {}
         self.budget = BUDGET
@@ -198,7 +198,7 @@ class Drawing:
         return value
 
     def _presence(self, shape, name, way, depth):
-        """Whether a member is `there`, a `null` or left out (`None`)."""
+        """Returns whether a member is `there`, `null` or left out (`None`)."""
         required = name in shape.required_members
         looked_at = (*way, name) in self.spots
         if required:
@@ -305,14 +305,14 @@ class Drawing:
 
 
 def mended(shape, value):
-    """The response as the Rust SDK takes it, where members are left out that the model requires."""
+    """Returns the response as the Rust SDK reads it when required members are missing."""
     match shape.type_name:
         case "structure" if isinstance(value, dict) and not getattr(shape, "is_document_type", False):
             mended_members = {
                 name: value[name] if value[name] is NULL else mended(shape.members[name], value[name]) for name in value
             }
             absent = {name: shape.members[name] for name in shape.required_members if name not in value}
-            # No member of a union is the empty one.
+            # A union has no empty variant.
             defaults = {name: _default(member) for name, member in absent.items() if not _is_union(member)}
             return mended_members | defaults
         case "list":

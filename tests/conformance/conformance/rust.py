@@ -1,7 +1,7 @@
-"""Our side: a small program per service, over the service's own SDK crate, that answers cases.
+"""Our side: one small program per service, over the service's SDK crate, that answers cases.
 
-Each is a Cargo workspace of its own, so that one service that does not build stops no other, and only what is asked
-for is downloaded. All share one target directory: what the crates have in common is built once.
+Each program is a separate Cargo workspace. A service that does not build does not stop the others, and cargo downloads only
+the crates that it needs. All share one target directory, so common crates are built once.
 """
 
 import base64
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import names, request
 
-# Nothing of the SDK's crates is debugged here, and they are built to run once.
+# Nobody debugs the SDK's crates here, and they are built to run once.
 MANIFEST = """\
 [package]
 name = "conformance-{service}"
@@ -92,7 +92,7 @@ SDK_ARM = """\
 
 @dataclass
 class Answer:
-    """What the program says of a case."""
+    """The program's answer to a case."""
 
     outcome: str
     acceptor: int | None
@@ -102,14 +102,14 @@ class Answer:
 
 
 class Broken(Exception):
-    """A program that does not build, or does not answer."""
+    """The program does not build, or does not answer."""
 
 
 class Program:
     """The program of one service."""
 
     def __init__(self, service, root, build, version, left_out):
-        """`version` is which crate of the SDK to take; `left_out` are the waiters that cannot be built."""
+        """`version` selects the SDK crate's version. `left_out` names the waiters that cannot be built."""
         self.service = service
         self.root = root
         self.target = build / "build"
@@ -123,7 +123,7 @@ class Program:
         return self.service.crate.replace("-", "_")
 
     def generate(self, waiters_file):
-        """Writes the program, with the waiters of this file; finds the crate's version and the SDK's own waiters."""
+        """Writes the program with the waiters of this file. Finds the crate's version and the SDK's own waiters."""
         declared = {name: waiter for name, waiter in waiters_file["waiters"].items() if name not in self.left_out}
         (self.directory / "src").mkdir(parents=True, exist_ok=True)
         manifest = MANIFEST.format(
@@ -131,20 +131,20 @@ class Program:
         )
         _write(self.directory / "Cargo.toml", manifest)
         _write(self.directory / "waiters-2.json", json.dumps({**waiters_file, "waiters": declared}, indent=2))
-        # A program to look at before there is one.
+        # A first program, so that cargo can resolve the crate.
         main = self.directory / "src" / "main.rs"
         if not main.exists():
             main.write_text("fn main() {}\n")
         lock = self.directory / "Cargo.lock"
         if not lock.exists():
-            # What both have in common is then what the project's own tests are built with.
+            # Common dependencies then have the same versions as in the project's own tests.
             lock.write_text((self.root / "Cargo.lock").read_text())
         self.version, self.source = self._crate()
         self.sdk_waiters = {name for name in declared if (self.source / "waiters" / f"{names.snake(name)}.rs").exists()}
         _write(main, self._main(declared))
 
     def _crate(self):
-        """Where the SDK's crate is, and its version."""
+        """Returns the path and the version of the SDK's crate."""
         command = ["cargo", "metadata", "--format-version=1", "--quiet"]
         found = subprocess.run(command, cwd=self.directory, capture_output=True, text=True)
         if found.returncode:
@@ -169,21 +169,21 @@ class Program:
         )
 
     def build(self):
-        """Builds it, and notes how long the longest build of it took."""
+        """Builds the program, and notes the time of its longest build."""
         started = time.monotonic()
         command = ["cargo", "build", "--quiet", "--color=never"]
         environment = {**os.environ, "CARGO_TARGET_DIR": str(self.target)}
         built = subprocess.run(command, cwd=self.directory, env=environment, capture_output=True, text=True)
         if built.returncode:
             raise Broken(built.stderr)
-        # What it takes from nothing: a later build finds almost all of it.
+        # The time of a build from nothing. Later builds reuse almost everything.
         longest = self.directory / "longest-build"
         before = float(longest.read_text()) if longest.exists() else 0.0
         self.seconds = max(time.monotonic() - started, before)
         longest.write_text(f"{self.seconds:.1f}\n")
 
     def answers(self, cases):
-        """Answers to cases `(id, kind, waiter, max_attempts, replies)`, by id."""
+        """Returns the answers to cases `(id, kind, waiter, max_attempts, replies)`, by id."""
         lines = "".join(_line(*case) for case in cases)
         program = self.target / "debug" / f"conformance-{self.service.name}"
         ran = subprocess.run([program], input=lines, capture_output=True, text=True)
@@ -213,6 +213,6 @@ def _base64(data):
 
 
 def _write(path, text):
-    """Only what changes: a new time stamp would build it again."""
+    """Writes a file only if it changes, since a new time stamp would cause another build."""
     if not path.exists() or path.read_text() != text:
         path.write_text(text)

@@ -1,8 +1,8 @@
-"""What the SDK's own generated waiters decide on a response: the second oracle, explained.
+"""Evaluates the SDK's own generated waiters on a response: the second oracle, explained.
 
-They come from Smithy's models, not from `waiters-2.json`, and a null anywhere on the way makes a whole acceptor false.
-Each generated waiter says in comments what its acceptors are: that is evaluated here, with its way of treating nulls
-and with JMESPath's. A difference from our decision is then either one about nulls, or one of the two declarations.
+The SDK generates them from Smithy's models, not from `waiters-2.json`, and a null inside a path makes a whole acceptor
+false. Each generated waiter documents its acceptors in comments. They are evaluated here, with the SDK's treatment of nulls
+and with JMESPath's. A difference from our decision is then due either to nulls, or to different declarations.
 """
 
 import json
@@ -22,7 +22,7 @@ class NullOnTheWay(Exception):
 
 
 class Strict(TreeInterpreter):
-    """JMESPath as the SDK's waiters have it: a null on the way fails the expression, or drops an element of a list."""
+    """JMESPath as the SDK's waiters evaluate it: a null inside a path fails the expression, or drops a list's element."""
 
     def visit_field(self, node, value):
         found = value.get(node["value"]) if isinstance(value, dict) else None
@@ -81,7 +81,7 @@ class Acceptor:
         tree = jmespath.compile(output["path"]).parsed
         try:
             found = (Strict() if strict else TreeInterpreter()).visit(tree, parsed)
-        except Exception:  # A null on the way, or a function that fails on one: no match.
+        except Exception:  # A null inside a path, or a function that fails on one, does not match.
             return False
         match output["comparator"]:
             case "stringEquals":
@@ -95,13 +95,13 @@ class Acceptor:
 
 
 def acceptors(source, waiter):
-    """The acceptors of a generated waiter, from its comments."""
+    """Parses the acceptors of a generated waiter from its comments."""
     text = (source / "waiters" / f"{names.snake(waiter)}.rs").read_text()
     return [Acceptor(json.loads(matcher), state.lower()) for matcher, state in ACCEPTOR.findall(text)]
 
 
 def decide(acceptors, parsed, is_error, strict):
-    """The state after a response: `strict` with the SDK's treatment of nulls, else with JMESPath's."""
+    """Returns the state after a response: `strict` treats nulls as the SDK does, otherwise JMESPath applies."""
     for acceptor in acceptors:
         if acceptor.matches(parsed, is_error, strict):
             return acceptor.state

@@ -1,4 +1,4 @@
-"""Which services have waiters, and which crate of the Rust SDK each of them is."""
+"""The services that have waiters, and the Rust SDK's crate of each."""
 
 import re
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from functools import cached_property
 import botocore.loaders
 from moto.core.model import ServiceModel
 
-# What CI runs: every protocol, every matcher, and the crates that are quick to build.
+# The services that CI runs: every protocol, every matcher, and crates that build quickly.
 CHEAP = ["interconnect", "elb", "dsql", "ses", "neptune-graph", "acm", "cloudwatch", "dynamodb", "route53", "ecs", "s3"]
 
-# Services with waiters that the Rust SDK has no crate for.
+# Services with waiters for which the Rust SDK has no crate.
 NO_CRATE = {
     "abuse-signal": "no aws-sdk-abusesignal on crates.io",
     "opensearchmemory": "no aws-sdk-opensearchmemory on crates.io",
@@ -21,18 +21,18 @@ LOADER = botocore.loaders.Loader()
 
 @dataclass(frozen=True)
 class Service:
-    """A service of botocore's that has waiters."""
+    """A botocore service that has waiters."""
 
     name: str
 
     @cached_property
     def model(self):
-        """moto's view of botocore's model: the same shapes, and what its serialisers need besides."""
+        """moto's view of botocore's model: the same shapes, and the data that its serialisers need besides."""
         return ServiceModel(LOADER.load_service_model(self.name, "service-2"), self.name)
 
     @cached_property
     def waiters_file(self):
-        """The whole of `waiters-2.json`."""
+        """The content of `waiters-2.json`."""
         return LOADER.load_service_model(self.name, "waiters-2")
 
     @property
@@ -47,7 +47,7 @@ class Service:
 
 
 def all_services():
-    """Every service with waiters and a crate, those with the fewest operations first."""
+    """Returns every service with waiters and a crate. Services with the fewest operations come first."""
     services = [Service(name) for name in LOADER.list_available_services("waiters-2") if name not in NO_CRATE]
     services = [service for service in services if service.waiters]
     return sorted(services, key=lambda service: len(service.model.operation_names))

@@ -1,4 +1,4 @@
-"""One case for a reader: the response, its bytes, and what each side makes of it."""
+"""Shows one case to a reader: the response, its bytes, and each side's result."""
 
 from pprint import pformat
 
@@ -6,7 +6,7 @@ from .compare import Comparison, Result
 
 
 def case(service, program, options):
-    """The exit code."""
+    """Prints the case and returns the exit code."""
     program.generate(service.waiters_file)
     program.build()
     comparison = Comparison(service, program, options.seed, options.cases, Result(service.name, service.crate))

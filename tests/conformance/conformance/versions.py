@@ -1,9 +1,9 @@
-"""The versions that are compared: of botocore, of moto and of each crate of the SDK. `versions.txt` holds them.
+"""The compared versions: of botocore, of moto and of each crate of the SDK. `versions.txt` contains them.
 
-All of these change daily, and a model that is newer than a crate is a waiter that does not compile: without fixed
-versions the test would fail for what happens elsewhere. `run.py --newest` takes the newest, `--pin` writes them down.
+They all change daily, and a waiter of a model newer than its crate does not compile. Without fixed versions, the test would
+fail because of changes elsewhere. `run.py --newest` takes the newest versions, and `--pin` writes them to the file.
 
-Imported before there is an environment with anything in it: only the standard library.
+This module is imported before the virtual environment exists, so it uses only the standard library.
 """
 
 from importlib import metadata
@@ -14,23 +14,23 @@ PACKAGES = {"botocore": "1", "moto": "5"}
 
 
 def pinned():
-    """Versions by name."""
+    """Returns the versions by name."""
     return dict(line.split() for line in FILE.read_text().splitlines())
 
 
 def packages(newest):
-    """What pip is to install."""
+    """Returns the packages that pip installs."""
     fixed = {} if newest else pinned()
     return [f"{name}=={fixed.get(name, f'{major}.*')}" for name, major in PACKAGES.items()]
 
 
 def requirement(crate, newest):
-    """What Cargo is to take of a crate."""
+    """Returns the version requirement that Cargo uses for a crate."""
     return "1" if newest else f"={pinned()[crate]}"
 
 
 def pin(results):
-    """Writes down what a run was made with; what it was not about stays."""
+    """Writes the versions of a run to the file. Other versions do not change."""
     fixed = pinned() if FILE.exists() else {}
     fixed |= {name: metadata.version(name) for name in PACKAGES}
     fixed |= {result.crate: result.version for result in results if result.version}

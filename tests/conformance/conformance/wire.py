@@ -1,7 +1,7 @@
-"""Responses as bytes, by protocol: moto's serialisers, and what they lack.
+"""Serialises responses by protocol, with moto's serialisers and the parts that they lack.
 
-What they lack, of what is legal: nulls on the wire and JSON's other spellings of an error; lists of JSON whose elements
-have a name of their own; empty structures in a list of XML; all of CBOR.
+These legal parts are missing in moto: nulls on the wire, JSON's other spellings of an error, JSON lists whose elements have
+a name, empty structures in a list of XML, and all of CBOR.
 """
 
 import random
@@ -13,7 +13,7 @@ from moto.core import serialize
 from . import cbor
 from .responses import NULL, Error
 
-# Errors that no model names are meant.
+# Errors that no model names are intended here.
 warnings.filterwarnings("ignore", message=".*does not match an error shape")
 
 
@@ -25,7 +25,7 @@ class Reply:
 
 
 class Failed(Exception):
-    """An error, as moto's serialisers take it: by its code, and not by members that may be called like that."""
+    """An error in the form that moto's serialisers take: by its code, not by members with similar names."""
 
     def __init__(self, error):
         super().__init__()
@@ -35,7 +35,7 @@ class Failed(Exception):
 
 
 class Members:
-    """Takes the members of an error from where `Failed` has them."""
+    """Reads the members of an error from `Failed`."""
 
     def get_value(self, value, key, shape):
         if isinstance(value, Failed):
@@ -44,7 +44,7 @@ class Members:
 
 
 class Json(Members):
-    """What JSON has and moto does not write."""
+    """The parts of JSON that moto does not write."""
 
     def _serialize(self, serialized, value, shape, key):
         if value is NULL:
@@ -62,11 +62,11 @@ class Json(Members):
 
 
 class Xml(Members):
-    """What XML has and moto does not write. It has no nulls."""
+    """The parts of XML that moto does not write. XML does not have nulls."""
 
     def _serialize_error_metadata(self, serialized, error, shape):
         super()._serialize_error_metadata(serialized, error, shape)
-        # moto takes the name of an error's shape for its code, too: here that is a code that no model has.
+        # moto also takes the name of an error's shape as its code. Here the name is a code that no model has.
         serialized["Code"] = error.code
 
     def _serialize_structure_member(self, serialized, value, shape, key):
@@ -136,9 +136,9 @@ SERIALISERS = {
 
 
 def reply(operation, protocol, response, salt):
-    """The bytes of a response. `salt` decides on the spelling, where there is a choice."""
+    """Returns the bytes of a response. `salt` selects the spelling, if there are several."""
     is_s3 = operation.service_model.service_name == "s3"
-    # As S3 does: without it botocore asks for the bucket's region, on and on.
+    # S3 sends this header. Without it, botocore requests the bucket's region again and again.
     region = {"x-amz-bucket-region": "us-west-2"} if is_s3 else {}
     is_error = isinstance(response, Error)
     if is_error and response.bare:
@@ -164,7 +164,7 @@ def reply(operation, protocol, response, salt):
 
 
 def _spell(headers, rng):
-    """JSON's code of an error stands in a header, in the body, or in both; and may have a namespace and an address."""
+    """Writes JSON's error code into a header, the body, or both. The code may have a namespace and an address."""
     kind = rng.choice(["both", "body", "address"])
     if kind == "body":
         del headers["x-amzn-errortype"]

@@ -1,4 +1,4 @@
-//! Documents with AWS's names, structures with the SDK's: expressions are written with the former.
+//! Documents with AWS's names over structures with the SDK's names. Expressions use AWS's names.
 
 use std::collections::HashMap;
 

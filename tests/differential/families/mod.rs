@@ -1,6 +1,6 @@
 //! The structures that expressions run over. Rust's names are the documents' names, except in `aws`.
 //!
-//! A missing value is null in some fields and no member at all in others: both are null to JMESPath.
+//! A missing value is null in some fields, and an absent member in others. JMESPath treats both as null.
 
 pub(crate) mod aws;
 pub(crate) mod enums;

@@ -1,4 +1,4 @@
-//! Numbers of several widths. Floats have few binary digits and integers fewer than 53, so that no side rounds.
+//! Numbers of several widths. Floats have few binary digits and integers fewer than 53, so neither side rounds.
 
 use proptest::strategy::{BoxedStrategy, Strategy};
 
@@ -34,7 +34,7 @@ document! {
     }
 }
 
-/// Small ones, and some beyond 32 bits.
+/// Small numbers, and some beyond 32 bits.
 fn long() -> BoxedStrategy<i64> {
     proptest::prop_oneof![-2..4_i64, (-2..3_i64).prop_map(|n| n * 5_000_000_000)].boxed()
 }

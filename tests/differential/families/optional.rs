@@ -1,4 +1,4 @@
-//! Everything may be missing, on every level.
+//! Any value may be missing, on every level.
 
 use crate::document::{document, few, maybe, small, word};
 use crate::families::enums::State;
@@ -29,7 +29,7 @@ document! {
         s: Option<String> = maybe(word()),
         p: Option<bool> = maybe(proptest::bool::ANY),
         leaf: Option<Leaf> = maybe(Leaf::any()),
-        // As the SDK has structures that hold themselves.
+        // Boxed, as the SDK boxes structures that contain themselves.
         boxed: Option<Box<Leaf>> = maybe(proptest::strategy::Strategy::prop_map(Leaf::any(), Box::new)),
         leaves: Option<Vec<Leaf>> = maybe(few(Leaf::any())),
     }

@@ -1,4 +1,4 @@
-//! Strings: empty ones, some outside of ASCII, some that read as JSON.
+//! Strings: empty ones, some outside of ASCII, some that look like JSON.
 
 use proptest::sample::select;
 use proptest::strategy::{BoxedStrategy, Strategy};
@@ -29,7 +29,7 @@ document! {
     }
 }
 
-/// Numbers as text, and what is none.
+/// Texts that are numbers, and some that are not.
 fn digits() -> BoxedStrategy<String> {
     select(vec![
         "0", "1", "-2", "2.5", "-0.5", "1e2", "2E-1", "", "a", "1a", "-", "--1", "+1", ".5", "1.",

@@ -1,4 +1,4 @@
-//! Enums beside variants, strings and each other.
+//! Enums compared with variants, strings and each other.
 
 use waiter_tests_expression::cases;
 
@@ -205,7 +205,7 @@ pub(crate) fn functions() -> Table<Enums> {
     })
 }
 
-/// Lists of different types beside each other.
+/// Lists of different types, compared and joined.
 pub(crate) fn joined() -> Table<Enums> {
     ordered(cases! { Enums;
         [state, name];

@@ -154,7 +154,7 @@ pub(crate) fn functions() -> Table<Flags> {
     })
 }
 
-/// Lists of different types beside each other.
+/// Lists of different types, compared and joined.
 pub(crate) fn joined() -> Table<Flags> {
     ordered(cases! { Flags;
         [on, off];

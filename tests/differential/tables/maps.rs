@@ -1,5 +1,5 @@
-//! Maps: keys, values and projections over them. Only what does not depend on an order is asked in `keys`; lists in
-//! `values` compare as multisets.
+//! Maps: keys, values and projections over them. The expressions of `keys` do not depend on an order. Lists in `values`
+//! compare as multisets.
 
 use waiter_tests_expression::cases;
 

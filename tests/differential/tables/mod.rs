@@ -1,4 +1,4 @@
-//! The expressions, and one test for each table of them.
+//! The expressions, and one test for each table.
 
 mod aws;
 mod enums;
@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use crate::known;
 use crate::runner::{Table, check};
 
-/// A test for each table, named by its module and function, and `texts` of all of them.
+/// Defines a test for each table, named by its module and function, and `texts` with all expressions.
 macro_rules! tables {
     ($($family:ident: $($table:ident)*;)*) => {
         mod agree {
@@ -55,7 +55,7 @@ impl<F> Table<F> {
     }
 }
 
-/// So that none gets lost unnoticed.
+/// Notices if expressions get lost.
 #[test]
 fn there_are_enough_cases() {
     let cases = texts().len();
@@ -63,7 +63,7 @@ fn there_are_enough_cases() {
 }
 
 #[test]
-fn every_reading_is_of_a_case() {
+fn every_reading_belongs_to_a_case() {
     let texts: HashSet<_> = texts().into_iter().collect();
     for reading in known::readings() {
         assert!(

@@ -701,7 +701,7 @@ pub(crate) fn unneeded_elements() -> Table<Nested> {
     })
 }
 
-/// Lists of different types beside each other.
+/// Lists of different types, compared and joined.
 pub(crate) fn joined() -> Table<Nested> {
     ordered(cases! { Nested;
         [reservations[].id, reservations[].owner][];

@@ -1,4 +1,4 @@
-//! Numbers of several widths beside each other.
+//! Numbers of several widths, compared with each other.
 
 use waiter_tests_expression::cases;
 
@@ -287,7 +287,7 @@ pub(crate) fn selections() -> Table<Numbers> {
     })
 }
 
-/// Lists of different types beside each other.
+/// Lists of different types, compared and joined.
 pub(crate) fn joined() -> Table<Numbers> {
     ordered(cases! { Numbers;
         [ints, longs][];

@@ -1,4 +1,4 @@
-//! Lists with nulls in them: what drops them and what keeps them.
+//! Lists with nulls: the operators that drop nulls, and those that keep them.
 
 use waiter_tests_expression::cases;
 
@@ -364,7 +364,7 @@ pub(crate) fn of_any_value() -> Table<Sparse> {
     })
 }
 
-/// Lists of different types beside each other.
+/// Lists of different types, compared and joined.
 pub(crate) fn joined() -> Table<Sparse> {
     ordered(cases! { Sparse;
         [ints, others][];

@@ -248,7 +248,7 @@ pub(crate) fn selections() -> Table<Texts> {
     })
 }
 
-/// Lists of different types beside each other.
+/// Lists of different types, compared and joined.
 pub(crate) fn joined() -> Table<Texts> {
     ordered(cases! { Texts;
         [subject, join("-", words)];

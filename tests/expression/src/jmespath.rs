@@ -1,21 +1,21 @@
-//! Tokens as JMESPath text, by their spelling alone.
+//! Converts tokens into JMESPath text, by their spelling alone.
 //!
-//! This knows no grammar, on purpose: the text goes to another implementation's parser, and a wrong precedence of ours
-//! must not find its way into it.
+//! This deliberately has no grammar: the text goes to another implementation's parser, and a wrong precedence of ours must
+//! not influence it.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenTree};
 use syn::{Error, Lit, Result};
 
 use crate::tokens::{punct, starts_with_operator, trees};
 
-/// The text of an expression.
+/// Returns the text of an expression.
 pub(crate) fn text(tokens: &[TokenTree]) -> Result<String> {
     let mut text = String::new();
     write(tokens, &mut text)?;
     Ok(text)
 }
 
-/// Operators that stand between spaces; where one begins with another, the longer comes first.
+/// Operators that are written between spaces. If one begins with another, the longer one comes first.
 const OPERATORS: [&str; 9] = ["==", "!=", "<=", ">=", "&&", "||", "|", "<", ">"];
 
 fn write(tokens: &[TokenTree], text: &mut String) -> Result<()> {
@@ -71,8 +71,8 @@ fn word(word: &Ident) -> String {
     }
 }
 
-/// An enum's variant as its text, which the test's enums derive from the name: `State::NotReady` is `NOT_READY`. Gives
-/// the number of tokens.
+/// Writes an enum's variant as its text, which the test's enums derive from the name: `State::NotReady` is `NOT_READY`.
+/// Returns the number of tokens.
 fn variant(tokens: &[TokenTree], text: &mut String) -> usize {
     let is_path =
         |tree: &&TokenTree| matches!(tree, TokenTree::Ident(_)) || punct(tree) == Some(':');
@@ -87,7 +87,7 @@ fn variant(tokens: &[TokenTree], text: &mut String) -> usize {
     path.len()
 }
 
-/// A string after a dot is a key, else a value, as numbers are.
+/// Writes a literal. A string after a dot is a key, other strings and numbers are values.
 fn literal(literal: &Literal, after_dot: bool) -> Result<String> {
     match Lit::new(literal.clone()) {
         Lit::Str(string) if string.value().contains(['\\', '"', '\'']) => {
@@ -96,7 +96,7 @@ fn literal(literal: &Literal, after_dot: bool) -> Result<String> {
         }
         Lit::Str(string) if after_dot => Ok(format!("\"{}\"", string.value())),
         Lit::Str(string) => Ok(format!("'{}'", string.value())),
-        // Rust groups digits.
+        // Rust groups digits with `_`.
         _ => Ok(format!("`{}`", literal.to_string().replace('_', ""))),
     }
 }
@@ -121,7 +121,7 @@ fn group(group: &Group, text: &mut String) -> Result<()> {
     Ok(())
 }
 
-/// Whether a token belongs to an index or a slice, whose numbers are no values.
+/// Returns true if a token belongs to an index or a slice, whose numbers are not values.
 fn is_position(tree: &TokenTree) -> bool {
     match tree {
         TokenTree::Literal(literal) => matches!(Lit::new(literal.clone()), Lit::Int(_)),

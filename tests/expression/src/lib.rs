@@ -1,22 +1,22 @@
-//! The front end of `waiter!` under another entry point, for the differential test of expressions.
+//! The front end of `waiter!` with another entry point, for the differential test of expressions.
 //!
-//! The modules are the product's own files, compiled a second time: what is tested is what ships. A proc-macro crate
-//! can export nothing but macros, so they cannot be depended on.
+//! The modules are the product's own files, compiled a second time, so the test covers the code that ships. A proc-macro
+//! crate exports only macros, so the test cannot depend on it.
 #![forbid(unsafe_code)]
 
-#[allow(dead_code)] // also holds what only whole declarations need
+#[allow(dead_code)] // also contains the parts that only whole declarations need
 #[path = "../../../waiter-macros/src/diagnostics.rs"]
 mod diagnostics;
 mod expand;
 mod jmespath;
-#[allow(dead_code)] // also holds what only whole declarations need
+#[allow(dead_code)] // also contains the parts that only whole declarations need
 #[path = "../../../waiter-macros/src/names.rs"]
 mod names;
 mod round_trip;
-#[allow(dead_code, unused_imports)] // also holds what only whole declarations need
+#[allow(dead_code, unused_imports)] // also contains the parts that only whole declarations need
 #[path = "../../../waiter-macros/src/syntax/mod.rs"]
 mod syntax;
-#[allow(dead_code)] // also holds what only whole declarations need
+#[allow(dead_code)] // also contains the parts that only whole declarations need
 #[path = "../../../waiter-macros/src/tokens.rs"]
 mod tokens;
 
@@ -26,8 +26,10 @@ use quote::quote_spanned;
 
 use crate::syntax::expr::Expr;
 
-/// `cases! { Family; expression; expression; … }`: a `Vec<Case<Family>>`, one for each expression, or JMESPath in a string, over the structure
-/// `Family`. `Case` and `outcome` are those of the test's module `case`.
+/// `cases! { Family; expression; expression; … }` makes a `Vec<Case<Family>>` over the structure `Family`.
+///
+/// Each expression becomes one case. It is written as tokens, or as JMESPath in a string. `Case` and `outcome` come from
+/// the test's module `case`.
 #[proc_macro]
 pub fn cases(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     cases_of(tokens.into()).into()
@@ -56,9 +58,9 @@ fn cases_of(tokens: TokenStream) -> TokenStream {
         use ::waiter_runtime::__private as __waiter;
         use __waiter::path as __path;
         use ::core::option::Option::{None as __None, Some as __Some};
-        #[allow(unused_imports)] // which of them are needed depends on the types
+        #[allow(unused_imports)] // the types decide which imports are needed
         use __path::prelude::*;
-        // A string beside an enum warns, and has the same text as the variant in JMESPath.
+        // A string compared with an enum warns. In JMESPath it has the same text as the variant.
         #[allow(deprecated)]
         let cases: ::std::vec::Vec<crate::case::Case<#family>> = ::std::vec![#(#cases),*];
         cases
@@ -66,7 +68,7 @@ fn cases_of(tokens: TokenStream) -> TokenStream {
 }
 
 fn case(family: &TokenStream, tokens: &[TokenTree], end: Span) -> Result<TokenStream> {
-    // What tokens cannot say is JMESPath in a string.
+    // A string is JMESPath that tokens cannot express.
     if let [TokenTree::Literal(literal)] = tokens
         && let Some(text) = tokens::string(literal)
     {

@@ -1,17 +1,17 @@
-//! The same expression as one string: it has the tree of the tokens.
+//! Parses the same expression as one string, which must give the same tree as the tokens.
 
 use crate::diagnostics::{Error, Result};
 use proc_macro2::{Literal, Span};
 
 use crate::syntax::expr::{Expr, Field, Node, Rust};
 
-/// The expression that the text is, if it may be written so.
+/// Parses the text. Returns `None` if the string form does not allow the expression.
 pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
-    // Not at any token: a lint would take that for what the literals of the string look like.
+    // Not the span of a token: a lint would apply it to the literals of the string.
     let at = Span::call_site();
     let literal = Literal::string(text);
     let verbatim = match Expr::parse_string(&literal) {
-        // Where the two forms would not mean the same, the string is refused.
+        // The string is rejected if the two forms would mean different things.
         Err(error)
             if error
                 .to_string()
@@ -21,7 +21,7 @@ pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
         }
         verbatim => verbatim?,
     };
-    // A variant is no JMESPath: its text stands in the string.
+    // JMESPath does not have variants: the string contains the variant's text.
     let is_variant = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Path(_)));
     if !expr.any(&is_variant) && without_keys(verbatim.clone()) != without_keys(expr.clone()) {
         let message = format!("`{text}` has another tree: {verbatim:#?} instead of {expr:#?}");

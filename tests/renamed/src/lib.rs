@@ -1,15 +1,15 @@
-//! An expansion names no crate by its usual name: here both have another, and a facade re-exports the macro.
+//! An expansion does not use the crates' usual names. Here both crates are renamed, and a facade re-exports the macro.
 
 use certificates::types::CertificateStatus;
 
-/// What a user's own crate of helpers might do.
+/// A user's own helper crate.
 pub mod facade {
     pub use certificates as acm;
     pub use polling::{include_waiters, waiter};
 }
 
 polling::waiter! {
-    /// By the crates' new names.
+    /// Uses the crates' new names.
     pub struct Issued;
 
     operation: certificates::DescribeCertificate,
@@ -23,7 +23,7 @@ polling::waiter! {
 }
 
 facade::waiter! {
-    /// Through a facade, from the crate's root, by the operation's real path.
+    /// Uses the facade from the crate's root, and the operation's real path.
     pub struct IssuedToo;
 
     operation: crate::facade::acm::operation::describe_certificate::DescribeCertificate,

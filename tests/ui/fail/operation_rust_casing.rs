@@ -1,6 +1,6 @@
 use waiter_runtime::waiter;
 
-/// In the shape of an SDK crate: types in AWS's casing, but for the output.
+/// Shaped like an SDK crate: the types have AWS's casing, except the output.
 mod sdk {
     pub mod operation {
         pub mod describe_db_instances {

@@ -13,7 +13,7 @@ waiter! {
     },
 }
 
-/// All of this is right, and rustc has nothing to say of it.
+/// This part is correct, and rustc does not report anything.
 async fn uses(client: aws_sdk_acm::Client) -> Result<(), waiter_runtime::WaitError<Issued>> {
     let request = client.describe_certificate().certificate_arn("arn");
     let waited = Issued { want: 1 }.wait(request).max_attempts(3).await?;

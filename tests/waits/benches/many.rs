@@ -1,7 +1,7 @@
-//! Many waits in one process: the memory of each, the processor's time for a poll, how late the timers are.
+//! Many waits in one process: the memory of each, the CPU time of a poll, and the lateness of the timers.
 //!
-//! `many` measures every way, each in a process of its own; `many WAY WHAT COUNT` is one of them. All on one thread, on
-//! Tokio's real timers. Prints one line of JSON for each.
+//! `many` measures every way, each in a separate process. `many WAY WHAT COUNT` is one of those processes. All waits run on
+//! one thread and on Tokio's real timers. Prints one line of JSON for each measurement.
 
 use std::fs;
 use std::mem::size_of;
@@ -29,12 +29,12 @@ const WAYS: [&str; 5] = [
     "SDK",
 ];
 
-/// Of the short waits: three polls with these delays, begun evenly over the first of them.
+/// The delay of the short waits: three polls each, and the waits begin evenly within the first delay.
 const DELAY: Duration = Duration::from_secs(10);
 const POLLS: u32 = 3;
 
 fn main() {
-    // `cargo bench` adds options of its own.
+    // `cargo bench` adds options.
     let arguments = std::env::args().skip(1);
     let arguments: Vec<_> = arguments.filter(|word| !word.starts_with('-')).collect();
     let [way, what, count] = arguments.as_slice() else {
@@ -50,12 +50,12 @@ fn main() {
     println!("{figures}");
 }
 
-/// Every way in a process of its own, so that none finds the memory of another.
+/// Runs every way in a separate process, so that no way reuses the memory of another.
 fn all() {
     let program = std::env::current_exe().expect("this program");
     for what in ["asleep", "short", "allocations"] {
         for way in WAYS {
-            // The SDK's delays cannot be made short, and a deadline matters to what is held only.
+            // The SDK's delays cannot be shortened, and a deadline matters only to the measured memory.
             let also_short = matches!(way, "waiter" | "hand-written");
             if what == "asleep" || also_short || (way, what) == ("SDK", "allocations") {
                 let mut child = Command::new(&program);
@@ -66,7 +66,7 @@ fn all() {
     }
 }
 
-/// All have polled once, and sleep.
+/// Measures waits that have polled once and sleep.
 fn asleep(way: &str, count: u32) -> Value {
     let runtime = runtime();
     let service = Arc::new(Service::new(u32::MAX));
@@ -99,7 +99,7 @@ fn asleep(way: &str, count: u32) -> Value {
         "resident_bytes": each(resident_bytes() - resident),
         "first_poll_us": each((cpu_seconds() - cpu) * 1e6),
     });
-    // To drop them would take longer than to measure them, and tells nothing.
+    // Dropping them would take longer than the measurement, and shows nothing.
     std::mem::forget(runtime);
     figures
 }
@@ -131,7 +131,7 @@ fn spawn(way: &str, service: &Arc<Service>, number: u32) {
     }
 }
 
-/// Waits from the first poll to the last: the processor's time, and how late each ended.
+/// Measures whole waits: the CPU time, and the lateness of each end.
 fn short(way: &str, count: u32) -> Value {
     let runtime = runtime();
     let service = Arc::new(Service::new(u32::MAX));
@@ -163,7 +163,7 @@ fn short(way: &str, count: u32) -> Value {
         "count": count,
         "polls": polls,
         "cpu_us_per_poll": (cpu_seconds() - cpu) * 1e6 / f64::from(polls),
-        // Over both sleeps of a wait, and its three requests.
+        // Over both sleeps of a wait and its three requests.
         "late_ms_median": late[late.len() / 2],
         "late_ms_99th": late[late.len() * 99 / 100],
         "late_ms_most": late[late.len() - 1],
@@ -174,7 +174,7 @@ async fn declared_short(request: DescribeCertificateFluentBuilder) -> Duration {
     let start = Instant::now();
     let wait = CertificateValidated.wait(request).delay(DELAY);
     let ended = wait.max_attempts(POLLS).await;
-    assert_eq!(ended.expect_err("it is pending").attempts(), POLLS);
+    assert_eq!(ended.expect_err("it is pending").report().attempts(), POLLS);
     start.elapsed()
 }
 
@@ -185,7 +185,7 @@ async fn by_hand_short(request: DescribeCertificateFluentBuilder) -> Duration {
     start.elapsed()
 }
 
-/// What a poll allocates, its request included: the difference of two waits.
+/// Measures the allocations of a poll with its request, as the difference of two waits.
 fn allocations(way: &str) -> Value {
     let of = |polls: u32| {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -203,7 +203,7 @@ fn allocations(way: &str) -> Value {
                 _ => drop(sdk(&service, 1).await),
             }
         };
-        // Twice: what is made once is not to be counted.
+        // The first run is not counted, since some allocations happen only once.
         measure(|| runtime.block_on(wait))
     };
     of(2);
@@ -216,19 +216,19 @@ fn allocations(way: &str) -> Value {
     })
 }
 
-/// A request on its own, with what it points to.
+/// Returns the size of a request, with everything that it owns.
 fn request_bytes(service: &Service) -> f64 {
     let mut request = None;
     let heap = measure(|| request = Some(service.request(0)));
     held::<DescribeCertificateFluentBuilder>(heap)
 }
 
-/// A response on its own, as every way keeps the last one while it sleeps.
+/// Returns the size of a response. Every way keeps the last response while it sleeps.
 #[allow(clippy::result_large_err)] // the SDK's own
 fn response_bytes(runtime: &Runtime, service: &Service) -> f64 {
     #[allow(clippy::result_large_err)] // the SDK's own
     let send = || runtime.block_on(service.request(0).send());
-    let _ = send(); // what a client makes once is not the response's
+    let _ = send(); // a client's one-time allocations do not belong to the response
     let mut response = None;
     let heap = measure(|| response = Some(send()));
     held::<DescribeCertificateOutput>(heap)
@@ -245,7 +245,7 @@ fn runtime() -> Runtime {
         .expect("a runtime")
 }
 
-/// Of this thread, which is the only one.
+/// Returns the CPU time of this thread, the only one.
 fn cpu_seconds() -> f64 {
     let statistics = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
     let first = statistics.split_whitespace().next().expect("three numbers");

@@ -1,6 +1,6 @@
-//! What a poll costs in a wait's loop beyond sending its request.
+//! Measures the cost of a poll in a wait's loop, beyond sending its request.
 //!
-//! On Tokio's paused clock, which moves on by itself when all sleep: each way sleeps between its polls, none waits.
+//! It runs on Tokio's paused clock, which advances when all tasks sleep. Each way sleeps between its polls without waiting.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -17,9 +17,9 @@ const ROUNDS: usize = 500;
 
 #[derive(Clone, Copy)]
 enum Way {
-    /// Nothing but requests, one after the other.
+    /// Only requests, one after the other.
     Send,
-    /// Requests with a sleep in between.
+    /// Requests with sleeps in between.
     SendAndSleep,
     ByHand,
     Waiter,
@@ -45,7 +45,7 @@ impl Way {
         }
     }
 
-    /// `POLLS` polls, the last of which succeeds.
+    /// Makes `POLLS` polls. The last one succeeds.
     async fn run(self, service: &Service) {
         let before = service.requests();
         let request = service.request(1);
@@ -86,7 +86,7 @@ fn main() {
     let service = Service::new(POLLS);
     let times = times(&runtime, &service);
     for (index, way) in Way::ALL.into_iter().enumerate() {
-        // Of the same round: what else the machine does meets all of them alike.
+        // Compare within a round, since other load on the machine affects all ways alike.
         let beyond = median(times.iter().map(|round| round[index] - round[0]).collect());
         let ratio = median(times.iter().map(|round| round[index] / round[0]).collect());
         let per_poll = median(times.iter().map(|round| round[index]).collect());
@@ -100,7 +100,7 @@ fn main() {
     }
 }
 
-/// Nanoseconds per poll: of each round, of each way.
+/// Measures the nanoseconds per poll: for each round, for each way.
 fn times(runtime: &Runtime, service: &Service) -> Vec<[f64; Way::ALL.len()]> {
     for way in Way::ALL {
         runtime.block_on(way.run(service)); // warm up

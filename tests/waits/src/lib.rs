@@ -1,6 +1,6 @@
-//! What the benchmarks of waits share: a service in memory, and the ways to wait for it.
+//! The shared part of the benchmarks of waits: a service in memory, and the ways to wait for it.
 //!
-//! A package of its own, so that they need no other SDK than ACM's. `tests/benches/README.md` says how to read them.
+//! This is a separate package, so that it needs no SDK except ACM's. `tests/benches/README.md` explains the results.
 
 pub mod service;
 pub mod ways;

@@ -1,4 +1,4 @@
-//! A certificate authority in memory: the real client and its whole orchestrator, an answer without a network.
+//! A certificate authority in memory: the real client with its whole orchestrator, but without a network.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +10,7 @@ use aws_sdk_acm::{Client, Config};
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::retry::RetryConfig;
 
-/// A certificate that waits for its domain's validation, with all that the service tells of one.
+/// A certificate that waits for the validation of its domain, with all fields that the service returns.
 const PENDING: &str = r#"{"Certificate": {
     "CertificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef",
     "CreatedAt": 1780000000.123, "DomainName": "www.example.com", "InUseBy": [], "Issuer": "Amazon",
@@ -23,11 +23,11 @@ const PENDING: &str = r#"{"Certificate": {
     "RenewalEligibility": "INELIGIBLE", "SignatureAlgorithm": "SHA256WITHRSA", "Status": "PENDING_VALIDATION",
     "Subject": "CN=www.example.com", "SubjectAlternativeNames": ["www.example.com"], "Type": "AMAZON_ISSUED"}}"#;
 
-/// The least that ends a wait with success.
+/// The smallest response that ends a wait with success.
 const VALIDATED: &str = r#"{"Certificate": {"Status": "ISSUED", "DomainValidationOptions": [
     {"DomainName": "www.example.com", "ValidationStatus": "SUCCESS"}]}}"#;
 
-/// The service, and how often it was asked.
+/// The service, with a counter of requests.
 #[derive(Debug)]
 pub struct Service {
     client: Client,
@@ -35,7 +35,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// Every `period`th answer says that the certificate is validated, all others that it is pending.
+    /// Every `period`th response says that the certificate is validated. All others say that it is pending.
     pub fn new(period: u32) -> Self {
         let requests = Arc::new(AtomicU32::new(0));
         let counter = Arc::clone(&requests);
@@ -56,32 +56,32 @@ impl Service {
         Self { client, requests }
     }
 
-    /// The SDK's client.
+    /// Returns the SDK's client.
     pub fn client(&self) -> &Client {
         &self.client
     }
 
-    /// A request for one of many certificates.
+    /// Builds a request for one of many certificates.
     pub fn request(&self, number: u32) -> DescribeCertificateFluentBuilder {
         self.client
             .describe_certificate()
             .certificate_arn(arn(number))
     }
 
-    /// How many requests were answered.
+    /// Returns the number of answered requests.
     pub fn requests(&self) -> u32 {
         self.requests.load(Ordering::Relaxed)
     }
 }
 
-/// The name of one of many certificates.
+/// Returns the name of one of many certificates.
 pub fn arn(number: u32) -> String {
     format!(
         "arn:aws:acm:eu-central-1:123456789012:certificate/01234567-89ab-cdef-0123-{number:012}"
     )
 }
 
-/// `Config::builder` gives a client no sleep, and the SDK's waiters need one.
+/// Sets a sleep, which `Config::builder` does not set and the SDK's waiters need.
 #[derive(Debug)]
 struct TokioSleep;
 

@@ -1,4 +1,4 @@
-//! The ways to wait for a certificate: declared, by hand, and the SDK's own.
+//! The ways to wait for a certificate: a declared waiter, loops by hand, and the SDK's own waiter.
 
 use std::time::Duration;
 
@@ -15,14 +15,14 @@ use waiter_runtime::waiter;
 
 use crate::service::{Service, arn};
 
-/// What one poll gives.
+/// The response of one poll.
 pub type Response = Result<DescribeCertificateOutput, SdkError<DescribeCertificateError>>;
 
 /// Longer than any measurement.
 pub const LONG: Duration = Duration::from_hours(24 * 365);
 
 waiter! {
-    /// As AWS defines it.
+    /// The waiter as AWS defines it.
     #[derive(Debug)]
     pub struct CertificateValidated;
 
@@ -37,12 +37,12 @@ waiter! {
     },
 }
 
-/// The least loop that waits: no deadline, no report, no log. It keeps the last response while it sleeps, as Rust drops
-/// it at the end of the round only.
+/// The simplest loop that waits, without deadline, report or log. It keeps the last response while it sleeps, because Rust
+/// drops it at the end of the round.
 ///
 /// # Errors
-/// The last response, where it is a failure or one too many.
-#[allow(clippy::result_large_err)] // no conversion, no box: the least
+/// The last response, if it is a failure or the attempts are used up.
+#[allow(clippy::result_large_err)] // no conversion and no box, for the simplest loop
 pub async fn by_hand(
     request: DescribeCertificateFluentBuilder,
     delay: Duration,
@@ -61,12 +61,11 @@ pub async fn by_hand(
     }
 }
 
-/// The same with as little memory as a loop by hand can do with: the request in flight is boxed, and the response gone
-/// before the sleep.
+/// The loop by hand that needs the least memory: it boxes the request in flight, and drops the response before the sleep.
 ///
 /// # Errors
-/// The last response, where it is a failure or one too many.
-#[allow(clippy::result_large_err)] // the same as the least
+/// The last response, if it is a failure or the attempts are used up.
+#[allow(clippy::result_large_err)] // as in the simplest loop
 pub async fn by_hand_boxed(
     request: DescribeCertificateFluentBuilder,
     delay: Duration,
@@ -117,7 +116,7 @@ fn decide(response: &Response) -> State {
     }
 }
 
-/// The SDK's own waiter, whose delays of 60 to 120 seconds are its own.
+/// Waits with the SDK's own waiter and its delays of 60 to 120 seconds.
 ///
 /// # Panics
 /// If the wait does not succeed.

@@ -1,4 +1,4 @@
-//! What our waiter, or the SDK's own, made of a case, in the words that `tests/conformance/compare.py` compares.
+//! The result of a case, by our waiter or the SDK's own, in the words that `tests/conformance/compare.py` compares.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,10 +9,10 @@ use aws_smithy_runtime_api::client::waiters::FinalPoll;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use waiter_runtime::{Acceptor, Observation, WaitError, WaitOutput, Waiter};
 
-/// Longer than any wait of a script: the SDK's own waiters have no limit of attempts.
+/// Longer than any scripted wait: the SDK's own waiters do not have a limit of attempts.
 pub const FOREVER: Duration = Duration::from_hours(24 * 365);
 
-/// An answer: what became of it, the index of the acceptor that decided, and how long a wait took on Tokio's clock.
+/// An answer: the outcome, the index of the acceptor that decided, and the duration of a wait on Tokio's clock.
 #[derive(Debug)]
 pub struct Answer {
     outcome: String,
@@ -45,7 +45,8 @@ impl fmt::Display for Answer {
     }
 }
 
-/// Where the acceptor stands in the declaration. No two of one waiter are equal: the second could not be reached.
+/// Returns the acceptor's index in the declaration. The acceptors of a waiter are all different, since an equal second
+/// one could not be reached.
 fn index<W: Waiter>(acceptor: Option<&Acceptor>) -> Option<usize> {
     let acceptors = W::DECLARATION.acceptors;
     acceptor.map(|acceptor| {
@@ -56,13 +57,13 @@ fn index<W: Waiter>(acceptor: Option<&Acceptor>) -> Option<usize> {
     })
 }
 
-/// One poll.
+/// Answers with one poll.
 pub fn polled<W: Waiter>(observation: &Observation<W>) -> Answer {
     let acceptor = index::<W>(observation.acceptor());
     Answer::new(observation.state().as_str(), acceptor)
 }
 
-/// One poll, with the response on the same line.
+/// Answers with one poll, and the response on the same line.
 pub fn shown<W: Waiter>(observation: &Observation<W>) -> Answer {
     let Answer {
         outcome, acceptor, ..
@@ -74,7 +75,7 @@ pub fn shown<W: Waiter>(observation: &Observation<W>) -> Answer {
     )
 }
 
-/// A whole wait by our waiter.
+/// Answers with a whole wait by our waiter.
 pub fn waited<W: Waiter>(result: &Result<WaitOutput<W>, WaitError<W>>) -> Answer {
     match result {
         Ok(waited) => {
@@ -95,10 +96,10 @@ pub fn waited<W: Waiter>(result: &Result<WaitOutput<W>, WaitError<W>>) -> Answer
     }
 }
 
-/// What the SDK's own waiters give.
+/// The result of the SDK's own waiters.
 type SdkWait<O, E> = Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterError<O, E>>;
 
-/// A whole wait by the SDK's own waiter. It has no limit of attempts: a script that is over ends it.
+/// Answers with a whole wait by the SDK's own waiter. It has no limit of attempts, so the end of the script ends it.
 pub fn sdk_waited<O, E>(result: &SdkWait<O, E>) -> Answer {
     let outcome = match result {
         Ok(_) => "success",

@@ -1,30 +1,30 @@
-//! The line format of a case: `id`, kind, waiter, `max_attempts` and replies, joined by tabs.
+//! The line format of a case: `id`, kind, waiter, `max_attempts` and replies, separated by tabs.
 
 use aws_smithy_types::base64;
 
-/// What to do with a case's responses.
+/// The kind of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// One poll by our waiter: which acceptor matches.
+    /// One poll by our waiter: the acceptor that matches.
     Poll,
-    /// The same, with the response as the SDK read it, for a reader.
+    /// The same with the response that the SDK parsed, for a reader.
     Show,
-    /// The whole wait by our waiter.
+    /// A whole wait by our waiter.
     Wait,
-    /// The whole wait by the SDK's own waiter.
+    /// A whole wait by the SDK's own waiter.
     Sdk,
 }
 
 /// A case to answer.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// What the answer is filed under.
+    /// The identifier of the case, repeated in the answer.
     pub id: String,
-    /// What to do.
+    /// The kind.
     pub kind: Kind,
     /// The waiter's name.
     pub waiter: String,
-    /// For [`Kind::Wait`].
+    /// The limit of attempts for [`Kind::Wait`].
     pub max_attempts: u32,
     /// The responses, in this order.
     pub replies: Vec<Reply>,
@@ -42,10 +42,10 @@ pub struct Reply {
 }
 
 impl Case {
-    /// Reads a line.
+    /// Parses a line.
     ///
     /// # Panics
-    /// If it is none.
+    /// If the line is not a case.
     pub fn parse(line: &str) -> Self {
         let mut columns = line.split('\t');
         let mut column = || columns.next().expect("a column more");
@@ -68,7 +68,7 @@ impl Case {
 }
 
 impl Reply {
-    /// `status;headers;body`, the last two in base64, a header on a line: `name: value`.
+    /// Parses `status;headers;body`. Headers and body are in base64, with one header `name: value` on each line.
     fn parse(column: &str) -> Self {
         let [status, headers, body] = column.split(';').collect::<Vec<_>>()[..] else {
             panic!("no reply: {column}");

@@ -1,10 +1,10 @@
-//! The client of a service: nothing of it leaves the process.
+//! The client of a service, which never leaves the process.
 
 use std::time::Duration;
 
 use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 
-/// Sleeps on Tokio's clock, which is paused: the SDK's own waiters need one.
+/// Sleeps on Tokio's clock, which is paused. The SDK's own waiters need a sleep.
 #[derive(Debug)]
 pub struct TokioSleep;
 
@@ -14,7 +14,8 @@ impl AsyncSleep for TokioSleep {
     }
 }
 
-/// A function `client` that makes the client of an SDK crate. The SDK's own retries are off: each response is one poll.
+/// Defines a function `client` that makes the client of an SDK crate. The SDK's own retries are off, so each response is one
+/// poll.
 #[macro_export]
 macro_rules! client {
     ($sdk:ident) => {

@@ -1,5 +1,5 @@
-//! What every generated conformance program is made of: it reads cases from standard input, answers each with scripted
-//! HTTP through the real SDK crate of its service, and writes what our waiter, or the SDK's own, made of it.
+//! The shared part of every generated conformance program. A program reads cases from standard input and answers each with
+//! scripted HTTP through the real SDK crate of its service. It writes the result of our waiter, or of the SDK's own.
 //!
 //! `tests/conformance/rust.py` generates the programs and speaks their line format.
 
@@ -17,16 +17,16 @@ use std::future::Future;
 use std::io::{BufRead, Write};
 use std::pin::Pin;
 
-/// How a program answers one case.
+/// A function that answers one case.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Answer> + 'a>>;
 
-/// Answers every case of standard input, each on a line of its own, on Tokio's paused clock.
+/// Answers every case of standard input, one per line, on Tokio's paused clock.
 ///
-/// `client` makes the service's client over the script; `answer` sends the case's waiter.
+/// `client` creates the service's client over the script. `answer` sends a request of the case's waiter.
 ///
 /// # Panics
-/// If a line is no case, or standard output is gone. The programs are built to abort then, and the last case that was
-/// answered tells which one it was.
+/// If a line is not a case, or standard output is closed. The programs then abort, and the last answered case shows where
+/// it happened.
 pub fn serve<C>(client: impl FnOnce(Script) -> C, answer: impl Fn(&C, Case) -> Answering<'_>) {
     let script = Script::default();
     let client = client(script.clone());

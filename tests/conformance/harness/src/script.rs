@@ -1,4 +1,4 @@
-//! Scripted HTTP: each request gets the next response; what is beyond the last is an error of the connection.
+//! Scripted HTTP: each request gets the next response. Requests after the last response get a connection error.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -13,7 +13,7 @@ use aws_smithy_types::body::SdkBody;
 
 use crate::case::Reply;
 
-/// The responses of the case at hand. Clones share them.
+/// The responses of the current case. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Script(Arc<Mutex<Scripted>>);
 
@@ -25,7 +25,7 @@ struct Scripted {
 }
 
 impl Script {
-    /// Begins anew with these responses.
+    /// Starts again with these responses.
     pub fn load(&self, replies: Vec<Reply>) {
         *self.lock() = Scripted {
             replies,
@@ -33,12 +33,12 @@ impl Script {
         };
     }
 
-    /// How many requests were made.
+    /// Returns the number of requests made.
     pub fn calls(&self) -> usize {
         self.lock().calls
     }
 
-    /// What the last request's protocol was, by its headers: the responses have to be in that one.
+    /// Returns the protocol of the last request, from its headers. The responses must use the same one.
     pub fn protocol(&self) -> String {
         self.lock().protocol.clone()
     }
