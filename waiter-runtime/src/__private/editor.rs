@@ -1,8 +1,8 @@
-//! What an editor offers inside of a declaration: its words with their documentation, and values for the macro's editor
-//! section, which no compiler sees (see `expand/editor.rs` of the macro).
+//! Items for the macro's editor section (`expand/editor` of the macro): the words of the language with their
+//! documentation, and values of every type. A compiler never uses them.
 //!
-//! Each module holds the words that may stand at one kind of place, as constants: the section imports those that were
-//! written, so that the one under the cursor completes, and shows its documentation.
+//! Each module at the end contains the words of one kind, as constants. The section imports the words that were typed, so
+//! an editor completes them and shows their documentation.
 #![allow(non_camel_case_types, non_upper_case_globals)] // the language's own words, and names that are no user's
 
 use std::ops::Deref;
@@ -16,33 +16,33 @@ use crate::eval::list::Flatten;
 
 /// The steps of a declaration's paths.
 pub trait Steps {
-    /// Nobody calls it.
+    /// Never called.
     fn steps(&self);
 }
 
-/// Any value. Nothing that calls it ever runs.
+/// A value of any type. The code that calls it never runs.
 pub fn __any<T>() -> T {
     unreachable!("an editor runs nothing")
 }
 
-/// What is there, if it is not null.
+/// The value, if it is not null.
 pub fn __some<K: Clone>(_: &Option<K>) -> K {
     __any()
 }
 
-/// Where a path begins: in what is there.
+/// The beginning of a path in a value.
 pub fn __scope<K: Inside>(_: &Option<K>) -> __Scope<K::Fields> {
     __any()
 }
 
-/// Where a path goes on after a dot.
+/// The fields that can follow a dot.
 pub fn __node<K: Inside>(_: &Option<K>) -> K::Fields {
     __any()
 }
 
-/// What a path can go on to in a value of a kind.
+/// The fields of a value of a kind.
 pub trait Inside {
-    /// A reference to a structure, or nothing.
+    /// A reference to a structure; `()` for other kinds.
     type Fields;
 }
 
@@ -73,7 +73,7 @@ nothing_inside! {
     [I] Projection<I>;
 }
 
-/// An element of a list, not classified yet; of anything else, itself.
+/// An element of a list, or the value itself for other kinds. It is not classified yet.
 pub fn __element<K: Flatten<Raw = R>, R>(_: &Option<K>) -> R {
     __any()
 }
@@ -83,7 +83,7 @@ pub fn __values<'a, K, V>(_: &Option<MapOf<'a, K, V>>) -> Unclassified<'a, V> {
     __any()
 }
 
-/// Types as they were typed: nothing compiles them, an editor completes them.
+/// The types that were typed. They are not compiled, but an editor completes them.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __typed {
@@ -97,7 +97,7 @@ macro_rules! __typed {
 
 pub use __typed as typed;
 
-/// Where a path begins: the fields of what it is in, and JMESPath's functions beside them.
+/// The beginning of a path: the fields of the value, and JMESPath's functions.
 #[derive(Debug)]
 pub struct __Scope<T>(T);
 

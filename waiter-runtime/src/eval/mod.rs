@@ -46,10 +46,10 @@ pub use trace::Trace;
 
 /// The traits whose methods an expansion calls by name.
 pub mod prelude {
-    pub use super::classify::{
+    pub use crate::eval::classify::{
         GetEnum as _, GetJson as _, GetLeaf as _, GetOptionalEnum as _, GetOptionalJson as _,
         GetOptionalStruct as _,
     };
-    pub use super::entry::Raw as _;
-    pub use super::literal::{AnEnum as _, NoEnum as _};
+    pub use crate::eval::entry::Raw as _;
+    pub use crate::eval::literal::{AnEnum as _, NoEnum as _};
 }

@@ -18,6 +18,7 @@
 
 mod paths;
 mod places;
+mod section;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -44,9 +45,7 @@ use crate::syntax::operation::Operation;
 use crate::syntax::pattern::guard_at;
 use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
 use paths::Scope;
-
-/// The marker that rust-analyzer appends to the word under the cursor.
-const MARKER: &str = "raCompletionMarker";
+use section::{MARKER, Section};
 
 /// The section, as an item of its own.
 pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
@@ -145,23 +144,6 @@ fn steps(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The parts of the section.
-struct Section {
-    kind: OperationKind,
-    /// `self`
-    this: Ident,
-    /// The waiter's parameters.
-    parameters: Vec<Ident>,
-    /// The parameters that must be locals.
-    needed: Vec<Ident>,
-    /// The parameters that a value names as locals.
-    locals: Vec<Ident>,
-    /// The words and the steps of the paths, in the order of the text.
-    steps: TokenStream,
-    /// The number of values in the steps.
-    values: usize,
-}
-
 impl Section {
     /// `key: value, …`
     fn keys(&mut self, tokens: &[TokenTree]) {
@@ -240,21 +222,6 @@ impl Section {
         for expected in &alternatives {
             self.expected(expected, Scope::Root(root));
         }
-    }
-
-    /// Imports a word from the module of its kind.
-    fn import(&mut self, kind: &str, word: &Ident) {
-        if is_name(word) {
-            let site = Span::mixed_site();
-            let kind = Ident::new(kind, site);
-            self.steps
-                .extend(quote_spanned!(site=> use __waiter::editor::#kind::{#word as _};));
-        }
-    }
-
-    /// Imports any word of a kind, where one may be typed.
-    fn import_any(&mut self, kind: &str, word: &str) {
-        self.import(kind, &Ident::new(word, Span::mixed_site()));
     }
 
     /// Adds the tokens after `error`.

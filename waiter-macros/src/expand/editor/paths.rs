@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::Section;
+use super::section::Section;
 use crate::syntax::expr::{Expr, Field, Node, Over, Rust};
 use crate::syntax::functions::{Function, Gives, Parameter};
 use crate::tokens::{is_name, trees};

@@ -8,7 +8,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{MARKER, Section};
+use super::section::{MARKER, Section};
 use crate::tokens::{punct, starts_with_operator, trees};
 
 impl Section {

@@ -5,7 +5,7 @@ use std::mem;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{Current, Expander, bind, count_uses};
+use super::expander::{Current, Expander, bind, count_uses};
 use crate::expand::spans::span_at;
 use crate::syntax::expr::{Expr, Extent, Node};
 use crate::syntax::functions::{Function, Parameter};

@@ -1,10 +1,10 @@
 //! Conditions and comparisons.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::expander::{Current, Expander, left, without_failing};
 use super::lists::{Levels, classified, classified_local, may_be_list};
-use super::{Current, Expander, without_failing};
 use crate::expand::shared::record;
 use crate::expand::spans::span_at;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Rust};
@@ -59,11 +59,6 @@ impl Left {
         local.set_span(at);
         quote_spanned!(at=> &#local)
     }
-}
-
-/// The local of a left side that only one comparison uses.
-pub(crate) fn left() -> Ident {
-    Ident::new("left", Span::mixed_site())
 }
 
 impl Expander<'_> {

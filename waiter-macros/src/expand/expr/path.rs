@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::condition::{Left, left};
+use super::condition::Left;
+use super::expander::{Current, Expander, bind, count_uses, left};
 use super::lists::{Levels, classified};
 use super::values::number;
-use super::{Current, Expander, bind, count_uses};
 use crate::expand::spans::span_at;
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice};

@@ -1,9 +1,9 @@
 //! Numbers and Rust values of a declaration.
 
-use proc_macro2::{Group, Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Group, Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
-use super::Expander;
+use super::expander::{Expander, value_name};
 use super::lists::is_number;
 use crate::expand::spans::span_at;
 use crate::syntax::expr::{Extent, Number, Rust};
@@ -43,10 +43,6 @@ impl Expander<'_> {
             .push(quote_spanned!(at=> __waiter::expression!(#tokens)));
         quote!(#name)
     }
-}
-
-pub(super) fn value_name(index: usize) -> Ident {
-    format_ident!("value{index}", span = Span::mixed_site())
 }
 
 pub(super) fn number(number: &Number, extent: Extent) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Ident};
 
-use super::{Group, Kind, Tree};
+use super::tree::{Group, Kind, Tree};
 use crate::syntax::location::Location;
 
 /// A position among tokens. `end` is the location of their end: the closing bracket, or the last token.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group as Tokens, TokenTree};
 
-use super::{Content, Group, Kind, OPERATORS, Tree};
+use super::tree::{Content, Group, Kind, OPERATORS, Tree};
 use crate::syntax::location::Location;
 use crate::tokens::{starts_with_operator, trees as opened};
 

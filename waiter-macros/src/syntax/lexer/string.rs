@@ -3,7 +3,7 @@
 use jsonc_parser::ast::Value;
 use proc_macro2::{Delimiter, Ident, Literal, Span};
 
-use super::{Content, Group, Kind, MAX_DEPTH, OPERATORS, Tree};
+use super::tree::{Content, Group, Kind, MAX_DEPTH, OPERATORS, Tree};
 use crate::syntax::expr::{Node, Text};
 use crate::syntax::location::{Fault, Location, Result};
 use crate::syntax::{json, literal, messages};

@@ -67,7 +67,7 @@ impl Exact {
         }
     }
 
-    /// The order of mathematics; none where one of the two is no number.
+    /// The mathematical order, or `None` if one of the two is not a number.
     fn compare(self, other: Self) -> Option<Ordering> {
         let (a, b) = (self.sign()?, other.sign()?);
         Some(a.cmp(&b).then_with(|| {
