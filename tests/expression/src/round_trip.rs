@@ -23,7 +23,7 @@ pub(crate) fn verbatim(text: &str, expr: &Expr) -> Result<Option<Expr>> {
     };
     // JMESPath does not have variants: the string contains the variant's text.
     let is_variant = |expr: &Expr| matches!(expr.node, Node::Rust(Rust::Path(_)));
-    if !expr.any(&is_variant) && without_keys(verbatim.clone()) != without_keys(expr.clone()) {
+    if !expr.any(is_variant) && without_keys(verbatim.clone()) != without_keys(expr.clone()) {
         let message = format!("`{text}` has another tree: {verbatim:#?} instead of {expr:#?}");
         return Err(Error::new(at, message));
     }
