@@ -72,10 +72,10 @@ impl Listing {
         match item {
             Item::Macro(item) if has(&item.attrs, "macro_export") && !is_hidden(&item.attrs) => {
                 let name = item.ident.as_ref().expect("a name");
-                self.add("", Kind::Head, format!("macro {name}!"));
+                self.add(&"", Kind::Head, format!("macro {name}!"));
             }
             Item::Mod(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
-                self.add("", Kind::Head, format!("mod {}", item.ident));
+                self.add(&"", Kind::Head, format!("mod {}", item.ident));
             }
             Item::Use(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 self.exported(&item.tree);
@@ -236,7 +236,7 @@ impl Listing {
         self.add(owner, Kind::Function, owned);
     }
 
-    fn add(&mut self, owner: &(impl ToString + ?Sized), kind: Kind, text: String) {
+    fn add(&mut self, owner: &impl ToString, kind: Kind, text: String) {
         let owner = owner.to_string();
         self.lines.insert(Line { owner, kind, text });
     }
