@@ -35,7 +35,7 @@ macro_rules! json {
 }
 
 json! {
-    [] Text<'_>, x => x.0.into_owned().into();
+    [] Text<'_>, x => x.0.into();
     [] Null, x => match x {};
     [] Boolean, x => x.0.into();
     [] Number, x => number(x);

@@ -68,7 +68,7 @@ macro_rules! comparable {
 }
 
 comparable! {
-    [] Text<'_>, Text<'_>, a, b => *a.0 == *b.0;
+    [] Text<'_>, Text<'_>, a, b => a.0 == b.0;
     [] Boolean, Boolean, a, b => a.0 == b.0;
     [] Number, Number, a, b => a.compare(*b) == Some(Ordering::Equal);
     [] Timestamp<'_>, Timestamp<'_>, a, b => a.0 == b.0;
@@ -76,7 +76,7 @@ comparable! {
     [S, T: SameStructure<S>] Untyped<'_, S>, Untyped<'_, T>, a, b => b.0.same(a.0);
     // A reference to such a value, as a parameter is, is classified as a structure.
     [S, T: SameStructure<S>] Untyped<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
-    [T: AsRef<str>] EnumOf<'_, T>, Text<'_>, a, b => *a.0.as_ref() == *b.0;
+    [T: AsRef<str>] EnumOf<'_, T>, Text<'_>, a, b => a.0.as_ref() == b.0;
     [S, T: SameEnum<S>] EnumOf<'_, S>, EnumOf<'_, T>, a, b => b.0.same(a.0);
     [S, T: SameStructure<S>] StructureOf<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
     [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);

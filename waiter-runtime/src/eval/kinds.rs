@@ -4,8 +4,6 @@
 //! are rare on purpose: rustc prints the whole path of a type if another one has its name, and the user's types should
 //! stay short in its messages.
 
-use std::borrow::Cow;
-
 use aws_smithy_types::{Blob, DateTime};
 
 pub use super::any_map::AnyMap;
@@ -47,15 +45,14 @@ copied! {
     MapOf<'a, K, V>(AnyMap<'a, K, V>);
 }
 
-/// A string. It is owned if an expression built it, else part of the response or the declaration.
-#[derive(Clone)]
-pub struct Text<'a>(pub Cow<'a, str>);
+/// A string of the response or the declaration, or one that the [`Evaluation`](super::evaluation::Evaluation) keeps.
+#[derive(Clone, Copy)]
+pub struct Text<'a>(pub &'a str);
 
 impl<'a> Text<'a> {
-    /// A string that no expression built.
     #[inline]
     pub fn new(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(text)
     }
 }
 

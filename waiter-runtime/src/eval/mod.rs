@@ -16,6 +16,7 @@
 #![allow(missing_docs)] // nobody but expansions calls these items, and most names of methods say enough
 
 mod any_map;
+mod built;
 pub mod classify;
 pub mod either;
 pub mod entry;

@@ -38,7 +38,11 @@ impl Bounds {
         }
         let count = (distance - 1) / width + 1;
         let last = start + (count - 1) * step;
-        let (lowest, highest) = (start.min(last), start.max(last));
+        let (lowest, highest) = if reversed {
+            (last, start)
+        } else {
+            (start, last)
+        };
         Self {
             before: size(lowest),
             after: size(len - 1 - highest),

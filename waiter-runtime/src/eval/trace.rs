@@ -189,7 +189,7 @@ macro_rules! show {
 }
 
 show! {
-    [] Text<'_>, x, out => out.quoted(&x.0);
+    [] Text<'_>, x, out => out.quoted(x.0);
     [] Null, x, _out => match x {};
     [] Boolean, x, out => write!(out, "{}", x.0);
     [] Number, x, out => write!(out, "{x}");

@@ -1,6 +1,5 @@
 //! `map`, `reverse` and `to_array`.
 
-use std::borrow::Cow;
 use std::iter::{self, Once, Rev};
 
 use super::elements::{ClassifyIter, Items};
@@ -30,48 +29,48 @@ where
     message = "expected a list or a string, found another value",
     label = "`reverse` needs a list or a string"
 )]
-pub trait Reverse {
+pub trait Reverse<'e> {
     type Out;
 
     /// Returns the value with the last element first.
-    fn reverse(self) -> Self::Out;
+    fn reverse(self, evaluation: &'e Evaluation) -> Self::Out;
 }
 
 #[diagnostic::do_not_recommend]
-impl<I: Sequence> Reverse for Projection<I> {
+impl<I: Sequence> Reverse<'_> for Projection<I> {
     type Out = Projection<Rev<I>>;
 
     #[inline]
-    fn reverse(self) -> Self::Out {
+    fn reverse(self, _: &Evaluation) -> Self::Out {
         Projection(self.0.rev())
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl Reverse for Text<'_> {
-    type Out = Text<'static>;
+impl<'e> Reverse<'e> for Text<'_> {
+    type Out = Text<'e>;
 
-    fn reverse(self) -> Text<'static> {
-        Text(Cow::Owned(self.0.chars().rev().collect()))
+    fn reverse(self, evaluation: &'e Evaluation) -> Text<'e> {
+        evaluation.text(self.0.chars().rev().collect())
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: AsRef<str>> Reverse for EnumOf<'_, T> {
-    type Out = Text<'static>;
+impl<'e, T: AsRef<str>> Reverse<'e> for EnumOf<'_, T> {
+    type Out = Text<'e>;
 
-    fn reverse(self) -> Text<'static> {
-        Text::new(self.0.as_ref()).reverse()
+    fn reverse(self, evaluation: &'e Evaluation) -> Text<'e> {
+        Text::new(self.0.as_ref()).reverse(evaluation)
     }
 }
 
 /// `reverse(list)` or `reverse(string)`. It fails on null.
 #[inline]
-pub fn reverse<A, O>(evaluation: &Evaluation, argument: Option<A>) -> Option<O>
+pub fn reverse<'e, A, O>(evaluation: &'e Evaluation, argument: Option<A>) -> Option<O>
 where
-    A: Reverse<Out = O>,
+    A: Reverse<'e, Out = O>,
 {
-    Some(evaluation.required(argument)?.reverse())
+    Some(evaluation.required(argument)?.reverse(evaluation))
 }
 
 /// `to_array(value)`: a list as it is, anything else as the only element of one, null included.

@@ -94,7 +94,7 @@ pub trait ToNumber {
 implement! {
     ToNumber: fn to_number(self) -> Option<Number> {
         [] Number, x => Some(x);
-        [] Text<'_>, x => Number::parse(&x.0);
+        [] Text<'_>, x => Number::parse(x.0);
         [T: AsRef<str>] EnumOf<'_, T>, x => Number::parse(x.0.as_ref());
     }
 }

@@ -51,7 +51,7 @@ macro_rules! sortable {
 
 sortable! {
     [] Number, a, b => a.total_order(*b);
-    [] Text<'_>, a, b => a.0.cmp(&b.0);
+    [] Text<'_>, a, b => a.0.cmp(b.0);
     [T: AsRef<str>] EnumOf<'_, T>, a, b => a.0.as_ref().cmp(b.0.as_ref());
     [] Timestamp<'_>, a, b => a.0.cmp(b.0);
 }

@@ -19,7 +19,7 @@ pub trait AsText {
 impl AsText for Text<'_> {
     #[inline]
     fn as_text(&self) -> &str {
-        &self.0
+        self.0
     }
 }
 
@@ -67,7 +67,7 @@ pub fn join<A: AsText, L: Texts>(
     evaluation: &Evaluation,
     glue: Option<A>,
     list: Option<L>,
-) -> Option<Text<'static>> {
+) -> Option<Text<'_>> {
     let (glue, list) = (evaluation.required(glue)?, evaluation.required(list)?);
     let mut joined = String::new();
     for (position, element) in list.items().enumerate() {
@@ -76,7 +76,7 @@ pub fn join<A: AsText, L: Texts>(
         }
         joined.push_str(evaluation.required(element.0)?.as_text());
     }
-    Some(Text(joined.into()))
+    Some(evaluation.text(joined.into()))
 }
 
 /// A kind that `to_string` converts.
@@ -91,7 +91,7 @@ pub trait ToText<'a> {
 
 implement! {
     ToText<'a>: fn to_text(self) -> Cow<'a, str> {
-        ['a] Text<'a>, x => x.0;
+        ['a] Text<'a>, x => x.0.into();
         ['a, T: AsRef<str>] EnumOf<'a, T>, x => x.0.as_ref().into();
         ['a] Number, x => x.to_string().into();
         ['a] Boolean, x => x.0.to_string().into();
@@ -100,6 +100,9 @@ implement! {
 
 /// `to_string(value)`: a string as it is, a number or a boolean as JSON writes it, and null as "null".
 #[inline]
-pub fn to_string<'a, A: ToText<'a>>(_: &Evaluation, argument: Option<A>) -> Option<Text<'a>> {
-    Some(Text(argument.map_or("null".into(), A::to_text)))
+pub fn to_string<'e, A: ToText<'e>>(
+    evaluation: &'e Evaluation,
+    argument: Option<A>,
+) -> Option<Text<'e>> {
+    Some(evaluation.text(argument.map_or("null".into(), A::to_text)))
 }
