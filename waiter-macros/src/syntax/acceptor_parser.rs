@@ -17,6 +17,8 @@ use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operato
 pub(crate) struct ParsedAcceptor<'t> {
     /// The acceptor, if its matcher could be parsed.
     pub(super) acceptor: Option<Acceptor>,
+    /// The range of its `=>`, which is empty if there is none.
+    pub(super) arrow: Range<usize>,
     /// The tokens after its state, where a comma is missing.
     pub(super) rest: &'t [TokenTree],
     /// `true` if there was no error.
@@ -38,6 +40,7 @@ impl<'t> ParsedAcceptor<'t> {
                 errors.push(error);
                 return Self {
                     acceptor: None,
+                    arrow: next..next,
                     rest: &tokens[next..],
                     is_complete: false,
                 };
@@ -54,7 +57,8 @@ impl<'t> ParsedAcceptor<'t> {
             let matcher = matcher(keyword, tokens_of_matcher, span, kind);
             Some((keyword, errors.keep(matcher)?))
         });
-        let (state, rest) = parse_state(&tokens[arrow.at + arrow.width..], end, errors);
+        let arrow = arrow.at..arrow.at + arrow.width;
+        let (state, rest) = parse_state(&tokens[arrow.end..], end, errors);
         let acceptor = matcher.map(|((keyword, span), matcher)| Acceptor {
             // A missing state is an error already, so that any will do.
             state: state.unwrap_or(State::Retry),
@@ -65,6 +69,7 @@ impl<'t> ParsedAcceptor<'t> {
             origin: None,
         });
         Self {
+            arrow,
             rest,
             is_complete: acceptor.is_some() && errors.count() == before,
             acceptor,
@@ -168,7 +173,7 @@ fn pasted(tokens: &[TokenTree]) -> Option<Skipped> {
 
 /// The range in which no acceptor begins: the guard of a pattern, which may be any Rust expression, and the word before
 /// it.
-pub(crate) fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
+fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
     let is_pattern = kind == OperationKind::Custom
         && matches!(Keyword::at(tokens), Some(Keyword::Error | Keyword::Ok));
     let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
@@ -179,7 +184,7 @@ pub(crate) fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
 }
 
 /// Returns true if the tokens have a state.
-pub(super) fn has_state(tokens: &[TokenTree]) -> bool {
+fn has_state(tokens: &[TokenTree]) -> bool {
     find_operator(tokens, "=>").is_some()
 }
 
@@ -189,13 +194,13 @@ pub(super) fn continues(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
 }
 
 /// Returns true if the tokens end in a name, a literal or a group: a name after that begins something new.
-pub(crate) fn ends_operand(tokens: &[TokenTree]) -> bool {
+pub(super) fn ends_operand(tokens: &[TokenTree]) -> bool {
     !matches!(tokens.last(), Some(TokenTree::Punct(_)) | None)
 }
 
 /// Returns true if a matcher begins at a position in an acceptor: after an operand. Where a name is due, it is a name,
 /// unless its next token cannot follow a name.
-pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
+fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
     let takes_operand = || match &tokens[at + 1..] {
         [TokenTree::Literal(_), ..] => true,
         // `a.status CertificateStatus::Failed` lacks its comparator; a status is not a word.
@@ -225,6 +230,8 @@ fn parse_state<'t>(
     if let Some(state) = State::at(tokens) {
         return (Some(state), after_state(&tokens[1..], errors));
     }
+    // An acceptor behind it, where the state is missing.
+    let is_missing = has_state(tokens) && begins_acceptor(tokens, 0);
     let expected = format!("expected a state: {}", one_of(&State::words()));
     let message = match tokens {
         // `State::Failure`
@@ -243,7 +250,7 @@ fn parse_state<'t>(
         _ => expected,
     };
     errors.at(tokens.first().map_or(end, TokenTree::span), message);
-    (None, &[])
+    (None, if is_missing { tokens } else { &[] })
 }
 
 /// Returns the acceptor that follows a state, before which a comma is missing.
