@@ -2,13 +2,13 @@
 
 use proc_macro2::{Delimiter, Span, TokenTree};
 
-use super::acceptor_parser::{ParsedAcceptor, continues};
+use super::acceptor_parser::{ParsedAcceptor, continues, has_state};
 use super::declaration::{Declaration, without_attributes};
 use super::key_value::key_ends;
 use super::language::{Key, Word};
 use super::messages;
 use crate::diagnostics::{Error, Errors, Result};
-use crate::tokens::{Cursor, find_operator, split_acceptors, trees, unclosed_generics};
+use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {
     pub(super) fn parse_acceptors(
@@ -52,12 +52,10 @@ impl Declaration {
                 .is_some_and(|(next, _)| continues(tokens, next))
             {
                 // The rest of the acceptor, up to its state.
-                self.draft.add_acceptor(tokens, tokens.len()..tokens.len());
+                self.draft.add_acceptor(tokens);
                 for (rest, _) in parts.by_ref() {
-                    let arrow = find_operator(rest, "=>");
-                    let range = arrow.map_or(rest.len()..rest.len(), |at| at..at + 2);
-                    self.draft.add_acceptor(rest, range);
-                    if arrow.is_some() {
+                    self.draft.add_acceptor(rest);
+                    if has_state(rest) {
                         break;
                     }
                 }
@@ -82,7 +80,7 @@ impl Declaration {
             let parsed = ParsedAcceptor::parse(tokens, end, self.kind, errors);
             self.complete.acceptors &= parsed.is_complete;
             let (own, rest) = tokens.split_at(tokens.len() - parsed.rest.len());
-            self.draft.add_acceptor(own, parsed.arrow);
+            self.draft.add_acceptor(own);
             match parsed.acceptor {
                 Some(acceptor) => self.acceptors.push(acceptor),
                 None => self.unparsed.push(own.to_vec()),

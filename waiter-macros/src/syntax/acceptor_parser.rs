@@ -17,8 +17,6 @@ use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operato
 pub(crate) struct ParsedAcceptor<'t> {
     /// The acceptor, if its matcher could be parsed.
     pub(super) acceptor: Option<Acceptor>,
-    /// The range of its `=>`, which is empty if there is none.
-    pub(super) arrow: Range<usize>,
     /// The tokens after its state, where a comma is missing.
     pub(super) rest: &'t [TokenTree],
     /// `true` if there was no error.
@@ -40,7 +38,6 @@ impl<'t> ParsedAcceptor<'t> {
                 errors.push(error);
                 return Self {
                     acceptor: None,
-                    arrow: next..next,
                     rest: &tokens[next..],
                     is_complete: false,
                 };
@@ -57,8 +54,7 @@ impl<'t> ParsedAcceptor<'t> {
             let matcher = matcher(keyword, tokens_of_matcher, span, kind);
             Some((keyword, errors.keep(matcher)?))
         });
-        let arrow = arrow.at..arrow.at + arrow.width;
-        let (state, rest) = parse_state(&tokens[arrow.end..], end, errors);
+        let (state, rest) = parse_state(&tokens[arrow.at + arrow.width..], end, errors);
         let acceptor = matcher.map(|((keyword, span), matcher)| Acceptor {
             // A missing state is an error already, so that any will do.
             state: state.unwrap_or(State::Retry),
@@ -69,7 +65,6 @@ impl<'t> ParsedAcceptor<'t> {
             origin: None,
         });
         Self {
-            arrow,
             rest,
             is_complete: acceptor.is_some() && errors.count() == before,
             acceptor,
@@ -184,7 +179,7 @@ fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
 }
 
 /// Returns true if the tokens have a state.
-fn has_state(tokens: &[TokenTree]) -> bool {
+pub(super) fn has_state(tokens: &[TokenTree]) -> bool {
     find_operator(tokens, "=>").is_some()
 }
 
@@ -200,7 +195,7 @@ pub(super) fn ends_operand(tokens: &[TokenTree]) -> bool {
 
 /// Returns true if a matcher begins at a position in an acceptor: after an operand. Where a name is due, it is a name,
 /// unless its next token cannot follow a name.
-fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
+pub(super) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
     let takes_operand = || match &tokens[at + 1..] {
         [TokenTree::Literal(_), ..] => true,
         // `a.status CertificateStatus::Failed` lacks its comparator; a status is not a word.

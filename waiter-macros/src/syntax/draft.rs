@@ -1,13 +1,11 @@
 //! The parts of a declaration as far as they are typed, for the editor section. The parser adds each part before it checks
 //! the part.
 
-use std::ops::Range;
-
 use proc_macro2::{Ident, TokenTree};
 
-use super::acceptor_parser::ends_operand;
-use super::custom_operation::is_custom;
-use super::language::Key;
+use super::acceptor_parser::{begins_acceptor, ends_operand};
+use super::language::{Key, Keyword, Word};
+use crate::tokens::find_operator;
 
 /// The parts of a declaration.
 #[derive(Default)]
@@ -30,33 +28,36 @@ pub(crate) struct DraftAcceptor {
 
 impl Draft {
     /// Adds `key: value`. A word after the value is another key, whose comma and `:` are missing.
-    pub(super) fn add_key(&mut self, mut tokens: &[TokenTree]) {
+    pub(super) fn add_key(&mut self, tokens: &[TokenTree]) {
         if let Some(Key::Operation | Key::Output) = Key::given_at(tokens) {
-            let ty = &tokens[2..];
-            self.types.push(ty.to_vec());
-            // A type has words after words: `dyn Error`.
-            if is_custom(ty) {
-                tokens = &tokens[..1];
-            }
+            self.types.push(tokens[2..].to_vec());
         }
-        for (at, tree) in tokens.iter().enumerate() {
-            match tree {
-                TokenTree::Ident(word) if at == 0 || ends_operand(&tokens[..at]) => {
-                    self.keys.push(word.clone());
-                }
-                _ => {}
+        // The arguments of a type have words after words: `<dyn Error>`.
+        let end = find_operator(tokens, "<").unwrap_or(tokens.len());
+        for at in (0..end).filter(|&at| at == 0 || ends_operand(&tokens[..at])) {
+            if let TokenTree::Ident(word) = &tokens[at] {
+                self.keys.push(word.clone());
             }
         }
     }
 
-    /// Adds an acceptor with its `=>` at this range, which is empty if there is none.
-    pub(super) fn add_acceptor(&mut self, tokens: &[TokenTree], arrow: Range<usize>) {
-        if let Some(TokenTree::Ident(keyword)) = tokens.first() {
-            self.acceptors.push(DraftAcceptor {
-                keyword: keyword.clone(),
-                condition: tokens[1..arrow.start].to_vec(),
-                state: (!arrow.is_empty()).then(|| tokens[arrow.end..].to_vec()),
-            });
-        }
+    /// Adds an acceptor. Half a keyword may be above another one.
+    pub(super) fn add_acceptor(&mut self, tokens: &[TokenTree]) {
+        let Some(TokenTree::Ident(keyword)) = tokens.first() else {
+            return;
+        };
+        let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
+        let next = (1..arrow).find(|&at| begins_acceptor(tokens, at));
+        let (own, others) = match next {
+            Some(next) if Keyword::at(tokens).is_none() => tokens.split_at(next),
+            _ => (tokens, &[][..]),
+        };
+        let (before, state) = own.split_at(arrow.min(own.len()));
+        self.acceptors.push(DraftAcceptor {
+            keyword: keyword.clone(),
+            condition: before[1..].to_vec(),
+            state: state.get(2..).map(<[_]>::to_vec),
+        });
+        self.add_acceptor(others);
     }
 }
