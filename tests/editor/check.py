@@ -235,7 +235,7 @@ def renames(server, renamed):
         mark = f"/*{parameter}*/"
         name = re.search(re.escape(mark) + r"(\w+)", PROGRAM).group(1)
         expected = PROGRAM.replace(mark + name, mark + "renamed").replace(f"{{{name}}}", "{renamed}" if parameter == "n" else f"{{{name}}}")
-        uses = PROGRAM.index("/// Uses what was declared.")
+        uses = PROGRAM.index("/// Uses the declared waiters.")
         for place in re.finditer(re.escape(mark), PROGRAM):
             # rust-analyzer does not find a field's name in a string, only a local's.
             if parameter == "n" and place.start() > uses:

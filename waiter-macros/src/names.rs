@@ -33,7 +33,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// The marker that rust-analyzer puts into the word under the cursor. A word with it is not converted.
-const COMPLETION_MARKER: &str = "raCompletionMarker";
+pub(crate) const COMPLETION_MARKER: &str = "raCompletionMarker";
 
 /// `DBInstances` → `db_instances`.
 pub(crate) fn snake(name: &str) -> String {

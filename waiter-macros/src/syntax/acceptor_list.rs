@@ -52,8 +52,13 @@ impl Declaration {
                 .is_some_and(|(next, _)| continues(tokens, next))
             {
                 // The rest of the acceptor, up to its state.
-                while parts.next_if(|(next, _)| !has_state(next)).is_some() {}
-                parts.next();
+                self.draft.add_acceptor(tokens);
+                for (rest, _) in parts.by_ref() {
+                    self.draft.add_acceptor(rest);
+                    if has_state(rest) {
+                        break;
+                    }
+                }
                 match unclosed_generics(tokens) {
                     Some(open) => errors.at(open, messages::UNCLOSED_GENERICS),
                     None => errors.at(
@@ -75,6 +80,7 @@ impl Declaration {
             let parsed = ParsedAcceptor::parse(tokens, end, self.kind, errors);
             self.complete.acceptors &= parsed.is_complete;
             let (own, rest) = tokens.split_at(tokens.len() - parsed.rest.len());
+            self.draft.add_acceptor(own);
             match parsed.acceptor {
                 Some(acceptor) => self.acceptors.push(acceptor),
                 None => self.unparsed.push(own.to_vec()),

@@ -168,7 +168,7 @@ fn pasted(tokens: &[TokenTree]) -> Option<Skipped> {
 
 /// The range in which no acceptor begins: the guard of a pattern, which may be any Rust expression, and the word before
 /// it.
-pub(crate) fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
+fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
     let is_pattern = kind == OperationKind::Custom
         && matches!(Keyword::at(tokens), Some(Keyword::Error | Keyword::Ok));
     let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
@@ -189,13 +189,13 @@ pub(super) fn continues(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
 }
 
 /// Returns true if the tokens end in a name, a literal or a group: a name after that begins something new.
-pub(crate) fn ends_operand(tokens: &[TokenTree]) -> bool {
+pub(super) fn ends_operand(tokens: &[TokenTree]) -> bool {
     !matches!(tokens.last(), Some(TokenTree::Punct(_)) | None)
 }
 
 /// Returns true if a matcher begins at a position in an acceptor: after an operand. Where a name is due, it is a name,
 /// unless its next token cannot follow a name.
-pub(crate) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
+pub(super) fn begins_acceptor(tokens: &[TokenTree], at: usize) -> bool {
     let takes_operand = || match &tokens[at + 1..] {
         [TokenTree::Literal(_), ..] => true,
         // `a.status CertificateStatus::Failed` lacks its comparator; a status is not a word.
@@ -225,6 +225,8 @@ fn parse_state<'t>(
     if let Some(state) = State::at(tokens) {
         return (Some(state), after_state(&tokens[1..], errors));
     }
+    // An acceptor behind it, where the state is missing.
+    let is_missing = has_state(tokens) && begins_acceptor(tokens, 0);
     let expected = format!("expected a state: {}", one_of(&State::words()));
     let message = match tokens {
         // `State::Failure`
@@ -243,7 +245,7 @@ fn parse_state<'t>(
         _ => expected,
     };
     errors.at(tokens.first().map_or(end, TokenTree::span), message);
-    (None, &[])
+    (None, if is_missing { tokens } else { &[] })
 }
 
 /// Returns the acceptor that follows a state, before which a comma is missing.

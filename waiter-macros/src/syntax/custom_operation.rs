@@ -112,7 +112,7 @@ fn bracket(tokens: &[TokenTree], at: usize) -> Option<char> {
 }
 
 /// Counts the tokens of a value. A comma between angle brackets does not end it, unless another key follows.
-pub(super) fn extent(tokens: &[TokenTree]) -> usize {
+pub(crate) fn extent(tokens: &[TokenTree]) -> usize {
     let mut depth = 0_usize;
     for (at, tree) in tokens.iter().enumerate() {
         match (bracket(tokens, at), punct(tree)) {

@@ -6,6 +6,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 
 use super::acceptor::{Acceptor, Matcher, OperationKind, Subject};
+use super::draft::Draft;
 use super::item::Item;
 use super::key_value::{begins_key, key_ends, operation_types};
 use super::language::{Key, Word};
@@ -20,8 +21,6 @@ pub(crate) struct Declaration {
     pub(crate) item: Item,
     /// All tokens of the declaration.
     pub(crate) tokens: TokenStream,
-    /// The tokens after the struct.
-    pub(crate) after_item: TokenStream,
     /// The keys that are given, with the span of each, even if their values could not be parsed.
     pub(crate) keys: Vec<(Key, Span)>,
     pub(crate) operation: Option<Operation>,
@@ -35,6 +34,8 @@ pub(crate) struct Declaration {
     pub(crate) acceptors: Vec<Acceptor>,
     /// The tokens of the acceptors that could not be parsed.
     pub(crate) unparsed: Vec<Vec<TokenTree>>,
+    /// Its parts as far as they are typed.
+    pub(crate) draft: Draft,
     pub(crate) complete: Completeness,
 }
 
@@ -50,7 +51,6 @@ impl Declaration {
         Self {
             item,
             tokens: TokenStream::new(),
-            after_item: TokenStream::new(),
             keys: Vec::new(),
             operation: None,
             kind: OperationKind::Sdk,
@@ -60,6 +60,7 @@ impl Declaration {
             max_wait: None,
             acceptors: Vec::new(),
             unparsed: Vec::new(),
+            draft: Draft::default(),
             complete: Completeness {
                 keys: true,
                 acceptors: true,
@@ -102,7 +103,6 @@ impl Declaration {
         let (item, keys) = errors.keep(parsed)?;
         let mut declaration = Self {
             tokens,
-            after_item: keys.clone(),
             ..Self::new(item)
         };
         // The keys may be in the place of the parameters.
@@ -151,6 +151,7 @@ impl Declaration {
             let next = (1..tokens.len()).find(|&at| begins_key(tokens, at));
             let (own, others) = tokens.split_at(next.unwrap_or(tokens.len()));
             let own_end = others.first().map_or(end, TokenTree::span);
+            self.draft.add_key(own);
             let parsed = self.parse_key(own, own_end, errors);
             self.complete.keys &= errors.keep(parsed).is_some();
             if let Some(key) = others.first() {

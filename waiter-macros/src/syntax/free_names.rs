@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, TokenTree};
 use crate::tokens::{is_name, punct, starts_with_operator, string, trees};
 
 /// Words that bind names.
-const BINDERS: &[&str] = &[
+pub(crate) const BINDERS: &[&str] = &[
     "let",
     "for",
     "fn",

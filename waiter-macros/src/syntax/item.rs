@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{
     Attribute, Error, Field, Fields, FieldsNamed, Ident, Lifetime, Result, Token, Type, Visibility,
-    token,
+    braced, token,
 };
 
 use super::language::{Key, Word};
@@ -18,6 +18,8 @@ pub(crate) struct Item {
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
     pub(crate) fields: Fields,
+    /// The tokens between its braces.
+    pub(crate) body: TokenStream,
     /// `true` if there was no error: all parameters are known.
     pub(crate) is_complete: bool,
 }
@@ -39,7 +41,11 @@ impl Item {
                 "expected a name for the waiter's struct: `struct Name;`",
             )
         })?;
+        let mut body = TokenStream::new();
         let fields = if input.peek(token::Brace) {
+            let braces;
+            braced!(braces in input.fork());
+            body = braces.parse()?;
             let fields = fields(&name, &input.parse()?, errors);
             input.parse::<Option<Token![;]>>()?;
             fields
@@ -55,6 +61,7 @@ impl Item {
             visibility,
             name,
             fields,
+            body,
             is_complete: errors.count() == before,
         })
     }

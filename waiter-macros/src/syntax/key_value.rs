@@ -22,7 +22,7 @@ fn key_at(tokens: &[TokenTree]) -> Option<Key> {
 }
 
 /// The range of the value of `operation` if that is a type, not a path.
-pub(crate) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
+pub(super) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
     let is_operation = |at: &usize| Key::given_at(&trees[*at..]) == Some(Key::Operation);
     let Some(start) = (0..trees.len()).find(is_operation).map(|key| key + 2) else {
         return 0..0;
@@ -33,15 +33,6 @@ pub(crate) fn operation_types(trees: &[TokenTree]) -> Range<usize> {
     } else {
         0..0
     }
-}
-
-/// The range of the value of the key at a position, as far as it is complete, if it is the path of a type or a type.
-pub(crate) fn type_of_key(trees: &[TokenTree], at: usize) -> Option<Range<usize>> {
-    let key = key_at(&trees[at..]);
-    let start = matches!(key, Some(Key::Operation | Key::Output)).then_some(at + 2)?;
-    let end = start + custom_operation::extent(&trees[start..]);
-    let next = (start + 1..end).find(|&at| begins_key(trees, at));
-    Some(start..next.unwrap_or(end))
 }
 
 /// Checks that nothing follows the value of a key.

@@ -8,6 +8,7 @@ pub(crate) mod condition;
 pub(crate) mod custom_operation;
 mod custom_pattern;
 pub(crate) mod declaration;
+pub(crate) mod draft;
 pub(crate) mod duration;
 pub(crate) mod error_form;
 mod error_names;

@@ -11,7 +11,7 @@ use crate::tokens::{punct, starts_with_operator, trees};
 pub(crate) struct Pattern(Vec<TokenTree>);
 
 impl Pattern {
-    pub(super) fn new(tokens: &[TokenTree]) -> Self {
+    pub(crate) fn new(tokens: &[TokenTree]) -> Self {
         Self(tokens.to_vec())
     }
 

@@ -33,32 +33,26 @@ use quote::quote_spanned;
 
 use super::{aliases, hidden, item, types, wait, waiter};
 use crate::diagnostics::Errors;
-use crate::names::{self, OperationNames};
-use crate::syntax::acceptor::OperationKind;
-use crate::syntax::acceptor_parser::{begins_acceptor, ends_operand, guard};
+use crate::names::{self, COMPLETION_MARKER, OperationNames};
+use crate::syntax::acceptor::{OperationKind, Subject};
 use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
+use crate::syntax::draft::DraftAcceptor;
 use crate::syntax::expr::{Expr, Field};
-use crate::syntax::key_value::operation_types;
 use crate::syntax::language::{ErrorClass, Keyword, Word};
+use crate::syntax::matcher::Form;
 use crate::syntax::operation::Operation;
-use crate::syntax::pattern::guard_at;
-use crate::tokens::{is_name, punct, split_acceptors, starts_with_operator, trees};
+use crate::syntax::pattern::{Pattern, guard_at};
+use crate::tokens::{is_name, punct};
 use paths::Scope;
-use section::{MARKER, Section};
+use section::Section;
 
 /// The section, as an item of its own.
 pub(crate) fn section(krate: &TokenStream, tokens: TokenStream) -> TokenStream {
-    let trees = trees(tokens.clone());
-    let declaration = Declaration::parse(tokens, &mut Errors::default()).or_else(|| {
-        // A parameter that is being typed is not a field yet.
-        let without_parameters = places::without_parameters(&trees)?;
-        Declaration::parse(without_parameters, &mut Errors::default())
-    });
-    let Some(mut declaration) = declaration else {
+    let Some(mut declaration) = Declaration::parse(tokens, &mut Errors::default()) else {
         return TokenStream::new();
     };
-    let places = places::of(krate, &trees);
+    let places = places::of(krate, &declaration);
     let site = Span::mixed_site();
     let attributes = item::implementation_attributes(&declaration.item);
     let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
@@ -113,10 +107,10 @@ fn operation(declaration: &mut Declaration) -> TokenStream {
 /// The steps of the declaration's paths, and its words.
 fn steps(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    let name = &declaration.item.name;
-    let parameters: Vec<_> = declaration.item.parameters().cloned().collect();
-    let keys = trees(declaration.after_item.clone());
-    let needed = values::needed(&parameters, &keys);
+    let Declaration { item, draft, .. } = declaration;
+    let name = &item.name;
+    let parameters: Vec<_> = item.parameters().cloned().collect();
+    let needed = values::needed(&parameters, &draft.acceptors);
     let mut section = Section {
         kind: declaration.kind,
         // With the user's hygiene, as in `decide`, but without a span of the user's.
@@ -127,7 +121,14 @@ fn steps(declaration: &Declaration) -> TokenStream {
         steps: TokenStream::new(),
         values: 0,
     };
-    section.keys(&keys);
+    for key in &draft.keys {
+        section.import("keys", key);
+    }
+    section.import_any("keys", "operation");
+    for acceptor in &draft.acceptors {
+        section.acceptor(acceptor);
+    }
+    section.import_any("matchers", "path");
     let locals = section.locals();
     let Section { steps, this, .. } = &section;
     quote_spanned! {site=>
@@ -145,70 +146,24 @@ fn steps(declaration: &Declaration) -> TokenStream {
 }
 
 impl Section {
-    /// `key: value, …`
-    fn keys(&mut self, tokens: &[TokenTree]) {
-        // `places` has the types of an operation.
-        let types = operation_types(tokens);
-        let tokens = [&tokens[..types.start], &tokens[types.end..]].concat();
-        for part in parts(&tokens) {
-            self.key(part);
-        }
-        self.import_any("keys", "operation");
-    }
-
-    /// `key: value`, or several if commas are missing.
-    fn key(&mut self, tokens: &[TokenTree]) {
-        let mut is_value = false;
-        for (at, tree) in tokens.iter().enumerate() {
-            match tree {
-                TokenTree::Ident(word) if !is_value => self.import("keys", word),
-                TokenTree::Ident(_) if ends_operand(&tokens[..at]) => {
-                    return self.key(&tokens[at..]);
-                }
-                TokenTree::Group(group) => self.acceptors(&trees(group.stream())),
-                tree => is_value |= punct(tree) == Some(':'),
+    fn acceptor(&mut self, acceptor: &DraftAcceptor) {
+        let condition = &acceptor.condition;
+        self.import("matchers", &acceptor.keyword);
+        match Keyword::find(&acceptor.keyword.to_string()).map(Form::new) {
+            Some(Form::Error) => self.errors(condition),
+            Some(Form::Ok) if self.kind == OperationKind::Custom => {
+                self.pattern("__Output", condition);
             }
-        }
-    }
-
-    fn acceptors(&mut self, tokens: &[TokenTree]) {
-        for part in parts(tokens) {
-            self.acceptor(part);
-        }
-        self.import_any("matchers", "path");
-    }
-
-    /// `matcher … => state`, or several if a comma or a state is missing.
-    fn acceptor(&mut self, tokens: &[TokenTree]) {
-        let Some(TokenTree::Ident(matcher)) = tokens.first() else {
-            return;
-        };
-        self.import("matchers", matcher);
-        let guard = guard(tokens, self.kind);
-        let rest = &tokens[1..];
-        let next =
-            (0..rest.len()).find(|&at| !guard.contains(&(at + 1)) && begins_acceptor(rest, at));
-        let (own, others) = rest.split_at(next.unwrap_or(rest.len()));
-        let arrow = (0..own.len()).find(|&at| starts_with_operator(&own[at..], "=>"));
-        let (condition, state) = own.split_at(arrow.unwrap_or(own.len()));
-        match Keyword::find(&matcher.to_string()) {
-            Some(Keyword::Error) => self.errors(condition),
-            Some(Keyword::Ok) if self.kind == OperationKind::Custom => {
-                self.looks_like("__Output", condition);
-            }
-            Some(Keyword::Status | Keyword::Ok) => {}
-            Some(Keyword::InputOutput) => self.path(condition, "exchange"),
+            Some(Form::Status | Form::Ok) => {}
+            Some(Form::Path(Subject::InputOutput, _)) => self.path(condition, "exchange"),
             // A word that is being typed may become a path's.
-            Some(Keyword::Path | Keyword::PathAll | Keyword::PathAny) | None => {
-                self.path(condition, "output");
-            }
+            Some(Form::Path(Subject::Output, _)) | None => self.path(condition, "output"),
         }
-        match state {
-            [_, _, TokenTree::Ident(state), ..] => self.import("states", state),
-            [_, ..] => self.import_any("states", "success"),
-            [] => {}
+        match acceptor.state.as_deref() {
+            Some([TokenTree::Ident(state), ..]) => self.import("states", state),
+            Some(_) => self.import_any("states", "success"),
+            None => {}
         }
-        self.acceptor(others);
     }
 
     /// The condition of an acceptor, over a local of the section.
@@ -224,15 +179,15 @@ impl Section {
         }
     }
 
-    /// Adds the tokens after `error`.
+    /// The alternatives of `error`, or a pattern.
     fn errors(&mut self, tokens: &[TokenTree]) {
         let is_class = |word: &Ident| {
             let word = word.to_string();
-            ErrorClass::find(word.strip_suffix(MARKER).unwrap_or(&word)).is_some()
+            ErrorClass::find(word.trim_end_matches(COMPLETION_MARKER)).is_some()
         };
         let is_word = matches!(tokens, [TokenTree::Ident(word)] if is_class(word));
         if self.kind == OperationKind::Custom && !is_word {
-            return self.looks_like("__Error", tokens);
+            return self.pattern("__Error", tokens);
         }
         for tree in tokens {
             match tree {
@@ -260,30 +215,17 @@ impl Section {
         });
     }
 
-    /// Adds a pattern, or a placeholder for one.
-    fn looks_like(&mut self, of: &str, tokens: &[TokenTree]) {
-        match tokens {
-            [] => self.pattern(of, &[Field::missing(Span::mixed_site()).rust.into()]),
-            tokens => self.pattern(of, tokens),
-        }
-    }
-
     /// A pattern of Rust, over a value of this type.
     fn pattern(&mut self, of: &str, tokens: &[TokenTree]) {
-        let (pattern, guard) = tokens.split_at(guard_at(tokens).unwrap_or(tokens.len()));
-        let guard = self.guard(pattern, guard);
         let site = Span::mixed_site();
+        let missing = [Field::missing(site).rust.into()];
+        let tokens = if tokens.is_empty() { &missing } else { tokens };
+        let (pattern, guard) = tokens.split_at(guard_at(tokens).unwrap_or(tokens.len()));
+        let guard = self.guard(&Pattern::new(pattern).bindings(), guard);
         let of = Ident::new(of, site);
         self.steps.extend(quote_spanned! {site=> {
             let value: &#of = __any();
             let _: ::core::option::Option<u8> = __waiter::custom::first_pattern!(value, { #(#pattern)* #guard } => 0);
         }});
     }
-}
-
-/// The parts between commas.
-fn parts(tokens: &[TokenTree]) -> impl Iterator<Item = &[TokenTree]> {
-    split_acceptors(tokens, Span::call_site())
-        .into_iter()
-        .map(|(part, _)| part)
 }

@@ -6,9 +6,6 @@ use quote::quote_spanned;
 use crate::syntax::acceptor::OperationKind;
 use crate::tokens::is_name;
 
-/// The marker that rust-analyzer appends to the word under the cursor.
-pub(super) const MARKER: &str = "raCompletionMarker";
-
 /// The parts of the section.
 pub(super) struct Section {
     pub(super) kind: OperationKind,

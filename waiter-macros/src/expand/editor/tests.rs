@@ -127,6 +127,8 @@ fn half_a_path_is_in_the_expansion() {
         ("error A | \"B\" | throttling¦ => retry,", "errors"),
         ("¦", "matchers"),
         ("pat¦", "matchers"),
+        ("path a.b, pat¦", "matchers"),
+        ("path a.b, pat¦ c == 1 => retry,", "matchers"),
         ("pat¦ certificate.status == 1 => retry,", "matchers"),
         ("path a == 1 => ¦,", "states"),
         ("path a == 1 => suc¦,", "states"),
@@ -175,6 +177,28 @@ fn a_word_does_not_depend_on_a_short_acceptor_after_it() {
         let before = before_cursor(&declaration);
         let is_there = before.ends_with(expected) || import_of(&before) == Some(expected);
         assert!(is_there, "{acceptor}\n…{}", tail(&before));
+    }
+}
+
+/// The acceptor below keeps its words while one above it is typed without a comma.
+#[test]
+fn half_an_acceptor_does_not_hide_the_next() {
+    for acceptor in [
+        "pat",
+        "path",
+        "path a.b",
+        "path a.b ==",
+        "path a.b == 1 =>",
+        "error",
+        "ok",
+    ] {
+        let declaration = format!(
+            "struct A; operation: sdk::Op, delay: 60s, acceptors: {{ {acceptor} path_any c.d == 1 => retry, }}"
+        );
+        let section = expand(&declaration);
+        for word in ["matchers :: { path_any as _ }", "output . c)", ". d)"] {
+            assert!(section.contains(word), "{acceptor}: no {word}: {section}");
+        }
     }
 }
 

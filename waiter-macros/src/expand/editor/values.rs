@@ -5,16 +5,22 @@
 //! (`let`, a closure, a macro's arguments), or if it must be a local (a name in a string, `Type { want }`). Then a statement
 //! before the value names both the field and the local, so that they are renamed together.
 
+use std::slice;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::section::{MARKER, Section};
+use super::section::Section;
+use crate::names::COMPLETION_MARKER;
+use crate::syntax::draft::DraftAcceptor;
+use crate::syntax::free_names::{BINDERS, mentions};
 use crate::tokens::{punct, starts_with_operator, trees};
 
 impl Section {
     /// A value, with its parameters as fields.
     pub(super) fn value(&mut self, tokens: &[TokenTree]) -> TokenStream {
-        if !(may_bind(tokens) || self.needed.iter().any(|local| names(tokens, local))) {
+        let is_named = |local: &Ident| mentions(tokens, &local.to_string());
+        if !(may_bind(tokens) || self.needed.iter().any(is_named)) {
             return self.with_fields(tokens);
         }
         self.write_again(tokens, false);
@@ -22,10 +28,10 @@ impl Section {
     }
 
     /// The guard of a pattern. The pattern may bind the name of a parameter.
-    pub(super) fn guard(&mut self, pattern: &[TokenTree], guard: &[TokenTree]) -> TokenStream {
+    pub(super) fn guard(&mut self, bindings: &[Ident], guard: &[TokenTree]) -> TokenStream {
         let all = self.parameters.clone();
         self.parameters
-            .retain(|parameter| !names(pattern, parameter));
+            .retain(|parameter| !bindings.contains(parameter));
         let guard = self.value(guard);
         self.parameters = all;
         guard
@@ -113,38 +119,30 @@ impl Section {
             return false;
         };
         let word = word.to_string();
-        let word = word.strip_suffix(MARKER).unwrap_or(&word);
+        let word = word.trim_end_matches(COMPLETION_MARKER);
         self.parameters.iter().any(|parameter| parameter == word)
     }
 }
 
-/// The parameters that must be locals, because of a name in a string for `format!` or of `Type { want }`.
-pub(super) fn needed(parameters: &[Ident], tokens: &[TokenTree]) -> Vec<Ident> {
-    let is_in = |text: &str, word: &Ident| {
-        text.contains(&format!("{{{word}}}")) || text.contains(&format!("{{{word}:"))
+/// The parameters that must be locals.
+pub(super) fn needed(parameters: &[Ident], acceptors: &[DraftAcceptor]) -> Vec<Ident> {
+    let is_needed = |parameter: &&Ident| {
+        let mut conditions = acceptors.iter().map(|acceptor| &acceptor.condition);
+        conditions.any(|tokens| needs_local(tokens, parameter, false))
     };
-    let mut needed = Vec::new();
-    for (at, tree) in tokens.iter().enumerate() {
-        match tree {
-            TokenTree::Literal(literal) => {
-                let text = literal.to_string();
-                needed.extend(parameters.iter().filter(|word| is_in(&text, word)).cloned());
-            }
-            TokenTree::Group(group) => {
-                let inside = trees(group.stream());
-                let is_literal = is_struct_literal(tokens, at);
-                needed.extend((0..inside.len()).filter_map(|at| match &inside[at] {
-                    TokenTree::Ident(word) if is_literal && is_alone(&inside, at) => {
-                        parameters.contains(word).then(|| word.clone())
-                    }
-                    _ => None,
-                }));
-                needed.extend(self::needed(parameters, &inside));
-            }
-            _ => {}
+    parameters.iter().filter(is_needed).cloned().collect()
+}
+
+/// Returns true if a name is in a string for `format!`, or in `Type { want }`.
+fn needs_local(tokens: &[TokenTree], name: &Ident, is_literal: bool) -> bool {
+    (0..tokens.len()).any(|at| match &tokens[at] {
+        TokenTree::Ident(word) => is_literal && word == name && is_alone(tokens, at),
+        TokenTree::Group(group) => {
+            let is_literal = is_struct_literal(tokens, at);
+            needs_local(&trees(group.stream()), name, is_literal)
         }
-    }
-    needed
+        tree => mentions(slice::from_ref(tree), &name.to_string()),
+    })
 }
 
 /// Returns true if a word is between commas.
@@ -163,9 +161,7 @@ fn ends_in(before: &[TokenTree], operator: &str) -> bool {
 /// parameters, in a macro's arguments, in `Type { name }`.
 fn may_bind(tokens: &[TokenTree]) -> bool {
     (0..tokens.len()).any(|at| match &tokens[at] {
-        TokenTree::Ident(word) => ["let", "for", "match", "fn", "const", "static", "use"]
-            .iter()
-            .any(|keyword| word == keyword),
+        TokenTree::Ident(word) => word == "match" || BINDERS.iter().any(|binder| word == binder),
         TokenTree::Punct(bar) if bar.as_char() == '|' => true,
         TokenTree::Group(group) => {
             let is_macro = tokens[..at].last().and_then(punct) == Some('!');
@@ -180,13 +176,4 @@ fn is_struct_literal(tokens: &[TokenTree], at: usize) -> bool {
     matches!(&tokens[..=at], [.., TokenTree::Ident(name), TokenTree::Group(group)]
         if group.delimiter() == Delimiter::Brace
             && name.to_string().starts_with(char::is_uppercase))
-}
-
-/// Returns true if this name is among the tokens, and not only as a label.
-fn names(tokens: &[TokenTree], name: &Ident) -> bool {
-    (0..tokens.len()).any(|at| match &tokens[at] {
-        TokenTree::Ident(word) => word == name && tokens.get(at + 1).and_then(punct) != Some(':'),
-        TokenTree::Group(group) => names(&trees(group.stream()), name),
-        _ => false,
-    })
 }

@@ -1,0 +1,63 @@
+//! The parts of a declaration as far as they are typed, for the editor section. The parser adds each part before it checks
+//! the part.
+
+use proc_macro2::{Ident, TokenTree};
+
+use super::acceptor_parser::{begins_acceptor, ends_operand};
+use super::language::{Key, Keyword, Word};
+use crate::tokens::find_operator;
+
+/// The parts of a declaration.
+#[derive(Default)]
+pub(crate) struct Draft {
+    /// The words of the keys.
+    pub(crate) keys: Vec<Ident>,
+    /// The values of `operation` and `output`.
+    pub(crate) types: Vec<Vec<TokenTree>>,
+    pub(crate) acceptors: Vec<DraftAcceptor>,
+}
+
+/// The parts of an acceptor.
+pub(crate) struct DraftAcceptor {
+    pub(crate) keyword: Ident,
+    /// The tokens between the keyword and `=>`.
+    pub(crate) condition: Vec<TokenTree>,
+    /// The tokens after `=>`, if there is one.
+    pub(crate) state: Option<Vec<TokenTree>>,
+}
+
+impl Draft {
+    /// Adds `key: value`. A word after the value is another key, whose comma and `:` are missing.
+    pub(super) fn add_key(&mut self, tokens: &[TokenTree]) {
+        if let Some(Key::Operation | Key::Output) = Key::given_at(tokens) {
+            self.types.push(tokens[2..].to_vec());
+        }
+        // The arguments of a type have words after words: `<dyn Error>`.
+        let end = find_operator(tokens, "<").unwrap_or(tokens.len());
+        for at in (0..end).filter(|&at| at == 0 || ends_operand(&tokens[..at])) {
+            if let TokenTree::Ident(word) = &tokens[at] {
+                self.keys.push(word.clone());
+            }
+        }
+    }
+
+    /// Adds an acceptor. Half a keyword may be above another one.
+    pub(super) fn add_acceptor(&mut self, tokens: &[TokenTree]) {
+        let Some(TokenTree::Ident(keyword)) = tokens.first() else {
+            return;
+        };
+        let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
+        let next = (1..arrow).find(|&at| begins_acceptor(tokens, at));
+        let (own, others) = match next {
+            Some(next) if Keyword::at(tokens).is_none() => tokens.split_at(next),
+            _ => (tokens, &[][..]),
+        };
+        let (before, state) = own.split_at(arrow.min(own.len()));
+        self.acceptors.push(DraftAcceptor {
+            keyword: keyword.clone(),
+            condition: before[1..].to_vec(),
+            state: state.get(2..).map(<[_]>::to_vec),
+        });
+        self.add_acceptor(others);
+    }
+}
