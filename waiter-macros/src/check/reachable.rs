@@ -60,7 +60,7 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
             Condition::Comparison(comparison) => {
                 let alternatives = &comparison.alternatives[..];
                 let size = alternatives.len();
-                let parts = alternatives.chunks(if is_single(comparison) { 1 } else { size });
+                let parts = alternatives.chunks(if comparison.is_union() { 1 } else { size });
                 let part = |values| Part::Compares(*subject, comparison, values);
                 parts.map(part).collect()
             }
@@ -72,12 +72,6 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
     }
 }
 
-/// Returns true if one alternative of a comparison decides by itself. With `path_all`, a list may mix the alternatives.
-fn is_single(comparison: &Comparison) -> bool {
-    let is_any = |quantifier| quantifier == Quantifier::Any;
-    comparison.comparator == Comparator::Equal && comparison.quantifier.is_none_or(is_any)
-}
-
 impl Part<'_> {
     /// Returns true if this part matches whatever the other one does.
     fn includes(self, other: Self) -> bool {
@@ -87,8 +81,10 @@ impl Part<'_> {
                 let is_same = (a, x.quantifier, x.comparator) == (b, y.quantifier, y.comparator)
                     && x.left == y.left;
                 is_same
-                    && match x.comparator {
-                        Comparator::Equal => ys.iter().all(|value| xs.contains(value)),
+                    && match (x.comparator, x.quantifier) {
+                        (Comparator::Equal, Some(Quantifier::All)) => {
+                            ys.iter().all(|value| xs.contains(value))
+                        }
                         _ => xs == ys,
                     }
             }
@@ -102,7 +98,7 @@ impl Part<'_> {
     fn span(self, acceptor: &Acceptor) -> Span {
         match self {
             Self::Ok => acceptor.span,
-            Self::Compares(_, comparison, [value]) if is_single(comparison) => {
+            Self::Compares(_, comparison, [value]) if comparison.is_union() => {
                 value.extent.last.span
             }
             Self::Compares(_, Comparison { left: path, .. }, _) | Self::Holds(_, path) => {
@@ -146,7 +142,7 @@ impl Earlier<'_> {
                 Part::Error(_) | Part::Pattern(Side::Error, _) => {
                     "this error is never reached: it is decided before"
                 }
-                Part::Compares(_, comparison, _) if is_single(comparison) => {
+                Part::Compares(_, comparison, _) if comparison.is_union() => {
                     "this value is never reached: it is decided before"
                 }
                 _ => "this acceptor is never reached: one above matches the same",

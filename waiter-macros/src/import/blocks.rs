@@ -11,7 +11,7 @@ use crate::syntax::acceptor::{Acceptor, Matcher};
 use crate::syntax::condition::Condition;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::{Expr, Node};
-use crate::syntax::language::{Keyword, Word};
+use crate::syntax::language::Word;
 use crate::syntax::token_text;
 use crate::tokens;
 
@@ -104,8 +104,7 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
             state: acceptor.state.as_str(),
             is_reached: check::is_reached(acceptors, at),
         };
-        // `path_all list == A | B` also matches a list that mixes both.
-        let may_join = !line.value.is_empty() && acceptor.keyword != Keyword::PathAll;
+        let may_join = !line.value.is_empty() && is_union(&acceptor.matcher);
         match lines.last_mut() {
             Some(last) if may_join && last.continues_with(&line) => {
                 last.value = format!("{} | {}", last.value, line.value);
@@ -114,6 +113,17 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Returns true if acceptors with this matcher can be joined into one with alternatives.
+fn is_union(matcher: &Matcher) -> bool {
+    match matcher {
+        Matcher::Path {
+            test: Condition::Comparison(comparison),
+            ..
+        } => comparison.is_union(),
+        _ => true,
+    }
 }
 
 impl Line {

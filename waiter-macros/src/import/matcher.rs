@@ -77,7 +77,7 @@ fn condition_of_elements(quantifier: Option<Quantifier>, path: &str, expected: &
         Some(Quantifier::All) => {
             format!("length({path}) > `0` && length({path} | [?@ != {value}]) == `0`")
         }
-        _ => format!("contains({path}, {value})"),
+        None | Some(Quantifier::Any) => format!("contains({path}, {value})"),
     }
 }
 

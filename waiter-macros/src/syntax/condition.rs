@@ -34,6 +34,18 @@ pub(crate) struct Comparison {
     pub(crate) alternatives: Vec<Expr>,
 }
 
+impl Comparison {
+    /// Returns true if the comparison matches exactly when it would with one of its alternatives alone. With `path_all`, a
+    /// list may mix them.
+    pub(crate) fn is_union(&self) -> bool {
+        self.comparator == Comparator::Equal
+            && match self.quantifier {
+                None | Some(Quantifier::Any) => true,
+                Some(Quantifier::All) => false,
+            }
+    }
+}
+
 impl Condition {
     /// Parses a condition. The last comparator at the top level splits it. A pipe before the comparator belongs to the path,
     /// and one after it separates alternatives. With `&&` or `||` there are several conditions.

@@ -636,7 +636,7 @@ impl<'t> Parser<'t> {
         self.check(check_argument(function, parameter, is_reference, at));
         if let [tree] = trees
             && let Kind::QuotedName(name) = &tree.kind
-            && function.takes_texts
+            && function.takes_constants
             && is_screaming_case(name)
         {
             let message = format!("`\"{name}\"` is a field here; write '{name}' for a string");

@@ -15,8 +15,8 @@ pub(crate) struct Function {
     /// True if it takes its last parameter any number of times. The runtime's function then has two parameters. It is
     /// called for each further argument with the result so far.
     pub(crate) repeats: bool,
-    /// True if an argument may be a string literal.
-    pub(crate) takes_texts: bool,
+    /// True if people pass it constant strings. In a JMESPath string, `"ISSUED"` is a field, so it is reported there.
+    pub(crate) takes_constants: bool,
     /// The kind of its result, as far as that matters.
     pub(crate) gives: Gives,
 }
@@ -75,13 +75,13 @@ functions! {
     /// The nearest whole number that is not below the number.
     ceil(number: Value);
     /// `true` if a list has the element, or a string the part.
-    contains(list_or_string: Elements, value: Needle) [with_texts];
+    contains(list_or_string: Elements, value: Needle) [with_constants];
     /// `true` if a string ends in the other one.
-    ends_with(string: Value, end: Value) [with_texts];
+    ends_with(string: Value, end: Value) [with_constants];
     /// The nearest whole number that is not above the number.
     floor(number: Value);
     /// The strings of a list, with `glue` between them: `join(",", list)`.
-    join(glue: Value, list: Elements) [with_texts];
+    join(glue: Value, list: Elements) [with_constants];
     /// The keys of a map, in any order.
     keys(map: Value) -> List;
     /// The number of a string's characters, a list's elements or a map's entries.
@@ -105,7 +105,7 @@ functions! {
     /// The elements of a list, in the order of their keys: `sort_by(list, &key)`.
     sort_by(list: Elements, expression: Key) -> List;
     /// `true` if a string starts with the other one.
-    starts_with(string: Value, start: Value) [with_texts];
+    starts_with(string: Value, start: Value) [with_constants];
     /// The sum of a list of numbers.
     sum(list: Elements);
     /// The list itself, or a list of the one value.
@@ -149,14 +149,14 @@ impl Function {
             parameters,
             parameter_names,
             repeats: false,
-            takes_texts: false,
+            takes_constants: false,
             gives: Gives::Value,
         }
     }
 
-    const fn with_texts(self) -> Self {
+    const fn with_constants(self) -> Self {
         Self {
-            takes_texts: true,
+            takes_constants: true,
             ..self
         }
     }

@@ -58,11 +58,13 @@ pub(crate) fn unknown<W: Word>(name: &str) -> Unknown<W> {
     };
     let near = nearest(name, &W::words()).and_then(W::find);
     let other = W::ALL.iter().copied().find(has_alias);
-    let message = match (near, other) {
-        (None, Some(word)) => format!("unknown {} `{name}`: write `{}`", W::SET, word.as_str()),
-        _ => diagnostics::unknown(W::SET, name, &W::words()),
+    // A word that has this alias is meant, even if another word is spelt alike.
+    let is_other = |word: &W| near.is_none_or(|near| near.as_str() != word.as_str());
+    let message = match other.filter(is_other) {
+        Some(word) => format!("unknown {} `{name}`: write `{}`", W::SET, word.as_str()),
+        None => diagnostics::unknown(W::SET, name, &W::words()),
     };
-    let meant = near.or(other);
+    let meant = other.or(near);
     Unknown { message, meant }
 }
 
