@@ -17,7 +17,6 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
     fn as_str(self) -> &'static str;
 
     /// The documentation that an editor shows, as lines of Markdown.
-    #[allow(dead_code)] // the editor section is to show it
     fn docs(self) -> &'static [&'static str];
 
     /// Other words that people write for this one.
