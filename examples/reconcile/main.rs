@@ -1,68 +1,129 @@
-//! Waits in a loop that belongs to someone else. Each step is a separate process, and a small file keeps the state between
-//! steps. Without arguments, this program plays the owner and starts itself until the certificate is issued.
+//! Waits in a loop that belongs to someone else. One reconciler serves many certificates: it polls each one that is due, and
+//! puts it back into its queue with the delay. Nothing sleeps for the sake of one wait.
 //!
 //! ```text
 //! cargo run --example reconcile
-//! cargo run --example reconcile -- --step wait.json
+//! cargo run --example reconcile -- --slow
 //! ```
 
-mod owner;
-mod state;
-mod step;
-
-use std::path::PathBuf;
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::process::ExitCode;
+use std::time::{Duration, SystemTime};
 
-use waiter_examples::embedded::Fate;
+use aws_sdk_acm::Client;
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_examples::embedded::{self, Fate};
+use waiter_runtime::{Progress, Waiter, waiter};
 
 const USAGE: &str = "\
-Waits until an ACM certificate is issued, in steps that are separate processes.
+Waits until some ACM certificates are issued, in the loop of a reconciler.
 
-Usage: cargo run --example reconcile -- [--fail | --slow] [--step FILE]
+Usage: cargo run --example reconcile -- [--fail | --slow]
 
-Without --step, it starts itself with --step until the wait is over, as a scheduler would.
+  --fail        the certificates fail
+  --slow        the certificates are not issued in time
 
-  --step FILE   make one step of the wait, with its state in FILE. The first step creates the file and the last step
-                deletes it. Exit codes: 0 issued, 1 failed, 2 wrong arguments, 74 unusable file, 75 not issued yet
-  --fail        the certificate fails
-  --slow        the certificate is not issued in time";
+Exit codes: 0 all issued, 1 failed, 2 wrong arguments";
 
-/// The exit code of a step after which the wait continues: `EX_TEMPFAIL` of `sysexits.h`.
-pub(crate) const NOT_YET: u8 = 75;
+waiter! {
+    /// Waits until ACM has issued the certificate.
+    pub(crate) struct CertificateIssued;
 
-/// The exit code of a step that could not use its file: `EX_IOERR` of `sysexits.h`.
-const FILE_UNUSABLE: u8 = 74;
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 400ms,
+    max_attempts: 6,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        path certificate.status == CertificateStatus::PendingValidation => retry,
+        path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut => failure,
+        error ResourceNotFoundException => failure,
+        error throttling | transient | timeout | dispatch => retry,
+    },
+}
+
+/// A certificate in the queue. A real reconciler keeps the progress with its object.
+struct Entry {
+    domain: &'static str,
+    progress: Progress,
+    due: SystemTime,
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let mut words = std::env::args().skip(1);
-    let (mut fate, mut file) = (Fate::Issued, None);
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--fail" => fate = Fate::Failed,
-            "--slow" => fate = Fate::Pending,
-            "--help" | "-h" => {
-                println!("{USAGE}");
-                return ExitCode::SUCCESS;
-            }
-            "--step" if file.is_none() => match words.next() {
-                Some(path) => file = Some(PathBuf::from(path)),
-                None => return wrong(),
-            },
-            _ => return wrong(),
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    let fate = match words[..] {
+        [] => Fate::Issued,
+        ["--fail"] => Fate::Failed,
+        ["--slow"] => Fate::Pending,
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
         }
-    }
-    let done = match file {
-        Some(file) => step::step(&file, fate).await,
-        None => owner::run(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
     };
-    done.unwrap_or_else(|error| {
-        eprintln!("{error}");
-        ExitCode::from(FILE_UNUSABLE)
-    })
+    if reconcile(&embedded::client(fate)).await {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
-fn wrong() -> ExitCode {
-    eprintln!("{USAGE}");
-    ExitCode::from(2)
+/// Serves the queue until it is empty. Returns true if all certificates were issued.
+async fn reconcile(client: &Client) -> bool {
+    let domains = ["www.example.com", "api.example.com", "docs.example.com"];
+    let mut queue: VecDeque<_> = domains.map(begin).into();
+    let mut all_issued = true;
+    while let Some(mut entry) = queue.pop_front() {
+        let now = SystemTime::now();
+        if entry.due > now {
+            // All delays are the same, so the first entry is due first.
+            tokio::time::sleep(entry.due.duration_since(now).unwrap_or_default()).await;
+        }
+        match step(client, entry.domain, &mut entry.progress).await {
+            ControlFlow::Continue(delay) => {
+                entry.due = SystemTime::now() + delay;
+                queue.push_back(entry);
+            }
+            ControlFlow::Break(is_issued) => all_issued &= is_issued,
+        }
+    }
+    all_issued
+}
+
+fn begin(domain: &'static str) -> Entry {
+    let now = SystemTime::now();
+    Entry {
+        domain,
+        progress: Progress::new(&CertificateIssued::DECLARATION, now).label(domain),
+        due: now,
+    }
+}
+
+/// Makes one step of a wait: polls once, and returns the delay before the next poll, or true if the certificate was issued.
+async fn step(
+    client: &Client,
+    domain: &str,
+    progress: &mut Progress,
+) -> ControlFlow<bool, Duration> {
+    let arn = format!("arn:aws:acm:eu-central-1:123456789012:certificate/{domain}");
+    let request = client.describe_certificate().certificate_arn(arn);
+    let polled = CertificateIssued.poll_once(request).await;
+    let (attempt, summary, state) = (progress.attempts() + 1, polled.summary(), polled.state());
+    println!("{domain}: attempt {attempt}: {summary}, {state}");
+    match polled.next_step(progress, SystemTime::now()) {
+        ControlFlow::Continue(delay) => ControlFlow::Continue(delay),
+        ControlFlow::Break(Ok(waited)) => {
+            println!("{domain}: issued after {} attempts", waited.attempts());
+            ControlFlow::Break(true)
+        }
+        ControlFlow::Break(Err(error)) => {
+            println!("{}", error.report());
+            ControlFlow::Break(false)
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use aws_sdk_acm::Client;
 use aws_sdk_acm::config::{BehaviorVersion, Config, Credentials, Region};
@@ -35,32 +35,14 @@ pub fn client(fate: Fate) -> Client {
 /// Creates a client whose certificates each have a fate, chosen by ARN. Each one is requested when it is first described.
 ///
 /// # Panics
-/// Never: no code panics while it holds the lock.
+/// Never: no code panics while it holds the lock, and every response is valid.
 pub fn client_of(fate: impl Fn(&str) -> Fate + Send + Sync + 'static) -> Client {
     let requested = Mutex::new(HashMap::<String, Instant>::new());
-    serve(fate, move |arn| {
+    let age = move |arn: &str| {
         let mut requested = requested.lock().expect("no panic");
         let since = requested.entry(arn.to_owned()).or_insert_with(Instant::now);
         since.elapsed()
-    })
-}
-
-/// Creates a client whose certificates were requested at this time, perhaps by another process.
-pub fn client_since(fate: Fate, requested: SystemTime) -> Client {
-    serve(
-        move |_| fate,
-        move |_| requested.elapsed().unwrap_or_default(),
-    )
-}
-
-/// Serves certificates by ARN: `fate` gives the end that each one reaches, `age` the time since it was requested.
-///
-/// # Panics
-/// Never: every response is valid.
-fn serve(
-    fate: impl Fn(&str) -> Fate + Send + Sync + 'static,
-    age: impl Fn(&str) -> Duration + Send + Sync + 'static,
-) -> Client {
+    };
     let service = infallible_client_fn(move |request| {
         let (status, body) = match request.body().bytes().map(serde_json::from_slice::<Value>) {
             Some(Ok(input)) => {

@@ -1,8 +1,14 @@
 //! Deciding on a response does not allocate, unless an expression has to build a value. Each value is built once.
 
 use allocation_counter::measure;
-use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
+use aws_sdk_acm::operation::describe_certificate::{
+    DescribeCertificateError, DescribeCertificateOutput,
+};
 use aws_sdk_acm::types::{CertificateDetail, CertificateStatus, DomainStatus, DomainValidation};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::ErrorMetadata;
 use waiter_runtime::{State, Waiter, waiter};
 
 waiter! {
@@ -42,7 +48,28 @@ waiter! {
         path length(to_array(certificate.subject_alternative_names)) > 1 => failure,
         path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
         error ResourceNotFoundException | "Code" | throttling => failure,
+        error "Other" if contains(message, {domain}) && length(message) > {want} && code == "Other" => failure,
+        error problem if problem.raw_response().is_none() => failure,
+        error any if starts_with(message, "no") => success,
     },
+}
+
+#[test]
+fn deciding_on_an_error_allocates_nothing() {
+    let meta = ErrorMetadata::builder()
+        .code("Other")
+        .message("no such certificate");
+    let error = DescribeCertificateError::generic(meta.build());
+    let raw = HttpResponse::new(400.try_into().expect("a status"), SdkBody::empty());
+    let response = Err(SdkError::service_error(error, raw));
+    let waiter = Validated {
+        want: 3,
+        domain: "z.example".to_owned(),
+    };
+    let mut state = State::Retry;
+    let counted = measure(|| state = waiter.evaluate(&response).state());
+    assert_eq!(state, State::Success);
+    assert_eq!(counted.count_total, 0);
 }
 
 #[test]

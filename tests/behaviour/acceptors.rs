@@ -176,7 +176,7 @@ async fn an_error_can_be_what_is_waited_for() {
     let request = acm(Script::new([ISSUED, MISSING])).describe_certificate();
     let deleted = Deleted.wait(request).await.expect("deleted");
     assert!(deleted.output().is_none());
-    assert!(deleted.observation().result().is_err());
+    assert!(deleted.observation().error().is_some());
     assert_eq!(deleted.attempts(), 2);
 }
 
@@ -217,5 +217,5 @@ fn a_mistake_in_a_script_is_found() {
     let observed = runtime
         .expect("a runtime")
         .block_on(Issued.poll_once(request));
-    assert!(observed.result().is_err());
+    assert!(observed.error().is_some());
 }

@@ -3,7 +3,6 @@
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
-use std::future::IntoFuture;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 
@@ -250,7 +249,7 @@ where
         .start_paused(true)
         .build()
         .expect("a runtime");
-    let error = runtime.block_on(wait.into_future()).expect_err("a failure");
+    let error = runtime.block_on(wait).expect_err("a failure");
     let polls = polls.lock().expect("no panic").clone();
     (error, polls)
 }

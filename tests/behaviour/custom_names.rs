@@ -91,3 +91,18 @@ fn a_string_names_fields_as_they_are_declared() {
     assert!(matches!(response(), path "tagSet.Done" == "yes"));
     assert!(matches!(response(), path r#"tagSet."Done""# == "yes"));
 }
+
+/// The parameters of `wait` have other names then.
+#[tokio::test(start_paused = true)]
+async fn the_types_of_an_operation_may_have_any_name() {
+    type F = std::convert::Infallible;
+    type R = u32;
+    waiter! {
+        struct Named;
+        operation: Result<R, F>,
+        delay: 1s,
+        max_attempts: 1,
+        acceptors: { ok 3 => success },
+    }
+    Named.wait(async || Ok(3)).await.expect("three");
+}

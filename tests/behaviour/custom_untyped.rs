@@ -78,6 +78,8 @@ fn a_path_compares_untyped_json_as_a_whole() {
     assert_eq!(matching(|job| job.last = Some(json!(7))), Some(7));
     assert_eq!(matching(|job| job.payload = json!(7)), Some(7));
     assert_eq!(matching(|job| job.all = vec![json!(8)]), Some(8));
-    assert_eq!(matching(|job| job.last = Some(Value::Null)), Some(9));
+    assert_eq!(matching(|job| job.last = Some(json!(0))), Some(9));
+    // JSON's null is null.
+    assert_eq!(matching(|job| job.last = Some(Value::Null)), None);
     assert_eq!(matching(|_| ()), None);
 }

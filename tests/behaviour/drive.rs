@@ -1,11 +1,11 @@
 //! Decisions without a loop: `evaluate`, `poll_once`, `next_step`, and the declaration as data.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
 use aws_sdk_acm::types::{CertificateDetail, CertificateStatus};
-use waiter_runtime::{Delay, State, WaitError, WaitOutput, Waiter, waiter};
+use waiter_runtime::{Delay, Observation, Progress, State, WaitError, WaitOutput, Waiter, waiter};
 use waiter_tests::{Reply, Script, acm};
 
 use crate::acceptors::{DENIED, FAILED, ISSUED, Issued, PENDING};
@@ -40,7 +40,7 @@ async fn poll_once_makes_one_poll() {
     assert!(
         issued
             .into_result()
-            .is_ok_and(|output| output.certificate.is_some())
+            .is_some_and(|result| result.is_ok_and(|output| output.certificate.is_some()))
     );
 }
 
@@ -86,15 +86,26 @@ waiter! {
     },
 }
 
-/// Returns the next step after this response, at poll number `attempt`, `elapsed` seconds after the first.
+/// Returns the next step after this response, at poll number `attempt`, `elapsed` seconds after the first. The responses before
+/// it were all pending.
 async fn step(
     reply: Reply<'static>,
     attempt: u32,
     elapsed: u64,
 ) -> ControlFlow<Result<WaitOutput<Patient>, WaitError<Patient>>, Duration> {
+    let began = SystemTime::now();
+    let mut progress = Progress::new(&Patient::DECLARATION, began);
+    for _ in 1..attempt {
+        let next = patient(PENDING).await.next_step(&mut progress, began);
+        assert!(next.is_continue());
+    }
+    let now = began + Duration::from_secs(elapsed);
+    patient(reply).await.next_step(&mut progress, now)
+}
+
+async fn patient(reply: Reply<'static>) -> Observation<Patient> {
     let request = acm(Script::new([reply])).describe_certificate();
-    let polled = Patient.poll_once(request).await;
-    polled.next_step(attempt, Duration::from_secs(elapsed))
+    Patient.poll_once(request).await
 }
 
 async fn delay(reply: Reply<'static>, attempt: u32, elapsed: u64) -> Duration {
@@ -146,14 +157,77 @@ async fn the_next_step_is_the_end_where_a_wait_would_end() {
 }
 
 #[tokio::test]
-async fn a_report_of_a_custom_loop_contains_the_last_poll() {
+async fn a_report_of_a_custom_loop_is_that_of_a_wait() {
     let error = end(PENDING, 4, 90).await.expect_err("no attempts");
     assert_eq!(
         error.report().to_string(),
         "waiter Patient failed: max attempts exceeded (4 attempts in 90s)\n  \
            operation  DescribeCertificate\n  \
            limits     max attempts 4, max wait 180s, delay 10s..60s\n  \
+           seen       4 times from 0ms to 90s: certificate.status = PENDING_VALIDATION, retry\n  \
            last       certificate.status = PENDING_VALIDATION\n  \
            acceptor   none matches"
     );
+}
+
+/// Makes pending polls at these times, in seconds since the beginning, until the wait ends.
+async fn drive(
+    progress: &mut Progress,
+    times: impl IntoIterator<Item = i64>,
+) -> Option<Result<WaitOutput<Patient>, WaitError<Patient>>> {
+    let began = progress.began();
+    for time in times {
+        let distance = Duration::from_secs(time.unsigned_abs());
+        let now = if time < 0 {
+            began - distance
+        } else {
+            began + distance
+        };
+        if let ControlFlow::Break(result) = patient(PENDING).await.next_step(progress, now) {
+            return Some(result);
+        }
+    }
+    None
+}
+
+#[tokio::test]
+async fn the_progress_holds_what_was_asked_for() {
+    let mut progress = Progress::new(&Patient::DECLARATION, SystemTime::now())
+        .label("web")
+        .delay(Duration::from_secs(5))
+        .max_attempts(3)
+        .max_wait(Duration::from_mins(10));
+    assert!(drive(&mut progress, [0, 5]).await.is_none());
+    assert_eq!((progress.attempts(), progress.history().polls()), (2, 2));
+    let copy = progress.clone();
+    for mut progress in [progress, copy] {
+        let ended = drive(&mut progress, [10]).await.expect("the end");
+        assert_eq!(
+            ended.expect_err("no attempts").report().to_string(),
+            "waiter Patient failed: max attempts exceeded (3 attempts in 10s)\n  \
+               operation  DescribeCertificate\n  \
+               request    web\n  \
+               limits     max attempts 3, max wait 600s, delay 5s\n  \
+               seen       3 times from 0ms to 10s: certificate.status = PENDING_VALIDATION, retry\n  \
+               last       certificate.status = PENDING_VALIDATION\n  \
+               acceptor   none matches"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_goes_backwards_saturates() {
+    let began = SystemTime::now();
+    let mut progress = Progress::new(&Patient::DECLARATION, began);
+    assert!(drive(&mut progress, [60, -60, 30]).await.is_none());
+    assert_eq!(
+        progress.elapsed(began - Duration::from_secs(1)),
+        Duration::ZERO
+    );
+    let seen = &progress.history().entries()[0];
+    assert_eq!(
+        (seen.first_seen(), seen.last_seen().as_secs()),
+        (Duration::ZERO, 60)
+    );
+    assert!(drive(&mut progress, [179]).await.is_some());
 }

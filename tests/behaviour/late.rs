@@ -1,7 +1,7 @@
 //! A thread or a process that stops: a wait polls once more after the pause, wherever the pause falls.
 
 use std::convert::Infallible;
-use std::future::{Future, IntoFuture, pending};
+use std::future::{Future, pending};
 use std::pin::pin;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -246,7 +246,6 @@ async fn a_callback_that_blocks_the_thread_leaves_one_last_poll() {
             .delay(TICK)
             .max_wait(max_wait)
             .on_poll(|_| std::thread::sleep(2 * max_wait))
-            .into_future()
             .await;
         let attempts = match ended {
             Ok(issued) => issued.attempts(),

@@ -1,6 +1,5 @@
 //! Attempts, delays, deadlines, overrides and cancellation.
 
-use std::future::IntoFuture;
 use std::time::Duration;
 
 use aws_smithy_http_client::test_util::NeverClient;
@@ -162,16 +161,45 @@ async fn nothing_happens_before_the_first_poll_of_the_future_nor_after_a_drop() 
     let wait = Issued.wait(acm(script.clone()).describe_certificate());
     tokio::time::sleep(10 * MINUTE).await;
     assert_eq!(script.requests(), 0);
-    let cancelled = tokio::time::timeout(MINUTE + MINUTE / 2, wait.into_future()).await;
+    let cancelled = tokio::time::timeout(MINUTE + MINUTE / 2, wait).await;
     assert!(cancelled.is_err());
     tokio::time::sleep(10 * MINUTE).await;
     assert_eq!(script.requests(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_can_be_spawned() {
-    let script = Script::new([PENDING, ISSUED]);
-    let wait = Issued.wait(acm(script).describe_certificate());
-    let task = tokio::spawn(wait.into_future());
+async fn a_wait_is_spawned_joined_and_selected() {
+    let wait = || Issued.wait(acm(Script::new([PENDING, ISSUED])).describe_certificate());
+    let task = tokio::spawn(wait());
     assert_eq!(task.await.expect("no panic").expect("issued").attempts(), 2);
+    let mut tasks = tokio::task::JoinSet::new();
+    tasks.spawn(wait());
+    tasks.spawn(wait());
+    for ended in tasks.join_all().await {
+        assert_eq!(ended.expect("issued").attempts(), 2);
+    }
+    // It goes on after another branch was ready.
+    let mut wait = wait();
+    tokio::select! {
+        biased;
+        ended = &mut wait => unreachable!("{ended:?}"),
+        () = tokio::time::sleep(MINUTE / 2) => {}
+    }
+    assert_eq!(wait.await.expect("issued").attempts(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_turns_into_a_future() {
+    let wait = Issued.wait(acm(Script::new([PENDING, ISSUED])).describe_certificate());
+    let future = std::future::IntoFuture::into_future(wait);
+    assert_eq!(future.await.expect("issued").attempts(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+#[should_panic(expected = "this wait has begun: set its options before")]
+async fn options_cannot_be_set_after_the_beginning() {
+    let mut wait = Issued.wait(acm(Script::new([PENDING, ISSUED])).describe_certificate());
+    let begun = tokio::time::timeout(MINUTE / 2, &mut wait).await;
+    assert!(begun.is_err());
+    drop(wait.delay(MINUTE));
 }

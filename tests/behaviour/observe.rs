@@ -21,7 +21,7 @@ async fn on_poll_sees_each_attempt() {
                 poll.state(),
                 poll.next_delay(),
             ));
-            assert!(poll.result().is_ok());
+            assert!(poll.output().is_some());
             assert!(poll.acceptor().is_some());
         });
     wait.await.expect("issued");

@@ -212,5 +212,5 @@ async fn results_are_cloned_where_outputs_and_errors_are() {
     let waited = Never.wait(|| async { Ok(7) }).await.expect("an output");
     let copy = waited.clone();
     assert_eq!(copy.attempts(), waited.attempts());
-    assert_eq!(copy.into_observation().clone().into_result(), Ok(7));
+    assert_eq!(copy.into_observation().clone().into_result(), Some(Ok(7)));
 }

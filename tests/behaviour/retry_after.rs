@@ -1,7 +1,6 @@
 //! `retry-after` hints of a service, up to the longest delay and the deadline.
 
 use std::collections::HashMap;
-use std::future::IntoFuture;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -157,7 +156,7 @@ async fn crowds(hint: u32) -> HashMap<u32, HashMap<u128, u32>> {
                 let crowd = crowds.entry(poll.attempt()).or_default();
                 *crowd.entry(poll.elapsed().as_millis() / 100).or_default() += 1;
             });
-        waits.spawn(wait.into_future());
+        waits.spawn(wait);
     }
     let ends = waits.join_all().await;
     assert!(ends.iter().all(Result::is_err));

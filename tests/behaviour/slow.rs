@@ -1,6 +1,5 @@
 //! Polls that take time: a deadline holds to one tick of Tokio's timer, and a drop stops everything.
 
-use std::future::IntoFuture;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
@@ -132,11 +131,10 @@ async fn a_drop_at_any_time_stops_everything() {
         let slow = Slow::new(seed);
         let client = acm(slow.clone());
         let idle = Arc::strong_count(&slow.in_flight);
-        let wait = Issued
+        let mut wait = Issued
             .wait(client.describe_certificate())
             .delay(Duration::from_millis(300))
             .max_attempts(u32::MAX);
-        let mut wait = wait.into_future();
         let after = some_time(&mut random);
         let dropped = tokio::time::timeout(after, &mut wait).await;
         assert!(dropped.is_err(), "{seed}");

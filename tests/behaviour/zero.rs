@@ -1,7 +1,6 @@
 //! Delays of zero: the clock advances with each poll, so limits and other tasks get their turn.
 
 use std::convert::Infallible;
-use std::future::IntoFuture;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
@@ -55,7 +54,7 @@ async fn a_delay_of_zero_lets_a_timeout_around_the_wait_come() {
         .wait(|| async { Ok(false) })
         .delay(Duration::ZERO)
         .max_wait(Duration::MAX);
-    let cancelled = timeout(SECOND, wait.into_future()).await;
+    let cancelled = timeout(SECOND, wait).await;
     assert!(cancelled.is_err());
 }
 

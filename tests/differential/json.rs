@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 use waiter_runtime::__private::path::classify::Unclassified;
 use waiter_runtime::__private::path::kinds::{
-    AnyMap, Boolean, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text,
+    AnyMap, Boolean, DocumentOf, EnumOf, Kind, ListOf, MapOf, MultiSelect, Null, Number,
+    Projection, StructureOf, Text,
 };
 use waiter_runtime::__private::path::sequence::{Evaluated, Sequence};
 
@@ -40,13 +40,18 @@ json! {
     [] Boolean, x => x.0.into();
     [] Number, x => number(x);
     [T: AsRef<str>] EnumOf<'_, T>, x => x.0.as_ref().into();
+    [T: Serialize] DocumentOf<'_, T>, x => serialized(x.0);
     [T: Serialize] StructureOf<'_, T>, x => serialized(x.0);
     [T: Serialize] ListOf<'_, T>, x => serialized(x.0);
     [K: Serialize, V: Serialize] MapOf<'_, K, V>, x => match x.0 {
         AnyMap::Hashed(map) => serialized(map),
         AnyMap::Sorted(map) => serialized(map),
     };
-    [I: Sequence<Raw = R>, R: Raw] Projection<I>, x => x.0.map(R::json).collect();
+    [I: Sequence<Raw = R>, R: Raw] Projection<I>, x => if x.is_null() {
+        Value::Null
+    } else {
+        x.into_items().map(R::json).collect()
+    };
 }
 
 macro_rules! selected {

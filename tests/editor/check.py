@@ -51,6 +51,7 @@ waiter! {{
 """
 
 SDK = "operation: aws_sdk_acm::DescribeCertificate,"
+THROTTLED = "operation: aws_sdk_acm::SearchCertificates,"
 OWN = "operation: Result<Deployment, CallError>,"
 CLASSES = ["any", "throttling", "transient", "timeout", "dispatch"]
 
@@ -61,6 +62,10 @@ COMPLETIONS = [
     (dict(acceptor="error Resource¦"), ["ResourceNotFoundException"]),
     (dict(acceptor="error thro¦ => retry,"), ["throttling"]),
     (dict(acceptor='error "Code" | ¦ => retry,'), ["ResourceNotFoundException", "throttling"]),
+    (dict(acceptor='error "Code" if ¦ => retry,'), ["message", "code"]),
+    (dict(acceptor="error throttling | any if mes¦"), ["message"]),
+    (dict(acceptor="error ThrottlingException if thr¦ => retry,", operation=THROTTLED), ["throttling_reasons"]),
+    (dict(acceptor="error ThrottlingException if throttling_reasons[].¦", operation=THROTTLED), ["reason", "resource"]),
     (dict(operation="operation: ¦"), ["aws_sdk_acm::"]),
     (dict(operation="operation: aws_sdk¦,"), ["aws_sdk_acm::"]),
     (dict(operation="operation: aws_sdk_acm::¦"), ["operation::"]),

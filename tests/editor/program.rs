@@ -1,4 +1,5 @@
 //! The program that the checks look at. A comment before a parameter's name identifies the parameter.
+use aws_sdk_acm::error::SdkError;
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use waiter_runtime::waiter;
 
@@ -42,7 +43,11 @@ waiter! {
         path certificate.domain_name == {format!("{name}.example.com")} => retry,
         input_output input.certificate_arn == output.certificate.certificate_arn => retry,
         status 404 | 500..=599 => failure,
+        error ResourceNotFoundException if message == {/*n*/name} || contains(message, "x") => retry,
+        error "Code" | throttling if code != null => retry,
         error ResourceNotFoundException | "Other" | throttling => failure,
+        error SdkError::TimeoutError(_) => retry,
+        ok output if output.certificate().is_some_and(|it| it.in_use_by().len() > */*c*/want) => success,
         ok => retry,
     },
 }

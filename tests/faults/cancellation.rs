@@ -1,6 +1,6 @@
 //! A wait that is dropped at any point leaves behind neither a task nor a connection.
 
-use std::future::{IntoFuture, poll_fn};
+use std::future::{Future, poll_fn};
 use std::task::Poll;
 
 use crate::act::{self, Act};
@@ -18,8 +18,8 @@ const FLAPS: [Act; 5] = [
 ];
 
 /// Polls the future at most this often and then drops it. Returns true if it was dropped.
-async fn dropped_after(polls: usize, future: impl IntoFuture) -> bool {
-    let mut future = Box::pin(future.into_future());
+async fn dropped_after(polls: usize, future: impl Future) -> bool {
+    let mut future = Box::pin(future);
     let mut left = polls;
     poll_fn(move |context| {
         if left == 0 {
@@ -68,7 +68,7 @@ async fn a_wait_dropped_in_a_stalled_poll_leaves_nothing() {
         let server = Server::start(move |_, _| stall);
         let client = client(server.address(), http_without_pool());
         let request = client.describe_certificate().certificate_arn(ONE);
-        let wait = tokio::spawn(Issued.wait(request).into_future());
+        let wait = tokio::spawn(Issued.wait(request));
         eventually("it stalls", || server.requests(ONE) == 1).await;
         assert_eq!(server.open(), 1);
         wait.abort();

@@ -1,6 +1,5 @@
 //! Waits for events that happen soon, but not at once: the other side notices a closed connection, or a task ends.
 
-use std::future::IntoFuture;
 use std::time::{Duration, Instant};
 
 /// The time that a busy machine may need. On an idle machine nothing here takes a second.
@@ -22,9 +21,9 @@ pub(crate) async fn eventually(what: &str, is_so: impl Fn() -> bool) {
 ///
 /// # Panics
 /// If it takes minutes.
-pub(crate) async fn at_last<F: IntoFuture>(future: F) -> F::Output {
+pub(crate) async fn at_last<F: Future>(future: F) -> F::Output {
     let minutes = Duration::from_mins(5);
-    let ended = tokio::time::timeout(minutes, future.into_future()).await;
+    let ended = tokio::time::timeout(minutes, future).await;
     ended.expect("it ends")
 }
 

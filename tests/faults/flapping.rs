@@ -1,7 +1,6 @@
 //! 10,000 waits at once on a server that flaps. Each one ends as its script says, no wait is lost and no task is left.
 
 use std::collections::BTreeMap;
-use std::future::IntoFuture;
 use std::time::Duration;
 
 use aws_sdk_acm::Client;
@@ -29,7 +28,7 @@ async fn wait(client: Client, number: usize) -> (End, Option<u32>) {
     let result = match fate.end {
         End::MaxWait => wait.max_wait(SOON).await,
         End::MaxAttempts => wait.max_attempts(MAX_ATTEMPTS).await,
-        End::Dropped => match tokio::time::timeout(SOON, wait.into_future()).await {
+        End::Dropped => match tokio::time::timeout(SOON, wait).await {
             Ok(result) => result,
             Err(_) => return (End::Dropped, None),
         },

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod botocore;
+mod more;
 mod names;
 mod smithy;
 

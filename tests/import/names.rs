@@ -1,7 +1,9 @@
 //! Waiters whose names are used by the expansion, or are in scope in Rust.
 
+use std::time::Duration;
+
 use aws_sdk_acm::types::CertificateStatus;
-use waiter_runtime::{State, Waiter};
+use waiter_runtime::{FirstPoll, State, Waiter};
 
 use super::botocore::certificate;
 
@@ -14,6 +16,8 @@ mod smithy {
         aws_sdk_acm,
         "import/names.waitable.json",
         operation: DescribeCertificate,
+        first_poll: 1s,
+        poll_timeout: 1s,
         max_wait: 1m,
     }
 }
@@ -34,6 +38,16 @@ mod declared {
             status 404 => retry,
         },
     }
+}
+
+#[test]
+fn the_options_of_a_file_are_part_of_each_declaration() {
+    let declaration = <smithy::output as Waiter>::DECLARATION;
+    let second = Some(Duration::from_secs(1));
+    assert_eq!(declaration.first_poll.map(FirstPoll::delay), second);
+    assert_eq!(declaration.poll_timeout, second);
+    let without = <botocore::error as Waiter>::DECLARATION;
+    assert_eq!((without.first_poll, without.poll_timeout), (None, None));
 }
 
 #[test]

@@ -61,6 +61,8 @@
 
 use std::error::Error;
 
+use aws_sdk_acm::error::SdkError;
+use aws_sdk_acm::operation::describe_certificate::DescribeCertificateError;
 use aws_sdk_acm::types::{CertificateStatus, DomainStatus};
 use waiter_runtime::waiter;
 
@@ -74,11 +76,12 @@ waiter! {
     delay: 500ms..2m,
     max_attempts: 40,
     max_wait: 1h,
+    reason: [certificate.failure_reason, certificate.renewal_summary.renewal_status_reason],
     acceptors: {
         path certificate.status == CertificateStatus::Issued | CertificateStatus::Inactive => success,
         path certificate.status != CertificateStatus::PendingValidation | CertificateStatus::Revoked => retry,
         path length(certificate.domain_validation_options[?validation_status == DomainStatus::Failed && !(domain_name == "x")]) >= 1 => failure,
-        path certificate.domain_validation_options[*].validation_emails[] | [0] == "x" => failure,
+        path certificate.domain_validation_options[*].validation_emails[] | [0] == "x" => failure(certificate.in_use_by),
         path contains(certificate.subject_alternative_names, "x") || certificate.created_at < certificate.issued_at => failure,
         path certificate.domain_validation_options[].resource_record | length(@) > 1 && @[0] != null => failure,
         path certificate.in_use_by == null => retry,
@@ -93,6 +96,8 @@ waiter! {
         input_output input.certificate_arn == output.certificate.certificate_arn => retry,
         path_all certificate.domain_validation_options[].validation_status == DomainStatus::Success => success,
         path_any certificate.domain_validation_options[-1].validation_emails != "x" | "y" => failure,
+        error ResourceNotFoundException if contains(message, "x") && message != {"y"} => retry,
+        error "Code" | throttling if starts_with(message, "x") => retry,
         error ResourceNotFoundException | InvalidArnException | "Code" => failure,
         error throttling | transient | timeout | dispatch => retry,
         status 404 | 500..=599 => failure,
@@ -114,6 +119,7 @@ waiter! {
     operation: aws_sdk_acm::operation::describe_certificate::DescribeCertificate,
     delay: 1s,
     max_attempts: 2,
+    reason: certificate.domain_validation_options[?domain_name == {domain}].validation_status,
     acceptors: {
         path length(certificate.domain_validation_options[?domain_name == {domain}]) == {want} | {self.want + 1} => success,
     },
@@ -150,6 +156,55 @@ waiter! {
     max_attempts: 2,
     acceptors: {
         error NotFound | "Gone" => success,
+    },
+}
+
+waiter! {
+    /// Patterns over the SDK's output and error.
+    #[derive(Debug, Clone, Copy)]
+    struct Matched {
+        /// The number of names.
+        want: usize,
+    }
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        ok output if output.certificate().is_some_and(|it| it.in_use_by().len() >= *want) => success,
+        error ResourceNotFoundException if length(message) > {want} => success,
+        error &SdkError::TimeoutError(_) => retry,
+        status 404 => failure,
+        error _ => failure,
+    },
+}
+
+waiter! {
+    /// A custom operation with the SDK's error.
+    #[derive(Debug, Clone, Copy)]
+    struct Called;
+
+    operation: Result<usize, SdkError<DescribeCertificateError>>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path @ > 3 => success,
+        error ResourceNotFoundException | throttling if contains(message, "x") => success,
+        status 503 => retry,
+        error timeout => retry,
+    },
+}
+
+waiter! {
+    /// A custom operation with the SDK's error, without an acceptor for one.
+    #[derive(Debug, Clone, Copy)]
+    struct CalledOnly;
+
+    operation: Result<usize, SdkError<DescribeCertificateError>>,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        path @ > 3 => success,
     },
 }
 

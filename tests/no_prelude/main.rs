@@ -54,13 +54,18 @@ waiter! {
     delay: 2s..120s,
     max_attempts: 40,
     max_wait: 1h,
+    reason: certificate.domain_validation_options[?domain_name == "x"].[domain_name, join(", ", validation_emails)],
     acceptors: {
         path certificate.status == ::aws_sdk_acm::types::CertificateStatus::Issued => success,
         path length(certificate.domain_validation_options[?domain_name == "x"]) > 2 && !certificate.in_use_by => failure,
         path certificate.domain_validation_options[].domain_name | length(@) > 1 && @[0] != null => failure,
-        path "Certificate.RenewalSummary.DomainValidationOptions[].DomainName | [0]" == "x" => failure,
+        path "Certificate.RenewalSummary.DomainValidationOptions[].DomainName | [0]" == "x" => failure("Certificate.FailureReason"),
         path_all certificate.domain_validation_options[].domain_name == "x" | {"y"} => failure,
         path_any certificate.subject_alternative_names != {want_nothing()} => retry,
+        error ResourceNotFoundException if contains(message, "x") => retry,
+        error any if code == null || message == {want_nothing()} => retry,
+        error ::aws_sdk_acm::error::SdkError::TimeoutError(_) => retry,
+        ok output if output.certificate().is_none() => retry,
         error ResourceNotFoundException | "Code" | throttling => failure,
         status 404 | 500..=599 => failure,
         path certificate.in_use_by[0] == "x" || certificate.domain_validation_options[-1].http_redirect == null => retry,
@@ -84,10 +89,27 @@ waiter! {
     acceptors: {
         ok 3 => success,
         ok number if *number > *want => success,
-        path @ == {want} => failure,
+        path @ == {want} => failure(@),
         ok _ => retry,
         error text if text.is_empty() => failure,
         error any => retry,
+    },
+}
+
+waiter! {
+    /// A custom operation with the SDK's error.
+    pub(crate) struct OverSdk;
+
+    operation: ::core::result::Result<
+        ::core::primitive::u32,
+        ::aws_sdk_acm::error::SdkError<::aws_sdk_acm::operation::describe_certificate::DescribeCertificateError>,
+    >,
+    delay: 1s,
+    max_attempts: 2,
+    acceptors: {
+        ok 3 => success,
+        error ResourceNotFoundException if message == "x" => failure,
+        error throttling | "Code" => retry,
     },
 }
 
@@ -107,5 +129,6 @@ fn a_waiter_needs_no_prelude() {
     fn is_waiter<W: ::waiter_runtime::Waiter>(_: W) {}
     is_waiter(Everything);
     is_waiter(Own { want: 1 });
+    is_waiter(OverSdk);
     is_waiter(BalancerGone);
 }

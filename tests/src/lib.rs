@@ -2,7 +2,11 @@
 
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::retry::RetryConfig;
+
+#[doc(hidden)]
+pub use aws_smithy_runtime_api::client::http::HttpClient;
+#[doc(hidden)]
+pub use aws_smithy_types::retry::RetryConfig;
 
 /// Scripted responses, one for each request. A request after the last response is an error.
 #[derive(Clone, Debug)]
@@ -55,19 +59,21 @@ pub const fn reply(status: u16, body: &str) -> Reply<'_> {
     }
 }
 
+/// Declares a function that returns a client of an SDK crate: `client! { /// … pub name, aws_sdk_name }`.
+#[macro_export]
 macro_rules! client {
-    ($(#[$doc:meta])* $function:ident, $sdk:ident) => {
+    ($(#[$doc:meta])* $visibility:vis $function:ident, $sdk:ident) => {
         $(#[$doc])*
         ///
         /// The SDK's own retries are off, so that each response is one poll.
-        pub fn $function(
-            http: impl aws_smithy_runtime_api::client::http::HttpClient + 'static,
+        $visibility fn $function(
+            http: impl $crate::HttpClient + 'static,
         ) -> $sdk::Client {
             let config = $sdk::Config::builder()
                 .behavior_version($sdk::config::BehaviorVersion::latest())
                 .region($sdk::config::Region::new("eu-central-1"))
                 .credentials_provider($sdk::config::Credentials::new("id", "secret", None, None, "test"))
-                .retry_config(RetryConfig::disabled())
+                .retry_config($crate::RetryConfig::disabled())
                 // It measures the real clock, which does not pause, and a busy machine stalls by itself.
                 .stalled_stream_protection($sdk::config::StalledStreamProtectionConfig::disabled())
                 .http_client(http)
@@ -79,26 +85,26 @@ macro_rules! client {
 
 client! {
     /// Certificates: `awsJson1_1`.
-    acm, aws_sdk_acm
+    pub acm, aws_sdk_acm
 }
 client! {
     /// Tables: `awsJson1_0`.
-    dynamodb, aws_sdk_dynamodb
+    pub dynamodb, aws_sdk_dynamodb
 }
 client! {
     /// Classic load balancers: `awsQuery`.
-    elb, aws_sdk_elasticloadbalancing
+    pub elb, aws_sdk_elasticloadbalancing
 }
 client! {
     /// Buckets: `restXml`.
-    s3, aws_sdk_s3
+    pub s3, aws_sdk_s3
 }
 client! {
     /// Queues: `awsJson1_0` with error codes of the query protocol.
-    sqs, aws_sdk_sqs
+    pub sqs, aws_sdk_sqs
 }
 
-impl aws_smithy_runtime_api::client::http::HttpClient for Script {
+impl HttpClient for Script {
     fn http_connector(
         &self,
         settings: &aws_smithy_runtime_api::client::http::HttpConnectorSettings,

@@ -1,7 +1,6 @@
 //! The `tracing` output of a wait. It runs in a separate process, because a subscriber for one test is not reliable beside
 //! other threads, which share the cache of enabled callsites.
 
-use std::future::IntoFuture;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -34,8 +33,11 @@ waiter! {
 
     operation: Result<bool, std::io::Error>,
     delay: 1s,
-    max_attempts: 2,
-    acceptors: { ok true => success },
+    max_attempts: 3,
+    acceptors: {
+        ok true => success,
+        ok false for 3 polls => failure,
+    },
 }
 
 waiter! {
@@ -114,17 +116,18 @@ async fn tracing_records_the_wait_and_each_poll() {
         Ready
             .wait(|| async { Ok(true) })
             .label("deployments/web")
-            .into_future()
             .instrument(tracing::info_span!(target: "mine", "deploy"))
             .await
             .expect("ready");
+        let not_ready = Ready.wait(|| async { Ok(false) });
+        not_ready.max_attempts(1).await.expect_err("one of three");
     }
     .with_subscriber(subscriber)
     .await;
     let text = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
     let lines: Vec<_> = text.lines().collect();
     let span = r#"wait{waiter="CertificateIssued" operation="DescribeCertificate""#;
-    assert_eq!(lines.len(), 4, "{text}");
+    assert_eq!(lines.len(), 5, "{text}");
     assert!(lines[..3].iter().all(|line| line.contains(span)), "{text}");
     for field in [
         "attempt=1",
@@ -150,8 +153,15 @@ async fn tracing_records_the_wait_and_each_poll() {
     // Neither a request nor a response.
     let end = r#"DescribeCertificate"}: waiter_runtime::wait: cut off by the deadline attempt=1 max_attempts=40 elapsed=300s"#;
     assert!(lines[2].ends_with(end), "{text}");
-    let own = r#"DEBUG deploy:wait{waiter="Ready" operation="Result<bool, std::io::Error>" request=deployments/web}: waiter_runtime::wait: polled attempt=1 max_attempts=2 state="success" acceptor="ok true" elapsed=0ns seen="true""#;
+    let own = r#"DEBUG deploy:wait{waiter="Ready" operation="Result<bool, std::io::Error>" request=deployments/web}: waiter_runtime::wait: polled attempt=1 max_attempts=3 state="success" acceptor="ok true" elapsed=0ns seen="true""#;
     assert_eq!(lines[3].trim_start(), own);
+    let streak =
+        r#"polled attempt=1 max_attempts=1 state="retry" streak=1 of 3 acceptor="ok false""#;
+    assert!(lines[4].contains(streak), "{text}");
+    assert!(
+        !lines[..4].iter().any(|line| line.contains("streak")),
+        "{text}"
+    );
     fields_are_short_lines().await;
 }
 
@@ -162,7 +172,6 @@ async fn fields_are_short_lines() {
     Hostile
         .wait(|| async { Ok(sent.clone()) })
         .label(&sent)
-        .into_future()
         .with_subscriber(subscriber)
         .await
         .expect("another text");

@@ -24,6 +24,14 @@ const SHOWN: &[(&str, &str)] = &[
     ("number_for_string", "A number where the value is a string"),
     ("error_common", "An error that the operation does not model"),
     ("error_misspelt", "A misspelt error"),
+    (
+        "error_if_method_of_the_message",
+        "A method in a condition on an error",
+    ),
+    (
+        "error_pattern_of_the_variant",
+        "A pattern of a modelled error",
+    ),
     ("delay_without_unit", "A duration without its unit"),
     ("equals_single", "`=` for `==`"),
     ("and_in_words", "`and` for `&&`"),

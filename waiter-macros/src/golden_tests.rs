@@ -15,14 +15,21 @@ const GOLDEN: &[(&str, Macro)] = &[
     ("certificate", declare),
     ("conditions", declare),
     ("custom_operation", declare),
+    ("error_conditions", declare),
     ("errors", declare),
     ("from_a_file", include),
+    ("from_a_file_with_more", include),
     ("input_output", declare),
     ("mistakes", declare),
+    ("pages", declare),
     ("parameters", declare),
     ("projections", declare),
+    ("reason", declare),
     ("status", declare),
+    ("streaks", declare),
     ("string", declare),
+    ("times", declare),
+    ("unions", declare),
 ];
 
 fn folder() -> PathBuf {

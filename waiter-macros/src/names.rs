@@ -195,6 +195,16 @@ fn field_name(written: &str) -> (String, bool) {
     }
 }
 
+/// The method of a union that gives the value of a variant, from AWS's name of the variant or Rust's: `SS` → `as_ss`.
+pub(crate) fn accessor(variant: &Ident) -> Ident {
+    let name = variant.to_string();
+    if name.contains(COMPLETION_MARKER) {
+        return variant.clone();
+    }
+    let plain = name.strip_prefix("r#").unwrap_or(&name);
+    Ident::new(&format!("as_{}", snake(plain)), variant.span())
+}
+
 /// The names of an operation's types.
 pub(crate) struct OperationNames {
     pub(crate) module: Ident,
@@ -261,12 +271,13 @@ mod tests {
                 }
                 "snake" => snake(aws),
                 "error.variant" => pascal(aws),
+                "union.as" => accessor(&ident(aws)).to_string(),
                 "op.module" => OperationNames::new(&ident(aws)).module.to_string(),
                 "op.output" => OperationNames::new(&ident(aws)).output.to_string(),
                 "op.error" => OperationNames::new(&ident(aws)).error.to_string(),
                 "op.fluent" => OperationNames::new(&ident(aws)).fluent_builder.to_string(),
                 "op.op" => aws.to_owned(),
-                // Values of enums, `is_` and `as_` functions and variants of unions: no path needs them.
+                // Values of enums, `is_` functions and variants of unions: no path needs them.
                 _ => continue,
             };
             assert_eq!(ours, rust, "{line}");

@@ -22,10 +22,11 @@ const SOUND: &str = r#"
     delay: 2s..120s,
     max_attempts: 40,
     max_wait: 10m,
+    reason: [certificate.reason, "x"],
     acceptors: {
         path certificate.status == Status::Issued | Status::Inactive => success,
         path length(certificate.options[?name == "x" && !(a.b != -1)].c[0]) >= {want + 1} => failure,
-        path_any certificate.*.names[] | [-1] == null => failure,
+        path_any certificate.*.names[] | [-1] == null => failure(certificate.failure_reason),
         path_all certificate.options[].status == true => retry,
         input_output input.name == output.name => failure,
         error NotFound | "Code" | throttling => retry,
@@ -100,6 +101,7 @@ fn show(expr: &Expr) -> String {
         Node::Current => "@".to_owned(),
         Node::Field(base, name) => format!("{}.{}", show(base), name.rust),
         Node::Key(base, key) => format!("{}.{}", show(base), key.literal),
+        Node::Variant(base, variant) => format!("{} as {}", show(base), variant.accessor),
         Node::Index(base, index) => format!("{}[{index}]", show(base)),
         Node::Projection(base, over, right) => {
             let over = match over {
@@ -187,6 +189,33 @@ fn operators_bind_as_in_the_grammar() {
 }
 
 #[test]
+fn as_binds_to_the_path_before_it() {
+    for (path, expected) in [
+        ("a.b as S", "@.a.b as as_s"),
+        (
+            "a.\"k\" as M.\"b\" as SS",
+            "@.a.\"k\" as as_m.\"b\" as as_ss",
+        ),
+        ("a as dbInstance.b[0]", "@.a as as_db_instance.b[0]"),
+        ("!a as BOOL == b", "(!@.a as as_bool == @.b)"),
+        ("a || b as S", "(@.a || @.b as as_s)"),
+        ("a as L[].b as S", "(@.a as as_l[] @.b as as_s)"),
+        ("a[] as S", "(@.a[] @ as as_s)"),
+        (
+            "a[?b as N == \"1\"].c",
+            "(@.a[?(@.b as as_n == \"1\")] @.c)",
+        ),
+        ("[a as S, b as r#type]", "[@.a as as_s @.b as as_type]"),
+        ("length(@ as L)", "length(@ as as_l)"),
+        // A field may have this name.
+        ("as.as", "@.r#as.r#as"),
+        ("as as as_b", "@.r#as as as_as_b"),
+    ] {
+        assert_eq!(tree(path), expected, "{path}");
+    }
+}
+
+#[test]
 fn projections_reach_as_far_as_in_the_grammar() {
     for (path, expected) in [
         ("a[].b", "(@.a[] @.b)"),
@@ -220,6 +249,18 @@ fn what_is_no_path_is_an_error_that_says_so() {
     for (path, expected) in [
         ("a.", "this path ends in a dot"),
         ("a b", "unexpected `b`"),
+        ("a as", "the name of a union's variant alone after `as`"),
+        (
+            "a as \"S\"",
+            "the name of a union's variant alone after `as`",
+        ),
+        (
+            "a as Type::S",
+            "the name of a union's variant alone after `as`",
+        ),
+        ("a as fn", "the name of a union's variant alone after `as`"),
+        ("a as i64", "numbers of all types compare"),
+        ("a as Unknown", "`Unknown` does not hold a value"),
         ("a = b", "a comparison is written `==`"),
         ("a and b", "write `&&`"),
         ("a == 'x'", "write a string with double quotes: \"x\""),
@@ -361,6 +402,92 @@ fn what_is_no_condition_is_an_error_that_says_so() {
     ] {
         let message = fault(acceptor);
         assert!(message.contains(expected), "{acceptor}: {message}");
+    }
+}
+
+#[test]
+fn each_mistake_in_an_error_says_what_to_write() {
+    for (acceptor, expected) in [
+        (r#"error "A" if contains(message, "x")"#, "no error"),
+        (
+            "error A if error.status == ok && status == B::C",
+            "no error",
+        ),
+        (
+            r#"error A | "B" | throttling if code == "x" || !(message == null)"#,
+            "no error",
+        ),
+        (r#"error any if "contains(message, 'x')""#, "no error"),
+        (
+            "error SdkError::ServiceError(e) | SdkError::TimeoutError(e) if e > {}",
+            "no error",
+        ),
+        ("error my::Alias::DispatchFailure(_)", "no error"),
+        ("error _ if limits() > 3", "no error"),
+        ("error ref e if e.is_x()", "no error"),
+        (
+            "error e @ SdkError::ServiceError(_) if e.is_x()",
+            "no error",
+        ),
+        ("ok output if output.count > 3", "no error"),
+        (
+            "error A when message == \"x\"",
+            "write `if` for `when` before the condition: `error A if …`",
+        ),
+        (
+            "error \"A\" and message == \"x\"",
+            "write `if` for `and` before the condition",
+        ),
+        (
+            "error A(e) if e.message == \"x\"",
+            "write the error's name alone: `error A if field == …`",
+        ),
+        ("error a::b::A", "write the error's name alone: `error A`"),
+        ("error \"A\"(_)", "write the error's name alone"),
+        (
+            "error A | SdkError::TimeoutError(_)",
+            "write `error A` in another acceptor",
+        ),
+        (
+            "error SdkError::TimeoutError(_) | \"A\"",
+            "write `error \"A\"` in another acceptor",
+        ),
+        ("error |e| e.is_x()", "expected a pattern, found `|e|`"),
+        ("error e.is_x()", "expected a pattern, found `.`"),
+        (
+            "error matches!(e, _)",
+            "expected a pattern, found `matches!`",
+        ),
+        ("error e", "unknown class of errors `e`"),
+        (
+            "error throtling if message == \"x\"",
+            "did you mean `throttling`?",
+        ),
+        (
+            "error starts_with(message, \"x\")",
+            "`error any if starts_with(message, \"x\")`",
+        ),
+        ("error message ~ \"x\"", "`error any if message ~ \"x\"`"),
+        ("error A if message =~ \"x\"", "write `contains(…)`"),
+        ("error A if message matches \"x\"", "write `contains(…)`"),
+        ("error A if if message == \"x\"", "expected"),
+        (
+            "error A if message == \"x\" if code == \"y\"",
+            "conditions are joined by `&&`",
+        ),
+        (
+            "error A if let Some(x) = message",
+            "expected a path, found Rust",
+        ),
+        (
+            "error A if message == \"x\" ok",
+            "expected `=>` and a state",
+        ),
+        ("error A if message", "no error"),
+    ] {
+        let message = fault(acceptor);
+        assert!(message.contains(expected), "{acceptor}: {message}");
+        assert!(!message.contains("; expected"), "{acceptor}: {message}");
     }
 }
 

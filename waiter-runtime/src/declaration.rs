@@ -4,7 +4,10 @@ use std::fmt::{self, Write};
 use std::time::Duration;
 
 use crate::delay::Delay;
+use crate::first_poll::FirstPoll;
 use crate::line::{LINE, write_line};
+use crate::readable::Rounded;
+use crate::streak::Streak;
 
 /// The state that an acceptor leads to.
 ///
@@ -41,7 +44,7 @@ impl fmt::Display for State {
 /// One line of `acceptors`: a matcher and the state that it leads to.
 ///
 /// `Display` prints it as declared, on one line of at most 2 KiB:
-/// `path certificate.status == CertificateStatus::Issued => success`.
+/// `path certificate.status == CertificateStatus::Issued => success`, `error throttling => retry in 30s`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Acceptor {
@@ -49,13 +52,31 @@ pub struct Acceptor {
     pub matcher: &'static str,
     /// The state if the matcher matches.
     pub state: State,
+    /// The streak after which the state takes effect (`for 3 polls => success`).
+    pub streak: Option<Streak>,
+    /// The delay before the next poll (`=> retry in 30s`).
+    pub retry_in: Option<Duration>,
+    /// The path of the reason as written, for `failure(PATH)`.
+    pub reason: Option<&'static str>,
 }
 
 impl fmt::Display for Acceptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, LINE, |line| {
-            line.part(LINE - 16, |line| line.write_str(self.matcher))?;
-            write!(line, " => {}", self.state)
+            line.part(LINE / 2, |line| line.write_str(self.matcher))?;
+            if let Some(streak) = self.streak {
+                write!(line, " for {streak}")?;
+            }
+            write!(line, " => {}", self.state)?;
+            if let Some(delay) = self.retry_in {
+                write!(line, " in {}", Rounded(delay))?;
+            }
+            let Some(reason) = self.reason else {
+                return Ok(());
+            };
+            line.write_str("(")?;
+            line.part(LINE / 2 - 64, |line| line.write_str(reason))?;
+            line.write_str(")")
         })
     }
 }
@@ -84,12 +105,18 @@ pub struct Declaration {
     pub name: &'static str,
     /// The operation by AWS's name: `DescribeCertificate`.
     pub operation: &'static str,
+    /// The time before the first poll, if it is not made at once.
+    pub first_poll: Option<FirstPoll>,
     /// The delay between two polls.
     pub delay: Delay,
+    /// The limit of one poll.
+    pub poll_timeout: Option<Duration>,
     /// The limit of polls.
     pub max_attempts: Option<u32>,
     /// The limit of the duration.
     pub max_wait: Option<Duration>,
+    /// The path of the reason as written.
+    pub reason: Option<&'static str>,
     /// The acceptors, in the order in which they are tried.
     pub acceptors: &'static [Acceptor],
 }
@@ -110,6 +137,8 @@ impl Declaration {
         Self {
             name,
             operation,
+            first_poll: None,
+            poll_timeout: None,
             delay: if min.as_nanos() == max.as_nanos() {
                 Delay::Fixed(min)
             } else {
@@ -120,8 +149,34 @@ impl Declaration {
                 Some(millis) => Some(Duration::from_millis(millis)),
                 None => None,
             },
+            reason: None,
             acceptors,
         }
+    }
+
+    /// Sets the path of the reason.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn reason(mut self, path: &'static str) -> Self {
+        self.reason = Some(path);
+        self
+    }
+
+    /// In milliseconds.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn first_poll(mut self, min: u64, max: u64) -> Self {
+        let (min, max) = (Duration::from_millis(min), Duration::from_millis(max));
+        self.first_poll = Some(FirstPoll { min, max });
+        self
+    }
+
+    /// In milliseconds.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn poll_timeout(mut self, millis: u64) -> Self {
+        self.poll_timeout = Some(Duration::from_millis(millis));
+        self
     }
 }
 
@@ -130,10 +185,45 @@ macro_rules! acceptors {
         impl Acceptor {$(
             #[doc(hidden)]
             pub const fn $name(matcher: &'static str) -> Self {
-                Self { matcher, state: State::$state }
+                Self { matcher, state: State::$state, streak: None, retry_in: None, reason: None }
             }
         )*}
     };
 }
 
+impl Acceptor {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn for_polls(mut self, polls: u32) -> Self {
+        self.streak = Some(Streak::Polls(polls));
+        self
+    }
+
+    /// In milliseconds.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn for_duration(mut self, millis: u64) -> Self {
+        self.streak = Some(Streak::Held(Duration::from_millis(millis)));
+        self
+    }
+
+    /// In milliseconds.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn retry_in(mut self, millis: u64) -> Self {
+        self.retry_in = Some(Duration::from_millis(millis));
+        self
+    }
+}
+
 acceptors! { success => Success, failure => Failure, retry => Retry }
+
+impl Acceptor {
+    /// Sets the path of the reason.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn reason(mut self, path: &'static str) -> Self {
+        self.reason = Some(path);
+        self
+    }
+}

@@ -39,7 +39,7 @@ impl Delay {
     /// `min`, if `max` leaves room. A hint of `max` or more gives a delay between half of `max` and `max`.
     ///
     /// Use it if you have your own loop and your own limits. [`Observation::next_step`](crate::Observation::next_step) uses
-    /// the declared ones.
+    /// those of a [`Progress`](crate::Progress).
     pub fn next_delay(self, attempt: u32, retry_after: Option<Duration>) -> Duration {
         self.with_jitter(attempt, retry_after, fastrand::f64())
     }

@@ -72,6 +72,11 @@ impl<W: Waiter> WaitError<W> {
         }
     }
 
+    /// Returns the reason of the failure, if the declaration has a path to it: see [`WaitReport::reason`].
+    pub fn reason(&self) -> Option<&str> {
+        self.report().reason()
+    }
+
     /// Returns the report of the wait, owned.
     pub fn into_report(self) -> WaitReport<W> {
         match self {

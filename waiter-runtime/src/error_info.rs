@@ -3,7 +3,12 @@
 use std::fmt;
 use std::time::Duration;
 
-/// Reads errors of the type `E`. The SDK's errors share one implementation. Each custom operation brings its own.
+/// Reads errors of the type `E`. The SDK's errors share one implementation. Each operation with another error brings its own.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not the `SdkError` of an AWS SDK",
+    label = "expected an `SdkError` of an AWS SDK",
+    note = "for another type of this name, declare an alias: `type Failure = …;`"
+)]
 pub trait ErrorInfo<E> {
     /// The HTTP status of the error response, if one was received.
     fn status(_error: &E) -> Option<u16> {
@@ -17,6 +22,11 @@ pub trait ErrorInfo<E> {
 
     /// The service's id of the request.
     fn request_id(_error: &E) -> Option<&str> {
+        None
+    }
+
+    /// The error of a poll that took longer than `limit`, if its type can express that.
+    fn timed_out(_limit: Duration) -> Option<E> {
         None
     }
 

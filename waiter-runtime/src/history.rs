@@ -21,7 +21,8 @@ const CUT: &str = "…";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     entries: Vec<HistoryEntry>,
-    evicted: Option<Times>,
+    // Boxed, because most waits evict nothing.
+    evicted: Option<Box<Times>>,
 }
 
 /// The polls of a wait with the same summary and the same state.
@@ -48,11 +49,11 @@ impl History {
 
     /// Returns the number of polls whose entries were evicted.
     pub fn evicted(&self) -> u32 {
-        self.evicted.map_or(0, |times| times.count)
+        self.evicted.as_ref().map_or(0, |times| times.count)
     }
 
     pub(crate) fn evicted_times(&self) -> Option<Times> {
-        self.evicted
+        self.evicted.as_deref().copied()
     }
 
     /// Returns the number of polls with a response. A poll that the deadline cut off is not counted.
@@ -95,7 +96,7 @@ impl History {
         let times = self.entries.remove(at).times;
         match &mut self.evicted {
             Some(evicted) => evicted.add(times),
-            evicted @ None => *evicted = Some(times),
+            evicted @ None => *evicted = Some(Box::new(times)),
         }
     }
 }

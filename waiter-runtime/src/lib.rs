@@ -13,11 +13,13 @@ mod error;
 mod error_chain;
 mod error_info;
 mod eval;
+mod first_poll;
 mod history;
 mod line;
 mod observation;
 mod output;
 mod poll;
+mod progress;
 mod readable;
 mod recovery;
 mod report;
@@ -26,8 +28,11 @@ mod response;
 mod schedule;
 mod sdk;
 mod step;
+mod streak;
 mod wait;
+mod wait_loop;
 mod waiter;
+mod wake;
 
 #[cfg(doc)]
 #[doc = include_str!("guide.md")]
@@ -46,12 +51,15 @@ pub use decision::Decision;
 pub use declaration::{Acceptor, Declaration, State};
 pub use delay::Delay;
 pub use error::WaitError;
+pub use first_poll::FirstPoll;
 pub use history::{History, HistoryEntry};
 pub use observation::Observation;
 pub use output::WaitOutput;
 pub use poll::Poll;
+pub use progress::Progress;
 pub use report::WaitReport;
 pub use response::Response;
+pub use streak::{Streak, StreakProgress};
 pub use wait::Wait;
 pub use waiter::Waiter;
 

@@ -8,7 +8,8 @@ use crate::declaration::{Acceptor, State};
 use crate::error_info::ErrorInfo;
 use crate::eval::Trace;
 use crate::line::line;
-use crate::response::Response;
+use crate::readable::Readable;
+use crate::streak::StreakProgress;
 use crate::waiter::{PollContext, Waiter};
 
 /// The most bytes of an error's text. Errors of HTTP clients contain whole pages.
@@ -19,10 +20,15 @@ const SHOWN_ERROR: usize = 1_024;
 /// [`Waiter::poll_once`] returns it. [`WaitOutput`](crate::WaitOutput) and [`WaitReport`](crate::WaitReport) keep the last
 /// one, and [`Poll`](crate::Poll) dereferences to it.
 pub struct Observation<W: Waiter> {
-    result: Result<W::Output, W::Error>,
+    /// `None` if a poll took too long and the type of errors cannot express that.
+    result: Option<Result<W::Output, W::Error>>,
+    timed_out: bool,
     status: Option<u16>,
     decision: Decision,
+    /// The streak that this poll did not fill. Boxed, because most waits have none.
+    streak: Option<Box<StreakProgress>>,
     summary: String,
+    reason: Option<Box<str>>,
 }
 
 impl<W: Waiter> Observation<W> {
@@ -32,11 +38,7 @@ impl<W: Waiter> Observation<W> {
         result: Result<W::Output, W::Error>,
         status: Option<u16>,
     ) -> Self {
-        let response = Response {
-            result: result.as_ref(),
-            status,
-        };
-        let context = PollContext::<W>::new(input, response);
+        let context = PollContext::<W>::new(input, result.as_ref(), status);
         let status = context.status;
         // One run decides and writes the trace, so that the two never differ.
         let mut trace = Trace::values();
@@ -47,10 +49,40 @@ impl<W: Waiter> Observation<W> {
         };
         Self {
             decision: Decision::new(&W::DECLARATION, acceptor, result.is_err()),
+            streak: None,
             summary,
-            result,
+            reason: None,
+            result: Some(result),
+            timed_out: false,
             status,
         }
+    }
+
+    /// A poll that took longer than `limit`.
+    pub(crate) fn after_timeout(waiter: &W, input: Option<&W::Input>, limit: Duration) -> Self {
+        let (error, acceptor) = timed_out(waiter, input, limit);
+        Self {
+            decision: Decision::new(&W::DECLARATION, acceptor, true),
+            streak: None,
+            summary: too_long(limit),
+            reason: None,
+            result: error.map(Err),
+            timed_out: true,
+            status: None,
+        }
+    }
+
+    /// Keeps the reason in the output, for the end of a wait. Nothing evaluates it before.
+    pub(crate) fn explain(&mut self, waiter: &W) {
+        if let Some(output) = self.output() {
+            let reason = waiter.reason(output, self.decision.matched());
+            self.reason = (!reason.is_empty()).then(|| reason.into_boxed_str());
+        }
+    }
+
+    /// Returns the reason, if there is one and [`explain`](Self::explain) was called.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
     }
 
     /// Returns the acceptors' decision.
@@ -59,8 +91,27 @@ impl<W: Waiter> Observation<W> {
     }
 
     /// Returns the state that the acceptors decided on.
+    ///
+    /// In a wait, it is `Retry` while the acceptor's streak is not full ([`streak`](Self::streak)). [`Waiter::poll_once`] sees
+    /// one response, so it gives the state that takes effect after the streak ([`Decision::streak`]).
     pub fn state(&self) -> State {
         self.decision.state()
+    }
+
+    /// Returns how far the acceptor's streak has come, if this poll of a wait did not fill it: `2 of 3`, `1m of 3m`.
+    pub fn streak(&self) -> Option<StreakProgress> {
+        self.streak.as_deref().copied()
+    }
+
+    /// Removes the streak, which a later poll without a response has broken.
+    pub(crate) fn forget_streak(&mut self) {
+        self.streak = None;
+    }
+
+    /// Turns the state into a `retry`, because the streak is not full yet.
+    pub(crate) fn postpone(&mut self, streak: StreakProgress) {
+        self.decision.state = State::Retry;
+        self.streak = Some(Box::new(streak));
     }
 
     /// Returns the acceptor that matched. If none did, a success retries and an error fails the wait.
@@ -68,22 +119,24 @@ impl<W: Waiter> Observation<W> {
         self.decision.acceptor()
     }
 
-    /// Returns the output or the error.
-    ///
-    /// # Errors
-    /// The operation's error.
-    pub fn result(&self) -> Result<&W::Output, &W::Error> {
-        self.result.as_ref()
+    /// Returns the output or the error. It is `None` if a poll of a custom operation took longer than `poll_timeout`.
+    pub fn result(&self) -> Option<Result<&W::Output, &W::Error>> {
+        self.result.as_ref().map(Result::as_ref)
     }
 
     /// Returns the output, if the operation succeeded.
     pub fn output(&self) -> Option<&W::Output> {
-        self.result.as_ref().ok()
+        self.result()?.ok()
     }
 
     /// Returns the error, if the operation failed.
     pub fn error(&self) -> Option<&W::Error> {
-        self.result.as_ref().err()
+        self.result()?.err()
+    }
+
+    /// Returns true if the poll took longer than `poll_timeout`. For an operation of the SDK, the error is a timeout error.
+    pub fn timed_out(&self) -> bool {
+        self.timed_out
     }
 
     /// Returns the HTTP status of an error. The status of a success is known only if the waiter has a `status` acceptor.
@@ -98,11 +151,8 @@ impl<W: Waiter> Observation<W> {
         self.error().and_then(W::ErrorInfo::retry_after)
     }
 
-    /// Returns the output or the error, owned.
-    ///
-    /// # Errors
-    /// The operation's error.
-    pub fn into_result(self) -> Result<W::Output, W::Error> {
+    /// Returns the output or the error, owned. It is `None` if a poll of a custom operation took longer than `poll_timeout`.
+    pub fn into_result(self) -> Option<Result<W::Output, W::Error>> {
         self.result
     }
 
@@ -112,13 +162,35 @@ impl<W: Waiter> Observation<W> {
     /// - It is "a successful response" if the acceptors compared no value.
     /// - It is one line of at most 1,024 bytes, with at most 512 bytes for each value. `…` marks a cut. Characters that break
     ///   or disguise a line are escaped.
-    /// - If only patterns looked at the output of a custom operation, it is the output as `Debug` prints it, or its name if
+    /// - If only patterns looked at the output, it is the output as `Debug` prints it, or its name if
     ///   that is more than 40 bytes: `Running { percent: 40 }`, `Job {…}`.
     ///
     /// Logs and messages show it, so do not compare a secret in an acceptor.
     pub fn summary(&self) -> &str {
         &self.summary
     }
+}
+
+/// Returns the error of a poll that took longer than `limit`, if its type can express that, and the acceptor that matches.
+pub(crate) fn timed_out<W: Waiter>(
+    waiter: &W,
+    input: Option<&W::Input>,
+    limit: Duration,
+) -> (Option<W::Error>, Option<usize>) {
+    let error = W::ErrorInfo::timed_out(limit);
+    let acceptor = match &error {
+        Some(error) => {
+            let context = PollContext::<W>::new(input, Err(error), None);
+            waiter.decide(context, &mut Trace::nothing())
+        }
+        None => W::TIMED_OUT,
+    };
+    (error, acceptor)
+}
+
+/// Returns the summary of a poll that took longer than `limit`.
+pub(crate) fn too_long(limit: Duration) -> String {
+    format!("the poll took longer than {}", Readable(limit))
 }
 
 fn success_summary(values: String, status: Option<u16>) -> String {
@@ -141,9 +213,12 @@ impl<W: Waiter<Output: Clone, Error: Clone>> Clone for Observation<W> {
     fn clone(&self) -> Self {
         Self {
             result: self.result.clone(),
+            timed_out: self.timed_out,
             status: self.status,
             decision: self.decision,
+            streak: self.streak.clone(),
             summary: self.summary.clone(),
+            reason: self.reason.clone(),
         }
     }
 }
@@ -153,9 +228,12 @@ impl<W: Waiter> fmt::Debug for Observation<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Observation")
             .field("result", &self.result)
+            .field("timed_out", &self.timed_out)
             .field("status", &self.status)
             .field("decision", &self.decision)
+            .field("streak", &self.streak)
             .field("summary", &self.summary)
+            .field("reason", &self.reason)
             .finish()
     }
 }

@@ -41,7 +41,7 @@ impl<W: Waiter> WaitOutput<W> {
 
     /// Returns the last output, owned. It is `None` if the acceptor that matched expects an error.
     pub fn into_output(self) -> Option<W::Output> {
-        self.observation.into_result().ok()
+        self.observation.into_result()?.ok()
     }
 }
 

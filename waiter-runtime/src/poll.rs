@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::line::{LINE, write_line};
 use crate::observation::Observation;
+use crate::progress::WaitState;
 use crate::readable::Readable;
 use crate::waiter::Waiter;
 
@@ -13,7 +14,8 @@ use crate::waiter::Waiter;
 ///
 /// It dereferences to the poll's [`Observation`].
 ///
-/// `Display` prints a line for a log: `attempt 3/40 after 120s: certificate.status = PENDING_VALIDATION, retry in 60s`.
+/// `Display` prints a line for a log: `attempt 3/40 after 120s: certificate.status = PENDING_VALIDATION, retry in 60s`. A streak
+/// that is not full shows how far it has come: `retry (2 of 3) in 60s`.
 pub struct Poll<'p, W: Waiter> {
     pub(crate) observation: &'p Observation<W>,
     pub(crate) attempt: u32,
@@ -22,7 +24,22 @@ pub struct Poll<'p, W: Waiter> {
     pub(crate) next_delay: Option<Duration>,
 }
 
-impl<W: Waiter> Poll<'_, W> {
+impl<'p, W: Waiter> Poll<'p, W> {
+    pub(crate) fn new(
+        observation: &'p Observation<W>,
+        state: &WaitState,
+        elapsed: Duration,
+        next_delay: Option<Duration>,
+    ) -> Self {
+        Self {
+            observation,
+            attempt: state.attempts,
+            max_attempts: state.schedule.max_attempts,
+            elapsed,
+            next_delay,
+        }
+    }
+
     /// Returns the number of this poll, from 1.
     pub fn attempt(&self) -> u32 {
         self.attempt
@@ -61,6 +78,9 @@ impl<W: Waiter> fmt::Display for Poll<'_, W> {
             }
             let (elapsed, summary, state) = (Readable(self.elapsed), self.summary(), self.state());
             write!(f, " after {elapsed}: {summary}, {state}")?;
+            if let Some(streak) = self.streak() {
+                write!(f, " ({streak})")?;
+            }
             match self.next_delay {
                 Some(delay) => write!(f, " in {}", Readable(delay)),
                 None => Ok(()),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::declaration::Acceptor;
 use crate::delay::Delay;
 use crate::error_info::ErrorInfo;
+use crate::first_poll::FirstPoll;
 use crate::history::{History, Times};
 use crate::line::{LINE, Line, REPORT, write_line};
 use crate::observation::Observation;
@@ -23,7 +24,10 @@ const SHOWN_ID: usize = 256;
 /// escaped.
 pub struct WaitReport<W: Waiter> {
     pub(crate) cause: Cause,
+    /// The last response.
     pub(crate) last: Option<Observation<W>>,
+    /// The last poll, if it took longer than `poll_timeout`.
+    pub(crate) timed_out: Option<Observation<W>>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) schedule: Schedule,
@@ -38,7 +42,9 @@ impl<W: Waiter> WaitReport<W> {
         W::DECLARATION.name
     }
 
-    /// Returns the last response with the decision on it. It is `None` if the deadline cut off the first poll.
+    /// Returns the last response with the decision on it. It is `None` if no poll had a response.
+    ///
+    /// A poll that the deadline cut off, or that took longer than `poll_timeout`, has no response.
     pub fn last(&self) -> Option<&Observation<W>> {
         self.last.as_ref()
     }
@@ -48,9 +54,56 @@ impl<W: Waiter> WaitReport<W> {
         self.last
     }
 
+    /// Returns true if the last poll took longer than `poll_timeout`.
+    pub fn timed_out(&self) -> bool {
+        self.timed_out.is_some()
+    }
+
+    /// Returns the last poll that was not cut off by the deadline.
+    fn last_poll(&self) -> Option<&Observation<W>> {
+        self.timed_out.as_ref().or(self.last.as_ref())
+    }
+
+    pub(crate) fn into_last_poll(self) -> Option<Observation<W>> {
+        self.timed_out.or(self.last)
+    }
+
     /// Returns the acceptor that matched the last response, if one did.
     pub fn acceptor(&self) -> Option<&'static Acceptor> {
-        self.last().and_then(Observation::acceptor)
+        self.last_poll().and_then(Observation::acceptor)
+    }
+
+    /// Returns the reason of the failure in the last output, as the declaration's `reason` or `failure(PATH)` finds it.
+    ///
+    /// - It is one line of at most 1,024 bytes. `…` marks a cut. Characters that break or disguise a line are escaped.
+    /// - The texts of a list are joined by `; `, at most eight of them.
+    /// - It is `None` if the text is null or empty, if its evaluation fails, and if the last response is an error.
+    ///
+    /// ```
+    /// # use waiter_runtime::waiter;
+    /// use aws_sdk_acm::types::CertificateStatus;
+    ///
+    /// waiter! {
+    ///     struct CertificateIssued;
+    ///     operation: aws_sdk_acm::DescribeCertificate,
+    ///     delay: 60s,
+    ///     max_attempts: 40,
+    ///     reason: certificate.failure_reason,
+    ///     acceptors: {
+    ///         path certificate.status == CertificateStatus::Issued => success,
+    ///         path certificate.status == CertificateStatus::Failed => failure,
+    ///     },
+    /// }
+    ///
+    /// # async fn example(client: aws_sdk_acm::Client, arn: &str) {
+    /// let waited = CertificateIssued.wait(client.describe_certificate().certificate_arn(arn)).await;
+    /// if let Err(error) = waited {
+    ///     println!("{}", error.report().reason().unwrap_or("unknown")); // CAA_ERROR
+    /// }
+    /// # }
+    /// ```
+    pub fn reason(&self) -> Option<&str> {
+        self.last().and_then(Observation::reason)
     }
 
     /// Returns the last output, if the last response was one.
@@ -58,15 +111,16 @@ impl<W: Waiter> WaitReport<W> {
         self.last().and_then(Observation::output)
     }
 
-    /// Returns the operation's error, if the last response was one.
+    /// Returns the operation's error, if the last response was one. For an operation of the SDK, a poll that took longer than
+    /// `poll_timeout` is one, too.
     pub fn operation_error(&self) -> Option<&W::Error> {
-        self.last().and_then(Observation::error)
+        self.last_poll().and_then(Observation::error)
     }
 
     /// Returns the label of the wait ([`Wait::label`](crate::Wait::label)), or the members of the request on one line of at
     /// most 256 bytes: `certificate_arn: "arn:aws:acm:…"`. Members that the SDK's model marks as sensitive are masked.
     ///
-    /// It is `None` for a custom operation without a label, and from [`Observation::next_step`].
+    /// It is `None` for a custom operation without a label. From [`Observation::next_step`], it is only the label.
     pub fn request(&self) -> Option<&str> {
         self.request.as_deref()
     }
@@ -96,6 +150,11 @@ impl<W: Waiter> WaitReport<W> {
         self.schedule.max_attempts
     }
 
+    /// Returns the limit of one poll, if there was one.
+    pub fn poll_timeout(&self) -> Option<Duration> {
+        self.schedule.poll_timeout
+    }
+
     /// Returns the delay between two polls.
     pub fn delay(&self) -> Delay {
         self.schedule.delay
@@ -112,13 +171,20 @@ impl<W: Waiter> WaitReport<W> {
     pub(crate) fn write_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, LINE, |line| {
             self.write_outcome(line)?;
-            let Some(last) = self.last() else {
+            let Some(last) = self.last_poll() else {
                 return line.write_str(": no response");
             };
             write!(line, ": {}", last.summary())?;
+            if let Some(reason) = self.reason() {
+                write!(line, " (reason: {reason})")?;
+            }
             match last.acceptor() {
-                Some(acceptor) => write!(line, " matched `{acceptor}`"),
-                None => line.write_str(", which no acceptor matches"),
+                Some(acceptor) => write!(line, " matched `{acceptor}`")?,
+                None => line.write_str(", which no acceptor matches")?,
+            }
+            match last.streak() {
+                Some(streak) => write!(line, ", {}", streak.in_words()),
+                None => Ok(()),
             }
         })
     }
@@ -130,6 +196,9 @@ impl<W: Waiter> WaitReport<W> {
         match self.cause {
             Cause::Acceptor | Cause::UnmatchedError => write!(line, " after {duration}"),
             Cause::MaxAttempts => write!(line, ": max attempts exceeded ({duration})"),
+            Cause::MaxWait if self.schedule.has_deadline => {
+                write!(line, ": deadline exceeded ({duration})")
+            }
             Cause::MaxWait => write!(line, ": max wait exceeded ({duration})"),
         }
     }
@@ -158,19 +227,31 @@ impl<W: Waiter> WaitReport<W> {
         }
         write_row(out, "limits", |line| self.write_limits(line))?;
         self.write_history(out)?;
-        let Some(last) = self.last() else {
+        if let Some(last) = self.last() {
+            write_row(out, "last", |line| line.write_str(last.summary()))?;
+            if let Some(reason) = last.reason() {
+                write_row(out, "reason", |line| line.write_str(reason))?;
+            }
+            if let Some(id) = last.error().and_then(W::ErrorInfo::request_id) {
+                write_row(out, "request id", |line| {
+                    line.part(SHOWN_ID, |line| line.write_str(id))
+                })?;
+            }
+        }
+        let Some(last) = self.last_poll() else {
             return Ok(());
         };
-        write_row(out, "last", |line| line.write_str(last.summary()))?;
-        if let Some(id) = last.error().and_then(W::ErrorInfo::request_id) {
-            write_row(out, "request id", |line| {
-                line.part(SHOWN_ID, |line| line.write_str(id))
-            })?;
+        if last.timed_out() {
+            write_row(out, "last poll", |line| line.write_str(last.summary()))?;
         }
         write_row(out, "acceptor", |line| match last.acceptor() {
             Some(acceptor) => write!(line, "{acceptor}"),
             None => line.write_str("none matches"),
-        })
+        })?;
+        match last.streak() {
+            Some(streak) => write_row(out, "streak", |line| write!(line, "{}", streak.in_words())),
+            None => Ok(()),
+        }
     }
 
     /// Writes "max attempts 40, max wait 600s, delay 60s".
@@ -179,18 +260,29 @@ impl<W: Waiter> WaitReport<W> {
             write!(line, "max attempts {attempts}, ")?;
         }
         if let Some(max_wait) = self.max_wait() {
-            write!(line, "max wait {}, ", Readable(max_wait))?;
+            let name = if self.schedule.has_deadline {
+                "deadline after"
+            } else {
+                "max wait"
+            };
+            write!(line, "{name} {}, ", Readable(max_wait))?;
         }
-        write!(line, "delay {}", self.delay())
+        if self.schedule.first_poll != FirstPoll::AT_ONCE {
+            write!(line, "first poll after {}, ", self.schedule.first_poll)?;
+        }
+        write!(line, "delay {}", self.delay())?;
+        if let Some(limit) = self.poll_timeout() {
+            write!(line, ", poll timeout {}", Readable(limit))?;
+        }
+        if self.schedule.without_streaks {
+            line.write_str(", without streaks")?;
+        }
+        Ok(())
     }
 
     /// Writes a row for each entry of the history.
     fn write_history(&self, out: &mut Line<'_>) -> fmt::Result {
         let history = self.history();
-        if history.polls() == 0 && self.last.is_some() {
-            // The caller had its own loop.
-            return Ok(());
-        }
         let mut label = "seen";
         for entry in history.entries() {
             write_row(out, label, |line| {
@@ -250,6 +342,7 @@ impl<W: Waiter<Output: Clone, Error: Clone>> Clone for WaitReport<W> {
     fn clone(&self) -> Self {
         Self {
             last: self.last.clone(),
+            timed_out: self.timed_out.clone(),
             history: self.history.clone(),
             request: self.request.clone(),
             ..*self
@@ -263,6 +356,7 @@ impl<W: Waiter> fmt::Debug for WaitReport<W> {
             .field("waiter", &self.waiter())
             .field("cause", &self.cause)
             .field("last", &self.last)
+            .field("timed_out", &self.timed_out)
             .field("attempts", &self.attempts)
             .field("elapsed", &self.elapsed)
             .field("schedule", &self.schedule)

@@ -1,60 +1,42 @@
-//! The builder of a wait, and the poll loop: request → response → acceptor → state → delay.
+//! A wait: the builder of its options, and a future.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::mem;
-use std::ops::ControlFlow;
-use std::pin::{Pin, pin};
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{self, Context};
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout, timeout_at};
-use tracing::{Instrument, Span};
+use futures_core::Stream;
+use tokio::time::Instant;
 
-use crate::delay::{Delay, TICK};
+use crate::delay::Delay;
 use crate::error::WaitError;
-use crate::history::History;
-use crate::line::one_line;
-use crate::observation::Observation;
+use crate::first_poll::FirstPoll;
 use crate::output::WaitOutput;
 use crate::poll::Poll;
-use crate::report::WaitReport;
-use crate::request_summary::{request_summary, shortened};
-use crate::schedule::{Cause, Schedule, Step};
 use crate::step::WaitResult;
+use crate::wait_loop::{Source, WaitLoop};
 use crate::waiter::Waiter;
+use crate::wake::Wake;
 
-/// A wait that is ready to begin. A waiter's `wait` returns it, and you `.await` it.
+/// A wait: a future that a waiter's `wait` returns. You `.await` it, spawn it, or select over it.
 ///
-/// The methods override the declaration for this wait only. Nothing happens before the future is first polled. Dropping the
-/// future stops the wait, including a poll in flight. It needs a Tokio runtime with time enabled, as the SDK's clients do.
+/// The methods override the declaration for this wait only. Call them before the wait is first polled. They panic after that.
+///
+/// Nothing happens before the first poll of the future. Dropping it stops the wait, including a poll in flight. It needs a
+/// Tokio runtime with time enabled, as the SDK's clients do. It is `Unpin`, so you can await `&mut wait`.
 ///
 /// The wait is a `tracing` span `wait` at level INFO with the waiter's name, its operation and the request. The span begins
 /// with the first poll, in the span that is current then. Each poll is an event in it at level DEBUG.
 #[must_use = "a wait does nothing unless it is awaited"]
-pub struct Wait<'a, W: Waiter> {
-    waiter: W,
-    source: Source<'a, W>,
-    schedule: Schedule,
-    history: History,
-    on_poll: Option<OnPoll<'a, W>>,
-    /// The caller's name for the request.
-    label: Option<Box<str>>,
+pub struct Wait<'a, W: Waiter>(Phase<'a, W>);
+
+/// There may be very many waits, so each phase is a box.
+enum Phase<'a, W: Waiter> {
+    /// It has not begun. It is `None` only while it begins.
+    Ready(Option<Box<WaitLoop<'a, W>>>),
+    Begun(Pin<Box<dyn Future<Output = WaitResult<W>> + Send + 'a>>),
 }
-
-type OnPoll<'a, W> = Box<dyn FnMut(&Poll<'_, W>) + Send + 'a>;
-
-/// The source of the responses.
-enum Source<'a, W: Waiter> {
-    /// The SDK's request, sent once for each poll.
-    Request(W::Request),
-    /// A closure that makes a call of a custom operation.
-    Calls(Calls<'a, W>),
-}
-
-type Calls<'a, W> = Box<dyn FnMut() -> Call<'a, W> + Send + 'a>;
-
-type Call<'a, W> =
-    Pin<Box<dyn Future<Output = Result<<W as Waiter>::Output, <W as Waiter>::Error>> + Send + 'a>>;
 
 impl<'a, W: Waiter> Wait<'a, W> {
     #[doc(hidden)]
@@ -63,45 +45,85 @@ impl<'a, W: Waiter> Wait<'a, W> {
     }
 
     #[doc(hidden)]
-    pub fn calling<F>(waiter: W, mut call: impl FnMut() -> F + Send + 'a) -> Self
+    pub fn calling<F>(waiter: W, call: impl FnMut() -> F + Send + 'a) -> Self
     where
         F: Future<Output = Result<W::Output, W::Error>> + Send + 'a,
     {
-        Self::from_source(waiter, Source::Calls(Box::new(move || Box::pin(call()))))
+        Self::from_source(waiter, Source::calling(call))
     }
 
     fn from_source(waiter: W, source: Source<'a, W>) -> Self {
-        Self {
-            waiter,
-            source,
-            schedule: Schedule::new(&W::DECLARATION),
-            history: History::default(),
-            on_poll: None,
-            label: None,
+        let ready = WaitLoop::new(waiter, source);
+        Self(Phase::Ready(Some(Box::new(ready))))
+    }
+
+    /// Changes an option.
+    #[track_caller]
+    fn with(mut self, change: impl FnOnce(&mut WaitLoop<'a, W>)) -> Self {
+        match &mut self.0 {
+            Phase::Ready(Some(ready)) => change(ready),
+            Phase::Ready(None) | Phase::Begun(_) => {
+                panic!("this wait has begun: set its options before")
+            }
         }
+        self
     }
 
     /// Sets a fixed delay between two polls. It does not change if the service asks for another.
     ///
     /// Less than a millisecond counts as one, the smallest step of Tokio's timer. A paused clock would not advance without it.
-    pub fn delay(mut self, delay: Duration) -> Self {
-        self.schedule.delay = Delay::Fixed(delay);
-        self
+    #[track_caller]
+    pub fn delay(self, delay: Duration) -> Self {
+        self.with(|it| it.state.schedule.delay = Delay::Fixed(delay))
     }
 
     /// Sets an exponential delay between two polls from `min` to `max`, with full jitter. A `max` below `min` counts as `min`.
     ///
     /// If an error response asks for a delay, the wait sleeps at least that long, up to `max`. Less than a millisecond counts
     /// as one, as in [`delay`](Self::delay).
-    pub fn backoff(mut self, min: Duration, max: Duration) -> Self {
-        self.schedule.delay = Delay::Backoff { min, max };
-        self
+    #[track_caller]
+    pub fn backoff(self, min: Duration, max: Duration) -> Self {
+        self.with(|it| it.state.schedule.delay = Delay::Backoff { min, max })
+    }
+
+    /// Sets the time before the first poll. Zero polls at once. It counts into the limit of the duration.
+    ///
+    /// If it would pass that limit, a last poll comes before the deadline. Against an emulator, nothing needs time:
+    ///
+    /// ```
+    /// # use waiter_runtime::waiter;
+    /// # waiter! {
+    /// #     struct Ready;
+    /// #     operation: Result<bool, std::io::Error>,
+    /// #     first_poll: 30s,
+    /// #     delay: 10s,
+    /// #     poll_timeout: 20s,
+    /// #     max_wait: 10m,
+    /// #     acceptors: { ok true => success },
+    /// # }
+    /// use std::time::Duration;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let wait = Ready.wait(async || Ok(true)).first_poll(Duration::ZERO).delay(Duration::from_millis(100));
+    /// assert!(wait.await.is_ok());
+    /// # }
+    /// ```
+    #[track_caller]
+    pub fn first_poll(self, time: Duration) -> Self {
+        self.with(|it| it.state.schedule.first_poll = FirstPoll::fixed(time))
+    }
+
+    /// Sets the limit of one poll, with the client's own retries. A longer poll is an `error timeout` for the acceptors.
+    #[track_caller]
+    pub fn poll_timeout(self, poll_timeout: Duration) -> Self {
+        self.with(|it| it.state.schedule.poll_timeout = Some(poll_timeout))
     }
 
     /// Sets the limit of polls. 0 counts as 1. N polls sleep N-1 times. A declared `max_wait` still holds.
-    pub fn max_attempts(mut self, max_attempts: u32) -> Self {
-        self.schedule.max_attempts = Some(max_attempts.max(1));
-        self
+    #[track_caller]
+    pub fn max_attempts(self, max_attempts: u32) -> Self {
+        self.with(|it| it.state.schedule.max_attempts = Some(max_attempts.max(1)))
     }
 
     /// Sets the limit of the duration, including a poll in flight. A declared `max_attempts` still holds.
@@ -109,236 +131,170 @@ impl<'a, W: Waiter> Wait<'a, W> {
     /// If the thread or the process was stopped beyond the deadline, the wait continues the poll in flight. It makes one last
     /// poll if no response can be newer than the pause. Each has a tenth of `max_wait`, at most a second and at least 10 ms. A
     /// success that arrives late still counts.
-    pub fn max_wait(mut self, max_wait: Duration) -> Self {
-        self.schedule.max_wait = Some(max_wait);
-        self
+    #[track_caller]
+    pub fn max_wait(self, max_wait: Duration) -> Self {
+        self.with(|it| it.state.schedule.max_wait = Some(max_wait))
+    }
+
+    /// Sets a deadline, in addition to `max_wait`. The earlier of the two counts.
+    ///
+    /// Use it for several waits in sequence under one budget. Each of them has its report:
+    ///
+    /// ```
+    /// # use aws_sdk_acm::types::CertificateStatus;
+    /// # use waiter_runtime::{WaitError, waiter};
+    /// # waiter! {
+    /// #     struct Issued;
+    /// #     operation: aws_sdk_acm::DescribeCertificate,
+    /// #     delay: 60s,
+    /// #     max_attempts: 40,
+    /// #     acceptors: { path certificate.status == CertificateStatus::Issued => success },
+    /// # }
+    /// use std::time::Duration;
+    /// use tokio::time::Instant;
+    ///
+    /// # async fn both(client: &aws_sdk_acm::Client) -> Result<(), WaitError<Issued>> {
+    /// let deadline = Instant::now() + Duration::from_secs(1_800);
+    /// for arn in ["arn:one", "arn:two"] {
+    ///     let request = client.describe_certificate().certificate_arn(arn);
+    ///     Issued.wait(request).deadline(deadline).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[track_caller]
+    pub fn deadline(self, deadline: Instant) -> Self {
+        self.with(|it| it.extras().deadline = Some(deadline))
+    }
+
+    /// Makes each acceptor with `for 3 polls` or `for 3m` take effect at once.
+    ///
+    /// Use it against an emulator, whose states do not flap:
+    ///
+    /// ```
+    /// # use waiter_runtime::waiter;
+    /// # waiter! {
+    /// #     struct Ready;
+    /// #     operation: Result<bool, std::io::Error>,
+    /// #     delay: 10s,
+    /// #     max_wait: 10m,
+    /// #     acceptors: { ok true for 3 polls => success },
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), waiter_runtime::WaitError<Ready>> {
+    /// let waited = Ready.wait(async || Ok(true)).without_streaks().await?;
+    /// assert_eq!(waited.attempts(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[track_caller]
+    pub fn without_streaks(self) -> Self {
+        self.with(|it| it.state.schedule.without_streaks = true)
     }
 
     /// Sets a label, which the report and the `tracing` span of the wait show: `.label("deployments/web")`. Its first 256
     /// bytes are kept.
     ///
     /// It replaces the members of an SDK request. Use it for a custom operation, where nothing else tells many waits apart.
-    pub fn label(mut self, label: impl AsRef<str>) -> Self {
-        self.label = Some(shortened(label.as_ref()).into_boxed_str());
-        self
+    #[track_caller]
+    pub fn label(self, label: impl AsRef<str>) -> Self {
+        self.with(|it| it.state.set_label(label.as_ref()))
     }
 
     /// Calls `on_poll` after each poll, for a log line or a progress bar.
     ///
     /// It runs between two polls, so it should not block. It is not called for a poll that the deadline cuts off.
-    pub fn on_poll(mut self, on_poll: impl FnMut(&Poll<'_, W>) + Send + 'a) -> Self {
-        self.on_poll = Some(Box::new(on_poll));
-        self
+    #[track_caller]
+    pub fn on_poll(self, on_poll: impl FnMut(&Poll<'_, W>) + Send + 'a) -> Self {
+        self.with(|it| it.extras().on_poll = Some(Box::new(on_poll)))
     }
 
-    // An `async fn` would hold `self` twice. The response of a poll is a local of `after_poll`, so that a sleeping wait has no
-    // room for it. `tests/benches` measures the memory of a wait.
-    #[allow(clippy::manual_async_fn)] // see above
-    fn run(mut self) -> impl Future<Output = WaitResult<W>> {
-        async move {
-            // The span begins with the wait. The future may have been put into another span before.
-            let span = self.span();
-            let started = Instant::now();
-            let mut begun = started;
-            let mut limit = self.schedule.max_wait;
-            let mut last = None;
-            let mut attempt = 0_u32;
-            loop {
-                attempt = attempt.saturating_add(1);
-                // A local would keep its room while the wait sleeps.
-                let Some(observation) = self.poll(started, limit).instrument(span.clone()).await
-                else {
-                    return span.in_scope(|| self.cut_off(last, attempt, started, begun));
-                };
-                let next = span
-                    .in_scope(|| self.after_poll(observation, attempt, started, begun, &mut last));
-                let planned = match next {
-                    ControlFlow::Break(result) => return *result,
-                    ControlFlow::Continue(planned) => planned,
-                };
-                // The delay counts from the response, so the time of `on_poll` does not add up.
-                sleep(planned.saturating_sub(started.elapsed()).max(TICK)).await;
-                begun = Instant::now();
-                limit = self.schedule.limit(planned, begun.duration_since(started));
-            }
-        }
+    /// Calls `next_delay` before each delay with the poll and the planned delay. It returns the delay to use.
+    ///
+    /// The planned delay respects `retry-after`. The limits still hold: a delay that would pass the deadline is shortened.
+    /// Use it for another curve, or for a delay that the response contains. This one is linear:
+    ///
+    /// ```
+    /// # use aws_sdk_acm::types::CertificateStatus;
+    /// # use waiter_runtime::{WaitError, waiter};
+    /// # waiter! {
+    /// #     struct Issued;
+    /// #     operation: aws_sdk_acm::DescribeCertificate,
+    /// #     delay: 60s,
+    /// #     max_attempts: 40,
+    /// #     acceptors: { path certificate.status == CertificateStatus::Issued => success },
+    /// # }
+    /// use std::time::Duration;
+    ///
+    /// # async fn linear(client: &aws_sdk_acm::Client) -> Result<(), WaitError<Issued>> {
+    /// let wait = Issued.wait(client.describe_certificate().certificate_arn("arn"));
+    /// wait.next_delay(|poll, _planned| Duration::from_secs(5) * poll.attempt()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[track_caller]
+    pub fn next_delay(
+        self,
+        next_delay: impl FnMut(&Poll<'_, W>, Duration) -> Duration + Send + 'a,
+    ) -> Self {
+        self.with(|it| it.extras().next_delay = Some(Box::new(next_delay)))
     }
 
-    fn span(&self) -> Span {
-        tracing::info_span!(
-            "wait",
-            waiter = &*one_line(W::DECLARATION.name),
-            operation = &*one_line(W::DECLARATION.operation),
-            request = self.request_summary().map(tracing::field::display),
-        )
-    }
-
-    /// Polls once. Returns `None` if the limit passes first. It counts from `started`.
-    async fn poll(&mut self, started: Instant, limit: Option<Duration>) -> Option<Observation<W>> {
-        match &mut self.source {
-            Source::Request(request) => {
-                let poll = pin!(self.waiter.poll_once(request.clone()));
-                within(&self.schedule, started, limit, poll).await
-            }
-            Source::Calls(call) => {
-                let (waiter, call) = (&self.waiter, call());
-                let poll = pin!(async { Observation::new(waiter, None, call.await, None) });
-                within(&self.schedule, started, limit, poll).await
-            }
-        }
-    }
-
-    /// Returns the result of the wait, or the time of the next poll since `started`.
-    fn after_poll(
-        &mut self,
-        observation: Observation<W>,
-        attempt: u32,
-        started: Instant,
-        begun: Instant,
-        last: &mut Option<Box<Observation<W>>>,
-    ) -> ControlFlow<Box<WaitResult<W>>, Duration> {
-        let elapsed = started.elapsed();
-        let begun = begun.duration_since(started);
-        let step = observation.step(&self.schedule, attempt, begun, elapsed);
-        self.publish(&observation, attempt, elapsed, step);
-        ControlFlow::Break(Box::new(match step {
-            Step::Poll(delay) => {
-                // Only a deadline can end a wait before the next response.
-                *last = self.schedule.max_wait.map(|_| Box::new(observation));
-                return ControlFlow::Continue(elapsed.saturating_add(delay));
-            }
-            Step::Success => Ok(WaitOutput {
-                observation,
-                attempts: attempt,
-                elapsed,
-            }),
-            Step::Failure(cause) => {
-                let report = self.report(cause, Some(observation), attempt, started);
-                Err(WaitError::new(report))
-            }
-        }))
-    }
-
-    /// Adds a poll to the history and the log, and calls `on_poll`.
-    fn publish(
-        &mut self,
-        observation: &Observation<W>,
-        attempt: u32,
-        elapsed: Duration,
-        step: Step,
-    ) {
-        self.history
-            .add(observation.summary(), observation.state(), elapsed);
-        let poll = Poll {
-            observation,
-            attempt,
-            max_attempts: self.schedule.max_attempts,
-            elapsed,
-            next_delay: match step {
-                Step::Poll(delay) => Some(delay),
-                Step::Success | Step::Failure(_) => None,
-            },
-        };
-        tracing::debug!(
-            attempt,
-            max_attempts = poll.max_attempts,
-            state = poll.state().as_str(),
-            acceptor = poll.acceptor().map(|acceptor| one_line(acceptor.matcher)).as_deref(),
-            elapsed = ?poll.elapsed,
-            next_delay = poll.next_delay.map(tracing::field::debug),
-            seen = poll.summary(),
-            "polled"
-        );
-        if let Some(on_poll) = &mut self.on_poll {
-            on_poll(&poll);
-        }
-    }
-
-    /// Returns the error of a wait whose deadline passed while a poll was in flight.
-    fn cut_off(
-        &mut self,
-        last: Option<Box<Observation<W>>>,
-        attempt: u32,
-        started: Instant,
-        begun: Instant,
-    ) -> WaitResult<W> {
-        let after = begun.elapsed();
-        tracing::debug!(
-            attempt,
-            max_attempts = self.schedule.max_attempts,
-            elapsed = ?started.elapsed(),
-            "cut off by the deadline"
-        );
-        let mut report = self.report(Cause::MaxWait, last.map(|last| *last), attempt, started);
-        report.cut_off_after = Some(after);
-        Err(WaitError::new(report))
-    }
-
-    fn report(
-        &mut self,
-        cause: Cause,
-        last: Option<Observation<W>>,
-        attempts: u32,
-        started: Instant,
-    ) -> WaitReport<W> {
-        WaitReport {
-            cause,
-            last,
-            attempts,
-            elapsed: started.elapsed(),
-            schedule: self.schedule,
-            history: mem::take(&mut self.history),
-            request: self.request_summary(),
-            cut_off_after: None,
-        }
-    }
-
-    /// Returns the label, or the members of the request.
-    fn request_summary(&self) -> Option<String> {
-        match (&self.label, &self.source) {
-            (Some(label), _) => Some(label.to_string()),
-            (None, Source::Request(request)) => request_summary(W::request_members(request)),
-            (None, Source::Calls(_)) => None,
-        }
+    /// Polls at once when `stream` yields, else after the delay. With a stream of events a wait ends fast, and the poll stays
+    /// the truth.
+    ///
+    /// - At least 100 ms pass between two polls. One poll covers all items that are ready.
+    /// - Items do not shorten the time before the first poll, and do not reset a backoff. Each poll counts as an attempt, and for
+    ///   a streak. With a busy stream, `for 1m` says more than `for 3 polls`.
+    /// - After the end of the stream, the delay remains.
+    /// - A channel of Tokio's becomes a stream by `futures::stream::poll_fn(move |context| receiver.poll_recv(context))`.
+    ///
+    /// ```
+    /// # use aws_sdk_acm::types::CertificateStatus;
+    /// # use waiter_runtime::{WaitError, waiter};
+    /// # waiter! {
+    /// #     struct Issued;
+    /// #     operation: aws_sdk_acm::DescribeCertificate,
+    /// #     delay: 60s,
+    /// #     max_attempts: 40,
+    /// #     acceptors: { path certificate.status == CertificateStatus::Issued => success },
+    /// # }
+    /// # async fn woken(client: &aws_sdk_acm::Client, events: impl futures::Stream + Send) -> Result<(), WaitError<Issued>> {
+    /// let wait = Issued.wait(client.describe_certificate().certificate_arn("arn"));
+    /// wait.wake(events).await?; // events: any `Stream + Send`
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[track_caller]
+    pub fn wake(self, stream: impl Stream + Send + 'a) -> Self {
+        self.with(|it| it.extras().wake = Some(Wake::new(stream)))
     }
 }
 
-/// Awaits a poll. Returns `None` if the limit passes first. It counts from `started`.
-async fn within<T>(
-    schedule: &Schedule,
-    started: Instant,
-    limit: Option<Duration>,
-    mut poll: Pin<&mut impl Future<Output = T>>,
-) -> Option<T> {
-    let limited = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
-    // A limit that the clock cannot represent is ignored.
-    let Some((limit, until)) = limited else {
-        return Some(poll.await);
-    };
-    if let Ok(polled) = timeout_at(until, poll.as_mut()).await {
-        return Some(polled);
-    }
-    // If the process was stopped, a response may have arrived that was not read yet.
-    let more = schedule.extension(limit, started.elapsed())?;
-    timeout(more, poll).await.ok()
-}
-
-// Every SDK's builder is `Send` and `Sync`. As a bound of `Waiter::Request` this would cost each waiter 8 % of its compile time.
-impl<'a, W: Waiter<Request: Send + Sync>> IntoFuture for Wait<'a, W> {
+// Every SDK's builder is `Send`. As a bound of `Waiter::Request` this would cost each waiter 8 % of its compile time.
+impl<W: Waiter<Request: Send>> Future for Wait<'_, W> {
     type Output = Result<WaitOutput<W>, WaitError<W>>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.run())
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> task::Poll<Self::Output> {
+        if let Phase::Ready(ready) = &mut self.0 {
+            let ready = ready.take().expect("a wait begins once");
+            self.0 = Phase::Begun(Box::pin(ready.run()));
+        }
+        match &mut self.0 {
+            Phase::Begun(running) => running.as_mut().poll(context),
+            Phase::Ready(_) => task::Poll::Pending,
+        }
     }
 }
 
 impl<W: Waiter> fmt::Debug for Wait<'_, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Wait")
-            .field("waiter", &W::DECLARATION.name)
-            .field("schedule", &self.schedule)
-            .finish_non_exhaustive()
+        let mut debug = f.debug_struct("Wait");
+        debug.field("waiter", &W::DECLARATION.name);
+        if let Phase::Ready(Some(ready)) = &self.0 {
+            debug.field("schedule", &ready.state.schedule);
+        }
+        debug.finish_non_exhaustive()
     }
 }
 
@@ -347,6 +303,7 @@ mod tests {
     use aws_sdk_acm::types::CertificateStatus;
 
     use super::*;
+    use crate::observation::Observation;
 
     crate::waiter! {
         struct Issued;
@@ -365,8 +322,13 @@ mod tests {
             .build();
         let request = aws_sdk_acm::Client::from_conf(config).describe_certificate();
         let wait = Issued.wait(request);
-        let (made, response) = (size_of_val(&wait), size_of::<Observation<Issued>>());
-        let runs = size_of_val(&wait.run());
+        let response = size_of::<Observation<Issued>>();
+        assert_eq!(size_of_val(&wait), 2 * size_of::<usize>());
+        let Phase::Ready(Some(ready)) = wait.0 else {
+            unreachable!("it has not begun")
+        };
+        let made = size_of_val(&*ready);
+        let runs = size_of_val(&ready.run());
         assert!(
             runs < made + response,
             "{runs} bytes, of a response {response}"

@@ -3,11 +3,13 @@
 use std::fmt::Debug;
 use std::future::Future;
 
+use tokio::time::timeout;
+
 use crate::decision::Decision;
 use crate::declaration::Declaration;
 use crate::error_info::ErrorInfo;
 use crate::eval::Trace;
-use crate::observation::Observation;
+use crate::observation::{Observation, timed_out};
 use crate::response::Response;
 use crate::sdk::send::PollFuture;
 
@@ -27,7 +29,7 @@ use crate::sdk::send::PollFuture;
 /// ```
 /// use waiter_runtime::{Wait, WaitError, WaitOutput, Waiter};
 ///
-/// async fn logged<W: Waiter<Request: Send + Sync>>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
+/// async fn logged<W: Waiter<Request: Send>>(wait: Wait<'_, W>) -> Result<WaitOutput<W>, WaitError<W>> {
 ///     let ended = wait.on_poll(|poll| println!("{}: {poll}", W::DECLARATION.name)).await;
 ///     ended.inspect_err(|error| eprintln!("{}", error.report()))
 /// }
@@ -49,7 +51,7 @@ pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
     /// Returns the acceptors' decision on one response, without a client, a clock or a loop.
     ///
     /// Use it in unit tests of a waiter. The acceptors are tried in the order of the declaration, and the first that matches
-    /// decides. If none does, a success retries and an error fails the wait.
+    /// decides. If none does, a success retries and an error fails the wait. An acceptor may need a [streak](Decision::streak).
     ///
     /// ```
     /// use aws_sdk_acm::operation::describe_certificate::DescribeCertificateOutput;
@@ -88,18 +90,43 @@ pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
 
     /// Makes one poll and returns its response with the acceptors' decision.
     ///
+    /// It polls at once, whatever `first_poll` says. A declared `poll_timeout` limits the poll, and needs a Tokio runtime with
+    /// time enabled.
+    ///
     /// Use it if you have your own loop, such as a reconciler or a scheduled function. [`Observation::next_step`] returns
-    /// the next step by the declared delay and limits.
+    /// the next step, and a [`Progress`](crate::Progress) keeps everything between two polls.
     fn poll_once(&self, request: Self::Request) -> impl Future<Output = Observation<Self>> + Send {
         // Outside the future, which then holds no request. The proof that the SDK's builder is `Send` would cost every waiter
         // a third of a millisecond to compile.
         let (input, sending) = (Self::input(&request), Self::send(request));
-        async move {
-            let (result, status) = sending.await;
-            Observation::new(self, input.as_ref(), result, status)
-        }
+        poll(self, input, sending)
     }
 }
+
+/// Makes one poll, of at most the declared time.
+pub(crate) async fn poll<W: Waiter>(
+    waiter: &W,
+    input: Option<W::Input>,
+    sending: impl Future<Output = Sent<W>>,
+) -> Observation<W> {
+    let sent = match W::DECLARATION.poll_timeout {
+        Some(limit) => timeout(limit, sending).await.map_err(|_| limit),
+        None => Ok(sending.await),
+    };
+    let mut observation = match sent {
+        Ok((result, status)) => Observation::new(waiter, input.as_ref(), result, status),
+        Err(limit) => Observation::after_timeout(waiter, input.as_ref(), limit),
+    };
+    // The observation may end a wait at any time, and it does not keep the waiter.
+    observation.explain(waiter);
+    observation
+}
+
+/// The result of a request, and the HTTP status of a success if an acceptor needs it.
+pub(crate) type Sent<W> = (
+    Result<<W as Waiter>::Output, <W as Waiter>::Error>,
+    Option<u16>,
+);
 
 /// The hidden half of the waiter `W`, which implements it itself. It also seals [`Waiter`].
 ///
@@ -112,6 +139,9 @@ pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
 pub trait Implementation<W: Waiter> {
     /// Reads the operation's errors.
     type ErrorInfo: ErrorInfo<W::Error>;
+
+    /// The acceptor for a poll that took longer than `poll_timeout`, if the type of errors cannot express that.
+    const TIMED_OUT: Option<usize> = None;
 
     /// Sends the request once. Gives the status of a success only if an acceptor needs it.
     fn send(request: W::Request) -> Sending<W>;
@@ -128,6 +158,11 @@ pub trait Implementation<W: Waiter> {
 
     /// Returns the index of the first acceptor that matches, and writes each value that it compares to `trace`.
     fn decide(&self, context: PollContext<'_, W>, trace: &mut Trace) -> Option<usize>;
+
+    /// Returns the reason in the last output of a failed wait, which this acceptor matched. It is empty if there is none.
+    fn reason(&self, _output: &W::Output, _acceptor: Option<usize>) -> String {
+        String::new()
+    }
 }
 
 /// The future of one request.
@@ -148,13 +183,14 @@ impl<'r, W: Waiter> PollContext<'r, W> {
     #[inline]
     pub(crate) fn new(
         input: Option<&'r W::Input>,
-        response: Response<'r, W::Output, W::Error>,
+        result: Result<&'r W::Output, &'r W::Error>,
+        status: Option<u16>,
     ) -> Self {
-        let error_status = response.result.err().and_then(W::ErrorInfo::status);
+        let error_status = result.err().and_then(W::ErrorInfo::status);
         Self {
             input,
-            result: response.result,
-            status: error_status.or(response.status),
+            result,
+            status: error_status.or(status),
         }
     }
 }
@@ -165,7 +201,12 @@ fn evaluate<W: Waiter>(
     input: Option<&W::Input>,
     response: Response<'_, W::Output, W::Error>,
 ) -> Decision {
-    let context = PollContext::new(input, response);
+    let Some(result) = response.result else {
+        let limit = W::DECLARATION.poll_timeout.unwrap_or_default();
+        let (_, acceptor) = timed_out(waiter, input, limit);
+        return Decision::new(&W::DECLARATION, acceptor, true);
+    };
+    let context = PollContext::new(input, result, response.status);
     let acceptor = waiter.decide(context, &mut Trace::nothing());
-    Decision::new(&W::DECLARATION, acceptor, response.result.is_err())
+    Decision::new(&W::DECLARATION, acceptor, result.is_err())
 }

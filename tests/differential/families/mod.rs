@@ -5,6 +5,7 @@
 pub(crate) mod aws;
 pub(crate) mod enums;
 pub(crate) mod flags;
+pub(crate) mod free;
 pub(crate) mod maps;
 pub(crate) mod nested;
 pub(crate) mod numbers;

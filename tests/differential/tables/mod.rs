@@ -3,6 +3,7 @@
 mod aws;
 mod enums;
 mod flags;
+mod free;
 mod maps;
 mod nested;
 mod numbers;
@@ -39,6 +40,7 @@ tables! {
     aws: features names;
     enums: comparisons functions joined lists;
     flags: functions joined lists operators;
+    free: comparisons functions null_projections paths projections unneeded_elements;
     maps: arithmetic in_order keys mapped of_any_value of_texts selections values;
     nested: arithmetic empty_lists fields_and_indices filters flattens in_order joined length_and_contains mapped multi_selects
         of_any_value of_texts pipes slices stars unneeded_elements;

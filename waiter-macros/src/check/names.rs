@@ -1,28 +1,27 @@
 //! The rules of names: parameters, bindings of patterns, and the roots of paths.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use crate::diagnostics::{Error, Errors, nearest};
-use crate::syntax::acceptor::{Matcher, Subject};
+use crate::syntax::acceptor::{Matcher, Subject, is_input_or_output, is_of_any_error};
 use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
+use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Expr, Node, Rust};
 use crate::syntax::expr_rules::without_root;
 use crate::syntax::free_names::{self, Unknown};
 use crate::syntax::item::Item;
 use crate::syntax::pattern::Pattern;
+use crate::syntax::reason::Reason;
 use crate::tokens::trees;
 
-/// Checks that no parameter is written as a bare word, which is a field of the output. One that is becomes the parameter.
+/// Checks that no parameter is written as a bare word, which is a field of the response. One that is becomes the parameter.
 pub(super) fn check_parameters(declaration: &mut Declaration, errors: &mut Errors) {
     let acceptors = declaration.acceptors.iter_mut();
-    let comparisons = acceptors.filter_map(|acceptor| match &mut acceptor.matcher {
-        Matcher::Path {
-            test: Condition::Comparison(comparison),
-            ..
-        } => Some(comparison),
-        _ => None,
+    let comparisons = acceptors.filter_map(|acceptor| match acceptor.matcher.test_mut()? {
+        Condition::Comparison(comparison) => Some(comparison),
+        Condition::Holds(_) => None,
     });
     for expected in comparisons.flat_map(|comparison| &mut comparison.alternatives) {
         let Some(word) = expected.bare_word() else {
@@ -36,6 +35,64 @@ pub(super) fn check_parameters(declaration: &mut Declaration, errors: &mut Error
     }
 }
 
+/// Checks that no bare word has the name of a parameter that nothing reads. A word like a field of the response compiles, and
+/// compares that field. Each word becomes the parameter.
+pub(super) fn check_unread_parameters(declaration: &mut Declaration, errors: &mut Errors) {
+    let mut read = Vec::new();
+    for acceptor in &declaration.acceptors {
+        for expr in acceptor.matcher.exprs() {
+            blocks(expr, &mut read);
+        }
+        read.extend(acceptor.matcher.pattern().map(|it| trees(it.stream())));
+    }
+    for reason in declaration.reasons() {
+        blocks(&reason.path, &mut read);
+    }
+    let is_unread = |name: &Ident| {
+        let text = name.to_string();
+        !read.iter().any(|rust| free_names::mentions(rust, &text))
+    };
+    let parameters = declaration.item.parameters().filter(|it| is_unread(it));
+    let unread: Vec<Ident> = parameters.cloned().collect();
+    if !declaration.complete.acceptors || unread.is_empty() {
+        return;
+    }
+    let tests = declaration.acceptors.iter_mut();
+    for test in tests.filter_map(|acceptor| acceptor.matcher.test_mut()) {
+        for expr in test.exprs_mut() {
+            check_words(expr, &unread, errors);
+        }
+    }
+}
+
+fn check_words(expr: &mut Expr, unread: &[Ident], errors: &mut Errors) {
+    let is_token = !expr.extent.first.is_in_string();
+    match expr
+        .bare_word()
+        .filter(|word| is_token && unread.contains(word))
+    {
+        Some(word) => {
+            errors.at(word.span(), for_parameter(word));
+            let block = Group::new(Delimiter::Brace, word.to_token_stream());
+            expr.node = Node::Rust(Rust::Block(block));
+        }
+        None => {
+            // In `id == id`, the field comes first.
+            let fields = usize::from(is_compared_with_itself(expr));
+            for child in expr.children_mut().into_iter().skip(fields) {
+                check_words(child, unread, errors);
+            }
+        }
+    }
+}
+
+fn is_compared_with_itself(expr: &Expr) -> bool {
+    match (&expr.node, &expr.children()[..]) {
+        (Node::Compare(..), [left, right]) => left.bare_word().is_some() && left == right,
+        _ => false,
+    }
+}
+
 /// Checks that the names in `{…}` and in guards are parameters, or are bound there. See [`free_names`].
 ///
 /// rustc would report a wrong name again, so its acceptor is removed.
@@ -45,6 +102,11 @@ pub(super) fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
         return;
     }
     let unparsed = &mut declaration.unparsed;
+    let acceptors = declaration.acceptors.iter_mut();
+    let reasons = acceptors.map(|acceptor| &mut acceptor.reason);
+    for reason in reasons.chain([&mut declaration.reason]) {
+        check_reason(reason, item, unparsed, errors);
+    }
     declaration.acceptors.retain(|acceptor| {
         let unknown = unknown_names(&acceptor.matcher, item);
         let is_sound = unknown.is_empty();
@@ -58,17 +120,45 @@ pub(super) fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
     });
 }
 
-/// The errors of the unknown names in a matcher.
-fn unknown_names(matcher: &Matcher, item: &Item) -> Vec<Error> {
-    let mut known: Vec<_> = item.parameters().map(ToString::to_string).collect();
+/// Checks the names in a path that says why.
+fn check_reason(
+    reason: &mut Option<Reason>,
+    item: &Item,
+    unparsed: &mut Vec<Vec<TokenTree>>,
+    errors: &mut Errors,
+) {
+    let known: Vec<_> = item.parameters().map(ToString::to_string).collect();
+    let Some(path) = reason.as_ref().map(|reason| &reason.path) else {
+        return;
+    };
+    let unknown = unknown_in_values(&[path], item, &known);
+    if !unknown.is_empty() {
+        let mut rust = TokenStream::new();
+        path.rust(&mut rust);
+        unparsed.push(trees(rust));
+        *reason = None;
+    }
+    for error in unknown {
+        errors.push(error);
+    }
+}
+
+/// The errors of the unknown names in the `{…}` values of expressions.
+fn unknown_in_values(exprs: &[&Expr], item: &Item, known: &[String]) -> Vec<Error> {
     let mut values = Vec::new();
-    for expr in matcher.exprs() {
+    for expr in exprs {
         blocks(expr, &mut values);
     }
     let unknown = values
         .iter()
-        .filter_map(|value| free_names::unknown(value, &known));
-    let mut errors: Vec<_> = unknown.map(|it| no_parameter(&it, item, &known)).collect();
+        .filter_map(|value| free_names::unknown(value, known));
+    unknown.map(|it| no_parameter(&it, item, known)).collect()
+}
+
+/// The errors of the unknown names in a matcher.
+fn unknown_names(matcher: &Matcher, item: &Item) -> Vec<Error> {
+    let mut known: Vec<_> = item.parameters().map(ToString::to_string).collect();
+    let mut errors = unknown_in_values(&matcher.exprs(), item, &known);
     if let Some(pattern) = matcher.pattern() {
         known.extend(pattern.bindings().iter().map(ToString::to_string));
         let unknown = free_names::unknown(pattern.guard(), &known);
@@ -123,30 +213,52 @@ pub(super) fn check_bindings(declaration: &Declaration, errors: &mut Errors) {
     }
 }
 
-/// Checks that the paths of `input_output` have a root: see [`without_root`]. Such a path would cause a second error, so
-/// its acceptor is removed.
+/// Checks that the paths of `input_output`, and of conditions on errors, have a root: see [`without_root`]. Such a path would
+/// cause a second error, so its acceptor is removed.
 pub(super) fn check_roots(declaration: &mut Declaration, errors: &mut Errors) {
     let item = &declaration.item;
     declaration.acceptors.retain(|acceptor| {
-        let Some((Subject::InputOutput, test)) = acceptor.matcher.test() else {
-            return true;
-        };
-        let Some(path) = test.exprs().into_iter().find_map(without_root) else {
+        let Some((path, message)) = missing_root(&acceptor.matcher) else {
             return true;
         };
         match path.bare_word() {
             Some(word) if item.has_parameter(word) => {
                 errors.at(path.extent.last.span, for_parameter(word));
             }
-            _ => errors.at(
-                path.extent.last.span,
-                "a path of `input_output` begins with `input.` or `output.`",
-            ),
+            _ => errors.at(path.extent.last.span, message),
         }
         false
     });
 }
 
+/// The first path without a root, and the message for it.
+fn missing_root(matcher: &Matcher) -> Option<(&Expr, &'static str)> {
+    let (subject, test) = matcher.test()?;
+    let (is_root, message): (fn(&Ident) -> bool, _) = match (subject, matcher) {
+        (Subject::InputOutput, _) => (
+            is_input_or_output,
+            "a path of `input_output` begins with `input.` or `output.`",
+        ),
+        (Subject::Error, Matcher::Error { forms, .. }) => {
+            if ErrorForm::only_modelled(forms).is_some() {
+                (
+                    |_| true,
+                    "write a field of the error, or `message` or `code`",
+                )
+            } else {
+                (is_of_any_error, ONLY_OF_ANY_ERROR)
+            }
+        }
+        _ => return None,
+    };
+    let mut exprs = test.exprs().into_iter();
+    let path = exprs.find_map(|expr| without_root(expr, is_root))?;
+    Some((path, message))
+}
+
+const ONLY_OF_ANY_ERROR: &str = "only `message` and `code` are known of this error; to test a field, name one modelled error: \
+                                 `error NAME if field == …`";
+
 fn for_parameter(word: &Ident) -> String {
-    format!("a bare word is a field of the output; write `{{{word}}}` for the parameter")
+    format!("a bare word is a field of the response; write `{{{word}}}` for the parameter")
 }

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use crate::diagnostics::Errors;
-use crate::syntax::acceptor::{Acceptor, Matcher, Side, Subject};
+use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr};
@@ -15,15 +15,19 @@ use crate::syntax::status::Status;
 pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
     let unreached = |count: usize| {
         let mut errors = Errors::default();
-        check_reachable(&acceptors[..count], &mut errors);
+        // Only the SDK's operations have waiters in files.
+        check_reachable(&acceptors[..count], OperationKind::Sdk, &mut errors);
         errors.count()
     };
     unreached(at) == unreached(at + 1)
 }
 
 /// Checks that every acceptor, and every alternative of one, is reached: none before it decides the same.
-pub(super) fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
-    let mut earlier = Earlier::default();
+pub(super) fn check_reachable(acceptors: &[Acceptor], kind: OperationKind, errors: &mut Errors) {
+    let mut earlier = Earlier {
+        parts: Vec::new(),
+        kind,
+    };
     for acceptor in acceptors {
         let covered = earlier.covers(&acceptor.matcher);
         if let Some(message) = covered {
@@ -35,7 +39,7 @@ pub(super) fn check_reachable(acceptors: &[Acceptor], errors: &mut Errors) {
             {
                 errors.at(part.span(acceptor), message);
             }
-            earlier.0.push(part);
+            earlier.parts.push(part);
         }
     }
 }
@@ -48,7 +52,7 @@ enum Part<'a> {
     /// One alternative, or all where a single one does not decide.
     Compares(Subject, &'a Comparison, &'a [Expr]),
     Status(&'a Status),
-    Error(&'a ErrorForm),
+    Error(&'a ErrorForm, Option<&'a Condition>),
     Pattern(Side, &'a Pattern),
 }
 
@@ -66,7 +70,10 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
             }
         },
         Matcher::Status(statuses) => statuses.iter().map(Part::Status).collect(),
-        Matcher::Error(forms) => forms.iter().map(Part::Error).collect(),
+        Matcher::Error { forms, condition } => {
+            let part = |form| Part::Error(form, condition.as_ref());
+            forms.iter().map(part).collect()
+        }
         Matcher::Ok => vec![Part::Ok],
         Matcher::Pattern { side, pattern } => vec![Part::Pattern(*side, pattern)],
     }
@@ -88,7 +95,7 @@ impl Part<'_> {
                         _ => xs == ys,
                     }
             }
-            (Self::Error(a), Self::Error(b)) => a == b,
+            (Self::Error(a, x), Self::Error(b, y)) => a == b && (x.is_none() || x == y),
             (Self::Pattern(a, x), Self::Pattern(b, y)) => a == b && x == y,
             _ => false,
         }
@@ -105,23 +112,26 @@ impl Part<'_> {
                 path.extent.first.span
             }
             Self::Status(status) => status.span,
-            Self::Error(form) => form.span(),
+            Self::Error(form, _) => form.span(),
             Self::Pattern(_, pattern) => pattern.span(),
         }
     }
 }
 
+const DECIDED: &str = "this error is never reached: it is decided before";
+
 /// The parts of the acceptors before one.
-#[derive(Default)]
-struct Earlier<'a>(Vec<Part<'a>>);
+struct Earlier<'a> {
+    parts: Vec<Part<'a>>,
+    kind: OperationKind,
+}
 
 impl Earlier<'_> {
     /// The message for an acceptor that is not reached as a whole.
     fn covers(&self, matcher: &Matcher) -> Option<&'static str> {
-        let has_any_error = self.any_error().is_some();
         match matcher {
-            Matcher::Error(_) | Matcher::Pattern { side: Side::Error, .. } => None,
-            Matcher::Status(_) => (self.has_ok() && has_any_error).then_some(
+            Matcher::Error { .. } | Matcher::Pattern { side: Side::Error, .. } => None,
+            Matcher::Status(_) => (self.has_ok() && self.has_any_error()).then_some(
                 "this acceptor is never reached: `ok` and `error any` above match every response",
             ),
             Matcher::Path { .. } | Matcher::Ok | Matcher::Pattern { .. } => self.has_ok().then_some(
@@ -134,33 +144,29 @@ impl Earlier<'_> {
     fn decides(&self, part: Part<'_>) -> Option<&'static str> {
         let is_decided = match part {
             Part::Status(status) => status.range.clone().all(|code| self.has_status(code)),
-            _ => self.0.iter().any(|earlier| earlier.includes(part)),
+            _ => self.parts.iter().any(|earlier| earlier.includes(part)),
         };
         match part {
             _ if is_decided => Some(match part {
                 Part::Status(_) => "this status is never reached: it is decided before",
-                Part::Error(_) | Part::Pattern(Side::Error, _) => {
-                    "this error is never reached: it is decided before"
-                }
+                Part::Error(..) | Part::Pattern(Side::Error, _) => DECIDED,
                 Part::Compares(_, comparison, _) if comparison.is_union() => {
                     "this value is never reached: it is decided before"
                 }
                 _ => "this acceptor is never reached: one above matches the same",
             }),
-            // A service does not respond with these.
-            Part::Error(ErrorForm::Class(ErrorClass::Timeout | ErrorClass::Dispatch, _)) => None,
-            Part::Error(_) | Part::Pattern(Side::Error, _) => self.any_error(),
+            Part::Error(..) | Part::Pattern(Side::Error, _) => self.any_error(part),
             _ => None,
         }
     }
 
     fn has_status(&self, code: u16) -> bool {
         let has = |part: &Part<'_>| matches!(part, Part::Status(it) if it.range.contains(&code));
-        self.0.iter().any(has)
+        self.parts.iter().any(has)
     }
 
     fn has_ok(&self) -> bool {
-        self.0.iter().any(|part| match part {
+        self.parts.iter().any(|part| match part {
             Part::Ok => true,
             Part::Pattern(Side::Success, pattern) => pattern.is_any(),
             _ => false,
@@ -168,15 +174,42 @@ impl Earlier<'_> {
     }
 
     /// The message for an error after an acceptor that matches all errors.
-    fn any_error(&self) -> Option<&'static str> {
-        self.0.iter().find_map(|part| match part {
-            Part::Error(ErrorForm::Class(ErrorClass::Any, _)) => Some(
-                "this error is never reached: the `error any` above matches every service error",
-            ),
-            Part::Pattern(Side::Error, pattern) if pattern.is_any() => {
+    fn any_error(&self, part: Part<'_>) -> Option<&'static str> {
+        self.parts.iter().find_map(|earlier| match (*earlier, part) {
+            (Part::Pattern(Side::Error, pattern), _) if pattern.is_any() => {
                 Some("this error is never reached: the `error _` above matches every error")
             }
+            (Part::Error(ErrorForm::Class(ErrorClass::Any, _), condition), part)
+                if self.is_any(condition, part) =>
+            {
+                Some(match condition {
+                    None => "this error is never reached: the `error any` above matches every service error",
+                    Some(_) => DECIDED,
+                })
+            }
             _ => None,
+        })
+    }
+
+    /// Returns true if an `error any` with this condition matches whatever `part` does.
+    fn is_any(&self, condition: Option<&Condition>, part: Part<'_>) -> bool {
+        match part {
+            // A service does not respond with these.
+            Part::Error(ErrorForm::Class(ErrorClass::Timeout | ErrorClass::Dispatch, _), _) => {
+                false
+            }
+            Part::Error(_, own) => condition.is_none() || condition == own,
+            // A pattern may match an error that is not a response of the service.
+            _ => !self.kind.has_sdk_error(),
+        }
+    }
+
+    /// Returns true if every error response is matched.
+    fn has_any_error(&self) -> bool {
+        self.parts.iter().any(|part| match part {
+            Part::Error(ErrorForm::Class(ErrorClass::Any, _), condition) => condition.is_none(),
+            Part::Pattern(Side::Error, pattern) => pattern.is_any(),
+            _ => false,
         })
     }
 }

@@ -1,22 +1,29 @@
 //! Custom operations: their types, the closure of a wait, and access to their errors.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote_spanned};
 
 use super::docs;
-use super::spans::span_at;
-use crate::syntax::acceptor::{Acceptor, Matcher, Side};
 use crate::syntax::custom_operation::CustomOperation;
 use crate::syntax::declaration::Declaration;
-use crate::syntax::pattern::Pattern;
+use crate::syntax::free_names::mentions;
+use crate::tokens::trees;
 
 /// The types under names of ours.
 pub(super) fn types(operation: &CustomOperation) -> TokenStream {
     let CustomOperation { output, error, .. } = operation;
-    quote_spanned! {Span::mixed_site()=>
+    let site = Span::mixed_site();
+    let service_error = operation.service_error.as_ref().map(|error| {
+        quote_spanned! {site=>
+            #[allow(dead_code)] // the acceptors may not name a modelled error
+            type __ErrorKind = #error;
+        }
+    });
+    quote_spanned! {site=>
         type __Request = __waiter::custom::NoRequest;
         type __Output = #output;
         type __Error = #error;
+        #service_error
     }
 }
 
@@ -26,15 +33,16 @@ pub(super) fn methods(declaration: &Declaration, operation: &CustomOperation) ->
     let CustomOperation { output, error, .. } = operation;
     let docs = docs::of_wait(declaration);
     let site = Span::mixed_site();
+    let (call, future) = (parameter("F", operation), parameter("R", operation));
     let result = quote_spanned!(site=> ::core::result::Result<#output, #error>);
     quote_spanned! {site=>
         impl #name {
             #[doc = #docs]
             #[allow(dead_code)] // a waiter may be used for `evaluate` alone
-            #visibility fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
+            #visibility fn wait<'a, #call, #future>(self, call: #call) -> __waiter::Wait<'a, Self>
             where
-                F: __waiter::custom::Closure<R> + ::core::marker::Send + 'a,
-                R: __waiter::custom::IsFuture<Output = #result> + ::core::marker::Send + 'a,
+                #call: __waiter::custom::Closure<#future> + ::core::marker::Send + 'a,
+                #future: __waiter::custom::IsFuture<Output = #result> + ::core::marker::Send + 'a,
             {
                 __waiter::Wait::calling(self, call)
             }
@@ -53,6 +61,14 @@ pub(super) fn methods(declaration: &Declaration, operation: &CustomOperation) ->
     }
 }
 
+/// A type parameter with this name, unless the types of the operation have it.
+fn parameter(name: &str, operation: &CustomOperation) -> Ident {
+    let types = [&operation.output, &operation.error];
+    let is_taken = types.iter().any(|ty| mentions(&trees((*ty).clone()), name));
+    let prefix = if is_taken { "__" } else { "" };
+    format_ident!("{prefix}{name}", span = Span::mixed_site())
+}
+
 /// The text of errors, by the traits that their type implements. The waiter itself is the `ErrorInfo`.
 pub(super) fn error_info(name: &Ident) -> TokenStream {
     let site = Span::mixed_site();
@@ -62,54 +78,6 @@ pub(super) fn error_info(name: &Ident) -> TokenStream {
                 #[allow(unused_imports)] // which of them is needed depends on the type
                 use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
                 (&&&&&__waiter::custom::Shown(error)).describe(f)
-            }
-        }
-    }
-}
-
-/// Statements before the acceptors of outputs. If there are patterns, the output goes into the trace.
-pub(super) fn looks_at_output(declaration: &Declaration) -> TokenStream {
-    let site = Span::mixed_site();
-    let is_pattern = |acceptor: &Acceptor| {
-        matches!(
-            acceptor.matcher,
-            Matcher::Pattern {
-                side: Side::Success,
-                ..
-            }
-        )
-    };
-    if declaration.acceptors.iter().any(is_pattern) {
-        quote_spanned!(site=> __waiter::custom::look_at::<Self>(output, trace);)
-    } else {
-        quote_spanned!(site=> let _: (&__Output, &mut __path::Trace) = (output, trace);)
-    }
-}
-
-/// The patterns of acceptors that follow each other.
-#[derive(Default)]
-pub(super) struct Patterns<'d>(Vec<(&'d Pattern, usize)>);
-
-impl<'d> Patterns<'d> {
-    pub(super) fn push(&mut self, pattern: &'d Pattern, acceptor: usize) {
-        self.0.push((pattern, acceptor));
-    }
-
-    /// Statements that return the first acceptor whose pattern matches `value`. Starts an empty list.
-    pub(super) fn finish(&mut self, value: &str) -> TokenStream {
-        let patterns = std::mem::take(&mut self.0);
-        let Some((first, _)) = patterns.first() else {
-            return TokenStream::new();
-        };
-        let at = span_at(first.span());
-        let value = Ident::new(value, at);
-        let arms = patterns.iter().map(|(pattern, acceptor)| {
-            let (pattern, acceptor) = (pattern.stream(), Literal::usize_unsuffixed(*acceptor));
-            quote!({ #pattern } => #acceptor)
-        });
-        quote_spanned! {at=>
-            if let matched @ __Some(_) = __waiter::custom::first_pattern!(#value, #(#arms),*) {
-                return matched;
             }
         }
     }

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::custom;
+use super::error;
 use super::expr::{Current, Expander, Left, left};
-use super::modelled;
 use super::origin;
+use super::patterns::{self, Patterns};
 use super::shared::SharedPaths;
 use super::spans::span_at;
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
@@ -15,7 +15,7 @@ use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::free_names;
-use crate::syntax::language::Word;
+use crate::syntax::language::{ErrorClass, Word};
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
 use crate::tokens::trees;
@@ -25,8 +25,9 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     // With the user's hygiene, so that `{self.want}` works.
     let this = Ident::new("self", declaration.item.name.span());
-    let parameters = used_parameters(declaration);
-    let warnings = strings_like_parameters(declaration);
+    let exprs = expressions(declaration);
+    let parameters = used_parameters(declaration, &exprs, &patterns(declaration));
+    let warnings = strings_like_parameters(declaration, &exprs);
     let shared = SharedPaths::new(&declaration.acceptors);
     let (on_success, on_error) = (
         arm(declaration, Side::Success, &shared),
@@ -37,12 +38,12 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         .then(|| quote_spanned!(site=> let status = context.status;));
     // Acceptors may not use the output or the error. In a pattern, rustc should report the user's unused variables, so only
     // ours are allowed there.
-    let is_custom = declaration.kind == OperationKind::Custom;
+    let has_patterns = declaration.kind.is_custom() || patterns::has_any(declaration);
     let quiet =
         |is_quiet: bool| is_quiet.then(|| quote_spanned!(site=> #[allow(unused_variables)]));
-    let (all, ours) = (quiet(!is_custom), quiet(is_custom));
-    let looks_at_output = is_custom.then(|| custom::looks_at_output(declaration));
-    let looks_at_error = is_custom.then(|| quote_spanned!(site=> let _: &__Error = error;));
+    let (all, ours) = (quiet(!has_patterns), quiet(has_patterns));
+    let looks_at_output = has_patterns.then(|| patterns::looks_at_output(declaration));
+    let looks_at_error = has_patterns.then(|| quote_spanned!(site=> let _: &__Error = error;));
     // An editor does not show the words of a file, and need not infer the types of their paths.
     let imported = declaration
         .is_imported()
@@ -69,18 +70,18 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
     }
 }
 
-/// The parameters that a `{…}` or a pattern's guard names. They are locals of `decide`.
-fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
-    let blocks = expressions(declaration).filter_map(|expr| match &expr.node {
+/// The parameters that a `{…}` or a pattern's guard names. They are locals of the function.
+pub(super) fn used_parameters<'d>(
+    declaration: &'d Declaration,
+    exprs: &[&Expr],
+    patterns: &[&Pattern],
+) -> Vec<&'d Ident> {
+    let blocks = exprs.iter().filter_map(|expr| match &expr.node {
         Node::Rust(Rust::Block(block)) => Some(block.stream()),
         _ => None,
     });
-    let acceptors = declaration.acceptors.iter();
-    let patterns = acceptors.filter_map(|acceptor| acceptor.matcher.pattern());
-    let rust: Vec<_> = blocks
-        .chain(patterns.map(Pattern::stream))
-        .map(trees)
-        .collect();
+    let patterns = patterns.iter().map(|pattern| pattern.stream());
+    let rust: Vec<_> = blocks.chain(patterns).map(trees).collect();
     let is_used = |parameter: &&Ident| {
         let name = parameter.to_string();
         rust.iter().any(|rust| free_names::mentions(rust, &name))
@@ -89,17 +90,25 @@ fn used_parameters(declaration: &Declaration) -> Vec<&Ident> {
 }
 
 /// All expressions of the acceptors, and those inside of them.
-fn expressions(declaration: &Declaration) -> impl Iterator<Item = &Expr> {
+pub(super) fn expressions(declaration: &Declaration) -> Vec<&Expr> {
     let acceptors = declaration.acceptors.iter();
     acceptors
         .flat_map(|acceptor| acceptor.matcher.exprs())
         .flat_map(Expr::descendants)
+        .collect()
+}
+
+fn patterns(declaration: &Declaration) -> Vec<&Pattern> {
+    let acceptors = declaration.acceptors.iter();
+    acceptors
+        .filter_map(|acceptor| acceptor.matcher.pattern())
+        .collect()
 }
 
 /// Warnings of strings with the name of a parameter in braces, since a string is not a format.
-fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
+pub(super) fn strings_like_parameters(declaration: &Declaration, exprs: &[&Expr]) -> TokenStream {
     let is_parameter = |name: &str| declaration.item.parameters().any(|known| known == name);
-    let warnings = expressions(declaration).filter_map(|expr| match &expr.node {
+    let warnings = exprs.iter().filter_map(|expr| match &expr.node {
         Node::Text(text) => {
             let value = text.value().unwrap_or_default();
             let span = text.literal.span();
@@ -115,8 +124,8 @@ fn strings_like_parameters(declaration: &Declaration) -> TokenStream {
 
 /// The acceptors for one side of the result, in their order.
 fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    let mut patterns = custom::Patterns::default();
+    let (mut tokens, mut imported) = (TokenStream::new(), TokenStream::new());
+    let mut patterns = Patterns::default();
     let value = match side {
         Side::Success => "output",
         Side::Error => "error",
@@ -134,22 +143,59 @@ fn arm(declaration: &Declaration, side: Side, shared: &SharedPaths) -> TokenStre
             }
             (Matcher::Ok, Side::Success) => decision(acceptor, index, quote!(true)),
             (Matcher::Status(statuses), _) => decision(acceptor, index, is_status(statuses)),
-            (Matcher::Error(forms), Side::Error) => {
-                let forms = forms.iter().map(|form| error_form(form, declaration.kind));
-                decision(acceptor, index, quote!(#(#forms)||*))
+            // It has no error to look at: see `timed_out`.
+            (Matcher::Error { .. }, Side::Error) if is_timeout(acceptor, declaration.kind) => {
+                continue;
+            }
+            (Matcher::Error { forms, condition }, Side::Error) => {
+                error::decision(declaration, index, forms, condition.as_ref())
             }
             (Matcher::Path { .. } | Matcher::Ok, Side::Error)
-            | (Matcher::Error(_), Side::Success) => continue,
+            | (Matcher::Error { .. }, Side::Success) => continue,
         };
         tokens.extend(patterns.finish(value));
-        tokens.extend(decision);
+        let is_own = acceptor.origin.is_none() || declaration.is_imported();
+        let part = if is_own { &mut tokens } else { &mut imported };
+        part.extend(decision);
     }
     tokens.extend(patterns.finish(value));
+    if !imported.is_empty() {
+        // They follow the program's own, which an editor shows.
+        tokens
+            .extend(quote_spanned!(Span::mixed_site()=> #[cfg(not(rust_analyzer))] { #imported }));
+    }
     tokens
 }
 
+/// The first acceptor for a poll of a custom operation that took too long. Its type of errors may not have one for that.
+/// It is `error timeout`, or `error _`, which matches every error.
+pub(super) fn timed_out(declaration: &Declaration) -> Option<TokenStream> {
+    let mut acceptors = declaration.acceptors.iter();
+    let is_any = |acceptor: &Acceptor| match &acceptor.matcher {
+        Matcher::Pattern { side, pattern } => {
+            *side == Side::Error && pattern.is_any() && !declaration.kind.has_sdk_error()
+        }
+        _ => false,
+    };
+    let index = acceptors
+        .position(|acceptor| is_timeout(acceptor, declaration.kind) || is_any(acceptor))?;
+    let index = Literal::usize_unsuffixed(index);
+    Some(quote_spanned! {Span::mixed_site()=>
+        const TIMED_OUT: __waiter::Matched = __Some(#index);
+    })
+}
+
+/// Returns true for `error timeout` of an operation whose errors are not the SDK's.
+fn is_timeout(acceptor: &Acceptor, kind: OperationKind) -> bool {
+    let is_class = |form: &ErrorForm| matches!(form, ErrorForm::Class(ErrorClass::Timeout, _));
+    match &acceptor.matcher {
+        Matcher::Error { forms, .. } => !kind.has_sdk_error() && forms.iter().all(is_class),
+        _ => false,
+    }
+}
+
 /// Statements that return the acceptor if it matches.
-fn decision(acceptor: &Acceptor, index: usize, matches: TokenStream) -> TokenStream {
+pub(super) fn decision(acceptor: &Acceptor, index: usize, matches: TokenStream) -> TokenStream {
     let matches = origin::expression(acceptor.origin.as_ref(), matches);
     let index = Literal::usize_unsuffixed(index);
     quote_spanned! {Span::mixed_site()=>
@@ -170,7 +216,7 @@ fn path_decision(
     let mut expander = Expander::new(
         declaration.item.parameters().cloned().collect(),
         shared.of_acceptor(&declaration.acceptors, index),
-        declaration.kind,
+        (subject, declaration.kind),
         acceptor.origin.as_ref(),
     );
     let quantifier = match test {
@@ -191,7 +237,7 @@ fn path_decision(
     };
     let decision = expander.finish(decision(acceptor, index, matches));
     match subject {
-        Subject::Output => decision,
+        Subject::Output | Subject::Error => decision,
         Subject::InputOutput => with_input(&decision),
     }
 }
@@ -220,33 +266,8 @@ fn status_pattern(status: &Status) -> TokenStream {
     }
 }
 
-fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
-    let site = Span::mixed_site();
-    match form {
-        // rustc checks the user's word against the operation's errors.
-        ErrorForm::Modelled(variant) => {
-            let owner = modelled::owner(variant);
-            quote_spanned! {site=>
-                ::core::matches!(error.as_service_error(), __Some(#owner::#variant(_)))
-            }
-        }
-        ErrorForm::Code(code) => quote_spanned!(site=> __waiter::error_class::code(error, #code)),
-        ErrorForm::Shape(name) => {
-            let is_modelled = modelled::method(name);
-            quote_spanned! {site=>
-                __waiter::error_class::shape(error, #name, |error| error.#is_modelled())
-            }
-        }
-        // Every error of a custom operation.
-        ErrorForm::Class(..) if kind == OperationKind::Custom => quote!(true),
-        ErrorForm::Class(class, span) => {
-            let class = Ident::new(class.as_str(), span_at(*span));
-            quote_spanned!(site=> __waiter::error_class::#class(error))
-        }
-    }
-}
-
-fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {
+/// A condition without a quantifier, as a `bool`.
+pub(super) fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenStream {
     let site = Span::mixed_site();
     match condition {
         Condition::Holds(expr) => expander.whole_condition(expr),

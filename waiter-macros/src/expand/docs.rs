@@ -3,10 +3,8 @@
 use std::fmt::Write;
 
 use crate::markdown::{cell, code};
-use crate::syntax::acceptor::OperationKind;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::duration::readable;
-use crate::syntax::language::Word;
 
 /// The paragraphs after the struct's own documentation.
 pub(super) fn of_struct(declaration: &Declaration) -> String {
@@ -20,14 +18,22 @@ pub(super) fn of_struct(declaration: &Declaration) -> String {
         docs.push('\n');
     }
     write_polling(declaration, &mut docs);
-    docs.push_str("\n| matcher | state |\n|---|---|\n");
-    for acceptor in &declaration.acceptors {
+    if let Some(reason) = &declaration.reason {
+        let path = code(&reason.text);
         let _ = writeln!(
             docs,
-            "| {} | {} |",
-            cell(&acceptor.text),
-            acceptor.state.as_str()
+            "\nIf the wait fails, messages show {path} of the last output as the reason."
         );
+    }
+    docs.push_str("\n| matcher | state |\n|---|---|\n");
+    for acceptor in &declaration.acceptors {
+        let streak = acceptor.streak.as_ref();
+        let streak = streak.map_or_else(String::new, |streak| format!(" {streak}"));
+        let mut state = acceptor.state_text();
+        if let Some(reason) = &acceptor.reason {
+            let _ = write!(state, ", the reason is {}", cell(&reason.text));
+        }
+        let _ = writeln!(docs, "| {}{streak} | {state} |", cell(&acceptor.text));
     }
     docs.push_str("\nThe first matcher that holds decides. Where none does, a success is polled again and an error fails the wait.");
     docs
@@ -39,9 +45,10 @@ pub(super) fn of_wait(declaration: &Declaration) -> String {
         Some(operation) => code(&operation.name()),
         None => "the operation".to_owned(),
     };
-    let request = match declaration.kind {
-        OperationKind::Sdk => "with this request",
-        OperationKind::Custom => "by what the closure makes, anew for each poll,",
+    let request = if declaration.kind.is_custom() {
+        "by what the closure makes, anew for each poll,"
+    } else {
+        "with this request"
     };
     format!(
         "Polls {operation} {request} until an acceptor decides; `.await` what it returns. Its methods override the delay \
@@ -55,6 +62,9 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
         Some(operation) => write!(docs, "A waiter: polls {}", code(&operation.name())),
         None => write!(docs, "A waiter: polls"),
     };
+    if let Some(pages) = &declaration.pages {
+        let _ = write!(docs, ", all pages of {},", code(&pages.text));
+    }
     if let Some(delay) = &declaration.delay {
         let _ = if delay.min == delay.max {
             write!(docs, " every {}", readable(delay.min))
@@ -62,6 +72,15 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
             let (min, max) = (readable(delay.min), readable(delay.max));
             write!(docs, " with delays that grow from {min} to {max}")
         };
+    }
+    if let Some(first) = &declaration.first_poll {
+        let _ = match (readable(first.min), readable(first.max)) {
+            (min, max) if min == max => write!(docs, ", first after {min}"),
+            (min, max) => write!(docs, ", first after {min} to {max}"),
+        };
+    }
+    if let Some(limit) = &declaration.poll_timeout {
+        let _ = write!(docs, ", each for at most {}", readable(limit.value));
     }
     let attempts = declaration
         .max_attempts

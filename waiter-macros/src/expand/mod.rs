@@ -7,13 +7,18 @@ mod custom;
 mod decide;
 mod docs;
 pub(crate) mod editor;
+mod error;
 mod expr;
 mod item;
 mod modelled;
 mod origin;
+mod pages;
+mod patterns;
+mod reason;
 mod shared;
 mod spans;
 mod types;
+mod unions;
 mod unparsed;
 
 use std::time::Duration;
@@ -25,11 +30,12 @@ use syn::Fields;
 use crate::diagnostics::Errors;
 use crate::import::Import;
 use crate::import::waiter::Imported;
-use crate::syntax::acceptor::{Acceptor, OperationKind};
+use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::item::Item;
-use crate::syntax::language::Word;
+use crate::syntax::language::{Key, Word};
 use crate::syntax::operation::{self, Operation};
+use crate::syntax::streak::Length;
 use crate::tokens::trees;
 
 /// The whole expansion. `krate` is the runtime's `$crate`.
@@ -93,7 +99,7 @@ pub(crate) fn import(
     let Some(import) = import else {
         return errors.into_tokens();
     };
-    let watched = import.watched();
+    let (watched, unparsed) = (import.watched(), unparsed::types(&import.unparsed));
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
     // Before all of them, since all names are in scope in each.
@@ -128,6 +134,7 @@ pub(crate) fn import(
             #hidden
             use #crate_path::#module;
             #watched
+            #unparsed
             #implementations
         };
 
@@ -151,14 +158,17 @@ fn implementation(
     errors: &mut Errors,
 ) -> TokenStream {
     let types = types::types(declaration, errors);
-    // Only the SDK's operations have an error enum.
+    // Only the SDK's errors have an error enum.
     let checks = match &declaration.operation {
-        Some(Operation::Sdk(_)) => modelled::checks(&declaration.acceptors),
+        Some(_) if declaration.kind.has_sdk_error() => modelled::checks(&declaration.acceptors),
         _ => TokenStream::new(),
     };
+    let variants = unions::checks(declaration);
     let wait = wait(declaration);
-    let waiter = waiter(declaration, &result_types(declaration), decide);
-    quote!(#types #checks #wait #waiter)
+    let reason = reason::method(declaration);
+    let methods = quote!(#decide #reason);
+    let waiter = waiter(declaration, &result_types(declaration), &methods);
+    quote!(#types #checks #variants #wait #waiter)
 }
 
 /// A function with the struct's name, if locals of the expansion may have that name. In a pattern, the name of a unit struct
@@ -222,7 +232,7 @@ fn request(declaration: &Declaration) -> Ident {
 fn waiter(
     declaration: &Declaration,
     result_types: &TokenStream,
-    decide: &TokenStream,
+    methods: &TokenStream,
 ) -> TokenStream {
     let name = &declaration.item.name;
     let site = Span::mixed_site();
@@ -237,9 +247,12 @@ fn waiter(
     } else {
         quote_spanned!(site=> ())
     };
-    let (error_info, custom_error_info) = match declaration.kind {
-        OperationKind::Sdk => (quote_spanned!(site=> __waiter::SdkErrorInfo), None),
-        OperationKind::Custom => (quote_spanned!(site=> Self), Some(custom::error_info(name))),
+    let timed_out = decide::timed_out(declaration);
+    let (error_info, custom_error_info) = if declaration.kind.has_sdk_error() {
+        let at = places(declaration).1;
+        (quote_spanned!(at=> __waiter::SdkErrorInfo), None)
+    } else {
+        (quote_spanned!(site=> Self), Some(custom::error_info(name)))
     };
     quote_spanned! {site=>
         #custom_error_info
@@ -259,25 +272,31 @@ fn waiter(
             #request_members
             #input
 
-            #decide
+            #timed_out
+            #methods
         }
     }
 }
 
 /// The output's and the error's type, with the spans of the user's types, where rustc reports missing traits.
 fn result_types(declaration: &Declaration) -> TokenStream {
+    let (output, error) = places(declaration);
+    let output = quote_spanned!(output=> type Output = __Output;);
+    let error = quote_spanned!(error=> type Error = __Error;);
+    quote!(#output #error)
+}
+
+/// The spans of the user's types of the output and the error.
+fn places(declaration: &Declaration) -> (Span, Span) {
     let site = Span::mixed_site();
     let place = |tokens: &TokenStream| {
         let first = tokens.clone().into_iter().next();
         first.map_or(site, |tree| spans::span_at(tree.span()))
     };
-    let (output, error) = match &declaration.operation {
+    match &declaration.operation {
         Some(Operation::Custom(operation)) => (place(&operation.output), place(&operation.error)),
         _ => (site, site),
-    };
-    let output = quote_spanned!(output=> type Output = __Output;);
-    let error = quote_spanned!(error=> type Error = __Error;);
-    quote!(#output #error)
+    }
 }
 
 /// The declaration as data.
@@ -301,6 +320,15 @@ fn data(declaration: &Declaration) -> TokenStream {
         let value = millis(limit.value);
         quote!(#value)
     }));
+    let reason = declaration.reason.as_ref().map(reason::setter);
+    let first_poll = declaration.first_poll.as_ref().map(|first| {
+        let (min, max) = (millis(first.min), millis(first.max));
+        quote!(.first_poll(#min, #max))
+    });
+    let poll_timeout = declaration.poll_timeout.as_ref().map(|limit| {
+        let value = millis(limit.value);
+        quote!(.poll_timeout(#value))
+    });
     let acceptors = declaration.acceptors.iter().map(acceptor);
     quote! {
         __waiter::Declaration::new(
@@ -310,13 +338,31 @@ fn data(declaration: &Declaration) -> TokenStream {
             #max_wait,
             &[#(#acceptors),*],
         )
+        #first_poll
+        #poll_timeout
+        #reason
     }
 }
 
 fn acceptor(acceptor: &Acceptor) -> TokenStream {
     let text = &acceptor.text;
     let state = Ident::new(acceptor.state.as_str(), Span::mixed_site());
-    quote!(__waiter::Acceptor::#state(#text))
+    let streak = acceptor.streak.as_ref().map(|streak| match streak.length {
+        Length::Polls(polls) => {
+            let polls = Literal::u32_unsuffixed(polls);
+            quote!(.for_polls(#polls))
+        }
+        Length::Duration(duration) => {
+            let duration = millis(duration);
+            quote!(.for_duration(#duration))
+        }
+    });
+    let retry_in = acceptor.retry_in.as_ref().map(|delay| {
+        let delay = millis(delay.value);
+        quote!(.retry_in(#delay))
+    });
+    let reason = acceptor.reason.as_ref().map(reason::setter);
+    quote!(__waiter::Acceptor::#state(#text) #streak #retry_in #reason)
 }
 
 fn millis(duration: Duration) -> Literal {
@@ -333,8 +379,10 @@ fn option(value: Option<TokenStream>) -> TokenStream {
 /// One poll. The SDK's outputs do not keep the HTTP status. An interceptor reads it if an acceptor needs it.
 fn send(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
-    let body = if declaration.kind == OperationKind::Custom {
+    let body = if declaration.kind.is_custom() {
         quote_spanned!(site=> match request {})
+    } else if let Some(pages) = &declaration.pages {
+        pages::send(pages, declaration.span_of(Key::Pages).unwrap_or(site))
     } else if declaration.asks_status() {
         quote_spanned! {site=>
             let status = __waiter::StatusProbe::new();
@@ -354,7 +402,7 @@ fn send(declaration: &Declaration) -> TokenStream {
 
 /// The members of a request, for the report of a wait.
 fn request_members(declaration: &Declaration) -> Option<TokenStream> {
-    (declaration.kind != OperationKind::Custom).then(|| {
+    (!declaration.kind.is_custom()).then(|| {
         let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
             fn request_members(request: &#request) -> &dyn __waiter::Debug {

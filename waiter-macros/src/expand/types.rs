@@ -18,6 +18,8 @@ pub(super) fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStre
             type __Request = <__waiter::IfValid<{ #error }, ()> as __waiter::Same>::Type;
             type __Output = __Request;
             type __Error = __Request;
+            #[allow(dead_code)] // the acceptors may not name a modelled error
+            type __ErrorKind = __Request;
         };
     };
     let operation = match operation {

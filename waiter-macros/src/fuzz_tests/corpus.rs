@@ -51,6 +51,41 @@ pub(super) const SOUND: &[&str] = &[
     },
     "#,
     r#"
+    struct Steady;
+    operation: a::B, delay: 5s..30s, max_attempts: 40, max_wait: 1h,
+    acceptors: {
+        path a.status == Status::Available for 3 polls => success,
+        path_any a.names[] == "x" | "y" for 3m => failure,
+        error NotFound | "Code" for 20 polls => failure,
+        error throttling => retry in 30s,
+        status 404 for 1.5m => failure,
+        ok for 2 polls => success,
+    },
+    "#,
+    r#"
+    struct Written { name: String }
+    operation: aws_sdk_dynamodb::TransactWriteItems, delay: 1s, max_attempts: 3,
+    acceptors: {
+        error TransactionCanceledException if contains(cancellation_reasons[].code, "Conflict") && status == {name} => retry,
+        error "ValidationError" | NotFound | throttling if contains(message, "does not exist") => success,
+        error any if "code == 'A' || !contains(message, 'b')" => failure,
+        error SdkError::ServiceError(context) if context.raw().status().as_u16() == 418 => failure,
+        error problem if problem.is_timeout() || name.is_empty() => retry,
+        ok output if output.capacity.len() > 3 => success,
+    },
+    "#,
+    r#"
+    struct Called { want: u32 }
+    operation: Result<Vec<Table>, aws_sdk_dynamodb::error::SdkError<ListTablesError>>, delay: 1s, max_attempts: 3,
+    acceptors: {
+        path length(@) >= {want} => success,
+        error InternalServerError if message == "soon" => retry,
+        error throttling | timeout | "Code" => retry,
+        status 503 => retry,
+        error _ => failure,
+    },
+    "#,
+    r#"
     struct Deployed { want: i32 }
     operation: std::result::Result<Option<Deployment>, kube::Error>, delay: 2s, max_wait: 5m,
     acceptors: {
@@ -62,6 +97,22 @@ pub(super) const SOUND: &[&str] = &[
         ok => retry,
     },
     "#,
+    r#"
+    struct Written;
+    operation: aws_sdk_dynamodb::GetItem, delay: 1s, max_wait: 5m,
+    acceptors: {
+        path Item."status" as S == "DONE" && !item."flag" as BOOL => success,
+        path length(item."steps" as L[?@ as M."state" as S != "ok"]) == 0 => success,
+        path_all items[].value as text.body | [a as N, b] != null => failure,
+    },
+    "#,
+    r"
+    struct Gone;
+    operation: aws_sdk_acm::ListCertificates, pages: List.certificate_summary_list, delay: 1s, max_wait: 5m,
+    acceptors: {
+        path length(list.certificate_summary_list) == 0 => success,
+    },
+    ",
     r"
     pub(crate) struct Copied;
     operation: aws_sdk_s3::HeadObject, delay: 1s, max_wait: 5m,
@@ -80,6 +131,16 @@ pub(super) const SOUND: &[&str] = &[
         path r#"Certificate."Type" == 'IMPORTED' && sort_by(Certificate.Xs, &A.B)[-1].C != `null`"# => failure,
         path "Attributes.QueueArn" == "é" | {name()} => retry,
         path_any "A.*.B[1:].[C, D][]" == 1 => retry,
+    },
+    "##,
+    r##"
+    struct Explained { id: String }
+    operation: a::B, delay: 1s, max_attempts: 3,
+    reason: events[?id == {id}].[code, "text"],
+    acceptors: {
+        path a.b == "x" => success,
+        path a.c == "x" => failure(a.why || d[0].e),
+        ok => failure(r#"join(', ', Events[].Text)"#),
     },
     "##,
     r#"
@@ -181,10 +242,10 @@ pub(super) const PATHS: &[&str] = &[
 
 /// Words of declarations, and others.
 pub(super) const WORDS: &str = "
-    operation output delay max_attempts max_wait acceptors path path_all path_any input_output status error ok success
+    operation output pages first_poll delay poll_timeout max_attempts max_wait acceptors path path_all path_any input_output status error ok success
     failure retry any throttling transient timeout dispatch length contains map sort_by max_by not_null join merge type
-    true false null not and or in if input a b want DBInstances db_instances Status TEXT min_delay maxAttempts interval
-    matcher jmespath len done pub struct fn where self super crate match return build
+    true false null not and or in as if input a b want DBInstances db_instances Status TEXT min_delay maxAttempts interval
+    matcher jmespath len done pub struct fn where self super crate match return build for polls poll times after
     _ __ _1 _1A é Ünï ℘ _℘ ǅ İ ŉ ß Σς ａ 名前 _ा _ाA a·b
 ";
 

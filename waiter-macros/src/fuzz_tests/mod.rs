@@ -116,7 +116,7 @@ const BRIEF: &str = r#"
     operation: a::B, delay: 1s..2s, max_attempts: 3,
     acceptors: {
         path f.length(a[?b == {want}].d) == E::V | "k" => success,
-        path_all "a[].b" != [a, b][0] => failure,
+        path_all "a[].b" != [a, b][0] => failure(c),
         error C | any => retry,
         status 404 => retry,
     }

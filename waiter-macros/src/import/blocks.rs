@@ -1,5 +1,7 @@
 //! Prints the waiters of a file as `waiter!` blocks.
 
+use std::time::Duration;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -12,6 +14,8 @@ use crate::syntax::condition::Condition;
 use crate::syntax::duration::readable;
 use crate::syntax::expr::{Expr, Node};
 use crate::syntax::language::Word;
+use crate::syntax::limit::Limit;
+use crate::syntax::limits::Delay;
 use crate::syntax::token_text;
 use crate::tokens;
 
@@ -46,19 +50,14 @@ fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
         &format!("    pub struct {};\n", declaration.item.name),
     );
     let operation = declaration.operation.as_ref();
-    let delay = declaration.delay.as_ref();
-    let (attempts, wait) = (&declaration.max_attempts, &declaration.max_wait);
+    let attempts = declaration.max_attempts.as_ref();
     let keys = [
         operation.map(|operation| format!("operation: {crate_path}::{}", operation.name())),
-        delay.map(|delay| match (readable(delay.min), readable(delay.max)) {
-            (min, max) if min == max => format!("delay: {min}"),
-            (min, max) => format!("delay: {min}..{max}"),
-        }),
-        attempts
-            .as_ref()
-            .map(|limit| format!("max_attempts: {}", limit.value)),
-        wait.as_ref()
-            .map(|limit| format!("max_wait: {}", readable(limit.value))),
+        delay("first_poll", declaration.first_poll.as_ref()),
+        delay("delay", declaration.delay.as_ref()),
+        time("poll_timeout", declaration.poll_timeout.as_ref()),
+        attempts.map(|limit| format!("max_attempts: {}", limit.value)),
+        time("max_wait", declaration.max_wait.as_ref()),
     ];
     for key in keys.into_iter().flatten() {
         push_line(text, &format!("    {key},"));
@@ -71,11 +70,25 @@ fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
             "// never reached: "
         };
         let Line {
-            head, value, state, ..
+            head,
+            value,
+            outcome,
+            ..
         } = line;
-        push_line(text, &format!("        {comment}{head}{value} => {state},"));
+        push_line(text, &format!("        {comment}{head}{value}{outcome},"));
     }
     push_line(text, "    },\n}");
+}
+
+fn delay(key: &str, delay: Option<&Delay>) -> Option<String> {
+    delay.map(|delay| match (readable(delay.min), readable(delay.max)) {
+        (min, max) if min == max => format!("{key}: {min}"),
+        (min, max) => format!("{key}: {min}..{max}"),
+    })
+}
+
+fn time(key: &str, limit: Option<&Limit<Duration>>) -> Option<String> {
+    limit.map(|limit| format!("{key}: {}", readable(limit.value)))
 }
 
 fn push_line(text: &mut String, line: &str) {
@@ -89,7 +102,8 @@ struct Line {
     head: String,
     /// `A | B`, or nothing.
     value: String,
-    state: &'static str,
+    /// ` => success`, ` for 3 polls => success`
+    outcome: String,
     /// An acceptor that is never reached is an error in a block. It becomes a comment.
     is_reached: bool,
 }
@@ -98,13 +112,17 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (at, acceptor) in acceptors.iter().enumerate() {
         let (head, value) = head_and_value(acceptor);
+        let streak = acceptor.streak.as_ref();
+        let streak = streak.map_or_else(String::new, |streak| format!(" {streak}"));
         let line = Line {
             head,
             value,
-            state: acceptor.state.as_str(),
+            outcome: format!("{streak} => {}", state(acceptor)),
             is_reached: check::is_reached(acceptors, at),
         };
-        let may_join = !line.value.is_empty() && is_union(&acceptor.matcher);
+        // Two acceptors have a streak each.
+        let may_join =
+            !line.value.is_empty() && is_union(&acceptor.matcher) && acceptor.streak.is_none();
         match lines.last_mut() {
             Some(last) if may_join && last.continues_with(&line) => {
                 last.value = format!("{} | {}", last.value, line.value);
@@ -115,6 +133,18 @@ fn lines(acceptors: &[Acceptor]) -> Vec<Line> {
     lines
 }
 
+/// The state with its reason. In a block, an error cannot have one.
+fn state(acceptor: &Acceptor) -> String {
+    let state = acceptor.state_text();
+    match (&acceptor.reason, &acceptor.matcher) {
+        (Some(reason), _) if acceptor.origin.is_none() => format!("{state}({})", reason.text),
+        (Some(reason), matcher) if !matches!(matcher, Matcher::Error { .. }) => {
+            format!("{state}({})", expression::reason(&reason.path))
+        }
+        _ => state,
+    }
+}
+
 /// Returns true if acceptors with this matcher can be joined into one with alternatives.
 fn is_union(matcher: &Matcher) -> bool {
     match matcher {
@@ -122,18 +152,24 @@ fn is_union(matcher: &Matcher) -> bool {
             test: Condition::Comparison(comparison),
             ..
         } => comparison.is_union(),
+        Matcher::Error { condition, .. } => condition.is_none(),
+        Matcher::Pattern { .. } => false,
         _ => true,
     }
 }
 
 impl Line {
     fn continues_with(&self, next: &Self) -> bool {
-        self.head == next.head && self.state == next.state && self.is_reached == next.is_reached
+        self.head == next.head && self.outcome == next.outcome && self.is_reached == next.is_reached
     }
 }
 
 /// The acceptor without its state, split before its value.
 fn head_and_value(acceptor: &Acceptor) -> (String, String) {
+    if acceptor.origin.is_none() {
+        // The program's own.
+        return (acceptor.text.clone(), String::new());
+    }
     let Matcher::Path { test, .. } = &acceptor.matcher else {
         return match acceptor.text.split_once(' ') {
             Some((keyword, value)) => (format!("{keyword} "), value.to_owned()),
@@ -170,5 +206,41 @@ fn is_condition(expr: &Expr) -> bool {
         Node::Compare(..) | Node::Not(_) => true,
         Node::And(left, right) | Node::Or(left, right) => is_condition(left) && is_condition(right),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::*;
+    use crate::syntax::acceptor::OperationKind;
+    use crate::syntax::acceptor_parser::ParsedAcceptor;
+
+    #[test]
+    fn the_programs_own_acceptors_are_printed_as_written() {
+        let acceptors = [
+            "error A",
+            "error \"B\"",
+            "error C if contains(message, \"x\")",
+            "error D",
+            "error E | F if code == \"G\"",
+            "error SdkError::TimeoutError(_)",
+            "error H",
+            "ok output if output.count > 3",
+            "ok",
+        ];
+        let parsed = acceptors.map(|acceptor| {
+            let tokens: TokenStream = format!("{acceptor} => retry").parse().expect("tokens");
+            let tokens = tokens::trees(tokens);
+            let (end, kind) = (Span::call_site(), OperationKind::Sdk);
+            let parsed = ParsedAcceptor::parse(&tokens, end, kind, &mut Errors::default());
+            parsed.acceptor.expect(acceptor)
+        });
+        let lines: Vec<_> = lines(&parsed)
+            .into_iter()
+            .map(|line| line.head + &line.value)
+            .collect();
+        assert_eq!(lines, acceptors);
     }
 }

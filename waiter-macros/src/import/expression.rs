@@ -4,7 +4,9 @@
 use proc_macro2::{Span, TokenStream};
 
 use crate::diagnostics::is_visible;
+use crate::syntax::acceptor::OperationKind;
 use crate::syntax::expr::{Expr, Node, Over, Slice, Text};
+use crate::syntax::reason::Reason;
 use crate::tokens::{self, trees};
 
 /// An operand that binds less than its operator needs parentheses.
@@ -23,6 +25,20 @@ pub(super) fn condition(expr: &Expr) -> String {
     form(expr, Binds::Pipe)
 }
 
+/// A path that says why.
+pub(super) fn reason(expr: &Expr) -> String {
+    let is_path = |text: &String| {
+        let tokens = text.parse::<TokenStream>().map(trees);
+        tokens.is_ok_and(|tokens| {
+            Reason::parse(&tokens, Span::call_site(), OperationKind::Sdk).is_ok()
+        })
+    };
+    // A string is a path.
+    let is_text = matches!(expr.node, Node::Text(_));
+    let text = text(expr, Binds::Pipe).filter(|text| !is_text && is_path(text));
+    text.unwrap_or_else(|| as_written(expr))
+}
+
 /// A side of a comparison.
 pub(super) fn operand(expr: &Expr) -> String {
     form(expr, Binds::Not)
@@ -30,7 +46,11 @@ pub(super) fn operand(expr: &Expr) -> String {
 
 fn form(expr: &Expr, least: Binds) -> String {
     let text = text(expr, least).filter(|text| is_expression(text));
-    text.unwrap_or_else(|| quoted(expr.written.as_deref().unwrap_or_default()))
+    text.unwrap_or_else(|| as_written(expr))
+}
+
+fn as_written(expr: &Expr) -> String {
+    quoted(expr.written.as_deref().unwrap_or_default())
 }
 
 /// Returns true for tokens that a declaration accepts: it has a few rules more than JMESPath.
@@ -92,6 +112,9 @@ fn steps<'e>(expr: &'e Expr, start: &mut Option<&'e Expr>) -> Option<String> {
         Node::Current => String::new(),
         Node::Field(base, field) => format!("{}.{}", self::base(base, start)?, field.rust),
         Node::Key(base, key) => format!("{}.{}", self::base(base, start)?, self::string(key)),
+        Node::Variant(base, variant) => {
+            format!("{} as {}", self::base(base, start)?, variant.written)
+        }
         Node::Index(base, index) => format!("{}[{index}]", self::base(base, start)?),
         Node::Projection(base, over, right) => {
             let base = match over {

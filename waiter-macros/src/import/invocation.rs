@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+use super::added::Added;
 use super::selection::Selection;
-use crate::check;
+use crate::check::{self, Room};
 use crate::diagnostics::{Error, Errors, Result, one_of};
-use crate::syntax::language::{Word, words};
-use crate::syntax::limits::{self, Limit};
+use crate::syntax::language::{Key, Word, words};
+use crate::syntax::limit::Limit;
+use crate::syntax::limits::{self, Delay};
 use crate::syntax::{operation, suggestions};
 use crate::tokens::{self, Cursor, punct, split, trees};
 
@@ -23,10 +25,16 @@ words! {
     Waiters = "waiters" ["only", "names", "rename"];
     /// The operation of a file that does not name it: `operation: DescribeTable`.
     Operation = "operation" ["op"];
+    /// The time before the first poll of all waiters: `first_poll: 30s`, or a random one, `first_poll: 10s..30s`.
+    FirstPoll = "first_poll" ["start_delay", "poll_delay", "wait_before"];
+    /// The time of one poll at most, for all waiters: `poll_timeout: 10s`.
+    PollTimeout = "poll_timeout" ["timeout_per_poll", "attempt_timeout", "request_timeout"];
     /// A limit for all waiters, instead of the file's: `max_attempts: 40`.
     MaxAttempts = "max_attempts" ["limit"];
     /// A deadline for all waiters: `max_wait: 10m`.
     MaxWait = "max_wait" ["timeout", "deadline"];
+    /// Acceptors that are tried before the file's, for all waiters: `acceptors: { error throttling => retry }`.
+    Acceptors = "acceptors" ["before", "conditions", "matchers"];
 }
 
 /// A call of the macro.
@@ -41,8 +49,11 @@ pub(super) struct Invocation {
     pub(super) operation: Option<Ident>,
     /// `false` if an option could not be parsed. It may be one that seems to be missing.
     pub(super) is_complete: bool,
+    pub(super) first_poll: Option<Delay>,
+    pub(super) poll_timeout: Option<Limit<Duration>>,
     pub(super) max_attempts: Option<Limit<u32>>,
     pub(super) max_wait: Option<Limit<Duration>>,
+    pub(super) added: Added,
 }
 
 impl Invocation {
@@ -62,15 +73,36 @@ impl Invocation {
             selection: None,
             operation: None,
             is_complete: true,
+            first_poll: None,
+            poll_timeout: None,
             max_attempts: None,
             max_wait: None,
+            added: Added::default(),
         };
         let mut given = Vec::new();
         for (tokens, end) in parts.filter(|(tokens, _)| !tokens.is_empty()) {
             let parsed = invocation.parse_option(tokens, end, &mut given, errors);
             invocation.is_complete &= errors.keep(parsed).is_some();
         }
+        invocation.check_times(errors);
         Some(invocation)
+    }
+
+    /// Checks the times by the rules of a declaration. The deadline may be the last option.
+    fn check_times(&self, errors: &mut Errors) {
+        let max_wait = self.max_wait.as_ref();
+        let first = self.first_poll.as_ref();
+        errors.keep(first.map_or(Ok(()), |first| check::first_poll(first, max_wait)));
+        let poll = self.poll_timeout.as_ref();
+        errors.keep(poll.map_or(Ok(()), |poll| check::poll_timeout(poll, max_wait)));
+        // The file may have other limits for each waiter.
+        let room = Room {
+            first_poll: first,
+            delay: None,
+            max_attempts: self.max_attempts.as_ref(),
+            max_wait,
+        };
+        check::check_streaks(&self.added.acceptors, room, errors);
     }
 
     fn parse_option(
@@ -103,16 +135,23 @@ impl Invocation {
         match option {
             ImportOption::Waiters => self.selection = Some(Selection::parse(value, end, errors)?),
             ImportOption::Operation => self.operation = Some(operation_name(value, end)?),
+            ImportOption::FirstPoll => {
+                self.first_poll = Some(Delay::parse(Key::FirstPoll, value, end)?);
+            }
+            ImportOption::PollTimeout => {
+                self.poll_timeout = Some(limits::time(Key::PollTimeout, value, end)?);
+            }
             ImportOption::MaxAttempts => {
                 let limit = limits::attempts(value, end)?;
                 check::attempts(&limit)?;
                 self.max_attempts = Some(limit);
             }
             ImportOption::MaxWait => {
-                let limit = limits::wait(value, end)?;
-                check::wait(&limit)?;
+                let limit = limits::time(Key::MaxWait, value, end)?;
+                check::time(Key::MaxWait, &limit)?;
                 self.max_wait = Some(limit);
             }
+            ImportOption::Acceptors => self.added = Added::parse(value, end, errors)?,
         }
         Ok(())
     }

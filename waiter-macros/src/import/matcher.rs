@@ -7,7 +7,7 @@ use proc_macro2::Literal;
 use super::expression::{operand, quoted};
 use super::file::FileLocation;
 use crate::diagnostics::{Error, Result};
-use crate::syntax::acceptor::{Matcher, Subject};
+use crate::syntax::acceptor::{Matcher, Subject, is_input_or_output};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::expr::{Comparator, Expr, Extent, Node, Text};
@@ -37,7 +37,7 @@ pub(super) fn path(
 ) -> Result<ParsedMatcher> {
     let error = |error| location.error(path, error);
     let left = Expr::parse_string(&string(&path.value, location)).map_err(error)?;
-    if subject == Subject::InputOutput && without_root(&left).is_some() {
+    if subject == Subject::InputOutput && without_root(&left, is_input_or_output).is_some() {
         let message = "a path of `inputOutput` begins with `input.` or `output.`";
         return Err(location.error(path, message));
     }
@@ -94,7 +94,11 @@ impl ParsedMatcher {
     }
 
     fn error(form: ErrorForm, text: &str, at: Range) -> Self {
-        Self::new(Keyword::Error, Matcher::Error(vec![form]), text, at)
+        let matcher = Matcher::Error {
+            forms: vec![form],
+            condition: None,
+        };
+        Self::new(Keyword::Error, matcher, text, at)
     }
 }
 
@@ -152,7 +156,7 @@ pub(super) fn number(number: &NumberLit<'_>, location: FileLocation<'_>) -> Resu
     node.map_err(|fault| location.error(number, Error::from(fault)))
 }
 
-fn string(text: &str, location: FileLocation<'_>) -> Literal {
+pub(super) fn string(text: &str, location: FileLocation<'_>) -> Literal {
     let mut literal = Literal::string(text);
     literal.set_span(location.span());
     literal

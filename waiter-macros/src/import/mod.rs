@@ -4,6 +4,7 @@
 //! `select` picks and names those that the program wants, and `waiter` makes a declaration of each, as if it were written
 //! in a `waiter!`.
 
+mod added;
 pub(crate) mod blocks;
 mod botocore;
 mod expression;
@@ -24,7 +25,7 @@ use std::{env, fs};
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use self::fields::Fields;
@@ -41,6 +42,8 @@ pub(crate) struct Import {
     /// The file for the compiler to watch, if it could be read.
     file: Option<PathBuf>,
     pub(crate) waiters: Vec<Imported>,
+    /// The tokens of the program's acceptors that could not be parsed.
+    pub(crate) unparsed: Vec<Vec<TokenTree>>,
 }
 
 impl Import {
@@ -64,6 +67,7 @@ impl Import {
             .map_or_else(Vec::new, |text| waiters(text, &invocation, errors));
         Some(Self {
             crate_path: invocation.crate_path,
+            unparsed: invocation.added.unparsed,
             file: text.map(|_| path),
             waiters,
         })

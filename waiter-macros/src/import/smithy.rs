@@ -1,11 +1,13 @@
 //! Smithy's [`waitable` trait](https://smithy.io/2.0/additional-specs/waiters.html): in a model's JSON, or by itself.
 
+use std::fmt::Display;
 use std::rc::Rc;
 use std::time::Duration;
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::{Range, Ranged};
 
+use super::expression;
 use super::fields::Fields;
 use super::file::FileLocation;
 use super::matcher::{self, ParsedMatcher};
@@ -13,8 +15,9 @@ use super::waiter::{Entry, FileFormat, Keys};
 use crate::diagnostics::{Errors, Result, one_of, unknown};
 use crate::syntax::acceptor::Subject;
 use crate::syntax::duration::readable;
-use crate::syntax::expr::{Expr, Node};
-use crate::syntax::language::Quantifier;
+use crate::syntax::expr::Node;
+use crate::syntax::language::{Quantifier, State};
+use crate::syntax::reason::Reason;
 use crate::tokens;
 
 pub(super) const TRAIT: &str = "smithy.waiters#waitable";
@@ -152,7 +155,6 @@ impl FileFormat for Operation {
 
     /// The matcher, which is a union: an object of one member.
     fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
-        check_message(acceptor)?;
         let matcher = acceptor.object("matcher", MATCHERS)?;
         let location = acceptor.location;
         let [member] = &*matcher.object.properties else {
@@ -175,6 +177,26 @@ impl FileFormat for Operation {
             _ => return Err(location.error(value, unknown("matcher", key, MATCHERS))),
         })
     }
+
+    /// The `message`, a path of the output.
+    fn reason(&self, acceptor: &Fields<'_>, state: State) -> Result<Option<Reason>> {
+        let Some(message) = acceptor.optional_text("message")? else {
+            return Ok(None);
+        };
+        let location = acceptor.location;
+        let error = |error: &dyn Display| location.error(message, format!("in `message`: {error}"));
+        if state != State::Failure {
+            return Err(error(
+                &"only an acceptor with the state `failure` can have one",
+            ));
+        }
+        let path = Reason::path(&matcher::string(&message.value, location));
+        Ok(Some(Reason {
+            path: path.map_err(|fault| error(&fault))?,
+            text: expression::quoted(&message.value),
+            origin: Some(location.origin(message, "")),
+        }))
+    }
 }
 
 impl Operation {
@@ -191,16 +213,6 @@ impl Operation {
 
 fn is_name(id: &str, location: FileLocation<'_>) -> bool {
     tokens::name(name(id), location.span()).is_some()
-}
-
-/// Checks the expression that says why an acceptor matched. Nothing shows its value yet.
-fn check_message(acceptor: &Fields<'_>) -> Result<()> {
-    let Some(message) = acceptor.optional_text("message")? else {
-        return Ok(());
-    };
-    let location = acceptor.location;
-    Expr::check_string(&message.value, location.span())
-        .map_err(|error| location.error(message, format!("in `message`: {error}")))
 }
 
 /// `{"path": …, "expected": …, "comparator": …}`

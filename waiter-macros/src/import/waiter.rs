@@ -18,8 +18,10 @@ use crate::names;
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::language::{State, Word};
-use crate::syntax::limits::{Delay, Limit};
+use crate::syntax::limit::Limit;
+use crate::syntax::limits::Delay;
 use crate::syntax::operation::{Operation, SdkOperation};
+use crate::syntax::reason::Reason;
 use crate::syntax::suggestions;
 use crate::tokens;
 
@@ -37,6 +39,11 @@ pub(super) trait FileFormat {
     fn max_attempts(&self, waiter: &Fields<'_>, is_limited: bool) -> Result<Option<u32>>;
 
     fn matcher(&self, acceptor: &Fields<'_>) -> Result<ParsedMatcher>;
+
+    /// Returns the path that says why the acceptor matched.
+    fn reason(&self, _acceptor: &Fields<'_>, _state: State) -> Result<Option<Reason>> {
+        Ok(None)
+    }
 }
 
 /// The keys of a format.
@@ -138,8 +145,13 @@ fn parse(
         .max_attempts
         .clone()
         .or_else(|| attempts.flatten().map(|value| Limit { value, span }));
+    declaration.first_poll.clone_from(&invocation.first_poll);
+    declaration
+        .poll_timeout
+        .clone_from(&invocation.poll_timeout);
     declaration.max_wait.clone_from(&invocation.max_wait);
-    declaration.acceptors = acceptors(fields, format, errors);
+    let added = invocation.added.acceptors.iter().cloned();
+    declaration.acceptors = added.chain(acceptors(fields, format, errors)).collect();
 }
 
 fn acceptors(waiter: &Fields<'_>, format: &dyn FileFormat, errors: &mut Errors) -> Vec<Acceptor> {
@@ -159,10 +171,15 @@ fn acceptors(waiter: &Fields<'_>, format: &dyn FileFormat, errors: &mut Errors) 
             errors.keep(format.matcher(&fields)),
             errors.keep(state(&fields)),
         );
-        if let (Some(parsed), Some(state)) = (matcher, state) {
+        let reason = state.map(|state| format.reason(&fields, state));
+        let reason = reason.map(|reason| errors.keep(reason).flatten());
+        if let (Some(parsed), Some(state), Some(reason)) = (matcher, state, reason) {
             acceptors.push(Acceptor {
                 matcher: parsed.matcher,
+                streak: None,
                 state,
+                retry_in: None,
+                reason,
                 text: parsed.text,
                 keyword: parsed.keyword,
                 span: location.span(),

@@ -11,7 +11,7 @@ use crate::diagnostics::{Error, Errors, Result};
 use crate::tokens::{Cursor, split_acceptors, trees, unclosed_generics};
 
 impl Declaration {
-    pub(super) fn parse_acceptors(
+    pub(crate) fn parse_acceptors(
         &mut self,
         value: &[TokenTree],
         end: Span,

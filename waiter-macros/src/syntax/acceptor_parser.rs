@@ -1,13 +1,18 @@
 //! The parser of one acceptor.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use proc_macro2::{Delimiter, Span, TokenTree};
 
 use super::acceptor::{Acceptor, Matcher, OperationKind};
 use super::language::{Keyword, State, Word};
+use super::limit::Limit;
 use super::matcher::{keyword, matcher};
 use super::pattern::guard_at;
+use super::reason::{self, Reason};
+use super::sdk_error::Parts;
+use super::streak::{self, Streak};
 use super::token_text::text;
 use super::{messages, pasted, suggestions};
 use crate::diagnostics::{Error, Errors, one_of};
@@ -16,7 +21,7 @@ use crate::tokens::{Cursor, find_operator, last_span, punct, starts_with_operato
 /// The result of parsing one acceptor.
 pub(crate) struct ParsedAcceptor<'t> {
     /// The acceptor, if its matcher could be parsed.
-    pub(super) acceptor: Option<Acceptor>,
+    pub(crate) acceptor: Option<Acceptor>,
     /// The tokens after its state, where a comma is missing.
     pub(super) rest: &'t [TokenTree],
     /// `true` if there was no error.
@@ -24,6 +29,15 @@ pub(crate) struct ParsedAcceptor<'t> {
 }
 
 impl<'t> ParsedAcceptor<'t> {
+    /// An acceptor without an arrow, which was reported.
+    fn skipped(rest: &'t [TokenTree]) -> Self {
+        Self {
+            acceptor: None,
+            rest,
+            is_complete: false,
+        }
+    }
+
     /// Parses the tokens between two commas. An error in the matcher or the state does not hide one in the other.
     pub(crate) fn parse(
         tokens: &'t [TokenTree],
@@ -32,32 +46,37 @@ impl<'t> ParsedAcceptor<'t> {
         errors: &mut Errors,
     ) -> Self {
         let before = errors.count();
-        let arrow = match pasted(tokens).map_or_else(|| Arrow::find(tokens, end, kind), Err) {
+        let arrow = match Arrow::parse(tokens, end, errors) {
             Ok(arrow) => arrow,
-            Err((error, next)) => {
-                errors.push(error);
-                return Self {
-                    acceptor: None,
-                    rest: &tokens[next..],
-                    is_complete: false,
-                };
-            }
+            Err(next) => return Self::skipped(&tokens[next..]),
         };
         let span = tokens[arrow.at].span();
-        if let Some(message) = arrow.fault {
-            errors.at(span, message);
-        }
         let mut cursor = Cursor::new(&tokens[..arrow.at], span);
         let keyword = keyword(&mut cursor, errors);
-        let tokens_of_matcher = cursor.rest();
+        let (tokens_of_matcher, tokens_of_streak) = streak::split(cursor.rest());
+        let matcher_end = tokens_of_streak.first().map_or(span, TokenTree::span);
+        let is_last = streak::check_is_last(tokens_of_matcher, tokens_of_streak);
         let matcher = keyword.and_then(|keyword| {
-            let matcher = matcher(keyword, tokens_of_matcher, span, kind);
-            Some((keyword, errors.keep(matcher)?))
+            let parse = |()| matcher(keyword, tokens_of_matcher, matcher_end, kind);
+            Some((keyword, errors.keep(is_last.and_then(parse))?))
         });
-        let (state, rest) = parse_state(&tokens[arrow.at + arrow.width..], end, errors);
+        let after_arrow = &tokens[arrow.at + arrow.width..];
+        let (outcome, rest) = parse_outcome(after_arrow, end, kind, errors);
+        let of = matcher.as_ref().map(|(_, matcher)| matcher);
+        let reason = outcome
+            .reason
+            .filter(|reason| errors.keep(reason.check_matcher(of)).is_some());
+        // One error is enough.
+        let streak = matcher.as_ref().and_then(|_| {
+            let streak = Streak::parse(tokens_of_streak, span, outcome.state);
+            errors.keep(streak).flatten()
+        });
         let acceptor = matcher.map(|((keyword, span), matcher)| Acceptor {
             // A missing state is an error already, so that any will do.
-            state: state.unwrap_or(State::Retry),
+            state: outcome.state.unwrap_or(State::Retry),
+            streak,
+            retry_in: outcome.retry_in,
+            reason,
             text: source_text(keyword, &matcher, tokens_of_matcher),
             matcher,
             keyword,
@@ -90,8 +109,21 @@ struct Arrow {
 }
 
 impl Arrow {
-    fn find(tokens: &[TokenTree], end: Span, kind: OperationKind) -> Result<Self, Skipped> {
-        let guard = guard(tokens, kind);
+    /// Finds the arrow and reports its faults. Without an arrow, it returns the position of the next acceptor.
+    fn parse(tokens: &[TokenTree], end: Span, errors: &mut Errors) -> Result<Self, usize> {
+        let found = pasted(tokens).map_or_else(|| Self::find(tokens, end), Err);
+        let arrow = found.map_err(|(error, next)| {
+            errors.push(error);
+            next
+        })?;
+        if let Some(message) = arrow.fault {
+            errors.at(tokens[arrow.at].span(), message);
+        }
+        Ok(arrow)
+    }
+
+    fn find(tokens: &[TokenTree], end: Span) -> Result<Self, Skipped> {
+        let guard = guard(tokens);
         for at in 0..tokens.len() {
             if starts_with_operator(&tokens[at..], "=>") {
                 return Ok(Self::new(at, 2, None));
@@ -166,16 +198,20 @@ fn pasted(tokens: &[TokenTree]) -> Option<Skipped> {
     Some((Error::new(group.span_open(), message), tokens.len()))
 }
 
-/// The range in which no acceptor begins: the guard of a pattern, which may be any Rust expression, and the word before
-/// it.
-fn guard(tokens: &[TokenTree], kind: OperationKind) -> Range<usize> {
-    let is_pattern = kind == OperationKind::Custom
-        && matches!(Keyword::at(tokens), Some(Keyword::Error | Keyword::Ok));
-    let arrow = find_operator(tokens, "=>").unwrap_or(tokens.len());
-    match guard_at(&tokens[..arrow]) {
-        Some(at) if is_pattern => at.saturating_sub(1)..arrow,
-        _ => 0..0,
-    }
+/// The range in which no acceptor begins: the guard of a pattern, which may be any Rust expression, and the word before it. In
+/// a condition on an error, it ends with the first name.
+fn guard(tokens: &[TokenTree]) -> Range<usize> {
+    let tokens = &tokens[..find_operator(tokens, "=>").unwrap_or(tokens.len())];
+    let Some(at) = guard_at(tokens) else {
+        return 0..0;
+    };
+    let end = match Keyword::at(tokens) {
+        Some(Keyword::Ok) => tokens.len(),
+        Some(Keyword::Error) if Parts::of(&tokens[1..]).is_pattern() => tokens.len(),
+        Some(Keyword::Error) => at + 2,
+        _ => return 0..0,
+    };
+    at.saturating_sub(1)..end
 }
 
 /// Returns true if the tokens have a state.
@@ -190,7 +226,12 @@ pub(super) fn continues(tokens: &[TokenTree], next: &[TokenTree]) -> bool {
 
 /// Returns true if the tokens end in a name, a literal or a group: a name after that begins something new.
 pub(super) fn ends_operand(tokens: &[TokenTree]) -> bool {
-    !matches!(tokens.last(), Some(TokenTree::Punct(_)) | None)
+    match tokens.last() {
+        Some(TokenTree::Punct(_)) | None => false,
+        // A union's variant follows.
+        Some(TokenTree::Ident(word)) => *word != "as",
+        Some(_) => true,
+    }
 }
 
 /// Returns true if a matcher begins at a position in an acceptor: after an operand. Where a name is due, it is a name,
@@ -216,14 +257,32 @@ fn starts(tokens: &[TokenTree]) -> bool {
     Keyword::at(tokens).is_some()
 }
 
-/// Parses the state, and returns the tokens after it.
-fn parse_state<'t>(
+/// The tokens after `=>`.
+#[derive(Default)]
+struct Outcome {
+    state: Option<State>,
+    /// The delay of `retry in 30s`.
+    retry_in: Option<Limit<Duration>>,
+    /// The path in `failure(PATH)`.
+    reason: Option<Reason>,
+}
+
+/// Parses the state with its delay and its reason, and returns the tokens after them.
+fn parse_outcome<'t>(
     tokens: &'t [TokenTree],
     end: Span,
+    kind: OperationKind,
     errors: &mut Errors,
-) -> (Option<State>, &'t [TokenTree]) {
+) -> (Outcome, &'t [TokenTree]) {
     if let Some(state) = State::at(tokens) {
-        return (Some(state), after_state(&tokens[1..], errors));
+        let (retry_in, rest) = streak::delay(state, &tokens[1..], end, errors);
+        let (reason, rest) = reason::of_state(state, rest, kind, errors);
+        let outcome = Outcome {
+            state: Some(state),
+            retry_in,
+            reason,
+        };
+        return (outcome, after_state(state, rest, errors));
     }
     // An acceptor behind it, where the state is missing.
     let is_missing = has_state(tokens) && begins_acceptor(tokens, 0);
@@ -245,11 +304,12 @@ fn parse_state<'t>(
         _ => expected,
     };
     errors.at(tokens.first().map_or(end, TokenTree::span), message);
-    (None, if is_missing { tokens } else { &[] })
+    let rest = if is_missing { tokens } else { &[] };
+    (Outcome::default(), rest)
 }
 
 /// Returns the acceptor that follows a state, before which a comma is missing.
-fn after_state<'t>(rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree] {
+fn after_state<'t>(state: State, rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree] {
     let Some(first) = rest.first() else {
         return rest;
     };
@@ -257,12 +317,13 @@ fn after_state<'t>(rest: &'t [TokenTree], errors: &mut Errors) -> &'t [TokenTree
         errors.at(first.span(), "write `,` between two acceptors");
         return rest;
     }
-    let message = match first {
+    let message = streak::after_state(state, rest).unwrap_or_else(|| match first {
         TokenTree::Ident(word) if word == "if" || word == "when" => {
-            "a condition belongs before the `=>`, joined to another by `&&`".to_owned()
+            "a condition belongs before the `=>`: `path a == b && c == d`, `error NAME if …`"
+                .to_owned()
         }
         tree => format!("expected `,` after the state, found `{tree}`"),
-    };
+    });
     errors.at(first.span(), message);
     &[]
 }

@@ -17,6 +17,7 @@ use crate::diagnostics::{Error, Result};
 use crate::tokens::{self, find_operator, punct};
 
 /// A condition on a response.
+#[derive(Clone, PartialEq)]
 pub(crate) enum Condition {
     /// `path left == right`
     Comparison(Comparison),
@@ -25,6 +26,7 @@ pub(crate) enum Condition {
 }
 
 /// `left == A | B`.
+#[derive(Clone, PartialEq)]
 pub(crate) struct Comparison {
     /// The elements of the list that are compared. Without it, the value is.
     pub(crate) quantifier: Option<Quantifier>,
@@ -115,7 +117,7 @@ impl Condition {
 }
 
 impl Condition {
-    pub(super) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
+    pub(crate) fn exprs_mut(&mut self) -> Vec<&mut Expr> {
         match self {
             Self::Comparison(comparison) => comparison.exprs_mut(),
             Self::Holds(expr) => vec![expr],
@@ -184,6 +186,7 @@ fn check_words(tokens: &[TokenTree]) -> Result<()> {
     for pair in tokens.windows(2) {
         if let [before, TokenTree::Ident(word)] = pair
             && punct(before).is_none()
+            && *word != "as"
             && let Some(message) = suggestions::operator(&word.to_string())
         {
             return Err(Error::new(word.span(), message));
@@ -280,7 +283,7 @@ fn no_field(word: &str) -> String {
         "True" | "TRUE" => "write `true`".to_owned(),
         "False" | "FALSE" => "write `false`".to_owned(),
         _ => format!(
-            "`{word}` would be a field of the output here; write `Type::{word}` for an enum's variant, \"{word}\" \
+            "`{word}` would be a field of the response here; write `Type::{word}` for an enum's variant, \"{word}\" \
              for a string, or `{{{word}}}` for a constant"
         ),
     }

@@ -4,16 +4,22 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
+use super::acceptor::OperationKind;
 use super::language::Key;
 use super::messages;
 use super::token_text::type_text;
 use crate::diagnostics::{Error, Result};
 use crate::tokens::{find_operator, punct};
 
+/// The SDK's type of errors.
+pub(super) const SDK_ERROR: &str = "SdkError";
+
 /// The result of an operation.
 pub(crate) struct CustomOperation {
     pub(crate) output: TokenStream,
     pub(crate) error: TokenStream,
+    /// The `E` of the error `SdkError<E>`.
+    pub(crate) service_error: Option<TokenStream>,
     /// The source text of the result.
     pub(crate) text: String,
 }
@@ -25,6 +31,20 @@ pub(super) fn is_custom(value: &[TokenTree]) -> bool {
         .iter()
         .any(|tree| matches!(punct(tree), Some('<' | '|')));
     is_types || matches!(value, [TokenTree::Ident(word)] if *word == "Result")
+}
+
+/// The kind of the operation with this result. The name `SdkError` decides, since the macro does not know any types.
+pub(super) fn kind(result: &[TokenTree]) -> OperationKind {
+    let is_open = |tree: &TokenTree| punct(tree) == Some('<');
+    let open = result.iter().position(is_open).unwrap_or(result.len());
+    let types = result.get(open + 1..).unwrap_or_default();
+    let error = types.get(extent(types) + 1..);
+    let mut paths = error.unwrap_or_default().split(is_open);
+    let path = paths.next().and_then(<[_]>::last);
+    OperationKind::Custom {
+        has_sdk_error: matches!(path, Some(TokenTree::Ident(name)) if name == SDK_ERROR)
+            && paths.next().is_some(),
+    }
 }
 
 impl CustomOperation {
@@ -54,6 +74,7 @@ impl CustomOperation {
                 Ok(Self {
                     output: output.to_token_stream(),
                     error: error.to_token_stream(),
+                    service_error: service_error(error),
                     text: type_text(tokens.iter().cloned().collect()),
                 })
             }
@@ -65,6 +86,20 @@ impl CustomOperation {
             }
             _ => Err(wrong()),
         }
+    }
+}
+
+/// The first argument of an `SdkError`.
+fn service_error(error: &Type) -> Option<TokenStream> {
+    let Type::Path(path) = error else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == SDK_ERROR => {
+            arguments.args.first().map(ToTokens::to_token_stream)
+        }
+        _ => None,
     }
 }
 

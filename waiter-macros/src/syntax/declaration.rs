@@ -6,12 +6,16 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 
 use super::acceptor::{Acceptor, Matcher, OperationKind, Subject};
+use super::custom_operation;
 use super::draft::Draft;
 use super::item::Item;
 use super::key_value::{begins_key, key_ends, operation_types};
 use super::language::{Key, Word};
-use super::limits::{self, Delay, Limit};
+use super::limit::Limit;
+use super::limits::{self, Delay};
 use super::operation::{self, Operation};
+use super::pages::Pages;
+use super::reason::Reason;
 use super::{pasted, suggestions};
 use crate::diagnostics::{Error, Errors, Result, one_of};
 use crate::tokens::{Cursor, last_span, punct, split_at, string, trees};
@@ -28,9 +32,14 @@ pub(crate) struct Declaration {
     pub(crate) kind: OperationKind,
     /// The path of the SDK's output type, if it does not follow the naming rule.
     pub(crate) output: Option<TokenStream>,
+    /// The list that all pages are joined into.
+    pub(crate) pages: Option<Pages>,
+    pub(crate) first_poll: Option<Delay>,
     pub(crate) delay: Option<Delay>,
+    pub(crate) poll_timeout: Option<Limit<Duration>>,
     pub(crate) max_attempts: Option<Limit<u32>>,
     pub(crate) max_wait: Option<Limit<Duration>>,
+    pub(crate) reason: Option<Reason>,
     pub(crate) acceptors: Vec<Acceptor>,
     /// The tokens of the acceptors that could not be parsed.
     pub(crate) unparsed: Vec<Vec<TokenTree>>,
@@ -55,9 +64,13 @@ impl Declaration {
             operation: None,
             kind: OperationKind::Sdk,
             output: None,
+            first_poll: None,
+            pages: None,
             delay: None,
+            poll_timeout: None,
             max_attempts: None,
             max_wait: None,
+            reason: None,
             acceptors: Vec::new(),
             unparsed: Vec::new(),
             draft: Draft::default(),
@@ -86,11 +99,16 @@ impl Declaration {
         tests.any(|(subject, _)| subject == Subject::InputOutput)
     }
 
-    /// Returns true if the acceptors come from a file.
+    /// Returns true if all acceptors come from a file.
     pub(crate) fn is_imported(&self) -> bool {
-        self.acceptors
-            .iter()
-            .any(|acceptor| acceptor.origin.is_some())
+        let is_imported = |acceptor: &Acceptor| acceptor.origin.is_some();
+        !self.acceptors.is_empty() && self.acceptors.iter().all(is_imported)
+    }
+
+    /// All paths that say why.
+    pub(crate) fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        let of_acceptors = self.acceptors.iter().filter_map(|it| it.reason.as_ref());
+        self.reason.iter().chain(of_acceptors)
     }
 
     /// Parses a declaration, as far as possible. Without a struct there is none.
@@ -117,7 +135,7 @@ impl Declaration {
         // The types of an operation have commas, too.
         let types = operation_types(&trees);
         if !types.is_empty() {
-            self.kind = OperationKind::Custom;
+            self.kind = custom_operation::kind(&trees[types.clone()]);
         }
         let ends_key =
             |at: usize| matches!(punct(&trees[at]), Some(',' | ';')) && !types.contains(&at);
@@ -184,9 +202,16 @@ impl Declaration {
         match key {
             Key::Operation => self.operation = Some(Operation::parse(value, end)?),
             Key::Output => self.output = Some(output(value, end)?),
-            Key::Delay => self.delay = Some(Delay::parse(value, end)?),
+            Key::Pages => self.pages = Some(Pages::parse(value, end)?),
+            Key::FirstPoll => self.first_poll = Some(Delay::parse(key, value, end)?),
+            Key::Delay => self.delay = Some(Delay::parse(key, value, end)?),
+            Key::PollTimeout => self.poll_timeout = Some(limits::time(key, value, end)?),
             Key::MaxAttempts => self.max_attempts = Some(limits::attempts(value, end)?),
-            Key::MaxWait => self.max_wait = Some(limits::wait(value, end)?),
+            Key::MaxWait => self.max_wait = Some(limits::time(key, value, end)?),
+            Key::Reason => {
+                let reason = Reason::parse(value, end, self.kind);
+                self.reason = Some(reason.inspect_err(|_| self.unparsed.push(value.to_vec()))?);
+            }
             Key::Acceptors => self.parse_acceptors(value, end, errors)?,
         }
         Ok(())
@@ -209,8 +234,9 @@ impl Declaration {
             (known, is_quoted) => {
                 self.complete.keys = false;
                 let unknown = suggestions::unknown(&name);
-                let message = suggestions::key(&name).unwrap_or(unknown.message);
-                match known.or(unknown.meant) {
+                let (message, meant) =
+                    suggestions::key(&name).unwrap_or((unknown.message, unknown.meant));
+                match known.or(meant) {
                     Some(key) if is_quoted => return self.pasted_key(key, span, cursor, errors),
                     // A key that is given already is not a second mistake.
                     Some(key) if self.span_of(key).is_none() => {

@@ -5,7 +5,8 @@ use proc_macro2::{Ident, TokenTree};
 
 use super::acceptor_parser::{begins_acceptor, ends_operand};
 use super::language::{Key, Keyword, Word};
-use crate::tokens::find_operator;
+use super::streak;
+use crate::tokens::{find_operator, trees};
 
 /// The parts of a declaration.
 #[derive(Default)]
@@ -14,23 +15,34 @@ pub(crate) struct Draft {
     pub(crate) keys: Vec<Ident>,
     /// The values of `operation` and `output`.
     pub(crate) types: Vec<Vec<TokenTree>>,
+    /// The values of `reason`.
+    pub(crate) reasons: Vec<Vec<TokenTree>>,
+    /// The value of `pages`.
+    pub(crate) pages: Option<Vec<TokenTree>>,
     pub(crate) acceptors: Vec<DraftAcceptor>,
 }
 
 /// The parts of an acceptor.
 pub(crate) struct DraftAcceptor {
     pub(crate) keyword: Ident,
-    /// The tokens between the keyword and `=>`.
+    /// The tokens between the keyword and the streak, or `=>`.
     pub(crate) condition: Vec<TokenTree>,
+    /// The tokens of the streak, from its `for`.
+    pub(crate) streak: Vec<TokenTree>,
     /// The tokens after `=>`, if there is one.
     pub(crate) state: Option<Vec<TokenTree>>,
+    /// The tokens in the parentheses of `failure(PATH)`.
+    pub(crate) reason: Option<Vec<TokenTree>>,
 }
 
 impl Draft {
     /// Adds `key: value`. A word after the value is another key, whose comma and `:` are missing.
     pub(super) fn add_key(&mut self, tokens: &[TokenTree]) {
-        if let Some(Key::Operation | Key::Output) = Key::given_at(tokens) {
-            self.types.push(tokens[2..].to_vec());
+        match Key::given_at(tokens) {
+            Some(Key::Operation | Key::Output) => self.types.push(tokens[2..].to_vec()),
+            Some(Key::Reason) => self.reasons.push(tokens[2..].to_vec()),
+            Some(Key::Pages) => self.pages = Some(tokens[2..].to_vec()),
+            _ => {}
         }
         // The arguments of a type have words after words: `<dyn Error>`.
         let end = find_operator(tokens, "<").unwrap_or(tokens.len());
@@ -39,6 +51,14 @@ impl Draft {
                 self.keys.push(word.clone());
             }
         }
+    }
+
+    /// The tokens of all paths and conditions.
+    pub(crate) fn expressions(&self) -> Vec<&[TokenTree]> {
+        let acceptors = self.acceptors.iter();
+        let in_acceptors = acceptors.flat_map(|it| [Some(&it.condition), it.reason.as_ref()]);
+        let all = self.reasons.iter().chain(in_acceptors.flatten());
+        all.map(Vec::as_slice).collect()
     }
 
     /// Adds an acceptor. Half a keyword may be above another one.
@@ -53,10 +73,16 @@ impl Draft {
             _ => (tokens, &[][..]),
         };
         let (before, state) = own.split_at(arrow.min(own.len()));
+        let (condition, streak) = streak::split(&before[1..]);
         self.acceptors.push(DraftAcceptor {
             keyword: keyword.clone(),
-            condition: before[1..].to_vec(),
+            condition: condition.to_vec(),
+            streak: streak.to_vec(),
             state: state.get(2..).map(<[_]>::to_vec),
+            reason: match state.get(3) {
+                Some(TokenTree::Group(group)) => Some(trees(group.stream())),
+                _ => None,
+            },
         });
         self.add_acceptor(others);
     }

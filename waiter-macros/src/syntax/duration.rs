@@ -43,18 +43,22 @@ fn unknown_unit(number: &str, unit: &str) -> String {
             one_of(&["ms", "m", "h"])
         );
     }
-    let lower = unit.to_lowercase();
-    let short = lower.trim_end_matches('s');
-    let meant = UNITS
-        .iter()
-        .find(|(name, _, long)| *name == lower || short.len() > 1 && long.starts_with(short));
-    let hint = meant.map_or_else(String::new, |(name, ..)| {
-        format!("; write `{number}{name}`")
-    });
+    let hint =
+        self::unit(unit).map_or_else(String::new, |name| format!("; write `{number}{name}`"));
     format!(
         "unknown unit `{unit}`: a duration ends in {}{hint}",
         one_of(&names)
     )
+}
+
+/// Finds the unit of a name: `s` of `S`, `sec` or `seconds`.
+pub(super) fn unit(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let short = lower.trim_end_matches('s');
+    let meant = |(name, _, long): &&(&'static str, u64, &str)| {
+        *name == lower || short.len() > 1 && long.starts_with(short)
+    };
+    UNITS.iter().find(meant).map(|(name, ..)| *name)
 }
 
 /// Multiplies exactly. Returns `None` if the product is not whole, or too large.

@@ -6,13 +6,13 @@ use syn::Lit;
 use super::error_names;
 use super::expr::Comparator;
 use super::language::{ErrorClass, Word};
-use super::pattern::guard_at;
 use super::suggestions;
 use crate::diagnostics::{Error, Result, one_of};
 use crate::names;
-use crate::tokens::{Cursor, find_operator};
+use crate::tokens::Cursor;
 
 /// One alternative of `error`.
+#[derive(Clone)]
 pub(crate) enum ErrorForm {
     /// `ResourceNotFoundException`: the variant of the operation's error enum.
     Modelled(Ident),
@@ -33,16 +33,6 @@ impl ErrorForm {
                            `path error == …`";
             return Err(Error::new(span, message));
         }
-        if let Some(guard) = guard_at(tokens) {
-            let message = "only the errors of a custom operation can have a guard: name the error, \
-                           `error ResourceNotFoundException`";
-            return Err(Error::new(tokens[guard].span(), message));
-        }
-        if find_operator(tokens, "::").is_some() {
-            let name = tokens.last().map(ToString::to_string).unwrap_or_default();
-            let message = format!("write the error's name alone: `error {name}`");
-            return Err(Error::new(span, message));
-        }
         let form = match cursor.next() {
             Some(TokenTree::Ident(word)) => Self::word(word)?,
             Some(TokenTree::Literal(code)) => Self::code(code)?,
@@ -59,9 +49,20 @@ impl ErrorForm {
             Some(TokenTree::Group(_)) => {
                 "write the error's name alone: `error ResourceNotFoundException`"
             }
+            Some(TokenTree::Ident(_)) if Comparator::at(&cursor.rest()[1..]).is_some() => {
+                "write `if` before the condition: `error any if message == …`"
+            }
             Some(_) => "errors are joined by `|`: `error A | \"B\"`",
         };
         Err(Error::new(cursor.span(), message))
+    }
+
+    /// The error, if the alternatives are one modelled error, whose fields a condition may test.
+    pub(crate) fn only_modelled(forms: &[Self]) -> Option<&Ident> {
+        match forms {
+            [Self::Modelled(variant)] => Some(variant),
+            _ => None,
+        }
     }
 
     fn code(literal: &Literal) -> Result<Self> {

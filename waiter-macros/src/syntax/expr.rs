@@ -8,6 +8,7 @@ use syn::Lit;
 
 use super::functions::Function;
 use super::location::Location;
+use super::variant::Variant;
 use crate::names;
 use crate::tokens::{self, starts_with_operator};
 
@@ -59,6 +60,8 @@ pub(crate) enum Node {
     Field(Box<Expr>, Field),
     /// `base."key"`
     Key(Box<Expr>, Text),
+    /// `base as Variant`
+    Variant(Box<Expr>, Variant),
     /// `base[n]`
     Index(Box<Expr>, i64),
     /// `base[]right`, `base[*]right`, `base[?…]right`, `base[a:b]right`, `base.*right`: `right` is applied to each
@@ -339,9 +342,11 @@ impl Comparator {
 macro_rules! children {
     ($node:expr, $iter:ident) => {
         match $node {
-            Node::Field(base, _) | Node::Key(base, _) | Node::Index(base, _) | Node::Not(base) => {
-                vec![base]
-            }
+            Node::Field(base, _)
+            | Node::Key(base, _)
+            | Node::Variant(base, _)
+            | Node::Index(base, _)
+            | Node::Not(base) => vec![base],
             Node::Projection(base, Over::Filter(condition), right) => vec![base, condition, right],
             Node::Projection(left, _, right)
             | Node::Pipe(left, right)
@@ -401,6 +406,17 @@ impl Expr {
         }
     }
 
+    /// Returns true for a path that begins in a field.
+    pub(super) fn begins_in_field(&self) -> bool {
+        match &self.node {
+            Node::Field(base, _) => base.node == Node::Current || base.begins_in_field(),
+            Node::Key(base, _) | Node::Index(base, _) | Node::Projection(base, ..) => {
+                base.begins_in_field()
+            }
+            _ => false,
+        }
+    }
+
     /// The written name of an expression in a string that is a single name.
     pub(super) fn lone_name(&self) -> Option<String> {
         match &self.node {
@@ -432,8 +448,14 @@ impl Expr {
         }
     }
 
+    /// Removes its texts, which only the trace of a decision shows.
+    pub(super) fn forget_text(&mut self) {
+        self.written = None;
+        self.children_mut().into_iter().for_each(Self::forget_text);
+    }
+
     /// Adds its Rust values to `tokens`.
-    pub(super) fn rust(&self, tokens: &mut TokenStream) {
+    pub(crate) fn rust(&self, tokens: &mut TokenStream) {
         for expr in self.descendants() {
             match &expr.node {
                 Node::Rust(Rust::Path(path)) => tokens.extend(path.clone()),

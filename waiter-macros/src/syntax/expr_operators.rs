@@ -3,7 +3,7 @@
 use proc_macro2::Delimiter;
 
 use super::expr::Comparator;
-use super::lexer::{Cursor, Group};
+use super::lexer::{Cursor, Group, Kind};
 
 /// Binding powers, as in the specification's grammar. A larger one binds tighter.
 pub(super) mod power {
@@ -26,6 +26,8 @@ pub(super) mod power {
 #[derive(Clone, Copy)]
 pub(super) enum Operator<'t> {
     Dot,
+    /// `as`, among tokens: JMESPath has no unions.
+    As,
     Bracket(&'t Group),
     Pipe,
     Or,
@@ -39,7 +41,11 @@ impl<'t> Operator<'t> {
         if let Some(group) = cursor.group(Delimiter::Bracket) {
             return Some(Self::Bracket(group));
         }
-        match cursor.peek()?.operator()? {
+        let next = cursor.peek()?;
+        if matches!(&next.kind, Kind::Word(word) if *word == "as") && !next.at.is_in_string() {
+            return Some(Self::As);
+        }
+        match next.operator()? {
             "." => Some(Self::Dot),
             "||" => Some(Self::Or),
             "&&" => Some(Self::And),
@@ -50,7 +56,7 @@ impl<'t> Operator<'t> {
 
     /// Returns true for an operator between two expressions.
     pub(super) fn is_binary(self) -> bool {
-        !matches!(self, Self::Dot | Self::Bracket(_))
+        !matches!(self, Self::Dot | Self::As | Self::Bracket(_))
     }
 
     pub(super) fn power(self) -> u8 {
@@ -59,7 +65,7 @@ impl<'t> Operator<'t> {
             Self::Or => power::OR,
             Self::And => power::AND,
             Self::Compare(_) => power::COMPARE,
-            Self::Dot => power::DOT,
+            Self::Dot | Self::As => power::DOT,
             Self::Bracket(group) => match group.trees().first() {
                 None => power::FLATTEN,
                 Some(first) if first.is("?") => power::FILTER,

@@ -28,6 +28,7 @@ use super::rust_value::{self, check_name, with_data};
 use super::subscript::{Subscript, subscript};
 use super::suggestions;
 use super::token_text::text;
+use super::variant::Variant;
 use crate::diagnostics;
 use crate::tokens::{begins_path, is_name};
 
@@ -71,13 +72,6 @@ impl Expr {
         })
     }
 
-    /// Checks that a text is JMESPath, a path or a value.
-    pub(crate) fn check_string(text: &str, span: Span) -> diagnostics::Result<()> {
-        let mut literal = Literal::string(text);
-        literal.set_span(span);
-        parse_string(&literal, |_| Ok(())).map(drop)
-    }
-
     /// Parses a string as one condition.
     pub(crate) fn parse_string_condition(literal: &Literal) -> diagnostics::Result<Self> {
         parse_string(literal, |expr| {
@@ -96,7 +90,7 @@ fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
     Ok(expr)
 }
 
-fn parse_string(
+pub(super) fn parse_string(
     literal: &Literal,
     check: impl Fn(&Expr) -> Result<()>,
 ) -> diagnostics::Result<Expr> {
@@ -236,6 +230,7 @@ impl<'t> Parser<'t> {
         self.count_step(at);
         let node: fn(_, _) -> _ = match operator {
             Operator::Dot => return self.after_dot(left, position, at),
+            Operator::As => return self.variant(left, at),
             Operator::Bracket(group) => return self.bracket(left, group, at),
             Operator::Compare(comparator) => return self.compare(left, position, comparator),
             Operator::Pipe => Node::Pipe,
@@ -254,6 +249,24 @@ impl<'t> Parser<'t> {
         }
         let extent = left.extent.to(right.extent);
         Expr::new(node(Box::new(left), Box::new(right)), extent)
+    }
+
+    /// Parses the variant after `as`, which is at `at`.
+    fn variant(&mut self, left: Expr, at: Location) -> Expr {
+        let name = self.cursor.word(0).filter(|name| is_name(name)).cloned();
+        let name_at = self.cursor.location();
+        self.check(match &name {
+            Some(name) => Variant::check(name, name_at),
+            None => Err(Fault::new(at, messages::VARIANT)),
+        });
+        self.cursor.advance(usize::from(name.is_some()));
+        if self.cursor.is("::") {
+            self.record(Fault::new(self.cursor.location(), messages::VARIANT));
+        }
+        let last = if name.is_some() { name_at } else { at };
+        let name = name.unwrap_or_else(|| Field::missing(at.span).rust);
+        let extent = left.extent.to(Extent::token(last));
+        Expr::new(Node::Variant(Box::new(left), Variant::new(&name)), extent)
     }
 
     /// Parses the right side of a comparison. `left` begins at `position`.
@@ -353,6 +366,11 @@ impl<'t> Parser<'t> {
             let message = format!("`{name}` cannot be the name of a field");
             return self.no_field(base, at, message);
         };
+        if base.node != Node::Current
+            && let Some(message) = suggestions::variant(&name.to_string())
+        {
+            self.record(Fault::new(at, message));
+        }
         let extent = base.extent.to(Extent::token(at));
         Expr::new(Node::Field(Box::new(base), field), extent)
     }
@@ -526,8 +544,15 @@ impl<'t> Parser<'t> {
                 let message = "Rust is not supported in a string of JMESPath; write an enum's variant as 'TEXT'";
                 self.record(Fault::new(self.cursor.location(), message));
             }
-            self.check(check_name(word, begins_path(word)));
-            return self.rust_path(vec![TokenTree::Ident(word.clone())], at);
+            let is_first = begins_path(word);
+            self.check(check_name(word, is_first));
+            // An expression cannot have a keyword there, not even in the section for editors.
+            let first = if is_first {
+                word.clone()
+            } else {
+                Field::missing(at.span).rust
+            };
+            return self.rust_path(vec![TokenTree::Ident(first)], at);
         }
         if let Some(arguments) = self.cursor.group(Delimiter::Parenthesis) {
             self.cursor.advance(1);

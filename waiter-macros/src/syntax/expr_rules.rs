@@ -191,6 +191,11 @@ pub(super) fn check_condition(expr: &Expr) -> Result<()> {
         }
         Node::Not(operand) => check_condition(operand),
         Node::Text(text) if !text.is_verbatim => Err(Fault::new(expr.extent.first, PATH_AS_STRING)),
+        Node::Rust(Rust::Block(_)) => Err(Fault::new(
+            expr.extent.first,
+            "`{…}` is a value: compare it with a path; a condition in Rust is a guard, `ok output if …` or \
+             `error problem if …`",
+        )),
         _ if expr.is_value() => Err(Fault::new(
             expr.extent.first,
             "expected a condition, found a value; write each comparison in full: `path == A || path == B`",
@@ -297,6 +302,7 @@ pub(super) fn check_index(expr: &Expr) -> Result<()> {
         }
         Node::Field(base, _)
         | Node::Key(base, _)
+        | Node::Variant(base, _)
         | Node::Index(base, _)
         | Node::Projection(base, ..)
         | Node::Pipe(base, _) => check_index(base),
@@ -322,7 +328,7 @@ pub(super) fn check_looks(exprs: &[&Expr]) -> Result<()> {
 }
 
 /// Returns true if some path begins in the response. The `@` after a pipe or in a filter does not.
-fn looks(expr: &Expr) -> bool {
+pub(super) fn looks(expr: &Expr) -> bool {
     expr.node == Node::Current || expr.children_in_scope().into_iter().any(looks)
 }
 
@@ -361,13 +367,16 @@ fn leftmost(expr: &Expr) -> &Expr {
     }
 }
 
-/// Finds the first path of an `input_output` acceptor that does not begin with `input` or `output`, up to its first name.
-pub(crate) fn without_root(expr: &Expr) -> Option<&Expr> {
+/// Finds the first path that begins with another name, or with `@`, up to its first name.
+pub(crate) fn without_root(expr: &Expr, is_root: fn(&Ident) -> bool) -> Option<&Expr> {
     match &expr.node {
         Node::Field(base, name) if base.node == Node::Current => {
-            (name.rust != "input" && name.rust != "output").then_some(expr)
+            (!is_root(&name.rust)).then_some(expr)
         }
         Node::Current => Some(expr),
-        _ => expr.children_in_scope().into_iter().find_map(without_root),
+        _ => {
+            let mut children = expr.children_in_scope().into_iter();
+            children.find_map(|child| without_root(child, is_root))
+        }
     }
 }

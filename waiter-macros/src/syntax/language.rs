@@ -88,13 +88,24 @@ words! {
     Operation = "operation" ["op", "request"];
     /// The path of the SDK's output type, for the few that break the SDK's naming rule.
     Output = "output" [];
+    /// The list of the output that continues from page to page: `pages: operation_summary_list`. One poll then requests all
+    /// pages by the SDK's paginator, and the acceptors see the whole list.
+    Pages = "pages" ["page", "paginate", "paginator", "all_pages", "pagination"];
+    /// The time before the first poll: `first_poll: 30s`. A range, `first_poll: 10s..30s`, is uniformly random, so that many
+    /// waits spread out.
+    FirstPoll = "first_poll" ["start_delay", "poll_delay", "wait_before", "first_delay", "delay_first"];
     /// The pause between two polls: `delay: 60s`. A range, `delay: 2s..120s`, is exponential backoff with full jitter. Units
     /// are `ms`, `s`, `m` and `h`.
     Delay = "delay" ["interval", "period", "poll_interval", "backoff"];
+    /// The time of one poll at most, with the client's own retries: `poll_timeout: 10s`. A longer poll is an `error timeout`.
+    PollTimeout = "poll_timeout" ["timeout_per_poll", "attempt_timeout", "request_timeout", "call_timeout"];
     /// The number of polls at most: `max_attempts: 40`. A waiter needs this or `max_wait`.
     MaxAttempts = "max_attempts" ["attempts", "tries", "max_tries", "retries", "max_retries"];
     /// The deadline of the whole wait: `max_wait: 10m`. It also cuts off a poll in flight.
     MaxWait = "max_wait" ["timeout", "deadline", "max_time", "max_wait_time"];
+    /// The path that says why, in the last output of a wait that fails: `reason: certificate.failure_reason`. Messages and the
+    /// report show it.
+    Reason = "reason" ["message", "why", "failure_reason", "status_reason", "error_message"];
     /// The meaning of the responses: `acceptors: { matcher … => state, … }`. The first acceptor that matches decides.
     Acceptors = "acceptors" ["conditions", "matchers"];
 }
@@ -122,9 +133,11 @@ words! {
     /// The HTTP status of a success or an error: `status 404`, `status 200 | 301`, `status 500..=599`.
     Status = "status" ["http", "status_code"];
     /// An error: a modelled one by its name (`error ResourceNotFoundException`), any other by its wire code as a string
-    /// (`error "ThrottlingException"`), or a class of errors (`error throttling`).
+    /// (`error "ThrottlingException"`), or a class of errors (`error throttling`). A condition may follow, over its
+    /// `message`, its `code` and the fields of a modelled one: `error "ValidationError" if contains(message, "…")`. Or a
+    /// pattern of Rust: `error problem if …`.
     Error = "error" ["error_type", "err", "exception", "code"];
-    /// Any successful response.
+    /// Any successful response. Or one whose output matches a pattern of Rust: `ok output if …`.
     Ok = "ok" [];
 }
 
@@ -148,6 +161,15 @@ words! {
     Failure = "failure" ["fail", "failed", "fails", "err", "error", "abort"];
     /// Polls again after the delay.
     Retry = "retry" ["again", "continue", "pending", "wait", "poll"];
+}
+
+words! {
+    /// The units of a streak, besides those of durations.
+    StreakUnit = "unit";
+
+    /// The number of polls in a row that the acceptor decides before its state takes effect: `for 3 polls => success`.
+    /// Or a time, `for 3m => failure`.
+    Polls = "polls" [];
 }
 
 words! {

@@ -1,4 +1,4 @@
-//! The parsers of the keys that are numbers: `delay`, `max_attempts` and `max_wait`.
+//! The parsers of the keys that are numbers: the delays, the times and `max_attempts`.
 
 use std::time::Duration;
 
@@ -6,34 +6,37 @@ use proc_macro2::{Span, TokenTree};
 
 use super::duration;
 use super::key_value::key_ends;
+use super::language::{Key, Word};
+use super::limit::Limit;
 use crate::diagnostics::{Error, Result};
 use crate::tokens::{Cursor, integer};
 
-/// The value of `delay`. A fixed delay has equal bounds.
+/// The value of `delay` or `first_poll`. A fixed one has equal bounds.
+#[derive(Clone)]
 pub(crate) struct Delay {
     pub(crate) min: Duration,
     pub(crate) max: Duration,
     pub(crate) span: Span,
 }
 
-/// A limit, and its span.
-#[derive(Clone)]
-pub(crate) struct Limit<T> {
-    pub(crate) value: T,
-    pub(crate) span: Span,
-}
-
 impl Delay {
-    pub(super) fn parse(tokens: &[TokenTree], end: Span) -> Result<Self> {
+    pub(crate) fn parse(key: Key, tokens: &[TokenTree], end: Span) -> Result<Self> {
         let bounds = |cursor: &mut Cursor<'_>| {
-            let min = duration(cursor)?;
+            let first = cursor.peek();
+            let min = duration(key, cursor)?;
+            if cursor.punct() == Some('-')
+                && let (Some(first), Some(last)) = (first, cursor.rest().get(1))
+            {
+                let message = format!("write `{first}..{last}` for a range");
+                return Err(Error::new(cursor.span(), message));
+            }
             if !cursor.is_operator("..") {
                 return Ok((min, min));
             }
             cursor.advance(2);
             // `..=` means the same: a delay may be the longest one.
             cursor.advance(usize::from(cursor.punct() == Some('=')));
-            Ok((min, duration(cursor)?))
+            Ok((min, duration(key, cursor)?))
         };
         limit(tokens, end, bounds).map(|Limit { value, span }| {
             let (min, max) = value;
@@ -42,8 +45,16 @@ impl Delay {
     }
 }
 
-pub(crate) fn wait(tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
-    limit(tokens, end, duration)
+pub(crate) fn time(key: Key, tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
+    let one = |cursor: &mut Cursor<'_>| {
+        let value = duration(key, cursor)?;
+        if cursor.is_operator("..") {
+            let message = format!("`{}` takes one duration, not a range", key.as_str());
+            return Err(Error::new(cursor.span(), message));
+        }
+        Ok(value)
+    };
+    limit(tokens, end, one)
 }
 
 pub(crate) fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
@@ -63,13 +74,15 @@ fn limit<T>(
     Ok(Limit { value, span })
 }
 
-fn duration(cursor: &mut Cursor<'_>) -> Result<Duration> {
+fn duration(key: Key, cursor: &mut Cursor<'_>) -> Result<Duration> {
     let span = cursor.span();
     let Some(TokenTree::Literal(literal)) = cursor.next() else {
-        return Err(Error::new(
-            span,
-            "expected a duration such as `60s`; to compute it at run time, call `.delay(…)` or `.max_wait(…)` on the wait",
-        ));
+        // The wait has a method of the key's name.
+        let message = format!(
+            "expected a duration such as `60s`; to compute it at run time, call `.{}(…)` on the wait",
+            key.as_str()
+        );
+        return Err(Error::new(span, message));
     };
     duration::parse(literal).map_err(|message| Error::new(span, message))
 }

@@ -36,7 +36,7 @@ impl Location {
         self.offset.unwrap_or_default()
     }
 
-    pub(super) fn is_in_string(self) -> bool {
+    pub(crate) fn is_in_string(self) -> bool {
         self.offset.is_some()
     }
 }

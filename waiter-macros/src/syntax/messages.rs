@@ -20,6 +20,8 @@ pub(super) const INDEX_AFTER_DOT: &str = "write an index without a dot: `list[0]
 pub(super) const LIST_AFTER_VALUE: &str =
     "write a multi-select list after a value with a dot, `.[a, b]`, and alternatives as `A | B`";
 pub(super) const SLICE: &str = "expected a slice, `[start:stop:step]`";
+pub(super) const VARIANT: &str =
+    "write the name of a union's variant alone after `as`, as in `item.\"status\" as S`";
 pub(super) const STEP_ZERO: &str = "the step of a slice cannot be 0";
 pub(super) const UNCLOSED_GENERICS: &str = "this `<` is not closed";
 pub(super) const TOO_LONG: &str = "this expression is too long; split it into several acceptors";

@@ -11,11 +11,21 @@ use crate::tokens::{punct, split, string, trees};
 pub(super) fn acceptor(group: &Group) -> Option<String> {
     let entries = entries(group)?;
     let state = entries.text("state").unwrap_or_else(|| "…".to_owned());
+    let reason = entries
+        .text("message")
+        .filter(|_| state == "failure")
+        .map_or_else(String::new, |path| format!("({path:?})"));
     let matcher = match entries.get("matcher")? {
         [TokenTree::Group(matcher)] => smithy(&self::entries(matcher)?)?,
         _ => botocore(&entries)?,
     };
-    Some(format!("{matcher} => {state}"))
+    // An error does not have an output.
+    let reason = if matcher.starts_with("error") {
+        ""
+    } else {
+        &reason
+    };
+    Some(format!("{matcher} => {state}{reason}"))
 }
 
 /// `"matcher": "path", "argument": …, "expected": …`
@@ -74,7 +84,9 @@ fn value(text: &str) -> String {
 pub(super) fn key(key: Key, value: &[TokenTree]) -> String {
     let value = match (key, value_text(value)) {
         (Key::Operation, Some(operation)) => format!("aws_sdk_…::{operation}"),
-        (Key::Delay | Key::MaxWait, Some(seconds)) if seconds.parse::<u64>().is_ok() => {
+        (Key::FirstPoll | Key::Delay | Key::PollTimeout | Key::MaxWait, Some(seconds))
+            if seconds.parse::<u64>().is_ok() =>
+        {
             format!("{seconds}s")
         }
         (Key::Acceptors, _) => "{ … }".to_owned(),

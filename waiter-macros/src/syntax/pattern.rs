@@ -8,6 +8,7 @@ use super::token_text::rust_text;
 use crate::tokens::{punct, starts_with_operator, trees};
 
 /// A pattern for the output or the error of a custom operation.
+#[derive(Clone)]
 pub(crate) struct Pattern(Vec<TokenTree>);
 
 impl Pattern {

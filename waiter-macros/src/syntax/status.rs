@@ -10,6 +10,7 @@ use crate::diagnostics::{Error, Result};
 use crate::tokens::{Cursor, integer};
 
 /// `404`, `500..=599`.
+#[derive(Clone)]
 pub(crate) struct Status {
     pub(crate) range: RangeInclusive<u16>,
     pub(crate) span: Span,

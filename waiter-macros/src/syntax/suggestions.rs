@@ -1,6 +1,6 @@
 //! Suggestions for words that people bring along: from botocore, Smithy and the SDKs, from other languages, and from habit.
 
-use super::language::Word;
+use super::language::{Key, Word};
 use crate::diagnostics::{self, nearest};
 
 /// Other words, each with its replacement.
@@ -43,6 +43,9 @@ const NEEDLESS: &[&str] = &[
     "unwrap_or_default",
 ];
 
+/// The variants of `AttributeValue`, a union of `DynamoDB`, which botocore has as keys.
+const ATTRIBUTE_VALUES: &[&str] = &["S", "N", "B", "SS", "NS", "BS", "M", "L", "NULL", "BOOL"];
+
 /// An unknown word.
 pub(crate) struct Unknown<W> {
     pub(crate) message: String,
@@ -68,11 +71,64 @@ pub(crate) fn unknown<W: Word>(name: &str) -> Unknown<W> {
     Unknown { message, meant }
 }
 
-/// The message for a key that needs more than another word.
-pub(super) fn key(name: &str) -> Option<String> {
-    ["mindelay", "maxdelay"]
-        .contains(&plain(name).as_str())
-        .then(|| format!("unknown key `{name}`: write a range, `delay: 2s..120s`"))
+/// Keys of other libraries that are not a key here, each with the form that means the same.
+const KEYS: Words = &[
+    (
+        "initial_delay",
+        "`first_poll: 30s` for the time before the first poll, or `delay: 2s..60s` for the shortest delay",
+    ),
+    (
+        "min_timeout",
+        "the shortest and the longest delay, `delay: 10s..60s`",
+    ),
+    ("consecutive", IN_A_ROW),
+    ("consecutive_successes", IN_A_ROW),
+    ("continuous_target_occurence", IN_A_ROW),
+    ("continuous_target_occurrence", IN_A_ROW),
+    ("success_threshold", IN_A_ROW),
+    ("in_a_row", IN_A_ROW),
+    ("streak", IN_A_ROW),
+    (
+        "during",
+        "it in the acceptor, before `=>`: `path status == Status::Ready for 3m => success`",
+    ),
+    (
+        "not_found_checks",
+        "an acceptor, `error NotFoundException for 20 polls => failure`; until then such a poll is a `retry`",
+    ),
+    (
+        "failure_threshold",
+        "an acceptor, `error any for 5 polls => failure`; until then such a poll is a `retry`",
+    ),
+    (
+        "tolerate",
+        "an acceptor, `error NotFoundException => retry`, or with a limit, `error NotFoundException for 5 polls => failure`",
+    ),
+    (
+        "pending",
+        "an acceptor, `path status == Status::Pending => retry`; to fail in any other state, end with `ok => failure`",
+    ),
+    (
+        "target",
+        "an acceptor, `path status == Status::Ready => success`",
+    ),
+    (
+        "until",
+        "an acceptor, `path status == Status::Ready => success`",
+    ),
+];
+
+const IN_A_ROW: &str =
+    "it in the acceptor, before `=>`: `path status == Status::Ready for 3 polls => success`";
+
+/// The message for a key that needs more than another word, and the key that was meant, if its value may be read as one.
+pub(super) fn key(name: &str) -> Option<(String, Option<Key>)> {
+    let word = plain(name);
+    let (form, meant) = match word.as_str() {
+        "mindelay" | "maxdelay" => ("a range, `delay: 2s..120s`", Some(Key::Delay)),
+        _ => (KEYS.iter().find(|(key, _)| plain(key) == word)?.1, None),
+    };
+    Some((format!("unknown key `{name}`: write {form}"), meant))
 }
 
 /// The message for a matcher that needs more than another word.
@@ -82,17 +138,16 @@ pub(super) fn matcher(name: &str) -> Option<&'static str> {
             "expected a matcher: `ok` for any other success, `error any` for any other error of the service; without \
              them, a success is polled again and an error fails the wait"
         }
+        "for" => "a streak comes last, before the `=>`: `path field == … for 3 polls => success`",
         "output" => "write `path` to test a value of the response: `path field == …`",
         "input" => {
             "write `input_output` to test the request: `input_output input.field == output.field`"
         }
         "Ok" => {
-            "write `ok` for any successful response; for a custom operation, `ok PATTERN` matches the value in the \
-             `Ok(…)`"
+            "write `ok` for any successful response; `ok PATTERN` matches the value in the `Ok(…)`"
         }
         "Err" => {
-            "write `error any` for any error; for a custom operation, `error PATTERN` matches the value in the \
-             `Err(…)`"
+            "write `error any` for any error; `error PATTERN` matches the value in the `Err(…)`"
         }
         "success" => "write `ok` for any successful response, `error any` for any error",
         _ => return None,
@@ -116,8 +171,8 @@ pub(super) fn function(name: &str, arguments: usize, known: &[&'static str]) -> 
 /// The message for a method of the user's. rustc suggests one where a field is private.
 fn no_methods(name: &str, call: &str) -> String {
     format!(
-        "methods cannot be called in a path: write the field, `{name}`; if it is private, a custom operation has \
-         guards, `ok output if output.{name}{call} == …`"
+        "methods cannot be called in a path: write the field, `{name}`; if it is private, write a guard, \
+         `ok output if output.{name}{call} == …`"
     )
 }
 
@@ -138,6 +193,13 @@ pub(super) fn method(name: &str, arguments: usize, known: &[&'static str]) -> St
         name if arguments > 0 && !is_foreign(name, known) => no_methods(name, "(…)"),
         _ => function(name, arguments, known),
     }
+}
+
+/// The message for a field behind a value that is not a structure's, but a union's variant.
+pub(super) fn variant(name: &str) -> Option<String> {
+    ATTRIBUTE_VALUES
+        .contains(&name)
+        .then(|| format!("write ` as {name}` for `.{name}`, which is a variant of a union"))
 }
 
 /// A word without its case and separators: `maxTries`, `MaxTries` and `max_tries` are the same.
@@ -161,7 +223,7 @@ pub(super) fn operator(text: &str) -> Option<&'static str> {
         "$" => Some("a path begins with the name of a field, without `$`"),
         "+" | "/" | "%" => Some("write arithmetic in braces, over Rust values: `{n + 1}`"),
         "?" => Some("a path does not need `?`: a missing value is null"),
-        "as" => Some("a path does not need `as`: numbers of all types compare"),
+        "as" => Some("`as` is not JMESPath: write this path without the outer quotes"),
         _ => None,
     }
 }

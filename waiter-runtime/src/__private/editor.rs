@@ -9,8 +9,8 @@ use std::ops::Deref;
 
 use crate::eval::classify::Unclassified;
 use crate::eval::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
+    StructureOf, Text, Timestamp, Untyped,
 };
 use crate::eval::list::Flatten;
 
@@ -65,6 +65,7 @@ nothing_inside! {
     [] Timestamp<'_>;
     [] Bytes<'_>;
     [T] Untyped<'_, T>;
+    [T] DocumentOf<'_, T>;
     [] Null;
     [T] EnumOf<'_, T>;
     [T] ListOf<'_, T>;
@@ -80,6 +81,29 @@ pub fn __element<K: Flatten<Raw = R>, R>(_: &Option<K>) -> R {
 
 /// A value of a map, not classified yet.
 pub fn __values<'a, K, V>(_: &Option<MapOf<'a, K, V>>) -> Unclassified<'a, V> {
+    __any()
+}
+
+/// An error of the SDK, and the fields of a modelled one.
+#[derive(Debug)]
+pub struct __Failed<T> {
+    /// The error's message, or null.
+    pub message: Option<String>,
+    /// The error's wire code, or null.
+    pub code: Option<String>,
+    fields: T,
+}
+
+impl<T> Deref for __Failed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.fields
+    }
+}
+
+/// The beginning of a path in an error.
+pub fn __failed<T>(_: T) -> __Scope<__Failed<T>> {
     __any()
 }
 
@@ -109,4 +133,4 @@ impl<T> Deref for __Scope<T> {
     }
 }
 
-waiter_macros::editor_words! { keys matchers states errors functions }
+waiter_macros::editor_words! { keys matchers states streaks errors functions }

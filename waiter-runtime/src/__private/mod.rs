@@ -10,6 +10,8 @@ pub use crate::error_info::ErrorInfo;
 pub use crate::recovery::{IfValid, Same};
 pub use crate::sdk::class as error_class;
 pub use crate::sdk::error::{ErrorOf, SdkErrorInfo};
+pub use crate::sdk::field as error_field;
+pub use crate::sdk::pages;
 pub use crate::sdk::send::{sending, sending_with_status};
 pub use crate::sdk::status::StatusProbe;
 pub use crate::waiter::{Implementation, PollContext, Sending};
@@ -23,6 +25,9 @@ pub mod custom {
 
 /// The index of the acceptor that matches.
 pub type Matched = Option<usize>;
+
+/// The reason of a failed wait, or an empty text.
+pub type Reason = String;
 
 /// The evaluation of typed paths.
 pub mod path {

@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use crate::eval::Trace;
 use crate::observation::Observation;
-use crate::waiter::Waiter;
+use crate::waiter::{Waiter, poll};
 
 pub use error::{AsAny, AsDebug, AsDisplay, AsError, HoldsError, Shown};
 
@@ -23,7 +23,7 @@ pub fn observing<'a, W: Waiter>(
     waiter: &'a W,
     call: impl Future<Output = Result<W::Output, W::Error>> + Send + 'a,
 ) -> Observing<'a, W> {
-    Box::pin(async move { Observation::new(waiter, None, call.await, None) })
+    Box::pin(poll(waiter, None, async move { (call.await, None) }))
 }
 
 /// A closure that makes one call for each poll.

@@ -18,7 +18,7 @@ use std::ops::{Deref, Index};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use aws_smithy_types::{Blob, DateTime, Document};
+use aws_smithy_types::{Blob, DateTime};
 
 use super::kinds::{
     AnyMap, Boolean, Bytes, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Timestamp, Untyped,
@@ -132,7 +132,6 @@ leaf! {
     [] bool => Boolean, x => Boolean(*x);
     [] DateTime => Timestamp<'a>, x => Timestamp(x);
     [] Blob => Bytes<'a>, x => Bytes(x);
-    [] Document => Untyped<'a, Document>, x => Untyped(x);
     [T] [T] => ListOf<'a, T>, x => ListOf(x);
     [T, const N: usize] [T; N] => ListOf<'a, T>, x => ListOf(x);
     [T] Vec<T> => ListOf<'a, T>, x => ListOf(x);

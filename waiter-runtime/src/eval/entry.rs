@@ -18,6 +18,13 @@ use super::kinds::{MapOf, StructureOf};
 /// The value of a key in a map.
 pub struct Entry<'a, V>(Option<&'a V>);
 
+impl<'a, V> Entry<'a, V> {
+    #[inline]
+    pub(super) fn new(value: Option<&'a V>) -> Self {
+        Self(value)
+    }
+}
+
 impl<'a, T> StructureOf<'a, T> {
     /// Returns the structure, to take a field of.
     #[inline]

@@ -3,11 +3,13 @@
 use std::cmp::Ordering;
 use std::hash::Hash;
 
+use super::document::Scalar;
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, Null, Number, Projection, StructureOf, Text, Timestamp,
-    Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, Kind, ListOf, MapOf, Null, Number, Projection, StructureOf,
+    Text, Timestamp, Untyped, non_null,
 };
 use super::sequence::{Evaluated, Sequence};
+use super::tree::{Tree, View};
 
 /// A kind that can be compared with the kind `A`.
 ///
@@ -35,8 +37,8 @@ pub trait Pair<A> {
 
 /// `left == right`. Null equals null and nothing else.
 #[inline]
-pub fn equal<A, B: ComparableWith<A>>(left: &Option<A>, right: Option<B>) -> bool {
-    match (left, right) {
+pub fn equal<A: Kind, B: ComparableWith<A> + Kind>(left: &Option<A>, right: Option<B>) -> bool {
+    match (present(left.as_ref()), non_null(right)) {
         (Some(left), Some(right)) => right.equals(left),
         (None, None) => true,
         _ => false,
@@ -51,8 +53,13 @@ pub fn null() -> Option<Null> {
 
 /// `value == null`, for a value of any kind.
 #[inline]
-pub fn is_null<A>(value: &Option<A>) -> bool {
-    value.is_none()
+pub fn is_null<A: Kind>(value: &Option<A>) -> bool {
+    present(value.as_ref()).is_none()
+}
+
+#[inline]
+fn present<A: Kind>(value: Option<&A>) -> Option<&A> {
+    value.filter(|value| !value.is_null())
 }
 
 macro_rules! comparable {
@@ -82,6 +89,15 @@ comparable! {
     [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);
     [K: Eq + Hash, V: PartialEq] MapOf<'_, K, V>, MapOf<'_, K, V>, a, b => a.0.equals(b.0);
     [A] A, Null, _a, b => match *b {};
+    [S: Tree, T: Tree] DocumentOf<'_, S>, DocumentOf<'_, T>, a, b => b.is(*a);
+    [T: Tree] DocumentOf<'_, T>, Text<'_>, a, b => b.is(*a);
+    [T: Tree] DocumentOf<'_, T>, Number, a, b => b.is(*a);
+    [T: Tree] DocumentOf<'_, T>, Boolean, a, b => b.is(*a);
+    [T: Tree, E: AsRef<str>] DocumentOf<'_, T>, EnumOf<'_, E>, a, b => b.is(*a);
+    [T: Tree] Text<'_>, DocumentOf<'_, T>, a, b => a.is(*b);
+    [T: Tree] Number, DocumentOf<'_, T>, a, b => a.is(*b);
+    [T: Tree] Boolean, DocumentOf<'_, T>, a, b => a.is(*b);
+    [T: Tree, E: AsRef<str>] EnumOf<'_, E>, DocumentOf<'_, T>, a, b => a.is(*b);
 }
 
 /// Two lists, element by element.
@@ -89,14 +105,39 @@ impl<I, J, A, B> Pair<Projection<I>> for Projection<J>
 where
     I: Sequence<Raw = Evaluated<A>>,
     J: Sequence<Raw = Evaluated<B>>,
-    B: ComparableWith<A>,
+    A: Kind,
+    B: ComparableWith<A> + Kind,
 {
     fn equal(&self, left: &Projection<I>) -> bool {
-        let (mut left, mut right) = (left.0.clone(), self.0.clone());
+        let (mut left, mut right) = (left.items.clone(), self.items.clone());
         loop {
             match (left.next(), right.next()) {
                 (Some(a), Some(b)) => {
                     if !equal(&a.0, b.0) {
+                        return false;
+                    }
+                }
+                (a, b) => return a.is_none() && b.is_none(),
+            }
+        }
+    }
+}
+
+/// A document that is a list, element by element.
+impl<'a, T: Tree, J, B> Pair<DocumentOf<'a, T>> for Projection<J>
+where
+    J: Sequence<Raw = Evaluated<B>>,
+    B: ComparableWith<DocumentOf<'a, T>> + Kind,
+{
+    fn equal(&self, left: &DocumentOf<'a, T>) -> bool {
+        let View::JsonList(left) = left.0.view() else {
+            return false;
+        };
+        let (mut left, mut right) = (left.iter(), self.items.clone());
+        loop {
+            match (left.next(), right.next()) {
+                (Some(a), Some(b)) => {
+                    if !equal(&a.document(), b.0) {
                         return false;
                     }
                 }

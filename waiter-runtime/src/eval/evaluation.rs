@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
 use super::built::Built;
-use super::kinds::Text;
+use super::kinds::{Kind, Text, non_null};
 
 /// The state beside an evaluation, which lives as long as its values.
 #[derive(Default)]
@@ -34,6 +34,12 @@ impl Evaluation {
             self.fail();
         }
         value
+    }
+
+    /// Returns the value. Null is recorded as a failure, and so is the projection of a document that is not a list.
+    #[inline]
+    pub(super) fn present<K: Kind>(&self, value: Option<K>) -> Option<K> {
+        self.required(non_null(value))
     }
 
     /// Returns true if the expression has failed so far.

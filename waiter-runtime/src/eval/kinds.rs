@@ -33,7 +33,9 @@ copied! {
     Timestamp<'a>(&'a DateTime);
     /// A blob.
     Bytes<'a>(&'a Blob);
-    /// JSON without types: a document of the SDK, or a value of `serde_json` and the like.
+    /// JSON without types: a document of the SDK, or a value of `serde_json` with that feature.
+    DocumentOf<'a, T>(&'a T);
+    /// JSON of a type whose members are not known.
     Untyped<'a, T>(&'a T);
     /// An enum of the SDK: a type that is `AsRef<str>` and not a string.
     EnumOf<'a, T>(&'a T);
@@ -70,7 +72,64 @@ pub struct MultiSelect<T>(pub T);
 
 /// A list that is not a field: the result of a projection, a slice or a function. Most are computed as they are read.
 #[derive(Clone)]
-pub struct Projection<I>(pub I);
+pub struct Projection<I> {
+    pub(super) items: I,
+    /// `true` if it is null and has no items: one of a document that is not a list.
+    is_null: bool,
+}
+
+impl<I> Projection<I> {
+    #[inline]
+    pub(super) fn new(items: I) -> Self {
+        Self {
+            items,
+            is_null: false,
+        }
+    }
+
+    /// Returns null, which has no items, if `is_null` is true.
+    #[inline]
+    pub(super) fn null_if(self, is_null: bool) -> Self {
+        Self { is_null, ..self }
+    }
+
+    /// Returns the items. Null has none.
+    #[inline]
+    pub fn into_items(self) -> I {
+        self.items
+    }
+
+    /// Returns another list of the items, or null.
+    #[inline]
+    pub(super) fn with<J>(self, list: impl FnOnce(I) -> J) -> Projection<J> {
+        Projection {
+            items: list(self.items),
+            is_null: self.is_null,
+        }
+    }
+}
+
+/// Every kind.
+pub trait Kind {
+    /// Returns true for the projection of a document that is not a list. Any other null is `None`.
+    #[inline]
+    fn is_null(&self) -> bool {
+        false
+    }
+}
+
+impl<I> Kind for Projection<I> {
+    #[inline]
+    fn is_null(&self) -> bool {
+        self.is_null
+    }
+}
+
+macro_rules! never_null {
+    ([$($generics:tt)*] $kind:ty) => {
+        impl<$($generics)*> Kind for $kind {}
+    };
+}
 
 /// Calls `$each! { [generics] kind }` for every kind that is not a list.
 macro_rules! each_single {
@@ -88,6 +147,17 @@ macro_rules! each_single {
     };
 }
 pub(super) use each_single;
+
+each_single! { never_null }
+never_null! { ['a, T] DocumentOf<'a, T> }
+never_null! { ['a, T] ListOf<'a, T> }
+never_null! { [T] MultiSelect<T> }
+
+/// Returns the value, unless it is null.
+#[inline]
+pub fn non_null<K: Kind>(value: Option<K>) -> Option<K> {
+    value.filter(|value| !value.is_null())
+}
 
 /// Implements a trait with one method for several kinds:
 /// `Trait: fn method(self) -> Type { [generics] kind, value => result; }`.

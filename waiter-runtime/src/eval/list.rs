@@ -5,7 +5,7 @@ use std::slice;
 
 use super::classify::{Unclassified, classify};
 use super::either::Either;
-use super::kinds::{ListOf, Projection, StructureOf, each_single};
+use super::kinds::{Kind, ListOf, Projection, StructureOf, each_single, non_null};
 use super::sequence::{Evaluated, Sequence};
 use super::slice::{Bounds, Sliced};
 
@@ -77,7 +77,7 @@ impl<'a, T> ListOf<'a, T> {
     /// `[*]`, and the start of `[]` and `[?…]`.
     #[inline]
     pub fn elements(self) -> Projection<Elements<'a, T>> {
-        Projection(Elements(self.0.iter()))
+        Projection::new(Elements(self.0.iter()))
     }
 
     /// `[n]`; a negative index counts from the end.
@@ -109,10 +109,10 @@ impl<I: Sequence> Projection<I> {
     #[inline]
     pub fn index<const N: i64>(mut self, _: Index<N>) -> Option<I::Raw> {
         match usize::try_from(N) {
-            Ok(index) => self.0.nth(index),
+            Ok(index) => self.items.nth(index),
             Err(_) => {
                 let back = usize::try_from(N.unsigned_abs()).ok()?;
-                self.0.nth_back(back - 1)
+                self.items.nth_back(back - 1)
             }
         }
     }
@@ -120,8 +120,8 @@ impl<I: Sequence> Projection<I> {
     /// `[start:stop:step]`. A projection is walked once more for its length.
     #[inline]
     pub fn slice(self, start: Option<i64>, stop: Option<i64>, step: i64) -> Projection<Sliced<I>> {
-        let len = self.0.clone().count();
-        Projection(Sliced::new(self.0, Bounds::new(len, start, stop, step)))
+        let len = self.items.clone().count();
+        self.with(|items| Sliced::new(items, Bounds::new(len, start, stop, step)))
     }
 
     /// One level of `[]`: a list gives its own elements, null is dropped, and any other element is kept. It is for a right
@@ -133,25 +133,27 @@ impl<I: Sequence> Projection<I> {
         self,
         classify: impl Fn(I::Raw) -> Option<K> + Clone,
     ) -> Projection<impl Sequence<Raw = K::Raw>> {
-        Projection(self.0.filter_map(classify).flat_map(K::items))
+        self.with(|items| items.filter_map(classify).flat_map(K::items))
     }
 
     /// One level of `[]` that keeps null as an element, for a right side that may make something else of it.
     ///
     /// Both arguments are `|raw| raw.__get()`: for the elements, and for the elements of those.
     #[inline]
-    pub fn flatten_nulls<K: Flatten, E: Clone>(
+    pub fn flatten_nulls<K: Flatten + Kind, E: Clone>(
         self,
         classify: impl Fn(I::Raw) -> Option<K> + Clone,
         inner: impl Fn(K::Raw) -> Option<E> + Clone,
     ) -> Projection<impl Sequence<Raw = Evaluated<E>>> {
-        Projection(self.0.flat_map(move |raw| match classify(raw) {
-            Some(kind) => {
-                let inner = inner.clone();
-                Either::Left(kind.items().map(move |raw| Evaluated(inner(raw))))
-            }
-            None => Either::Right(iter::once(Evaluated(None))),
-        }))
+        self.with(|items| {
+            items.flat_map(move |raw| match non_null(classify(raw)) {
+                Some(kind) => {
+                    let inner = inner.clone();
+                    Either::Left(kind.items().map(move |raw| Evaluated(inner(raw))))
+                }
+                None => Either::Right(iter::once(Evaluated(None))),
+            })
+        })
     }
 
     /// The right side of a projection, with a filter's condition in it. Null results are dropped.
@@ -160,7 +162,7 @@ impl<I: Sequence> Projection<I> {
     where
         F: Fn(I::Raw) -> Option<Evaluated<K>> + Clone,
     {
-        Projection(self.0.filter_map(right))
+        self.with(|items| items.filter_map(right))
     }
 }
 
@@ -189,7 +191,7 @@ impl<I: Sequence> Flatten for Projection<I> {
 
     #[inline]
     fn items(self) -> I {
-        self.0
+        self.items
     }
 }
 
@@ -213,7 +215,7 @@ each_single! { one_item }
     message = "expected a list, found a single value",
     label = "`path_all` and `path_any` need a list: reach into one with `[]`, or write `path` to compare the value itself"
 )]
-pub trait Listed: Flatten {}
+pub trait Listed: Flatten + Kind {}
 
 #[diagnostic::do_not_recommend]
 impl<T> Listed for ListOf<'_, T> {}

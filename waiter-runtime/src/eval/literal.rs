@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::classify::{Any, Probe};
-use super::kinds::{Boolean, EnumOf, MultiSelect, Projection, each_single};
+use super::kinds::{Boolean, DocumentOf, EnumOf, MultiSelect, Projection, each_single};
 use super::sequence::{Evaluated, Sequence};
 
 /// `probe(&value).compared_with_a_string()` warns if the value is an enum, and else does nothing.
@@ -67,6 +67,7 @@ macro_rules! no_elements {
     };
 }
 each_single! { no_elements }
+no_elements! { ['a, T] DocumentOf<'a, T> }
 no_elements! { [T] MultiSelect<T> }
 
 /// Warns about a string that has the name of a parameter in braces.

@@ -56,8 +56,8 @@ impl<I: Sequence> OrEmpty for Projection<I> {
 
     #[inline]
     fn or_empty(list: Option<Self>) -> Self::Out {
-        let items = list.map(|Projection(items)| items);
-        Projection(items.into_iter().flatten())
+        let items = list.map(|list| list.items);
+        Projection::new(items.into_iter().flatten())
     }
 }
 

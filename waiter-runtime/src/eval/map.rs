@@ -93,7 +93,7 @@ impl<'a, K, V> MapOf<'a, K, V> {
     /// `.*`
     #[inline]
     pub fn values(self) -> Projection<Values<'a, K, V>> {
-        Projection(Values(BothEnds::new(self.0.values())))
+        Projection::new(Values(BothEnds::new(self.0.values())))
     }
 
     /// `."key"`, in a map whose keys are strings or an enum of the SDK.

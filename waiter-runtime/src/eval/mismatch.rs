@@ -9,8 +9,8 @@ use aws_smithy_types::{Blob, DateTime};
 
 use super::equality::Pair;
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Number, Projection, StructureOf, Text,
-    Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Number, Projection,
+    StructureOf, Text, Timestamp, Untyped,
 };
 use super::sequence::{Evaluated, Sequence};
 use super::unsupported::unreachable_by_type;
@@ -45,6 +45,7 @@ macro_rules! mismatch {
     (@Timestamp $($rest:tt)*) => { mismatch! { @pair [] Timestamp<'_>, DateTime, $($rest)* } };
     (@Bytes $($rest:tt)*) => { mismatch! { @pair [] Bytes<'_>, Blob, $($rest)* } };
     (@Untyped $($rest:tt)*) => { mismatch! { @pair [T] Untyped<'_, T>, T, $($rest)* } };
+    (@DocumentOf $($rest:tt)*) => { mismatch! { @pair [T] DocumentOf<'_, T>, T, $($rest)* } };
     (@EnumOf $($rest:tt)*) => { mismatch! { @pair [T] EnumOf<'_, T>, T, $($rest)* } };
     (@StructureOf $($rest:tt)*) => { mismatch! { @pair [T] StructureOf<'_, T>, T, $($rest)* } };
     (@MapOf $($rest:tt)*) => { mismatch! { @pair [K, V] MapOf<'_, K, V>, HashMap<K, V>, $($rest)* } };
@@ -97,7 +98,7 @@ mismatch! {
     TimestampWithOther:
         "expected a timestamp, found a `{Found}`",
         "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
-        [] Timestamp<'_>, of DateTime => Text Boolean Bytes Untyped EnumOf StructureOf MapOf;
+        [] Timestamp<'_>, of DateTime => Text Boolean Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
     }
     EnumWithNumber:
         "expected a variant of the enum `{Self}`, found a number",
@@ -112,39 +113,43 @@ mismatch! {
     BlobWithOther:
         "expected a blob, found another value",
         "the path gives a blob: write one as `{{Blob::new(…)}}`" => {
-        [] Bytes<'_>, of Blob => Text Number Boolean Timestamp Untyped EnumOf StructureOf MapOf;
+        [] Bytes<'_>, of Blob => Text Number Boolean Timestamp Untyped DocumentOf EnumOf StructureOf MapOf;
+    }
+    DocumentWithOther:
+        "expected a value of JSON, found a `{Found}`",
+        "the path gives JSON without types: write a string, a number, `true`, `false` or `null`" => {
+        [S,] DocumentOf<'_, S>, of S => Timestamp Bytes Untyped StructureOf MapOf ListOf;
     }
     UntypedWithOther:
         "expected a `{Self}`, found a typed value",
-        "the path gives JSON without types: in a custom operation write a guard, `ok output if …`, or give it a typed \
-         struct" => {
-        [S,] Untyped<'_, S>, of S => Text Number Boolean Timestamp Bytes EnumOf MapOf;
+        "turn on the feature `serde_json` for `serde_json::Value`; else write a guard, `ok output if …`" => {
+        [S,] Untyped<'_, S>, of S => Text Number Boolean Timestamp Bytes EnumOf MapOf DocumentOf;
     }
     StructureWithValue:
         "expected a `{Self}`, found a single value",
-        "the path gives a `{Self}`: go on to one of its fields; a whole one is written as its variant, or `{{…}}`" => {
-        [S,] StructureOf<'_, S>, of S => Text Number Boolean Timestamp Bytes Untyped EnumOf MapOf;
+        "the path gives a `{Self}`: go on to a field, or by `as` to a variant of a union; a whole one is its variant, or `{{…}}`" => {
+        [S,] StructureOf<'_, S>, of S => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf MapOf;
     }
     MapWithValue:
         "expected a map of `{Self}`, found another value",
         "the path gives a map: write `.\"key\"` for one of its entries, or `.*` for its values" => {
         [Key, S,] MapOf<'_, Key, S>, of S
-            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf;
     }
     ListWithValue:
         "expected a list of `{Self}`, found a single value",
         "the path gives a list: reach into it with `[]`, compare its elements with `path_any` or `path_all`, or pick \
          one with `| [0]`" => {
         [S,] ListOf<'_, S>, of S
-            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
         [I: Sequence<Raw = Evaluated<E>>, E: UserType,] Projection<I>, of E::Type
-            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
     }
     SelectionWithValue:
         "expected a multi-select list, found a single value",
         "the path gives a list: pick one of its values with `| [0]`" => {
         [S,] MultiSelect<S>, of S
-            => Text Number Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
     }
     ListWithUntyped:
         "these two lists cannot be compared",

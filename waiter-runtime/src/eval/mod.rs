@@ -18,6 +18,7 @@
 mod any_map;
 mod built;
 pub mod classify;
+pub mod document;
 pub mod either;
 pub mod entry;
 pub mod equality;
@@ -33,12 +34,15 @@ pub mod matchers;
 pub mod mismatch;
 pub mod number;
 pub mod order;
+pub mod reason;
 pub mod same;
 pub mod select;
 pub mod sequence;
 pub mod slice;
 pub mod trace;
+pub mod tree;
 pub mod truth;
+pub mod union;
 pub mod unsupported;
 pub mod user_type;
 

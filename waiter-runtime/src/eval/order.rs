@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::kinds::{Boolean, Number, Timestamp};
+use super::kinds::{Boolean, DocumentOf, Number, Timestamp};
+use super::tree::Tree;
 
 /// A kind that has an order. Only such a kind has a `Key`, so rustc reports nothing about the right side if the left one
 /// is at fault.
@@ -69,6 +70,32 @@ macro_rules! ordered {
 ordered! {
     OfNumbers: Number, a, b => a.compare(*b);
     OfTimestamps: Timestamp<'_>, a, b => Some(a.0.cmp(b.0));
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Tree> Ordered for DocumentOf<'_, T> {
+    type Key = OfNumbers;
+}
+
+/// `[generics] left, right => numbers to compare;`
+macro_rules! documents {
+    ($([$($generics:tt)*] $left:ty, $right:ty, $a:ident, $b:ident => $numbers:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> OrderedWith<$left, OfNumbers> for $right {
+            #[inline]
+            fn order(&self, left: &$left) -> Option<Ordering> {
+                let ($a, $b) = (left, self);
+                let (left, right): (Option<Number>, Option<Number>) = $numbers;
+                left?.compare(right?)
+            }
+        }
+    )*};
+}
+
+documents! {
+    [T: Tree] DocumentOf<'_, T>, Number, a, b => (a.number(), Some(*b));
+    [T: Tree] Number, DocumentOf<'_, T>, a, b => (Some(*a), b.number());
+    [S: Tree, T: Tree] DocumentOf<'_, S>, DocumentOf<'_, T>, a, b => (a.number(), b.number());
 }
 
 /// `left < right` and its like, by `test`. It is null if one side is null.

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use super::either::Either;
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
+    StructureOf, Text, Timestamp, Untyped,
 };
 use super::sequence::{Evaluated, Sequence};
 
@@ -142,7 +142,7 @@ same_kind! {
     ['a, T: AsRef<str>] Text<'a>, EnumOf<'a, T> => Text<'a>, a => a, b => Text::new(b.0.as_ref());
     [I: Sequence<Raw = Evaluated<A>>, J: Sequence<Raw = Evaluated<B>>, A, B: SameKind<A>]
         Projection<I>, Projection<J> => Projection<B::List<I, J>>,
-        a => Projection(EitherOf::from_left(a.0)), b => Projection(EitherOf::from_right(b.0));
+        a => a.with(EitherOf::from_left), b => b.with(EitherOf::from_right);
 }
 
 /// Null beside each kind.
@@ -170,6 +170,7 @@ with_itself! {
     ['a] Timestamp<'a>;
     ['a] Bytes<'a>;
     ['a, T] Untyped<'a, T>;
+    ['a, T] DocumentOf<'a, T>;
     ['a, T] EnumOf<'a, T>;
     ['a, T] StructureOf<'a, T>;
     ['a, T] ListOf<'a, T>;

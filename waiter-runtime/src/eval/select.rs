@@ -147,7 +147,7 @@ impl<T> MultiSelect<T> {
     where
         T: Homogeneous<Items = I>,
     {
-        Projection(self.0.items())
+        Projection::new(self.0.items())
     }
 
     /// `[start:stop:step]`
@@ -182,8 +182,8 @@ impl<T: Homogeneous> Listed for MultiSelect<T> {}
 same_kind! {
     [I: Sequence<Raw = Evaluated<A>>, T: Homogeneous<Kind: SameKind<A>>, A]
         Projection<I>, MultiSelect<T> => Projection<<T::Kind as SameKind<A>>::List<I, T::Items>>,
-        a => Projection(EitherOf::from_left(a.0)), b => Projection(EitherOf::from_right(b.0.items()));
+        a => a.with(EitherOf::from_left), b => Projection::new(EitherOf::from_right(b.0.items()));
     [J: Sequence<Raw = Evaluated<B>>, T: Homogeneous, B: SameKind<T::Kind>]
         MultiSelect<T>, Projection<J> => Projection<B::List<T::Items, J>>,
-        a => Projection(EitherOf::from_left(a.0.items())), b => Projection(EitherOf::from_right(b.0));
+        a => Projection::new(EitherOf::from_left(a.0.items())), b => b.with(EitherOf::from_right);
 }

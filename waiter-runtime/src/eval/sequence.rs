@@ -1,5 +1,7 @@
 //! Sequences: what a projection runs over.
 
+use super::kinds::{Kind, non_null};
+
 /// A sequence of raw items. It is `Clone` because `@` may be used twice, and double-ended for `[-1]`.
 ///
 /// A raw item is [`Unclassified`](super::classify::Unclassified) or [`Evaluated`]. Both have a `__get()`, which the
@@ -25,6 +27,6 @@ impl<K> Evaluated<K> {
 
 /// Returns the value that the right side of a projection gives for an element. Null is dropped.
 #[inline]
-pub fn kept<K>(value: Option<K>) -> Option<Evaluated<K>> {
-    value.map(|value| Evaluated(Some(value)))
+pub fn kept<K: Kind>(value: Option<K>) -> Option<Evaluated<K>> {
+    non_null(value).map(|value| Evaluated(Some(value)))
 }

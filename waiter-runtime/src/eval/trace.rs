@@ -5,11 +5,12 @@ use std::fmt::{self, Debug, Write};
 use aws_smithy_types::date_time::Format;
 
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, Kind, ListOf, MapOf, MultiSelect, Null, Number, Projection,
+    StructureOf, Text, Timestamp, Untyped, non_null,
 };
 use super::list::Listed;
 use super::sequence::Sequence;
+use super::tree::{Tree, View};
 use crate::line::{Line, line, write_line};
 
 /// Records each value that an acceptor looks at as text, each path once: `certificate.status = PENDING_VALIDATION`. A
@@ -97,7 +98,7 @@ impl Trace {
         K: Show,
     {
         if let Some(values) = &mut self.0 {
-            values.note(path, &mut |out| match list.take() {
+            values.note(path, &mut |out| match non_null(list.take()) {
                 Some(list) => show_list(list.items().map(&classify), out),
                 None => out.write_str("null"),
             });
@@ -138,7 +139,7 @@ fn write_value(
 }
 
 fn show<K: Show>(value: Option<K>, out: &mut Line<'_>) -> fmt::Result {
-    match value {
+    match non_null(value) {
         Some(kind) => kind.show(out),
         None => out.write_str("null"),
     }
@@ -168,7 +169,7 @@ fn show_list<K: Show>(values: impl Iterator<Item = Option<K>>, out: &mut Line<'_
     message = "the values of this path cannot be shown in messages",
     label = "its type does not implement `Debug`: add `#[derive(Debug)]` to the type"
 )]
-pub trait Show {
+pub trait Show: Kind {
     /// Writes the value.
     ///
     /// # Errors
@@ -199,12 +200,20 @@ show! {
     };
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [T: Debug] Untyped<'_, T>, x, out => short(x.0, out);
+    [T: Tree] DocumentOf<'_, T>, x, out => match x.0.view() {
+        View::JsonNull => out.write_str("null"),
+        View::JsonBoolean(value) => write!(out, "{value}"),
+        View::JsonNumber(number) => write!(out, "{number}"),
+        View::JsonText(text) => out.quoted(text),
+        View::JsonList(items) => count(items.len(), "element", out),
+        View::JsonObject(members) => count(members, "entry", out),
+    };
     [T: AsRef<str>] EnumOf<'_, T>, x, out => out.write_str(x.0.as_ref());
     [T: Debug] StructureOf<'_, T>, x, out => short(x.0, out);
     [T] MultiSelect<T>, _x, out => out.write_str("[…]");
     [T] ListOf<'_, T>, x, out => count(x.0.len(), "element", out);
     [K, V] MapOf<'_, K, V>, x, out => count(x.0.len(), "entry", out);
-    [I: Sequence] Projection<I>, x, out => match x.0.take(COUNTED_ELEMENTS).count() {
+    [I: Sequence] Projection<I>, x, out => match x.items.take(COUNTED_ELEMENTS).count() {
         COUNTED_ELEMENTS => write!(out, "(at least {COUNTED_ELEMENTS} elements)"),
         elements => count(elements, "element", out),
     };

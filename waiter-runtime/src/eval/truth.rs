@@ -1,10 +1,11 @@
 //! JMESPath's truth: null, `false`, `""`, `[]` and `{}` are false, everything else is true, 0 included.
 
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp, implement,
+    Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
+    StructureOf, Text, Timestamp, implement,
 };
 use super::sequence::Sequence;
+use super::tree::{Tree, View};
 
 /// A kind that is true or false in a condition.
 #[diagnostic::on_unimplemented(
@@ -34,11 +35,19 @@ implement! {
         [] Bytes<'_>, x => !x.0.as_ref().is_empty();
         [] Number, _ => true;
         [] Timestamp<'_>, _ => true;
+        [T: Tree] DocumentOf<'_, T>, x => match x.0.view() {
+            View::JsonNull => false,
+            View::JsonBoolean(value) => value,
+            View::JsonNumber(_) => true,
+            View::JsonText(text) => !text.is_empty(),
+            View::JsonList(items) => !items.is_empty(),
+            View::JsonObject(members) => members > 0,
+        };
         [T: AsRef<str>] EnumOf<'_, T>, x => !x.0.as_ref().is_empty();
         [T] StructureOf<'_, T>, _ => true;
         [T] ListOf<'_, T>, x => !x.0.is_empty();
         [K, V] MapOf<'_, K, V>, x => !x.0.is_empty();
-        [I: Sequence] Projection<I>, mut x => x.0.next().is_some();
+        [I: Sequence] Projection<I>, mut x => x.items.next().is_some();
     }
 }
 
@@ -61,6 +70,7 @@ pub trait Condition {
 implement! {
     Condition: fn holds(self) -> bool {
         [] Boolean, x => x.0;
+        [T: Tree] DocumentOf<'_, T>, x => x.boolean() == Some(true);
     }
 }
 

@@ -7,8 +7,8 @@
 
 use super::entry::Entry;
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
+    StructureOf, Text, Timestamp, Untyped,
 };
 use super::list::Index;
 use super::sequence::{Evaluated, Sequence};
@@ -49,42 +49,54 @@ errors! {
     text {
         Field FieldOfString: "expected a structure, found a string", "a string does not have fields";
         Elements ElementsOfString: "expected a list, found a string";
-    } [NotAMap as Values, NotAMap as Key]
+    } [NotAMap as Values, NotAMap as Key, NotAUnion as Union]
 
     /// A number.
     number {
         Field FieldOfNumber: "expected a structure, found a number", "a number does not have fields";
         Elements ElementsOfNumber: "expected a list, found a number";
-    } [NotAMap as Values, NotAMap as Key]
+    } [NotAMap as Values, NotAMap as Key, NotAUnion as Union]
 
     /// A boolean.
     boolean {
         Field FieldOfBoolean: "expected a structure, found a boolean", "a boolean does not have fields";
         Elements ElementsOfBoolean: "expected a list, found a boolean";
-    } [NotAMap as Values, NotAMap as Key]
+    } [NotAMap as Values, NotAMap as Key, NotAUnion as Union]
 
     timestamp {
         Field FieldOfTimestamp:
             "expected a structure, found a timestamp",
             "a timestamp does not have fields: compare it with another, `> {{DateTime::from_secs(…)}}`";
         Elements ElementsOfTimestamp: "expected a list, found a timestamp";
-    } [NotAMap as Values, NotAMap as Key]
+    } [NotAMap as Values, NotAMap as Key, NotAUnion as Union]
 
     /// JSON without types.
+    document {
+        Field FieldOfDocument:
+            "a member of a `{Self}` is written in quotes",
+            "write `.\"name\"`: JSON without types does not have fields";
+        Values ValuesOfDocument:
+            "expected a map, found a `{Self}`",
+            "`.*` is not supported for JSON without types; write the names of its members, `.\"name\"`";
+        Union UnionOfDocument: "expected a union, found a `{Self}`", "`as` takes the value of a union's variant";
+    } [ValuesOfDocument as Key]
+
+    /// JSON of a type whose members are not known.
     untyped {
         Field FieldOfUntyped:
             "a path cannot look into a `{Self}`: its members have no types",
-            "in a custom operation write a guard, `ok output if …`, or give it a typed struct";
+            "turn on the feature `serde_json` for `serde_json::Value`; else write a guard, `ok output if …`";
         Elements ElementsOfUntyped:
             "a path cannot look into a `{Self}`: its elements have no types",
-            "in a custom operation write a guard, `ok output if …`, or give it a typed struct";
-    } [FieldOfUntyped as Values, FieldOfUntyped as Key]
+            "turn on the feature `serde_json` for `serde_json::Value`; else write a guard, `ok output if …`";
+    } [FieldOfUntyped as Values, FieldOfUntyped as Key, NotAUnion as Union]
 
     /// A blob, or null.
     value {
         Field FieldOfValue: "expected a structure, found a `{Self}`", "a `{Self}` does not have fields";
         Elements ElementsOfValue: "expected a list, found a `{Self}`";
         Values NotAMap: "expected a map, found a single value", "`.*` and `.\"key\"` need a map";
+        Union NotAUnion: "expected a union, found another value", "`as` takes the value of a union's variant";
     } [NotAMap as Key]
 
     /// An enum.
@@ -93,7 +105,7 @@ errors! {
             "expected a structure, found the enum `{Self}`",
             "an enum does not have fields: compare it with a variant, `== {Self}::…`";
         Elements ElementsOfEnum: "expected a list, found the enum `{Self}`";
-    } [NotAMap as Values, NotAMap as Key]
+    } [NotAMap as Values, NotAMap as Key, NotAUnion as Union]
 
     /// A structure.
     structure {
@@ -119,6 +131,9 @@ errors! {
         Key KeyOfList:
             "expected a map, found a list of `{Self}`",
             "`.\"key\"` needs a map; write `[]` after the list to reach into its elements";
+        Union UnionOfList:
+            "expected a union, found a list of `{Self}`",
+            "write `[]` after the list for the unions in it, as in `list[] as …`";
     }
 
     map {
@@ -128,7 +143,7 @@ errors! {
         Elements ElementsOfMap:
             "expected a list, found a map of `{Self}`",
             "write `.*` for its values, or `.\"key\"` for one of them";
-    }
+    } [NotAUnion as Union]
 }
 
 /// The body of a method that no program can call: its bound is never met.
@@ -152,8 +167,14 @@ macro_rules! unsupported {
         unsupported! { @method index[const N: i64](self, _: Index<N>) -> Option<O>, Elements, $of }
         unsupported! { @method slice[](self, _: Option<i64>, _: Option<i64>, _: i64) -> O, Elements, $of }
     };
-    (@values $of:tt) => {
+    (@union $of:tt) => {
+        unsupported! { @method union[](self) -> O, Union, $of }
+    };
+    (@values_only $of:tt) => {
         unsupported! { @method values[](self) -> O, Values, $of }
+    };
+    (@values $of:tt) => {
+        unsupported! { @values_only $of }
         unsupported! { @method key[](self, _: &str) -> Option<O>, Key, $of }
     };
     (
@@ -172,16 +193,17 @@ macro_rules! unsupported {
 }
 
 // One line each: rustc shows the line in its messages.
-unsupported! { [field entry elements values] (['a] Text<'a>, text of String) }
-unsupported! { [field entry elements values] ([] Number, number of aws_smithy_types::Number) }
-unsupported! { [field entry elements values] ([] Boolean, boolean of bool) }
-unsupported! { [field entry elements values] (['a] Timestamp<'a>, timestamp of aws_smithy_types::DateTime) }
-unsupported! { [field entry elements values] (['a] Bytes<'a>, value of aws_smithy_types::Blob) }
-unsupported! { [field entry elements values] (['a, T] Untyped<'a, T>, untyped of T) }
-unsupported! { [field entry elements values] ([] Null, value of Null) }
-unsupported! { [field entry elements values] (['a, T] EnumOf<'a, T>, enumeration of T) }
+unsupported! { [field entry elements values union] (['a] Text<'a>, text of String) }
+unsupported! { [field entry elements values union] ([] Number, number of aws_smithy_types::Number) }
+unsupported! { [field entry elements values union] ([] Boolean, boolean of bool) }
+unsupported! { [field entry elements values union] (['a] Timestamp<'a>, timestamp of aws_smithy_types::DateTime) }
+unsupported! { [field entry elements values union] (['a] Bytes<'a>, value of aws_smithy_types::Blob) }
+unsupported! { [field entry elements values union] (['a, T] Untyped<'a, T>, untyped of T) }
+unsupported! { [field values_only union] (['a, T] DocumentOf<'a, T>, document of T) }
+unsupported! { [field entry elements values union] ([] Null, value of Null) }
+unsupported! { [field entry elements values union] (['a, T] EnumOf<'a, T>, enumeration of T) }
 unsupported! { [elements values] (['a, T] StructureOf<'a, T>, structure of T) }
-unsupported! { [field elements] (['a, K, V] MapOf<'a, K, V>, map of V) }
-unsupported! { [field entry values] (['a, T] ListOf<'a, T>, list of T) }
-unsupported! { [field entry values] ([I: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<I>, list of K::Type) }
-unsupported! { [field entry values] ([T] MultiSelect<T>, list of T) }
+unsupported! { [field elements union] (['a, K, V] MapOf<'a, K, V>, map of V) }
+unsupported! { [field entry values union] (['a, T] ListOf<'a, T>, list of T) }
+unsupported! { [field entry values union] ([I: Sequence<Raw = Evaluated<K>>, K: UserType] Projection<I>, list of K::Type) }
+unsupported! { [field entry values union] ([T] MultiSelect<T>, list of T) }

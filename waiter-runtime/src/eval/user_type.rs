@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use aws_smithy_types::{Blob, DateTime};
 
 use super::kinds::{
-    Boolean, Bytes, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection, StructureOf,
-    Text, Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
+    StructureOf, Text, Timestamp, Untyped,
 };
 use super::sequence::{Evaluated, Sequence};
 
@@ -34,6 +34,7 @@ user_type! {
     [] Timestamp<'_> => DateTime;
     [] Bytes<'_> => Blob;
     [T] Untyped<'_, T> => T;
+    [T] DocumentOf<'_, T> => T;
     [] Null => Null;
     [T] EnumOf<'_, T> => T;
     [T] StructureOf<'_, T> => T;

@@ -20,8 +20,19 @@ where
     W: Waiter<Error = SdkError<E, HttpResponse>>,
 {
     fn from(waited: WaitOutput<W>) -> Self {
-        Self::new(waited.into_observation().into_result())
+        Self::new(result(waited.into_observation()))
     }
+}
+
+/// Returns the output or the error. The SDK's types have no poll without one.
+#[allow(clippy::result_large_err)] // the SDK's own
+fn result<W, E>(observation: Observation<W>) -> Result<W::Output, SdkError<E, HttpResponse>>
+where
+    W: Waiter<Error = SdkError<E, HttpResponse>>,
+{
+    let summary = observation.summary().to_owned();
+    let result = observation.into_result();
+    result.unwrap_or_else(|| Err(SdkError::timeout_error(summary)))
 }
 
 /// Converts as the SDK's waiters do. A failure acceptor is a `FailureState`, an error that no acceptor matches is
@@ -39,7 +50,7 @@ where
             report.elapsed(),
             report.attempts(),
         );
-        match (cause, report.into_last().map(Observation::into_result)) {
+        match (cause, report.into_last_poll().map(result)) {
             (Cause::Acceptor, Some(result)) => Self::FailureState(FailureState::new(
                 FinalPoll::new(result.map_err(SdkError::into_service_error)),
             )),

@@ -11,6 +11,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use super::retry_after::retry_after;
 use crate::error_chain::write_chain;
 use crate::error_info::ErrorInfo;
+use crate::observation::too_long;
 
 /// Reads the SDK's errors.
 #[derive(Debug)]
@@ -34,6 +35,10 @@ where
         error.meta().extra("aws_request_id")
     }
 
+    fn timed_out(limit: Duration) -> Option<SdkError<E, HttpResponse>> {
+        Some(SdkError::timeout_error(PollTimeout(limit)))
+    }
+
     /// Writes code, message and HTTP status. An error that never reached the service is written with its causes.
     fn describe(error: &SdkError<E, HttpResponse>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match error.code() {
@@ -49,6 +54,18 @@ where
         }
     }
 }
+
+/// The cause of the timeout error of a poll that took longer than `poll_timeout`.
+#[derive(Debug)]
+struct PollTimeout(Duration);
+
+impl fmt::Display for PollTimeout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&too_long(self.0))
+    }
+}
+
+impl Error for PollTimeout {}
 
 /// The error of an operation's `send`. It is an alias, because rustc would print the path of a re-export.
 pub type ErrorOf<E> = SdkError<E, HttpResponse>;

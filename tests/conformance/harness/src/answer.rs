@@ -69,8 +69,9 @@ pub fn shown<W: Waiter>(observation: &Observation<W>) -> Answer {
         outcome, acceptor, ..
     } = polled(observation);
     let result = observation.result();
+    let result = result.map_or_else(String::new, |result| format!("{result:?}"));
     Answer::new(
-        format!("{outcome} {result:?}").replace(['\t', '\n'], " "),
+        format!("{outcome} {result}").replace(['\t', '\n'], " "),
         acceptor,
     )
 }

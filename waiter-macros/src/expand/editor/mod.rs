@@ -26,7 +26,7 @@ mod words;
 
 pub(crate) use words::words;
 
-use std::iter;
+use std::{iter, mem};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -34,7 +34,7 @@ use quote::quote_spanned;
 use super::{aliases, hidden, item, types, wait, waiter};
 use crate::diagnostics::Errors;
 use crate::names::{self, COMPLETION_MARKER, OperationNames};
-use crate::syntax::acceptor::{OperationKind, Subject};
+use crate::syntax::acceptor::Subject;
 use crate::syntax::condition::Condition;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::draft::DraftAcceptor;
@@ -43,6 +43,7 @@ use crate::syntax::language::{ErrorClass, Keyword, Word};
 use crate::syntax::matcher::Form;
 use crate::syntax::operation::Operation;
 use crate::syntax::pattern::{Pattern, guard_at};
+use crate::syntax::sdk_error::Parts;
 use crate::tokens::{is_name, punct};
 use paths::Scope;
 use section::Section;
@@ -110,7 +111,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
     let Declaration { item, draft, .. } = declaration;
     let name = &item.name;
     let parameters: Vec<_> = item.parameters().cloned().collect();
-    let needed = values::needed(&parameters, &draft.acceptors);
+    let needed = values::needed(&parameters, &draft.expressions());
     let mut section = Section {
         kind: declaration.kind,
         // With the user's hygiene, as in `decide`, but without a span of the user's.
@@ -125,6 +126,12 @@ fn steps(declaration: &Declaration) -> TokenStream {
         section.import("keys", key);
     }
     section.import_any("keys", "operation");
+    if let Some(pages) = &draft.pages {
+        section.path(pages, "output");
+    }
+    for reason in &draft.reasons {
+        section.reason(reason);
+    }
     for acceptor in &draft.acceptors {
         section.acceptor(acceptor);
     }
@@ -151,25 +158,42 @@ impl Section {
         self.import("matchers", &acceptor.keyword);
         match Keyword::find(&acceptor.keyword.to_string()).map(Form::new) {
             Some(Form::Error) => self.errors(condition),
-            Some(Form::Ok) if self.kind == OperationKind::Custom => {
+            Some(Form::Ok) if self.kind.is_custom() || !condition.is_empty() => {
                 self.pattern("__Output", condition);
             }
             Some(Form::Status | Form::Ok) => {}
             Some(Form::Path(Subject::InputOutput, _)) => self.path(condition, "exchange"),
             // A word that is being typed may become a path's.
-            Some(Form::Path(Subject::Output, _)) | None => self.path(condition, "output"),
+            Some(Form::Path(..)) | None => self.path(condition, "output"),
+        }
+        match &acceptor.streak[..] {
+            [_, TokenTree::Literal(_), TokenTree::Ident(unit), ..] => self.import("streaks", unit),
+            [_, TokenTree::Literal(_)] => self.import_any("streaks", "polls"),
+            _ => {}
         }
         match acceptor.state.as_deref() {
             Some([TokenTree::Ident(state), ..]) => self.import("states", state),
             Some(_) => self.import_any("states", "success"),
             None => {}
         }
+        if let Some(reason) = &acceptor.reason {
+            self.reason(reason);
+        }
+    }
+
+    /// The path of a reason.
+    fn reason(&mut self, tokens: &[TokenTree]) {
+        let mut path = Expr::parse_partial(tokens);
+        if self.kind.is_custom() {
+            path.keep_field_names();
+        }
+        self.walk(&path, Scope::Root("output"));
     }
 
     /// The condition of an acceptor, over a local of the section.
     fn path(&mut self, tokens: &[TokenTree], root: &'static str) {
         let (mut left, mut alternatives) = Condition::parse_partial(tokens);
-        if self.kind == OperationKind::Custom {
+        if self.kind.is_custom() && root == "output" {
             let exprs = iter::once(&mut left).chain(&mut alternatives);
             exprs.for_each(Expr::keep_field_names);
         }
@@ -179,17 +203,19 @@ impl Section {
         }
     }
 
-    /// The alternatives of `error`, or a pattern.
+    /// The alternatives of `error` with their condition, or a pattern.
     fn errors(&mut self, tokens: &[TokenTree]) {
         let is_class = |word: &Ident| {
             let word = word.to_string();
             ErrorClass::find(word.trim_end_matches(COMPLETION_MARKER)).is_some()
         };
         let is_word = matches!(tokens, [TokenTree::Ident(word)] if is_class(word));
-        if self.kind == OperationKind::Custom && !is_word {
+        let parts = Parts::of(tokens);
+        if self.kind.has_sdk_error() && parts.is_pattern() || !self.kind.has_sdk_error() && !is_word
+        {
             return self.pattern("__Error", tokens);
         }
-        for tree in tokens {
+        for tree in parts.head {
             match tree {
                 TokenTree::Ident(word) if is_class(word) => self.import("errors", word),
                 TokenTree::Ident(word) if word.to_string().starts_with(char::is_uppercase) => {
@@ -199,8 +225,15 @@ impl Section {
                 _ => {}
             }
         }
-        if tokens.last().is_none_or(|last| punct(last) == Some('|')) {
+        if parts
+            .head
+            .last()
+            .is_none_or(|last| punct(last) == Some('|'))
+        {
             self.modelled_error(&Field::missing(Span::call_site()).rust);
+        }
+        if let Some(condition) = parts.guard() {
+            self.condition_on_error(parts.head, condition);
         }
     }
 
@@ -211,6 +244,28 @@ impl Section {
             {
                 use __waiter::editor::errors::OfAnyType as _;
                 if let __ErrorKind::#variant(_) = __any() {}
+            }
+        });
+    }
+
+    /// A condition on an error, over its message and code, and the fields of the only modelled error.
+    fn condition_on_error(&mut self, head: &[TokenTree], condition: &[TokenTree]) {
+        let site = Span::mixed_site();
+        let fields = match head {
+            [TokenTree::Ident(word)] if word.to_string().starts_with(char::is_uppercase) => {
+                let mut variant = names::error_variant(word);
+                variant.set_span(site);
+                quote_spanned!(site=> if let __ErrorKind::#variant(fields) = __any() { fields } else { __any() })
+            }
+            _ => quote_spanned!(site=> ()),
+        };
+        let before = mem::take(&mut self.steps);
+        self.path(condition, "failed");
+        let steps = mem::replace(&mut self.steps, before);
+        self.steps.extend(quote_spanned! {site=>
+            {
+                let failed = __failed(#fields);
+                #steps
             }
         });
     }

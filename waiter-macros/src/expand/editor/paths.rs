@@ -1,12 +1,14 @@
 //! Paths as steps, one a statement. Each is walked as if every list had one element: the types are the same.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::section::Section;
+use crate::names::COMPLETION_MARKER;
 use crate::syntax::expr::{Expr, Field, Node, Over, Rust};
 use crate::syntax::functions::{Function, Gives, Parameter};
-use crate::tokens::{is_name, trees};
+use crate::syntax::variant::Variant;
+use crate::tokens::{begins_path, is_name, trees};
 
 /// The value that a path begins in.
 #[derive(Clone, Copy)]
@@ -45,6 +47,7 @@ impl Section {
                 let (base, key) = (self.walk(base, scope)?.local, &key.literal);
                 Some(self.make(&quote_spanned!(site()=> __some(&__some(&#base).key(#key)).__get())))
             }
+            Node::Variant(base, variant) => self.variant(base, variant, scope),
             Node::Index(base, _) => {
                 let list = self.walk(base, scope)?;
                 Some(self.element(&list))
@@ -78,6 +81,26 @@ impl Section {
             }
             Node::Text(_) | Node::Number(_) | Node::Bool(_) | Node::Null | Node::Empty => None,
         }
+    }
+
+    /// The value of a union's variant, by the SDK's method. An editor would complete the method's name, so a variant that is
+    /// being typed is left out.
+    fn variant(&mut self, base: &Expr, variant: &Variant, scope: Scope<'_>) -> Option<Value> {
+        let base = match (&base.node, scope) {
+            (Node::Current, Scope::Root(local)) => {
+                let root = Ident::new(local, site());
+                self.make(&quote_spanned!(site()=> place(&**#root).__get()))
+                    .local
+            }
+            _ => self.walk(base, scope)?.local,
+        };
+        let accessor = &variant.accessor;
+        if accessor.to_string().contains(COMPLETION_MARKER) {
+            return None;
+        }
+        let member =
+            quote_spanned!(site()=> __path::union::member(__some(&#base).union().#accessor()));
+        Some(self.make(&quote_spanned!(site()=> __some(&#member).__get())))
     }
 
     /// The owner of a field, which is written behind `base`.
@@ -195,6 +218,8 @@ impl Section {
 
     fn rust(&mut self, value: &Rust) {
         let value = match value {
+            // A keyword is an error already.
+            Rust::Path(path) if begins_with_keyword(path) => return,
             Rust::Path(path) => path.clone(),
             Rust::Block(block) => {
                 let value = self.value(&trees(block.stream()));
@@ -246,4 +271,9 @@ fn owner(scope: Scope<'_>) -> Option<TokenStream> {
 
 fn site() -> Span {
     Span::mixed_site()
+}
+
+fn begins_with_keyword(path: &TokenStream) -> bool {
+    let first = path.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(word)) if !begins_path(&word))
 }

@@ -124,6 +124,18 @@ fn half_a_path_is_in_the_expansion() {
         ("error thr¦", "__ErrorKind ::"),
         ("error A | ¦ => retry,", "__ErrorKind ::"),
         ("error throttling¦", "errors"),
+        ("error A if ¦", "place (& failed ."),
+        ("error A if ¦ => retry,", "place (& failed ."),
+        (
+            "error \"A\" | any if mes¦ == 1 => retry,",
+            "place (& failed .",
+        ),
+        ("error A if error.¦", "__node (& value2) ."),
+        ("error A if contains(mess¦)", "place (& failed ."),
+        ("error A if code == {wa¦} => retry,", "expression !"),
+        ("error SdkError::¦", "SdkError ::"),
+        ("error e if e.¦", "e ."),
+        ("ok output if output.¦ => success,", "output ."),
         ("error A | \"B\" | throttling¦ => retry,", "errors"),
         ("¦", "matchers"),
         ("pat¦", "matchers"),
@@ -134,10 +146,37 @@ fn half_a_path_is_in_the_expansion() {
         ("path a == 1 => suc¦,", "states"),
         ("path a == 1 => suc¦", "states"),
         ("status 404 => suc¦", "states"),
+        ("path a == 1 for 3 polls => suc¦", "states"),
+        ("path a == 1 for 3 po¦ => success,", "streaks"),
+        ("path a == 1 for 3 ¦", "streaks"),
+        ("ok for 3 po¦", "streaks"),
+        ("path a.b¦ for 3 polls => success,", "__node (& value2) ."),
+        ("path a == 1 => ret¦ in 30s,", "states"),
+        // A reason.
+        ("ok => failure(¦)", "place (& output ."),
+        ("ok => failure(certificate.fai¦),", "__node (& value2) ."),
+        ("ok => failure(xs[?name == {wa¦}])", "expression !"),
     ] {
         let before = before_cursor(&with_acceptor(acceptor));
         let is_there = before.ends_with(expected) || import_of(&before) == Some(expected);
         assert!(is_there, "{acceptor}\n…{}", tail(&before));
+    }
+}
+
+#[test]
+fn the_value_of_pages_is_a_path() {
+    for (pages, expected) in [
+        (
+            "pages: ¦, delay: 60s, max_attempts: 40,",
+            "place (& output .",
+        ),
+        ("pages: cert¦, delay: 60s,", "place (& output ."),
+        ("pages: list.it¦", "__node (& value0) ."),
+        ("pag¦: items,", "keys"),
+    ] {
+        let before = before_cursor(&format!("struct A; operation: sdk::Op, {pages}"));
+        let is_there = before.ends_with(expected) || import_of(&before) == Some(expected);
+        assert!(is_there, "{pages}\n…{}", tail(&before));
     }
 }
 
@@ -198,6 +237,32 @@ fn half_an_acceptor_does_not_hide_the_next() {
         let section = expand(&declaration);
         for word in ["matchers :: { path_any as _ }", "output . c)", ". d)"] {
             assert!(section.contains(word), "{acceptor}: no {word}: {section}");
+        }
+    }
+}
+
+#[test]
+fn a_reason_completes_where_it_is_typed() {
+    for (reason, expected) in [
+        ("¦", "place (& output ."),
+        ("fai¦", "place (& output ."),
+        ("certificate.¦", "__node (& value0) ."),
+        ("[certificate.a, certificate.¦]", "__node (& value2) ."),
+        ("events[?id == {wa¦}].text", "expression !"),
+    ] {
+        for rest in [
+            "",
+            " max_attempts: 3, acceptors: { path a.b == {want} => success },",
+        ] {
+            let declaration = format!(
+                "struct A {{ want: usize }} operation: sdk::Op, delay: 60s, reason: {reason},{rest}"
+            );
+            let before = before_cursor(&declaration);
+            assert!(
+                before.ends_with(expected),
+                "{declaration}\n…{}",
+                tail(&before)
+            );
         }
     }
 }

@@ -12,7 +12,6 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::section::Section;
 use crate::names::COMPLETION_MARKER;
-use crate::syntax::draft::DraftAcceptor;
 use crate::syntax::free_names::{BINDERS, mentions};
 use crate::tokens::{punct, starts_with_operator, trees};
 
@@ -125,10 +124,10 @@ impl Section {
 }
 
 /// The parameters that must be locals.
-pub(super) fn needed(parameters: &[Ident], acceptors: &[DraftAcceptor]) -> Vec<Ident> {
+pub(super) fn needed(parameters: &[Ident], expressions: &[&[TokenTree]]) -> Vec<Ident> {
     let is_needed = |parameter: &&Ident| {
-        let mut conditions = acceptors.iter().map(|acceptor| &acceptor.condition);
-        conditions.any(|tokens| needs_local(tokens, parameter, false))
+        let mut expressions = expressions.iter();
+        expressions.any(|tokens| needs_local(tokens, parameter, false))
     };
     parameters.iter().filter(is_needed).cloned().collect()
 }

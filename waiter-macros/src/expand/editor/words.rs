@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use crate::syntax::functions;
-use crate::syntax::language::{ErrorClass, Key, Keyword, State, Word};
+use crate::syntax::language::{ErrorClass, Key, Keyword, State, StreakUnit, Word};
 
 /// The items for some sets of words: a module of constants, or methods of `__Scope` for the functions.
 pub(crate) fn words(sets: TokenStream) -> TokenStream {
@@ -16,6 +16,7 @@ pub(crate) fn words(sets: TokenStream) -> TokenStream {
             "keys" => module::<Key>(&set),
             "matchers" => module::<Keyword>(&set),
             "states" => module::<State>(&set),
+            "streaks" => module::<StreakUnit>(&set),
             "errors" => module::<ErrorClass>(&set),
             _ => methods(set.span()),
         },

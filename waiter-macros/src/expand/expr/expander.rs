@@ -7,7 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::origin;
 use crate::expand::shared::{SharedPath, record};
-use crate::syntax::acceptor::OperationKind;
+use crate::syntax::acceptor::{OperationKind, Subject};
 use crate::syntax::expr::{Expr, Node};
 
 /// The value of `@`, in which a path's first name begins.
@@ -29,6 +29,8 @@ pub(crate) struct Expander<'d> {
     pub(super) fallible: bool,
     /// The acceptor's path, if others share it.
     pub(super) shared: Option<SharedPath<'d>>,
+    /// The object in which its paths begin.
+    pub(super) subject: Subject,
     pub(super) kind: OperationKind,
     /// The location that the acceptor was imported from.
     pub(super) origin: Option<&'d Ident>,
@@ -42,12 +44,13 @@ impl<'d> Expander<'d> {
     pub(crate) fn new(
         parameters: Vec<Ident>,
         shared: Option<SharedPath<'d>>,
-        kind: OperationKind,
+        (subject, kind): (Subject, OperationKind),
         origin: Option<&'d Ident>,
     ) -> Self {
         Self {
             parameters,
             shared,
+            subject,
             kind,
             origin,
             ..Self::default()

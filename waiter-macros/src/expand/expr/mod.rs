@@ -8,6 +8,7 @@ mod condition;
 mod expander;
 mod lists;
 mod path;
+mod reason;
 mod values;
 
 pub(crate) use condition::Left;

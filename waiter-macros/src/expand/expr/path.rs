@@ -8,8 +8,9 @@ use super::expander::{Current, Expander, bind, count_uses, left};
 use super::lists::{Levels, classified};
 use super::values::number;
 use crate::expand::spans::span_at;
-use crate::syntax::acceptor::OperationKind;
+use crate::syntax::acceptor::{Subject, is_of_any_error};
 use crate::syntax::expr::{Expr, Extent, Field, Node, Over, Slice};
+use crate::syntax::variant::Variant;
 
 /// Returns true if the expression is null for null, so that it need not be applied to null.
 fn passes_null(expr: &Expr) -> bool {
@@ -17,6 +18,7 @@ fn passes_null(expr: &Expr) -> bool {
         Node::Current | Node::List(_) => true,
         Node::Field(base, _)
         | Node::Key(base, _)
+        | Node::Variant(base, _)
         | Node::Index(base, _)
         | Node::Projection(base, ..) => passes_null(base),
         Node::Pipe(left, right) => passes_null(left) && passes_null(right),
@@ -35,6 +37,7 @@ impl Expander<'_> {
                 let (key, at) = (&key.literal, span_at(key.literal.span()));
                 self.part(base, current, at, &quote_spanned!(at=> value.key(#key)))
             }
+            Node::Variant(base, variant) => self.variant(base, variant, current),
             Node::Index(base, index) => {
                 let index = Literal::i64_unsuffixed(*index);
                 let index = quote_spanned!(at=> __path::list::Index::<#index>);
@@ -77,15 +80,13 @@ impl Expander<'_> {
     }
 
     fn current(&self, current: &Current, at: Span) -> TokenStream {
-        match (current, self.kind) {
-            (Current::Value(value), _) => value.clone(),
-            (Current::Root, OperationKind::Sdk) => {
-                quote_spanned!(at=> __Some(__path::kinds::StructureOf(output)))
-            }
+        match current {
+            Current::Value(value) => value.clone(),
             // A custom output may have any type.
-            (Current::Root, OperationKind::Custom) => {
+            Current::Root if self.kind.is_custom() => {
                 quote_spanned!(at=> __path::classify(output).__get())
             }
+            Current::Root => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
         }
     }
 
@@ -99,6 +100,15 @@ impl Expander<'_> {
     ) -> TokenStream {
         let found = map_some(&self.value(base, current), at, call);
         map_some(&found, at, &quote_spanned!(at=> value.__get()))
+    }
+
+    /// The value of a union's variant, by the SDK's method.
+    fn variant(&mut self, base: &Expr, variant: &Variant, current: &Current) -> TokenStream {
+        let mut method = variant.accessor.clone();
+        let at = span_at(method.span());
+        method.set_span(at);
+        let member = quote_spanned!(at=> __path::union::member(value.union().#method()));
+        self.part(base, current, at, &member)
     }
 
     /// A condition that is never null, as a value.
@@ -141,9 +151,15 @@ impl Expander<'_> {
                 __path::classify(&node.#name).__get()
             }}
         };
-        if let (Node::Current, Current::Root, OperationKind::Sdk) = (&base.node, current, self.kind)
-        {
-            return field(quote_spanned!(at=> output));
+        if let (Node::Current, Current::Root) = (&base.node, current) {
+            match self.subject {
+                Subject::Error if is_of_any_error(name) => {
+                    return quote_spanned!(at=> __waiter::error_field::#name(error));
+                }
+                Subject::Error => return field(quote_spanned!(at=> fields)),
+                _ if self.kind.is_custom() => {}
+                _ => return field(quote_spanned!(at=> output)),
+            }
         }
         let base = self.value(base, current);
         match key {

@@ -371,7 +371,7 @@ fn value(acceptor: &Acceptor) -> (String, Vec<String>) {
             let sides = comparison.exprs().into_iter();
             sides.flat_map(strings).collect()
         }
-        Matcher::Error(forms) => forms
+        Matcher::Error { forms, .. } => forms
             .iter()
             .map(|form| match form {
                 ErrorForm::Code(code) => tokens::string(code).expect("a string"),

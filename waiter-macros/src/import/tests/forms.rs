@@ -92,6 +92,60 @@ waiter! {
 }
 
 #[test]
+fn a_message_is_the_reason_of_a_failure() {
+    for (message, reason) in [
+        ("A.FailureReason", "(a.failure_reason)"),
+        (
+            "Events[?State == 'FAILED'].Text",
+            "(events[?state == \"FAILED\"].text)",
+        ),
+        ("join(', ', Reasons)", "(join(\", \", reasons))"),
+        ("[A, B.C]", "([a, b.c])"),
+        ("A || B", "(a || b)"),
+        // These are strings, since tokens mean something else or do not exist.
+        ("A | B", "(\"A | B\")"),
+        ("'gone'", "(\"'gone'\")"),
+        ("As[].length(@)", "(\"As[].length(@)\")"),
+    ] {
+        let text = format!(
+            r#"{{"Done": {{"acceptors": [{{"state": "success", "matcher": {{"success": true}}}},
+            {{"state": "failure", "matcher": {{"output": {{"path": "S", "expected": "X", "comparator": "stringEquals"}}}}, "message": "{message}"}},
+            {{"state": "failure", "matcher": {{"success": false}}, "message": "{message}"}}]}}}}"#
+        );
+        let blocks = blocks_of(&format!("{CALL}, operation: D, max_wait: 1m"), &text);
+        let line = format!("path s == \"X\" => failure{reason},");
+        assert!(blocks.contains(&line), "{message}: {blocks}");
+        // An error does not have an output.
+        assert!(
+            blocks.contains("error any => failure,"),
+            "{message}: {blocks}"
+        );
+    }
+}
+
+#[test]
+fn acceptors_with_other_reasons_are_not_joined() {
+    let acceptor = |value: &str, message: &str| {
+        format!(
+            r#"{{"state": "failure", "matcher": {{"output": {{"path": "S", "expected": "{value}", "comparator": "stringEquals"}}}}, "message": "{message}"}}"#
+        )
+    };
+    let text = format!(
+        r#"{{"Done": {{"acceptors": [{{"state": "success", "matcher": {{"success": false}}}}, {}, {}, {}]}}}}"#,
+        acceptor("A", "X"),
+        acceptor("B", "X"),
+        acceptor("C", "Y")
+    );
+    let blocks = blocks_of(&format!("{CALL}, operation: D, max_wait: 1m"), &text);
+    for line in [
+        "path s == \"A\" | \"B\" => failure(x),",
+        "path s == \"C\" => failure(y),",
+    ] {
+        assert!(blocks.contains(line), "{blocks}");
+    }
+}
+
+#[test]
 fn a_model_has_waiters_at_its_operations() {
     let waiter = r#"{"acceptors": [{"state": "success", "matcher": {"success": true}}]}"#;
     let text = format!(

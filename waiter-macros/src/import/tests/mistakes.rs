@@ -307,7 +307,7 @@ fn the_message_of_an_acceptor_is_jmespath() {
             {{"state": "failure", "matcher": {{"success": false}}, "message": {message}}}]}}}}"#
         )
     };
-    // It is not compared, so that it may be a value.
+    // A text in quotes is a string, too.
     for message in [
         r#""A.FailureReason""#,
         r#""As[].join(', ', [B, C])""#,
@@ -326,10 +326,27 @@ fn the_message_of_an_acceptor_is_jmespath() {
         ),
         (r#""""#, "in `message`: expected a path or a value here"),
         ("3", "expected `message` as a string, found `3`"),
+        (
+            r#""A == 'x'""#,
+            "in `message`: a reason is a path to a text, not a condition\n  A == 'x'\n  ^",
+        ),
+        (
+            r#""`1`""#,
+            "in `message`: a reason is a path of the output, not a value of the declaration\n  `1`\n  ^",
+        ),
     ] {
         assert_eq!(
             errors_of(&call, &text(message)),
             [format!("x.json:2: waiter `Done`, acceptor 2: {error}")]
+        );
+    }
+    for state in ["success", "retry"] {
+        let text = text("\"A\"").replace("failure", state);
+        assert_eq!(
+            errors_of(&call, &text),
+            [
+                "x.json:2: waiter `Done`, acceptor 2: in `message`: only an acceptor with the state `failure` can have one"
+            ]
         );
     }
 }

@@ -19,6 +19,7 @@ fn import(call: &str, text: &str) -> (Option<Import>, Errors) {
     let import = Invocation::parse(tokens, &mut errors).map(|invocation| Import {
         waiters: waiters(text, &invocation, &mut errors),
         crate_path: invocation.crate_path,
+        unparsed: invocation.added.unparsed,
         file: None,
     });
     (import, errors)

@@ -75,12 +75,12 @@ fn every_word_of_the_expansion_is_tried_as_a_name() {
     let smithys = r#"{"Done": {"acceptors": [
         {"state": "success", "matcher": {"inputOutput": {"path": "length(input.Xs) == length(output.Ys[].Z)", "expected": "true", "comparator": "booleanEquals"}}},
         {"state": "success", "matcher": {"inputOutput": {"path": "output.Xs[].Y", "expected": "x", "comparator": "allStringEquals"}}},
-        {"state": "failure", "matcher": {"success": false}},
+        {"state": "failure", "matcher": {"success": false}, "message": "[c, Xs[].d]"},
         {"state": "retry", "matcher": {"errorType": "NotFoundException"}}]}}"#;
     let words = words(&[
         (CALL, &both),
         (
-            r#"aws_sdk_x, "x.json", operation: D, max_wait: 1m"#,
+            r#"aws_sdk_x, "x.json", operation: D, max_wait: 1m, first_poll: 1s, poll_timeout: 1s"#,
             smithys,
         ),
     ]);

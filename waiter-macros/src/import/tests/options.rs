@@ -61,6 +61,34 @@ fn waiters_are_picked_and_renamed() {
             "max_wait: 3, waiters: { A }",
             "a duration needs a unit: `3s` for seconds; also `ms`, `m` or `h`",
         ),
+        (
+            "first_poll: 0s, waiters: { A }",
+            "`first_poll` must be longer than zero: leave it out to poll at once",
+        ),
+        (
+            "first_poll: 30s..10s, waiters: { A }",
+            "the shortest time comes first: `first_poll: 10s..30s`",
+        ),
+        (
+            "first_poll: 10s..3m, waiters: { A }, max_wait: 3m",
+            "`first_poll` must be shorter than `max_wait`",
+        ),
+        (
+            "poll_timeout: 0s, waiters: { A }",
+            "`poll_timeout` must be longer than zero",
+        ),
+        (
+            "max_wait: 10s, poll_timeout: 10s, waiters: { A }",
+            "`poll_timeout` must be shorter than `max_wait`",
+        ),
+        (
+            "poll_timeout: 10s..20s, waiters: { A }",
+            "`poll_timeout` takes one duration, not a range",
+        ),
+        (
+            "poll_delay: 10s, waiters: { A }",
+            "unknown option `poll_delay`: write `first_poll`",
+        ),
     ] {
         assert_eq!(
             errors_of(&format!("{CALL}, {options}"), &text),
@@ -68,6 +96,26 @@ fn waiters_are_picked_and_renamed() {
             "{options}"
         );
     }
+}
+
+#[test]
+fn the_times_of_all_waiters_are_printed() {
+    let text = botocore(r#"{"matcher": "status", "expected": 200, "state": "success"}"#);
+    let blocks = blocks_of(
+        &format!("{CALL}, poll_timeout: 20s, first_poll: 10s..30s, max_wait: 5m"),
+        &text,
+    );
+    let lines: Vec<_> = blocks.lines().map(str::trim).collect();
+    for key in [
+        "first_poll: 10s..30s,",
+        "poll_timeout: 20s,",
+        "max_wait: 5m,",
+    ] {
+        assert!(lines.contains(&key), "{key} in {blocks}");
+    }
+    let blocks = blocks_of(&format!("{CALL}, first_poll: 90s"), &text);
+    assert!(blocks.contains("    first_poll: 90s,\n"), "{blocks}");
+    assert!(!blocks.contains("poll_timeout"), "{blocks}");
 }
 
 #[test]
@@ -179,6 +227,66 @@ fn a_limit_of_the_programs_stands_for_the_files() {
         errors_of(&format!("{CALL}, max_attempts: 0"), &text),
         ["`max_attempts` must be at least 1"]
     );
+}
+
+#[test]
+fn the_programs_acceptors_come_before_the_files() {
+    let text = botocore(
+        r#"{"matcher": "error", "expected": "Throttled", "state": "failure"},
+        {"matcher": "status", "expected": 200, "state": "success"}"#,
+    );
+    let call = format!(
+        "{CALL}, acceptors: {{ error throttling | \"Throttled\" => retry, path a.b == {{N}} || c == T::V => failure(d[?e == {{N}}].f), }}"
+    );
+    let expected = "
+    acceptors: {
+        error throttling | \"Throttled\" => retry,
+        path a.b == {N} || c == T::V => failure(d[?e == {N}].f),
+        // never reached: error \"Throttled\" => failure,
+        status 200 => success,
+    },
+";
+    let blocks = blocks_of(&call, &text);
+    assert!(blocks.contains(expected), "{blocks}");
+}
+
+#[test]
+fn a_mistake_in_the_programs_acceptors_is_one_error() {
+    let waiter = r#"{"operation": "D", "delay": 5, "maxAttempts": 3, "acceptors": [{"matcher": "status", "expected": 200, "state": "success"}]}"#;
+    let text = format!(r#"{{"version": 2, "waiters": {{"A": {waiter}, "B": {waiter}}}}}"#);
+    for (acceptors, error) in [
+        ("error throttling", "expected braces: `acceptors: { … }`"),
+        (
+            "{ error throttling }",
+            "expected `=>` and a state: `success`, `failure` or `retry`",
+        ),
+        (
+            "{ error throtling => retry }",
+            "unknown class of errors `throtling`; did you mean `throttling`?",
+        ),
+        (
+            "{ error any => retry, error throttling => retry }",
+            "this error is never reached: the `error any` above matches every service error",
+        ),
+        (
+            "{ path a.b == {want} => retry }",
+            "`want` is not in scope: the waiters of a file do not have parameters; write a constant, or a `waiter!` block",
+        ),
+        (
+            "{ input_output a.b == output.c => retry }",
+            "a path of `input_output` begins with `input.` or `output.`",
+        ),
+        (
+            "{ error any => failure(a) }",
+            "an error response does not have an output, and messages show the error: write `=> failure`",
+        ),
+    ] {
+        let errors = errors_of(&format!("{CALL}, acceptors: {acceptors}"), &text);
+        let [found] = &errors[..] else {
+            panic!("one error of {acceptors}: {errors:?}");
+        };
+        assert_eq!(found, error, "{acceptors}");
+    }
 }
 
 #[test]

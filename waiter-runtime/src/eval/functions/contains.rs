@@ -1,12 +1,14 @@
 //! `contains`.
 
-use super::texts::AsText;
+use crate::eval::document::Scalar;
 use crate::eval::equality::{ComparableWith, SameEnum, SameStructure};
 use crate::eval::evaluation::Evaluation;
 use crate::eval::kinds::{
-    Boolean, Bytes, EnumOf, MapOf, Null, Number, Projection, StructureOf, Text, Timestamp, Untyped,
+    Boolean, Bytes, DocumentOf, EnumOf, Kind, MapOf, Null, Number, Projection, StructureOf, Text,
+    Timestamp, Untyped,
 };
 use crate::eval::sequence::{Evaluated, Sequence};
+use crate::eval::tree::{Tree, View};
 use crate::eval::unsupported::unreachable_by_type;
 
 /// `contains(subject, needle)`. It fails if the subject is null.
@@ -16,7 +18,8 @@ pub fn contains<S: Searchable, N: SoughtIn<S>>(
     subject: Option<S>,
     needle: Option<N>,
 ) -> Option<Boolean> {
-    Some(Boolean(N::sought(needle, evaluation.required(subject)?)))
+    let found = N::sought(needle, evaluation.present(subject)?);
+    evaluation.required(found.map(Boolean))
 }
 
 /// A kind that can be searched.
@@ -24,17 +27,17 @@ pub fn contains<S: Searchable, N: SoughtIn<S>>(
     message = "expected a list or a string, found another value",
     label = "`contains` searches a list or a string"
 )]
-pub trait Searchable {}
+pub trait Searchable: Kind {}
 
 /// A kind that is searched in the kind `S`. `Self` is the needle, so that rustc points at it. It has one impl for all
 /// types, because rustc lists the impls of a failed bound's trait.
 pub trait SoughtIn<S>: Sized {
-    fn sought(needle: Option<Self>, subject: S) -> bool;
+    fn sought(needle: Option<Self>, subject: S) -> Option<bool>;
 }
 
 impl<S: Contains<N>, N> SoughtIn<S> for N {
     #[inline]
-    fn sought(needle: Option<N>, subject: S) -> bool {
+    fn sought(needle: Option<N>, subject: S) -> Option<bool> {
         subject.contains(needle)
     }
 }
@@ -45,7 +48,8 @@ impl<S: Contains<N>, N> SoughtIn<S> for N {
     label = "in a list, write a value of the kind of its elements; in a string, write a string"
 )]
 pub trait Contains<N> {
-    fn contains(self, needle: Option<N>) -> bool;
+    /// Returns `None` for a document that cannot be searched.
+    fn contains(self, needle: Option<N>) -> Option<bool>;
 }
 
 macro_rules! searchable {
@@ -59,6 +63,7 @@ searchable! {
     [] Text<'_>;
     [T: AsRef<str>] EnumOf<'_, T>;
     [I: Sequence<Raw = Evaluated<K>>, K] Projection<I>;
+    [T] DocumentOf<'_, T>;
 }
 
 /// The kinds that cannot be searched. Only [`Searchable`] reports them, and nothing is reported about the needle.
@@ -66,7 +71,7 @@ macro_rules! not_searchable {
     ($([$($generics:tt)*] $kind:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($generics)* N> Contains<N> for $kind {
-            fn contains(self, _: Option<N>) -> bool {
+            fn contains(self, _: Option<N>) -> Option<bool> {
                 unreachable_by_type()
             }
         }
@@ -91,12 +96,35 @@ where
     N: SearchedIn<K>,
 {
     #[inline]
-    fn contains(mut self, needle: Option<N>) -> bool {
-        match needle {
+    fn contains(mut self, needle: Option<N>) -> Option<bool> {
+        Some(match needle {
             Some(needle) => self
-                .0
+                .items
                 .any(|element| element.0.is_some_and(|value| needle.is(&value))),
-            None => self.0.any(|element| element.0.is_none()),
+            None => self.items.any(|element| element.0.is_none()),
+        })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, N> Contains<N> for DocumentOf<'_, T>
+where
+    T: Tree,
+    N: Scalar,
+{
+    fn contains(self, needle: Option<N>) -> Option<bool> {
+        match self.0.view() {
+            View::JsonList(items) => {
+                Some(items.iter().any(|item| match (&needle, item.document()) {
+                    (Some(needle), Some(item)) => needle.is(item),
+                    (needle, item) => needle.is_none() && item.is_none(),
+                }))
+            }
+            View::JsonText(text) => {
+                let part = needle.as_ref().and_then(Scalar::sought);
+                Some(part.is_some_and(|part| text.contains(part)))
+            }
+            _ => None,
         }
     }
 }
@@ -129,6 +157,15 @@ searched! {
     [S, T: SameStructure<S>] Untyped<'_, T>, Untyped<'_, S>;
     [S, T: SameStructure<S>] StructureOf<'_, T>, Untyped<'_, S>;
     [A] Null, A;
+    [S: Tree, T: Tree] DocumentOf<'_, T>, DocumentOf<'_, S>;
+    [T: Tree] DocumentOf<'_, T>, Text<'_>;
+    [T: Tree] DocumentOf<'_, T>, Number;
+    [T: Tree] DocumentOf<'_, T>, Boolean;
+    [T: Tree, E: AsRef<str>] DocumentOf<'_, T>, EnumOf<'_, E>;
+    [T: Tree] Text<'_>, DocumentOf<'_, T>;
+    [T: Tree] Number, DocumentOf<'_, T>;
+    [T: Tree] Boolean, DocumentOf<'_, T>;
+    [T: Tree, E: AsRef<str>] EnumOf<'_, E>, DocumentOf<'_, T>;
 }
 
 /// An enum among strings, as in `contains(["READY", "PENDING"], status)`.
@@ -144,8 +181,9 @@ macro_rules! contains_text {
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Contains<Text<'_>> for $subject {
             #[inline]
-            fn contains(self, needle: Option<Text<'_>>) -> bool {
-                needle.is_some_and(|needle| self.as_text().contains(needle.as_text()))
+            fn contains(self, needle: Option<Text<'_>>) -> Option<bool> {
+                let subject: &str = self.0.as_ref();
+                Some(needle.is_some_and(|needle| subject.contains(needle.0)))
             }
         }
 
@@ -153,11 +191,30 @@ macro_rules! contains_text {
         // report a type mismatch inside of the expansion.
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Contains<Null> for $subject {
-            fn contains(self, _: Option<Null>) -> bool {
-                false
+            fn contains(self, _: Option<Null>) -> Option<bool> {
+                Some(false)
             }
         }
     )*};
+}
+
+/// A string that may contain a document's.
+macro_rules! contains_document {
+    ($([$($generics:tt)*] $subject:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: Tree, $($generics)*> Contains<DocumentOf<'_, T>> for $subject {
+            #[inline]
+            fn contains(self, needle: Option<DocumentOf<'_, T>>) -> Option<bool> {
+                let (subject, needle): (&str, _) = (self.0.as_ref(), needle.and_then(DocumentOf::text));
+                Some(needle.is_some_and(|needle| subject.contains(needle)))
+            }
+        }
+    )*};
+}
+
+contains_document! {
+    [] Text<'_>;
+    [E: AsRef<str>] EnumOf<'_, E>;
 }
 
 contains_text! {

@@ -1,9 +1,11 @@
 //! List arguments. They arrive through [`elements`], so that their elements are classified where their type is known.
 
-use crate::eval::kinds::{ListOf, MultiSelect, Null, Projection, each_single};
+use crate::eval::evaluation::Evaluation;
+use crate::eval::kinds::{DocumentOf, Kind, ListOf, MultiSelect, Null, Projection, each_single};
 use crate::eval::list::Flatten;
 use crate::eval::select::Homogeneous;
 use crate::eval::sequence::{Evaluated, Sequence};
+use crate::eval::tree::{Tree, View};
 
 /// Classifies the elements of a list argument with `classify`, which is `|raw| raw.__get()`. Other kinds stay as they are.
 #[inline]
@@ -64,7 +66,8 @@ macro_rules! list {
 
             #[inline]
             fn elements<K, F: Fn(Self::Raw) -> Option<K> + Clone>(self, classify: F) -> Self::Out<K, F> {
-                Projection(ClassifyIter(self.items(), classify))
+                let is_null = self.is_null();
+                Projection::new(ClassifyIter(self.items(), classify)).null_if(is_null)
             }
         }
     };
@@ -87,6 +90,7 @@ macro_rules! no_list {
     };
 }
 each_single! { no_list }
+no_list! { ['a, T] DocumentOf<'a, T> }
 
 /// Classifies the elements of a list in a multi-select list, so that it fits beside any other list of their kind. Other
 /// kinds stay as they are.
@@ -122,6 +126,7 @@ macro_rules! as_an_argument {
     };
 }
 each_single! { as_an_argument }
+as_an_argument! { ['a, T] DocumentOf<'a, T> }
 as_an_argument! { ['a, T] ListOf<'a, T> }
 as_an_argument! { [I: Sequence] Projection<I> }
 
@@ -140,12 +145,18 @@ impl<T> Item for MultiSelect<T> {
     message = "expected a list, found a single value",
     label = "this function needs a list here"
 )]
-pub trait Items {
+pub trait Items: Kind {
     type Kind;
     type Items: Sequence<Raw = Evaluated<Self::Kind>>;
 
     /// Returns the elements, nulls included.
     fn items(self) -> Self::Items;
+
+    /// Returns false for a document of another kind.
+    #[inline]
+    fn is_list(&self) -> bool {
+        true
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -155,6 +166,30 @@ impl<I: Sequence<Raw = Evaluated<K>>, K> Items for Projection<I> {
 
     #[inline]
     fn items(self) -> I {
-        self.0
+        self.items
     }
+}
+
+/// A document that is a list. A function fails if it is not.
+#[diagnostic::do_not_recommend]
+impl<T: Tree> Items for DocumentOf<'_, T> {
+    type Kind = Self;
+    type Items = <Self as Flatten>::Items;
+
+    #[inline]
+    fn items(self) -> Self::Items {
+        Flatten::items(self)
+    }
+
+    #[inline]
+    fn is_list(&self) -> bool {
+        matches!(self.0.view(), View::JsonList(_))
+    }
+}
+
+/// Returns the elements of a list argument. Anything else is recorded as a failure.
+#[inline]
+pub(super) fn items<L: Items>(evaluation: &Evaluation, list: Option<L>) -> Option<L::Items> {
+    let list = evaluation.present(list)?;
+    evaluation.required(list.is_list().then(|| list.items()))
 }

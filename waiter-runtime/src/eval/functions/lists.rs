@@ -2,10 +2,10 @@
 
 use std::iter::{self, Once, Rev};
 
-use super::elements::{ClassifyIter, Items};
+use super::elements::{ClassifyIter, Items, items};
 use crate::eval::either::Either;
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{EnumOf, Projection, Text};
+use crate::eval::kinds::{EnumOf, Kind, Projection, Text, non_null};
 use crate::eval::list::Flatten;
 use crate::eval::sequence::{Evaluated, Sequence};
 
@@ -20,8 +20,8 @@ where
     L: Items<Items = I, Kind = E>,
     F: Fn(Evaluated<E>) -> Option<K> + Clone,
 {
-    let items = evaluation.required(list)?.items();
-    Some(Projection(ClassifyIter(items, expression)))
+    let items = items(evaluation, list)?;
+    Some(Projection::new(ClassifyIter(items, expression)))
 }
 
 /// A kind that `reverse` turns around.
@@ -29,7 +29,7 @@ where
     message = "expected a list or a string, found another value",
     label = "`reverse` needs a list or a string"
 )]
-pub trait Reverse<'e> {
+pub trait Reverse<'e>: Kind {
     type Out;
 
     /// Returns the value with the last element first.
@@ -42,7 +42,7 @@ impl<I: Sequence> Reverse<'_> for Projection<I> {
 
     #[inline]
     fn reverse(self, _: &Evaluation) -> Self::Out {
-        Projection(self.0.rev())
+        Projection::new(self.items.rev())
     }
 }
 
@@ -70,7 +70,7 @@ pub fn reverse<'e, A, O>(evaluation: &'e Evaluation, argument: Option<A>) -> Opt
 where
     A: Reverse<'e, Out = O>,
 {
-    Some(evaluation.required(argument)?.reverse(evaluation))
+    Some(evaluation.present(argument)?.reverse(evaluation))
 }
 
 /// `to_array(value)`: a list as it is, anything else as the only element of one, null included.
@@ -80,9 +80,9 @@ pub fn to_array<A, I, K>(
     argument: Option<A>,
 ) -> Option<Projection<Either<I, Once<Evaluated<K>>>>>
 where
-    A: Flatten<Items = I, Raw = Evaluated<K>>,
+    A: Flatten<Items = I, Raw = Evaluated<K>> + Kind,
 {
-    Some(Projection(match argument {
+    Some(Projection::new(match non_null(argument) {
         Some(argument) => Either::Left(argument.items()),
         None => Either::Right(iter::once(Evaluated(None))),
     }))

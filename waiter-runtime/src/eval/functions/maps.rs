@@ -42,7 +42,7 @@ impl<'a, K: AsRef<str>, V> Entries for MapOf<'a, K, V> {
 
     #[inline]
     fn values(self) -> Values<'a, K, V> {
-        self.values().0
+        self.values().items
     }
 }
 
@@ -52,7 +52,7 @@ pub fn keys<M, I>(evaluation: &Evaluation, map: Option<M>) -> Option<Projection<
 where
     M: Entries<Keys = I>,
 {
-    Some(Projection(evaluation.required(map)?.keys()))
+    Some(Projection::new(evaluation.required(map)?.keys()))
 }
 
 /// `values(map)`, nulls included. It fails on null.
@@ -61,5 +61,5 @@ pub fn values<M, I>(evaluation: &Evaluation, map: Option<M>) -> Option<Projectio
 where
     M: Entries<Values = I>,
 {
-    Some(Projection(Entries::values(evaluation.required(map)?)))
+    Some(Projection::new(Entries::values(evaluation.required(map)?)))
 }

@@ -2,9 +2,10 @@
 
 use std::convert::identity;
 
-use super::elements::Items;
+use super::elements::{Items, items};
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{EnumOf, Number, Text, implement};
+use crate::eval::kinds::{DocumentOf, EnumOf, Number, Text, implement};
+use crate::eval::tree::Tree;
 
 /// A number.
 #[diagnostic::on_unimplemented(
@@ -74,7 +75,7 @@ pub fn avg<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<Numbe
 #[inline]
 fn total<L: Numbers>(evaluation: &Evaluation, list: Option<L>) -> Option<(Number, usize)> {
     let (mut sum, mut count) = (Number::Integer(0), 0);
-    for element in evaluation.required(list)?.items() {
+    for element in items(evaluation, list)? {
         sum = sum.plus(evaluation.required(element.0)?.number());
         count += 1;
     }
@@ -96,6 +97,7 @@ implement! {
         [] Number, x => Some(x);
         [] Text<'_>, x => Number::parse(x.0);
         [T: AsRef<str>] EnumOf<'_, T>, x => Number::parse(x.0.as_ref());
+        [T: Tree] DocumentOf<'_, T>, x => x.number().or_else(|| Number::parse(x.text()?));
     }
 }
 

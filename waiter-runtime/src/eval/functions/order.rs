@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::vec;
 
-use super::elements::Items;
+use super::elements::{Items, items};
 use crate::eval::evaluation::Evaluation;
 use crate::eval::kinds::{EnumOf, Number, Projection, Text, Timestamp};
 use crate::eval::sequence::Evaluated;
@@ -95,12 +95,12 @@ where
     S: Order,
 {
     let mut keyed = Vec::new();
-    for element in evaluation.required(list)?.items() {
+    for element in items(evaluation, list)? {
         keyed.push((evaluation.required(key(element.clone()))?, element));
     }
     keyed.sort_by(|(a, _), (b, _)| a.order(b));
     let sorted: Vec<_> = keyed.into_iter().map(|(_, element)| element).collect();
-    Some(Projection(sorted.into_iter()))
+    Some(Projection::new(sorted.into_iter()))
 }
 
 macro_rules! extremes {
@@ -156,7 +156,7 @@ where
     S: Order,
 {
     let mut best: Option<(S, Evaluated<K>)> = None;
-    for element in evaluation.required(list)?.items() {
+    for element in items(evaluation, list)? {
         let key = evaluation.required(key(element.clone()))?;
         if best
             .as_ref()

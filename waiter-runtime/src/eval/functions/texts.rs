@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::elements::Items;
+use super::elements::{Items, items};
 use crate::eval::evaluation::Evaluation;
-use crate::eval::kinds::{Boolean, EnumOf, Number, Text, implement};
+use crate::eval::kinds::{Boolean, DocumentOf, EnumOf, Number, Text, implement};
+use crate::eval::tree::Tree;
 
 /// A string, or an enum, which is one in JSON.
 #[diagnostic::on_unimplemented(
@@ -12,22 +13,31 @@ use crate::eval::kinds::{Boolean, EnumOf, Number, Text, implement};
     label = "this function needs strings"
 )]
 pub trait AsText {
-    fn as_text(&self) -> &str;
+    /// Returns `None` for a document that is not a string.
+    fn as_text(&self) -> Option<&str>;
 }
 
 #[diagnostic::do_not_recommend]
 impl AsText for Text<'_> {
     #[inline]
-    fn as_text(&self) -> &str {
-        self.0
+    fn as_text(&self) -> Option<&str> {
+        Some(self.0)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: AsRef<str>> AsText for EnumOf<'_, T> {
     #[inline]
-    fn as_text(&self) -> &str {
-        self.0.as_ref()
+    fn as_text(&self) -> Option<&str> {
+        Some(self.0.as_ref())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Tree> AsText for DocumentOf<'_, T> {
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        self.text()
     }
 }
 
@@ -48,7 +58,11 @@ pub fn starts_with<A: AsText, B: AsText>(
     prefix: Option<B>,
 ) -> Option<Boolean> {
     let (subject, prefix) = (evaluation.required(subject)?, evaluation.required(prefix)?);
-    Some(Boolean(subject.as_text().starts_with(prefix.as_text())))
+    let (subject, prefix) = (
+        evaluation.required(subject.as_text())?,
+        evaluation.required(prefix.as_text())?,
+    );
+    Some(Boolean(subject.starts_with(prefix)))
 }
 
 /// `ends_with(string, suffix)`. It fails if one of them is null.
@@ -59,7 +73,11 @@ pub fn ends_with<A: AsText, B: AsText>(
     suffix: Option<B>,
 ) -> Option<Boolean> {
     let (subject, suffix) = (evaluation.required(subject)?, evaluation.required(suffix)?);
-    Some(Boolean(subject.as_text().ends_with(suffix.as_text())))
+    let (subject, suffix) = (
+        evaluation.required(subject.as_text())?,
+        evaluation.required(suffix.as_text())?,
+    );
+    Some(Boolean(subject.ends_with(suffix)))
 }
 
 /// `join(glue, list)`. It fails if one of them or an element is null.
@@ -68,13 +86,15 @@ pub fn join<A: AsText, L: Texts>(
     glue: Option<A>,
     list: Option<L>,
 ) -> Option<Text<'_>> {
-    let (glue, list) = (evaluation.required(glue)?, evaluation.required(list)?);
+    let (glue, list) = (evaluation.required(glue)?, items(evaluation, list)?);
+    let glue = evaluation.required(glue.as_text())?;
     let mut joined = String::new();
-    for (position, element) in list.items().enumerate() {
+    for (position, element) in list.enumerate() {
         if position > 0 {
-            joined.push_str(glue.as_text());
+            joined.push_str(glue);
         }
-        joined.push_str(evaluation.required(element.0)?.as_text());
+        let element = evaluation.required(element.0)?;
+        joined.push_str(evaluation.required(element.as_text())?);
     }
     Some(evaluation.text(joined.into()))
 }

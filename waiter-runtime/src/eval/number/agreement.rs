@@ -208,7 +208,7 @@ fn samples() -> impl Strategy<Value = Sample> {
 
 fn list(samples: &[Sample]) -> Projection<impl Sequence<Raw = Evaluated<Number>>> {
     let elements = samples.iter().map(|sample| Evaluated(Some(sample.number)));
-    Projection(elements)
+    Projection::new(elements)
 }
 
 /// The numbers as text, which differs even for two zeros and two NaNs.
@@ -253,7 +253,7 @@ proptest! {
         let sorted = sort(&evaluation, Some(list(&samples)));
         let sorted_by = sort_by(&evaluation, Some(list(&samples)), by_itself);
         for sorted in [sorted, sorted_by] {
-            let sorted: Vec<_> = sorted.map(|sorted| sorted.0.map(|one| one.0).collect()).unwrap_or_default();
+            let sorted: Vec<_> = sorted.map(|sorted| sorted.into_items().map(|one| one.0).collect()).unwrap_or_default();
             let sorted: Vec<_> = sorted.iter().flatten().map(|one: &Number| format!("{one:?}")).collect();
             prop_assert_eq!(&sorted, &expected);
         }

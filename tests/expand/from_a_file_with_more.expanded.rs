@@ -1,0 +1,184 @@
+#[allow(rustdoc::all)]
+///From `../tests/expand/from_a_file_with_more.json`, line 2.
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug
+)]
+/**
+A waiter: polls `DescribeStatement` with delays that grow from 2s to 2m, at most for 1h.
+
+| matcher | state |
+|---|---|
+| `error throttling \| transient` | retry |
+| `path status == StatusString::Aborted` | failure, the reason is `error` |
+| `path "Status" == "FINISHED"` | success |
+| `path "Status" == "FAILED"` | failure, the reason is `"Error"` |
+
+The first matcher that holds decides. Where none does, a success is polled again and an error fails the wait.*/
+pub struct StatementFinished;
+#[allow(unexpected_cfgs, unused_imports, deprecated)]
+const _: () = {
+    use ::waiter_runtime::__private as __waiter;
+    use __waiter::path as __path;
+    use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+    use aws_sdk_redshiftdata::operation;
+    const _: &[::core::primitive::u8] = ::core::include_bytes!(
+        "waiter-macros/../tests/expand/from_a_file_with_more.json"
+    );
+    const _: () = {
+        macro_rules! line_1_StatementFinished_operation {
+            () => {
+                type DescribeStatementFluentBuilder =
+                operation::describe_statement::builders::DescribeStatementFluentBuilder;
+                type __ErrorKind = operation::describe_statement::DescribeStatementError;
+                type __Output = operation::describe_statement::DescribeStatementOutput;
+            };
+        }
+        line_1_StatementFinished_operation! {}
+        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        impl StatementFinished {
+            ///Polls `DescribeStatement` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+            #[allow(dead_code)]
+            pub fn wait<'a>(
+                self,
+                request: DescribeStatementFluentBuilder,
+            ) -> __waiter::Wait<'a, Self> {
+                __waiter::Wait::new(self, request)
+            }
+        }
+        impl __waiter::Waiter for StatementFinished {
+            type Request = DescribeStatementFluentBuilder;
+            type Input = ();
+            type Output = __Output;
+            type Error = __Error;
+            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+                ("StatementFinished", "DescribeStatement"),
+                (2000, 120000),
+                __None,
+                __Some(3600000),
+                &[
+                    __waiter::Acceptor::retry("error throttling | transient"),
+                    __waiter::Acceptor::failure("path status == StatusString::Aborted")
+                        .reason("error"),
+                    __waiter::Acceptor::success("path \"Status\" == \"FINISHED\""),
+                    __waiter::Acceptor::failure("path \"Status\" == \"FAILED\"")
+                        .reason("\"Error\""),
+                ],
+            );
+        }
+        impl __waiter::Implementation<Self> for StatementFinished {
+            type ErrorInfo = __waiter::SdkErrorInfo;
+            fn send(request: DescribeStatementFluentBuilder) -> __waiter::Sending<Self> {
+                __waiter::sending(request.customize().send())
+            }
+            fn request_members(
+                request: &DescribeStatementFluentBuilder,
+            ) -> &dyn __waiter::Debug {
+                request.as_input()
+            }
+            #[allow(unused_variables)]
+            fn decide(
+                &self,
+                context: __waiter::PollContext<'_, Self>,
+                trace: &mut __path::Trace,
+            ) -> __waiter::Matched {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match context.result {
+                    ::core::result::Result::Ok(output) => {
+                        if {
+                            let left = __path::classify(&output.status).__get();
+                            trace.value("status", &left);
+                            __path::equality::equal(
+                                &left,
+                                __path::classify(&StatusString::Aborted).__get(),
+                            )
+                        } {
+                            return __Some(1);
+                        }
+                        #[cfg(not(rust_analyzer))]
+                        {
+                            let shared_left0 = {
+                                macro_rules! line_4_StatementFinished_acceptor_1 {
+                                    () => {
+                                        { let node = output; let _ = & node.status;
+                                        __path::classify(& node.status).__get() }
+                                    };
+                                }
+                                line_4_StatementFinished_acceptor_1!()
+                            };
+                            trace.value("Status", &shared_left0);
+                            if {
+                                macro_rules! line_4_StatementFinished_acceptor_1 {
+                                    () => {
+                                        __path::equality::equal(& shared_left0,
+                                        __Some(__path::kinds::Text::new("FINISHED")))
+                                    };
+                                }
+                                line_4_StatementFinished_acceptor_1!()
+                            } {
+                                return __Some(2);
+                            }
+                            if {
+                                macro_rules! line_7_StatementFinished_acceptor_2 {
+                                    () => {
+                                        __path::equality::equal(& shared_left0,
+                                        __Some(__path::kinds::Text::new("FAILED")))
+                                    };
+                                }
+                                line_7_StatementFinished_acceptor_2!()
+                            } {
+                                return __Some(3);
+                            }
+                        }
+                    }
+                    ::core::result::Result::Err(error) => {
+                        if __waiter::error_class::throttling(error)
+                            || __waiter::error_class::transient(error)
+                        {
+                            return __Some(0);
+                        }
+                    }
+                }
+                __None
+            }
+            #[allow(unused_variables)]
+            fn reason(
+                &self,
+                output: &__Output,
+                acceptor: __waiter::Matched,
+            ) -> __waiter::Reason {
+                #[allow(unused_imports)]
+                use __path::prelude::*;
+                match acceptor {
+                    __Some(1) => {
+                        let evaluation = &__path::evaluation::Evaluation::new();
+                        __path::reason::text(
+                            evaluation,
+                            {
+                                __path::functions::item(
+                                    __path::classify(&output.error).__get(),
+                                    |raw| raw.__get(),
+                                )
+                            },
+                        )
+                    }
+                    #[cfg(not(rust_analyzer))]
+                    __Some(3) => {
+                        macro_rules! line_8_StatementFinished_acceptor_2 {
+                            () => {
+                                { let evaluation = & __path::evaluation::Evaluation::new();
+                                __path::reason::text(evaluation, {
+                                __path::functions::item(__path::classify(& output.error)
+                                .__get(), | raw | raw.__get()) }) }
+                            };
+                        }
+                        line_8_StatementFinished_acceptor_2!()
+                    }
+                    _ => __waiter::Reason::new(),
+                }
+            }
+        }
+    };
+};

@@ -1,0 +1,15 @@
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Gone;
+
+    operation: aws_sdk_dynamodb::DescribeTable,
+    delay: 1s,
+    max_attempts: 40,
+    acceptors: {
+        ok => retry,
+        error "ValidationError" if "contains(message, 'x'" => success,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use waiter_runtime::include_waiters;
+
+include_waiters! {
+    aws_sdk_acm,
+    "import/two.json",
+    acceptors: { error ResourceInUseException => retry },
+}
+
+fn main() {}

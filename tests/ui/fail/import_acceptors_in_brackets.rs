@@ -1,0 +1,5 @@
+use waiter_runtime::include_waiters;
+
+include_waiters!(aws_sdk_acm, "import/two.json", acceptors: [error throttling => retry]);
+
+fn main() {}

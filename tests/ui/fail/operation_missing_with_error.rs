@@ -1,0 +1,16 @@
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        error ResourceNotFoundException => failure,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+
+waiter! {
+    struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued => success,
+        path certificate.status == CertificateStatus::Failed => failure[certificate.failure_reason],
+    },
+}
+
+fn main() {}

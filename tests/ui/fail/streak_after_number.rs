@@ -1,0 +1,15 @@
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued after 3 => success,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use aws_sdk_acm::types::CertificateStatus;
+use waiter_runtime::waiter;
+
+waiter! {
+    pub struct Issued;
+
+    operation: aws_sdk_acm::DescribeCertificate,
+    delay: 60s,
+    max_attempts: 40,
+    acceptors: {
+        path certificate.status == CertificateStatus::Issued for 3 polls => success,
+        path certificate.status == CertificateStatus::Failed for 41 polls => failure,
+    },
+}
+
+fn main() {}

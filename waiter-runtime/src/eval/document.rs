@@ -1,0 +1,188 @@
+//! Operators on JSON without types. Its kind is known at run time only, so a value of the wrong kind is null.
+
+use std::cmp::Ordering;
+use std::iter::{self, Map, Once};
+use std::slice;
+
+use super::classify::{Leaf, Unclassified, classify};
+use super::either::Either;
+use super::entry::Entry;
+use super::kinds::{Boolean, DocumentOf, EnumOf, ListOf, Null, Number, Projection, Text};
+use super::list::{Elements, Flatten, Index};
+use super::sequence::Evaluated;
+use super::slice::Sliced;
+use super::tree::{Tree, View};
+
+/// Makes a type a document wherever it is a field, an element or an entry.
+macro_rules! documents {
+    ($($(#[$attribute:meta])* $ty:ty;)*) => {$(
+        $(#[$attribute])*
+        impl Leaf for $ty {
+            type Kind<'a> = DocumentOf<'a, $ty>;
+
+            #[inline]
+            fn kind(&self) -> Option<DocumentOf<'_, $ty>> {
+                self.document()
+            }
+        }
+    )*};
+}
+
+documents! {
+    aws_smithy_types::Document;
+    #[cfg(feature = "serde_json")]
+    serde_json::Value;
+}
+
+impl<'a, T: Tree> DocumentOf<'a, T> {
+    #[inline]
+    pub(super) fn text(self) -> Option<&'a str> {
+        match self.0.view() {
+            View::JsonText(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub(super) fn number(self) -> Option<Number> {
+        match self.0.view() {
+            View::JsonNumber(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub(super) fn boolean(self) -> Option<bool> {
+        match self.0.view() {
+            View::JsonBoolean(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// `[*]`, and the start of `[]` and `[?…]`.
+    #[inline]
+    pub fn elements(self) -> Projection<Elements<'a, T>> {
+        match self.0.view() {
+            View::JsonList(items) => ListOf(items).elements(),
+            _ => ListOf(&[]).elements().null_if(true),
+        }
+    }
+
+    /// `[n]`; a negative index counts from the end.
+    #[inline]
+    pub fn index<const N: i64>(self, index: Index<N>) -> Option<Unclassified<'a, T>> {
+        self.elements().index(index)
+    }
+
+    /// `[start:stop:step]`
+    #[inline]
+    pub fn slice(
+        self,
+        start: Option<i64>,
+        stop: Option<i64>,
+        step: i64,
+    ) -> Projection<Sliced<Elements<'a, T>>> {
+        self.elements().slice(start, stop, step)
+    }
+
+    /// `."key"`
+    #[inline]
+    pub fn key(self, key: &str) -> Option<Unclassified<'a, T>> {
+        self.0.member(key).map(classify)
+    }
+
+    /// A name in a string path: see [`entry`](super::entry).
+    #[inline]
+    pub fn entry<E>(self, key: &str, wrap: impl FnOnce(Entry<'a, T>) -> E) -> E {
+        wrap(Entry::new(self.0.member(key)))
+    }
+}
+
+type DocumentItem<'a, T> = Evaluated<DocumentOf<'a, T>>;
+
+/// The elements of a document that is a list, or the document itself.
+type DocumentItems<'a, T> =
+    Either<Map<slice::Iter<'a, T>, fn(&'a T) -> DocumentItem<'a, T>>, Once<DocumentItem<'a, T>>>;
+
+impl<'a, T: Tree> Flatten for DocumentOf<'a, T> {
+    type Raw = DocumentItem<'a, T>;
+    type Items = DocumentItems<'a, T>;
+
+    #[inline]
+    fn items(self) -> DocumentItems<'a, T> {
+        match self.0.view() {
+            View::JsonList(items) => {
+                Either::Left(items.iter().map(|item| Evaluated(item.document())))
+            }
+            _ => Either::Right(iter::once(Evaluated(Some(self)))),
+        }
+    }
+}
+
+/// A value that is compared with a document.
+pub trait Scalar {
+    /// Returns true if the document is the same value.
+    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool;
+
+    /// Returns the text to search in a string.
+    fn sought(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Scalar for Text<'_> {
+    #[inline]
+    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
+        document.text() == Some(self.0)
+    }
+
+    #[inline]
+    fn sought(&self) -> Option<&str> {
+        Some(self.0)
+    }
+}
+
+impl<E: AsRef<str>> Scalar for EnumOf<'_, E> {
+    #[inline]
+    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
+        document.text() == Some(self.0.as_ref())
+    }
+
+    #[inline]
+    fn sought(&self) -> Option<&str> {
+        Some(self.0.as_ref())
+    }
+}
+
+impl Scalar for Number {
+    #[inline]
+    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
+        let number = document.number();
+        number.is_some_and(|number| number.compare(*self) == Some(Ordering::Equal))
+    }
+}
+
+impl Scalar for Boolean {
+    #[inline]
+    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
+        document.boolean() == Some(self.0)
+    }
+}
+
+impl<U: Tree> Scalar for DocumentOf<'_, U> {
+    #[inline]
+    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
+        super::tree::same(self.0, document.0)
+    }
+
+    #[inline]
+    fn sought(&self) -> Option<&str> {
+        self.text()
+    }
+}
+
+impl Scalar for Null {
+    fn is<T: Tree>(&self, _: DocumentOf<'_, T>) -> bool {
+        match *self {}
+    }
+}
