@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use aws_sdk_networkmanager::types::CoreNetworkState;
 use waiter_runtime::waiter;
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{networkmanager, repeat};
+use crate::networkmanager;
 
 waiter! {
     struct CoreNetworkDeleted;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 use waiter_runtime::{WaitError, waiter};
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{opensearch, repeat};
+use crate::opensearch;
 
 waiter! {
     struct DomainGone;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use aws_sdk_storagegateway::types::ErrorCode;
 use waiter_runtime::{WaitError, waiter};
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{repeat, storagegateway};
+use crate::storagegateway;
 
 waiter! {
     struct GatewayConnected;

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use aws_sdk_ec2::types::NetworkInterfaceStatus;
 use waiter_runtime::waiter;
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{ec2, repeat};
+use crate::ec2;
 
 waiter! {
     struct InterfaceDetached;

@@ -1,5 +1,7 @@
 //! Twelve waiters that Terraform's AWS provider has as hand-written code, declared in the language alone.
 //!
+//! Two of them poll EC2, whose SDK crate takes minutes to build. They are in `ec2.rs`, a test of `waiter-tests`.
+//!
 //! Each module names its source and has the sequence of responses that made the code necessary. Where the decision of a plain
 //! waiter is wrong, the module shows it as `Plain`.
 
@@ -7,24 +9,18 @@ mod change_in_sync;
 mod core_network_deleted;
 mod domain_deleted;
 mod gateway_connected;
-mod interface_detached;
 mod notebook_deleted;
 mod permission_listed;
 mod queue_attributes_propagated;
 mod queue_deleted;
 mod role_propagated;
 mod stack_deleted;
-mod vpn_associated;
 
-use waiter_tests::{Reply, client};
+use waiter_tests::client;
 
 client! {
     /// Stacks: `awsQuery`.
     cloudformation, aws_sdk_cloudformation
-}
-client! {
-    /// Network interfaces and VPNs: `ec2Query`.
-    ec2, aws_sdk_ec2
 }
 client! {
     /// Roles: `awsQuery`.
@@ -53,13 +49,6 @@ client! {
 client! {
     /// Gateways: `awsJson1_1`.
     storagegateway, aws_sdk_storagegateway
-}
-
-/// The responses in their order, each so many times.
-fn repeat<'s>(responses: &[(usize, Reply<'s>)]) -> Vec<Reply<'s>> {
-    let each = responses.iter();
-    each.flat_map(|&(times, reply)| std::iter::repeat_n(reply, times))
-        .collect()
 }
 
 /// The guide cannot depend on these SDK crates, so its declarations are compiled here.

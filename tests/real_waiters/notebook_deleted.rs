@@ -3,9 +3,9 @@
 
 use aws_sdk_sagemaker::types::NotebookInstanceStatus;
 use waiter_runtime::{WaitError, waiter};
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{repeat, sagemaker};
+use crate::sagemaker;
 
 waiter! {
     struct NotebookDeleted;

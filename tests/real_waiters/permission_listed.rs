@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use waiter_runtime::waiter;
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{lakeformation, repeat};
+use crate::lakeformation;
 
 waiter! {
     struct PermissionListed { table: &'static str }

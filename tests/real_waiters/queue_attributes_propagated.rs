@@ -7,9 +7,7 @@ use std::time::Duration;
 use aws_sdk_sqs::operation::get_queue_attributes::GetQueueAttributesOutput;
 use aws_sdk_sqs::types::QueueAttributeName;
 use waiter_runtime::{WaitError, waiter};
-use waiter_tests::{Reply, Script, reply, sqs};
-
-use crate::repeat;
+use waiter_tests::{Reply, Script, repeat, reply, sqs};
 
 waiter! {
     struct AttributesPropagated { policy: String }

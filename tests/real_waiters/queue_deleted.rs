@@ -5,9 +5,7 @@
 use std::time::Duration;
 
 use waiter_runtime::waiter;
-use waiter_tests::{Reply, Script, reply, sqs};
-
-use crate::repeat;
+use waiter_tests::{Reply, Script, repeat, reply, sqs};
 
 waiter! {
     struct QueueDeleted;

@@ -4,9 +4,9 @@
 //! The role may be missing ten times in a row. If it is still missing then, its name is wrong.
 
 use waiter_runtime::{WaitError, waiter};
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{iam, repeat};
+use crate::iam;
 
 waiter! {
     struct RolePropagated;

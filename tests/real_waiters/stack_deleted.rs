@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use aws_sdk_cloudformation::types::StackStatus;
 use waiter_runtime::{WaitError, waiter};
-use waiter_tests::{Reply, Script, reply};
+use waiter_tests::{Reply, Script, repeat, reply};
 
-use crate::{cloudformation, repeat};
+use crate::cloudformation;
 
 waiter! {
     struct StackDeleted;

@@ -50,6 +50,13 @@ pub struct Reply<'s> {
     pub body: &'s str,
 }
 
+/// Returns the responses in their order, each so many times.
+pub fn repeat<'s>(responses: &[(usize, Reply<'s>)]) -> Vec<Reply<'s>> {
+    let each = responses.iter();
+    each.flat_map(|&(times, reply)| std::iter::repeat_n(reply, times))
+        .collect()
+}
+
 /// A response without headers.
 pub const fn reply(status: u16, body: &str) -> Reply<'_> {
     Reply {
