@@ -203,12 +203,12 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
             .carry_out(step, observation, last, elapsed_now, request);
         match next {
             ControlFlow::Continue((delay, observation)) => {
-                // Otherwise the next poll brings another response before the wait can end.
                 if observation.timed_out() {
                     if let Some(last) = last {
                         last.forget_streak();
                     }
                 } else if self.state.schedule.may_end_without_response() {
+                    // Other waits get another response before they can end.
                     *last = Some(Box::new(observation));
                 }
                 ControlFlow::Continue(elapsed.saturating_add(delay))
