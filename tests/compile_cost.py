@@ -26,7 +26,7 @@ edition = "2024"
 [dependencies]
 aws-sdk-acm.workspace = true
 tokio = {{ workspace = true, features = ["time"] }}
-waiter-runtime.workspace = true
+waiter-runtime = { workspace = true, features = ["aws"] }
 """
 
 EMPTY = "//! An empty crate: the cost of starting the compiler and reading the dependencies.\n"

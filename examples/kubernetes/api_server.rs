@@ -1,107 +1,137 @@
-//! The part of a Kubernetes API server that the wait needs, over HTTP on loopback. The Deployment advances with each
-//! request.
+//! The part of a Kubernetes API server that the example needs, over HTTP on loopback. It serves `ConfigMap`s and Deployments. A
+//! Deployment advances with each poll.
 
+mod deployment;
+mod http;
+mod kind;
+mod selector;
+mod state;
+
+use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
 
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 
-/// The end that the Deployment reaches.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Fate {
-    Available,
-    Stuck,
-}
+pub(crate) use self::deployment::Fate;
+use self::http::{Connection, Request};
+use self::kind::{CONFIG_MAPS, DEPLOYMENTS, Kind};
+use self::selector::Selector;
+pub(crate) use self::state::State;
 
-/// The number of replicas that the Deployment should have.
-const REPLICAS: i32 = 3;
+/// A cluster with some Deployments, and a wait for each of them.
+#[derive(Clone)]
+pub(crate) struct Cluster(watch::Sender<State>);
 
-/// Starts to serve the Deployment `web` and returns the address.
-pub(crate) async fn start(fate: Fate) -> std::io::Result<SocketAddr> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    let address = listener.local_addr()?;
-    let requests = Arc::new(AtomicI32::new(0));
-    tokio::spawn(async move {
-        while let Ok((connection, _)) = listener.accept().await {
-            tokio::spawn(serve(connection, fate, Arc::clone(&requests)));
+impl Cluster {
+    pub(crate) fn new(deployments: &[(&str, Fate)]) -> Self {
+        let mut state = State::default();
+        for (name, fate) in deployments {
+            state.create_deployment(name, *fate);
+            state.create_wait(&wait_for(name), &json!({ "deployment": name }));
         }
-    });
-    Ok(address)
-}
-
-/// Answers one request and closes the connection.
-async fn serve(connection: TcpStream, fate: Fate, requests: Arc<AtomicI32>) -> std::io::Result<()> {
-    let mut connection = BufReader::new(connection);
-    let (mut request, mut line) = (String::new(), String::new());
-    connection.read_line(&mut request).await?;
-    while connection.read_line(&mut line).await? > 2 {
-        line.clear();
+        Self(watch::Sender::new(state))
     }
-    let path = request.split(' ').nth(1).unwrap_or_default();
-    let (status, body) = match path.strip_prefix("/apis/apps/v1/namespaces/default/deployments/") {
-        Some("web") => respond(fate, requests.fetch_add(1, Ordering::Relaxed)),
-        other => not_found(other.unwrap_or(path)),
-    };
-    let body = body.to_string();
-    let head = format!(
-        "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
-        body.len()
-    );
-    connection.write_all(head.as_bytes()).await?;
-    connection.write_all(body.as_bytes()).await?;
-    connection.shutdown().await
-}
 
-/// Responds with an error first, then with the state before a change, then with one more replica for each request.
-fn respond(fate: Fate, requests: i32) -> (&'static str, Value) {
-    match (requests, fate) {
-        (0, _) => failure(500, "InternalError", "etcdserver: request timed out"),
-        (1, _) => deployment(1, REPLICAS, "NewReplicaSetAvailable"),
-        (4.., Fate::Stuck) => deployment(2, 2, "ProgressDeadlineExceeded"),
-        _ => deployment(2, (requests - 2).min(REPLICAS), "ReplicaSetUpdated"),
+    /// Starts to serve the cluster and returns the address.
+    pub(crate) async fn serve(&self) -> io::Result<SocketAddr> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
+        let cluster = self.clone();
+        tokio::spawn(async move {
+            while let Ok((connection, _)) = listener.accept().await {
+                let cluster = cluster.clone();
+                tokio::spawn(async move { cluster.answer(BufReader::new(connection)).await });
+            }
+        });
+        Ok(address)
+    }
+
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        read(&self.0.borrow())
+    }
+
+    pub(crate) fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let mut result = None;
+        self.0.send_modify(|state| result = Some(change(state)));
+        result.expect("the change was made")
+    }
+
+    /// Waits until a condition holds.
+    pub(crate) fn until(
+        &self,
+        condition: impl FnMut(&State) -> bool + Send + Sync + 'static,
+    ) -> impl Future<Output = ()> + Send + Sync + 'static {
+        let mut changes = self.0.subscribe();
+        async move {
+            let _ = changes.wait_for(condition).await;
+        }
+    }
+
+    /// Answers one request and closes the connection.
+    async fn answer(&self, mut connection: Connection) -> io::Result<()> {
+        let request = Request::read(&mut connection).await?;
+        let Some((kind, name)) = kind::find(&request.path) else {
+            return http::respond(&mut connection, state::no_such_path()).await;
+        };
+        let is_deployment = kind.name == DEPLOYMENTS.name;
+        let response = match (request.method.as_str(), name) {
+            ("GET", "") if request.query.contains_key("watch") => {
+                return self.watch(connection, kind, &request).await;
+            }
+            ("GET", "") => self.read(|state| state.list(kind, &Selector::new(&request.query))),
+            ("GET", name) if is_deployment => self.change(|state| state.poll(name)),
+            ("GET", name) => self.read(|state| state.get(&CONFIG_MAPS, name)),
+            ("PATCH", name) if !is_deployment => {
+                let patch: Value = serde_json::from_slice(&request.body)?;
+                self.change(|state| state.patch(name, &patch))
+            }
+            _ => state::no_such_path(),
+        };
+        http::respond(&mut connection, response).await
+    }
+
+    /// Sends the events after a version, and those that follow, until the client closes the connection.
+    async fn watch(
+        &self,
+        mut connection: Connection,
+        kind: &Kind,
+        request: &Request,
+    ) -> io::Result<()> {
+        let parameter = |name| request.query.get(name).map(String::as_str);
+        let selector = Selector::new(&request.query);
+        let bookmarks = parameter("allowWatchBookmarks") == Some("true");
+        let version = parameter("resourceVersion").unwrap_or_default();
+        let mut version = version.parse().map_err(io::Error::other)?;
+        let mut changes = self.0.subscribe();
+        http::begin(&mut connection, 200, "").await?;
+        loop {
+            let events = changes
+                .borrow_and_update()
+                .events(kind, version, &selector, bookmarks);
+            let (lines, last) = match events {
+                Ok((events, last)) => (events, last),
+                Err(expired) => {
+                    connection
+                        .write_all(format!("{expired}\n").as_bytes())
+                        .await?;
+                    return connection.shutdown().await;
+                }
+            };
+            for line in lines {
+                connection.write_all(format!("{line}\n").as_bytes()).await?;
+            }
+            version = last;
+            if changes.changed().await.is_err() {
+                return Ok(());
+            }
+        }
     }
 }
 
-/// Builds the Deployment with the generation that its controller has observed.
-fn deployment(observed: i64, available: i32, progress: &str) -> (&'static str, Value) {
-    let truth = |is_true| if is_true { "True" } else { "False" };
-    let is_moving = progress != "ProgressDeadlineExceeded";
-    let body = json!({
-        "apiVersion": "apps/v1",
-        "kind": "Deployment",
-        "metadata": { "name": "web", "namespace": "default", "generation": 2 },
-        "spec": { "replicas": REPLICAS, "selector": {}, "template": {} },
-        "status": {
-            "observedGeneration": observed,
-            "availableReplicas": available,
-            "conditions": [
-                { "type": "Available", "status": truth(available == REPLICAS) },
-                { "type": "Progressing", "status": truth(is_moving), "reason": progress },
-            ],
-        },
-    });
-    ("200 OK", body)
-}
-
-fn not_found(name: &str) -> (&'static str, Value) {
-    failure(
-        404,
-        "NotFound",
-        &format!("deployments.apps \"{name}\" not found"),
-    )
-}
-
-/// Builds an error in the form that Kubernetes uses for all of them.
-fn failure(code: u16, reason: &str, message: &str) -> (&'static str, Value) {
-    let status = match code {
-        404 => "404 Not Found",
-        _ => "500 Internal Server Error",
-    };
-    let body = json!({
-        "apiVersion": "v1", "kind": "Status", "status": "Failure", "code": code, "reason": reason, "message": message,
-    });
-    (status, body)
+/// Returns the name of the `ConfigMap` that waits for a Deployment.
+pub(crate) fn wait_for(deployment: &str) -> String {
+    format!("wait-for-{deployment}")
 }

@@ -94,7 +94,7 @@ async fn step(
     elapsed: u64,
 ) -> ControlFlow<Result<WaitOutput<Patient>, WaitError<Patient>>, Duration> {
     let began = SystemTime::now();
-    let mut progress = Progress::new(&Patient::DECLARATION, began);
+    let mut progress = Progress::<Patient>::new(began);
     for _ in 1..attempt {
         let next = patient(PENDING).await.next_step(&mut progress, began);
         assert!(next.is_continue());
@@ -172,7 +172,7 @@ async fn a_report_of_a_custom_loop_is_that_of_a_wait() {
 
 /// Makes pending polls at these times, in seconds since the beginning, until the wait ends.
 async fn drive(
-    progress: &mut Progress,
+    progress: &mut Progress<Patient>,
     times: impl IntoIterator<Item = i64>,
 ) -> Option<Result<WaitOutput<Patient>, WaitError<Patient>>> {
     let began = progress.began();
@@ -192,7 +192,7 @@ async fn drive(
 
 #[tokio::test]
 async fn the_progress_holds_what_was_asked_for() {
-    let mut progress = Progress::new(&Patient::DECLARATION, SystemTime::now())
+    let mut progress = Progress::<Patient>::new(SystemTime::now())
         .label("web")
         .delay(Duration::from_secs(5))
         .max_attempts(3)
@@ -218,7 +218,7 @@ async fn the_progress_holds_what_was_asked_for() {
 #[tokio::test]
 async fn a_clock_that_goes_backwards_saturates() {
     let began = SystemTime::now();
-    let mut progress = Progress::new(&Patient::DECLARATION, began);
+    let mut progress = Progress::<Patient>::new(began);
     assert!(drive(&mut progress, [60, -60, 30]).await.is_none());
     assert_eq!(
         progress.elapsed(began - Duration::from_secs(1)),

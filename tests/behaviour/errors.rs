@@ -168,10 +168,10 @@ fn transient_matches_the_sdks_list() {
 }
 
 #[test]
-fn the_readme_lists_both_classes() {
-    let readme = include_str!("../../README.md");
+fn the_reference_lists_both_classes() {
+    let reference = include_str!("../../waiter-runtime/src/reference.md");
     for code in THROTTLING_ERRORS.iter().chain(TRANSIENT_ERRORS) {
-        assert!(readme.contains(&format!("`{code}`")), "{code}");
+        assert!(reference.contains(&format!("`{code}`")), "{code}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
 use tokio::time::Instant;
-use waiter_runtime::{Observation, Progress, Streak, WaitError, WaitOutput, Waiter, waiter};
+use waiter_runtime::{Observation, Progress, Streak, WaitError, WaitOutput, waiter};
 
 waiter! {
     struct Modelled;
@@ -128,7 +128,7 @@ impl Row {
     }
 }
 
-/// The model. `has_loop`: the polls are made by a wait, which sleeps whole milliseconds and cuts polls off.
+/// The model. `has_loop`: the polls are made by a wait, which cuts polls off. Delays are whole milliseconds.
 fn model(case: &Case, has_loop: bool) -> End {
     let mut random = fastrand::Rng::with_seed(case.seed);
     let mut begins = vec![Duration::ZERO];
@@ -180,7 +180,7 @@ fn model(case: &Case, has_loop: bool) -> End {
         let Some(next) = next else {
             return End::new(result, end, streak, begins);
         };
-        begins.push(if has_loop { whole_millis(next) } else { next });
+        begins.push(whole_millis(next));
         row = Some(this);
     }
 }
@@ -311,7 +311,7 @@ fn by_steps(case: &Case) -> End {
         fastrand::seed(case.seed);
         let began = SystemTime::UNIX_EPOCH;
         let (min, max) = case.delay;
-        let mut progress = Progress::new(&Modelled::DECLARATION, began)
+        let mut progress = Progress::<Modelled>::new(began)
             .backoff(min, max)
             .max_attempts(case.max_attempts);
         if let Some(max_wait) = case.max_wait {

@@ -146,7 +146,7 @@ async fn a_reason_cannot_break_a_line() {
 #[tokio::test(start_paused = true)]
 async fn your_own_loop_has_a_reason() {
     let request = acm(Script::new([SLOW, SLOW, REVOKED, ISSUED])).describe_certificate();
-    let begin = || Progress::new(&Issued::DECLARATION, SystemTime::UNIX_EPOCH).max_attempts(2);
+    let begin = || Progress::<Issued>::new(SystemTime::UNIX_EPOCH).max_attempts(2);
     let mut limited = begin();
     let polled = Issued.poll_once(request.clone()).await;
     let step = polled.next_step(&mut limited, SystemTime::UNIX_EPOCH);
@@ -338,7 +338,7 @@ async fn a_custom_operation_has_reasons_in_its_own_loop() {
         why: Why("out of memory"),
     };
     let polled = Done.poll_once(async { Ok(job) }).await;
-    let mut progress = Progress::new(&Done::DECLARATION, SystemTime::UNIX_EPOCH);
+    let mut progress = Progress::<Done>::new(SystemTime::UNIX_EPOCH);
     let step = polled.next_step(&mut progress, SystemTime::UNIX_EPOCH);
     let ControlFlow::Break(Err(error)) = step else {
         panic!("the end");

@@ -358,7 +358,7 @@ async fn a_loop_of_ones_own_fills_a_streak() {
     let began = SystemTime::now();
     let single = polled(ISSUED).await;
     assert_eq!((single.state(), single.streak()), (State::Success, None));
-    let mut progress = Progress::new(&Steady::DECLARATION, began);
+    let mut progress = Progress::<Steady>::new(began);
     for seconds in [0, 10] {
         let now = began + seconds * SECOND;
         let next = polled(ISSUED).await.next_step(&mut progress, now);
@@ -383,7 +383,7 @@ async fn a_loop_of_ones_own_fills_a_streak() {
             .next_step(&mut other, now)
             .is_continue()
     );
-    let mut at_once = Progress::new(&Steady::DECLARATION, began).without_streaks();
+    let mut at_once = Progress::<Steady>::new(began).without_streaks();
     let next = polled(ISSUED).await.next_step(&mut at_once, began);
     assert!(matches!(next, ControlFlow::Break(Ok(_))));
 }
@@ -391,7 +391,7 @@ async fn a_loop_of_ones_own_fills_a_streak() {
 #[tokio::test]
 async fn a_time_does_not_pass_while_a_clock_goes_backwards() {
     let began = SystemTime::now();
-    let mut progress = Progress::new(&Steady::DECLARATION, began);
+    let mut progress = Progress::<Steady>::new(began);
     for seconds in [100, 80, 110] {
         let next = polled(FAILED)
             .await

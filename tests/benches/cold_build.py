@@ -7,6 +7,11 @@ Some crates are compiled again with more features. They are listed separately, s
 once. Prints seconds as JSON. Needs only Python 3:
 
     python3 tests/benches/cold_build.py check build
+
+With `--bare`, it measures a program with tokio alone instead: without waiter-runtime, with it, and with it but without its
+feature `aws`. Each is built in an empty directory. Prints the number of crates, and the seconds of the whole build:
+
+    CARGO_BUILD_JOBS=1 python3 tests/benches/cold_build.py --bare check build
 """
 
 import argparse
@@ -25,16 +30,20 @@ aws-sdk-acm = {{ version = "1", default-features = false, features = ["behavior-
 tokio = {{ version = "1", features = ["macros", "rt-multi-thread", "time"] }}
 """
 WAITER = 'waiter-runtime = {{ path = "{checkout}/waiter-runtime" }}\n'
+BARE = 'tokio = {{ version = "1", features = ["macros", "rt", "time"] }}\n'
+WITHOUT_AWS = 'waiter-runtime = {{ path = "{checkout}/waiter-runtime", default-features = false }}\n'
 PACKAGE = '[package]\nname = "{name}"\nedition = "2024"\n\n[dependencies]\n'
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
     options.add_argument("commands", nargs="+", choices=["check", "build"])
+    options.add_argument("--bare", action="store_true", help="measure a program without the SDK")
     options.add_argument("--directory", type=pathlib.Path, default=target() / "cold-build")
     options = options.parse_args()
     for command in options.commands:
-        print(json.dumps(measure(command, options.directory)), flush=True)
+        figures = (bare if options.bare else measure)(command, options.directory)
+        print(json.dumps(figures), flush=True)
 
 
 def target():
@@ -43,10 +52,22 @@ def target():
     return pathlib.Path(json.loads(found)["target_directory"])
 
 
+def bare(command, directory):
+    programs = {"alone": BARE, "with_waiter": BARE + WAITER, "without_aws": BARE + WITHOUT_AWS}
+    return {"command": command} | {name: whole(command, name, programs[name], directory) for name in programs}
+
+
+def whole(command, name, dependencies, directory):
+    """Builds a package from nothing."""
+    generate({name: dependencies}, directory)
+    before = cpu_seconds()
+    compiled = build(command, name, directory)
+    # Without the package itself.
+    return {"crates": len(compiled) - 1, "s": round(cpu_seconds() - before, 2)}
+
+
 def measure(command, directory):
-    shutil.rmtree(directory, ignore_errors=True)
-    generate(directory)
-    cargo(["fetch", "--quiet"], directory)
+    generate({"beside": BESIDE, "with_waiter": BESIDE + WAITER}, directory)
     before = cpu_seconds()
     there = build(command, "beside", directory)
     beside = cpu_seconds() - before
@@ -61,8 +82,9 @@ def measure(command, directory):
     }
 
 
-def generate(directory):
-    members = {"beside": BESIDE, "with_waiter": BESIDE + WAITER}
+def generate(members, directory):
+    """Writes a workspace of these packages with their dependencies, in the place of what was in the directory."""
+    shutil.rmtree(directory, ignore_errors=True)
     for name, dependencies in members.items():
         (directory / name / "src").mkdir(parents=True)
         manifest = (PACKAGE + dependencies).format(name=name, checkout=CHECKOUT)
@@ -71,6 +93,7 @@ def generate(directory):
     workspace = f'[workspace]\nresolver = "3"\nmembers = {json.dumps(list(members))}\n'
     (directory / "Cargo.toml").write_text(workspace)
     shutil.copy(CHECKOUT / "Cargo.lock", directory)
+    cargo(["fetch", "--quiet"], directory)
 
 
 def build(command, package, directory, variables=None):

@@ -30,7 +30,7 @@ edition = "2024"
 
 [dependencies]
 aws-sdk-acm.workspace = true
-waiter-runtime.workspace = true
+waiter-runtime = { workspace = true, features = ["aws"] }
 
 [lints.clippy]
 all = "allow"

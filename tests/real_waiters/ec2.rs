@@ -1,4 +1,4 @@
-//! The two of the twelve waiters that poll EC2: see `main.rs`.
+//! The two of the twelve waiters that poll EC2: see `examples/cookbook/real_waiters`.
 //!
 //! ```sh
 //! cargo test -p waiter-tests --features benches --test real_waiters_ec2

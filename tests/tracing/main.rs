@@ -2,8 +2,9 @@
 //! other threads, which share the cache of enabled callsites.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use aws_sdk_acm::types::CertificateStatus;
 use aws_smithy_http_client::test_util::NeverClient;
@@ -12,7 +13,7 @@ use tracing::instrument::{Instrument, WithSubscriber};
 use tracing::span::{Attributes, Id};
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
-use waiter_runtime::waiter;
+use waiter_runtime::{Progress, waiter};
 use waiter_tests::{Script, acm, reply};
 
 waiter! {
@@ -139,7 +140,7 @@ async fn tracing_records_the_wait_and_each_poll() {
     ] {
         assert!(lines[0].contains(field), "{field} in {text}");
     }
-    let sample = include_str!("../../README.md")
+    let sample = include_str!("../../waiter-runtime/src/reference.md")
         .lines()
         .find(|line| line.starts_with("DEBUG wait{"))
         .expect("a sample");
@@ -163,6 +164,56 @@ async fn tracing_records_the_wait_and_each_poll() {
         "{text}"
     );
     fields_are_short_lines().await;
+    a_step_is_logged_as_a_poll_of_a_wait().await;
+}
+
+/// Returns the lines that are logged at this level.
+async fn logged(level: &str, future: impl Future<Output = ()>) -> String {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(format!("waiter_runtime={level}"))
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::NEW)
+        .with_writer(move || writer.clone())
+        .without_time()
+        .with_ansi(false)
+        .finish();
+    future.with_subscriber(subscriber).await;
+    String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text")
+}
+
+async fn a_step_is_logged_as_a_poll_of_a_wait() {
+    let is_ready = [false, false, true];
+    let mut calls = is_ready.into_iter();
+    let wait = Ready.wait(|| std::future::ready(Ok(calls.next().expect("a call"))));
+    let wait = async { drop(wait.label("deployments/web").await) };
+    let steps = async {
+        let (began, started) = (SystemTime::now(), tokio::time::Instant::now());
+        let mut progress = Progress::<Ready>::new(began).label("deployments/web");
+        for is_ready in is_ready {
+            let polled = Ready.poll_once(async { Ok(is_ready) }).await;
+            let next = polled.next_step(&mut progress, began + started.elapsed());
+            if let ControlFlow::Continue(delay) = next {
+                tokio::time::sleep(delay).await;
+            }
+        }
+    };
+    let is_event = |line: &&str| line.contains(": polled ");
+    let (of_wait, of_steps) = (logged("debug", wait).await, logged("debug", steps).await);
+    let events: Vec<_> = of_wait.lines().filter(is_event).collect();
+    assert_eq!(
+        events,
+        of_steps.lines().filter(is_event).collect::<Vec<_>>()
+    );
+    let last = r#"DEBUG wait{waiter="Ready" operation="Result<bool, std::io::Error>" request=deployments/web}: waiter_runtime::wait: polled attempt=3 max_attempts=3 state="success" acceptor="ok true" elapsed=2s seen="true""#;
+    assert_eq!((events.len(), events[2].trim_start()), (3, last));
+    // Without its event, a step has no span either.
+    let step = async {
+        let polled = Ready.poll_once(async { Ok(true) }).await;
+        let now = SystemTime::now();
+        drop(polled.next_step(&mut Progress::new(now), now));
+    };
+    assert_eq!(logged("info", step).await, "");
 }
 
 async fn fields_are_short_lines() {

@@ -3,6 +3,7 @@
 mod names;
 mod pages;
 mod reachable;
+mod sdk;
 mod streaks;
 
 use std::time::Duration;
@@ -18,6 +19,7 @@ use crate::syntax::limit::Limit;
 use crate::syntax::limits::Delay;
 
 pub(crate) use reachable::is_reached;
+pub(crate) use sdk::{HAS_SDK, check_sdk};
 pub(crate) use streaks::{Room, check_streaks};
 
 /// Checks every rule.
@@ -40,6 +42,8 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     names::check_roots(declaration, errors);
     reachable::check_reachable(&declaration.acceptors, declaration.kind, errors);
     names::check_names(declaration, errors);
+    // The others need the acceptors, which this one may remove.
+    check_sdk(declaration, None, errors);
 }
 
 /// Checks acceptors that are not a whole waiter's.
@@ -60,11 +64,13 @@ fn room(declaration: &Declaration) -> Room<'_> {
 /// Checks that the keys that every waiter needs are given. The error is on the struct's name.
 fn check_required(declaration: &Declaration, errors: &mut Errors) {
     let name = &declaration.item.name;
+    let operation = if HAS_SDK {
+        "operation: aws_sdk_acm::DescribeCertificate"
+    } else {
+        "operation: Result<Output, Error>"
+    };
     for (key, example) in [
-        (
-            Key::Operation,
-            "operation: aws_sdk_acm::DescribeCertificate",
-        ),
+        (Key::Operation, operation),
         (Key::Delay, "delay: 60s"),
         (Key::Acceptors, "acceptors: { … => success }"),
     ] {

@@ -75,7 +75,8 @@ pub fn include_waiters(tokens: proc_macro::TokenStream) -> proc_macro::TokenStre
 fn include(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();
-    let import = Import::parse(tokens, &mut errors);
+    let mut import = Import::parse(tokens, &mut errors);
+    import.iter_mut().for_each(Import::check_sdk);
     expand::import(&krate, import, errors)
 }
 

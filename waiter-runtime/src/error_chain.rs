@@ -3,9 +3,8 @@
 use std::error::Error;
 use std::fmt::{self, Write};
 
-use aws_smithy_types::error::ErrorMetadata;
-
 use crate::line::line;
+use crate::sdk_types::is_empty_metadata;
 
 /// The most causes of an error that are read. An error may be its own cause.
 const CAUSES: usize = 16;
@@ -37,13 +36,6 @@ pub(crate) fn write_chain(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt:
         next = cause.source();
     }
     Ok(())
-}
-
-/// Returns true for metadata with neither code nor message. It would print the request's id, so that no two responses look
-/// alike.
-fn is_empty_metadata(cause: &(dyn Error + 'static)) -> bool {
-    let metadata = cause.downcast_ref::<ErrorMetadata>();
-    metadata.is_some_and(|metadata| metadata.code().or(metadata.message()).is_none())
 }
 
 #[cfg(test)]

@@ -3,15 +3,10 @@
 use std::time::Duration;
 
 use crate::declaration::State;
+use crate::line::kept;
 
 /// The most entries, each with its text.
-const KEPT: usize = 8;
-
-/// The most bytes of each text.
-const KEPT_BYTES: usize = 256;
-
-/// The mark of a cut.
-const CUT: &str = "…";
+pub(crate) const KEPT: usize = 8;
 
 /// The responses of a wait, counted.
 ///
@@ -20,16 +15,16 @@ const CUT: &str = "…";
 /// counts from 1 again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    entries: Vec<HistoryEntry>,
+    pub(crate) entries: Vec<HistoryEntry>,
     // Boxed, because most waits evict nothing.
-    evicted: Option<Box<Times>>,
+    pub(crate) evicted: Option<Box<Times>>,
 }
 
 /// The polls of a wait with the same summary and the same state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
-    summary: String,
-    state: State,
+    pub(crate) summary: String,
+    pub(crate) state: State,
     pub(crate) times: Times,
 }
 
@@ -58,18 +53,13 @@ impl History {
 
     /// Returns the number of polls with a response. A poll that the deadline cut off is not counted.
     pub fn polls(&self) -> u32 {
-        let kept = self.entries.iter().map(HistoryEntry::count).sum::<u32>();
-        kept.saturating_add(self.evicted())
+        let counts = self.entries.iter().map(HistoryEntry::count);
+        counts.fold(self.evicted(), u32::saturating_add)
     }
 
     /// Adds a poll that ended `elapsed` after the beginning. Allocates only for a new entry.
     pub(crate) fn add(&mut self, summary: &str, state: State, elapsed: Duration) {
-        let beginning = &summary[..summary.floor_char_boundary(KEPT_BYTES)];
-        let cut = if beginning.len() < summary.len() {
-            CUT
-        } else {
-            ""
-        };
+        let (beginning, cut) = kept(summary);
         let known = self.entries.iter_mut().find(|entry| {
             entry.state == state && entry.summary.strip_prefix(beginning) == Some(cut)
         });
@@ -102,7 +92,8 @@ impl History {
 }
 
 impl HistoryEntry {
-    /// Returns the first 256 bytes of [`Observation::summary`](crate::Observation::summary), with `…` if there are more.
+    /// Returns the first 256 bytes of [`Observation::summary`](crate::Observation::summary), with `…` if there are more. `"` and
+    /// `\` count twice, as in JSON.
     pub fn summary(&self) -> &str {
         &self.summary
     }

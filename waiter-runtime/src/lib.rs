@@ -1,3 +1,16 @@
+// The README links to files. In the documentation, the same links lead to pages: Markdown takes the first definition.
+#![doc = "[coming-from]: crate::coming_from"]
+#![doc = "[files]: crate::reference#files"]
+#![doc = "[guide]: crate::guide"]
+#![doc = "[mistakes]: crate::mistakes"]
+#![doc = "[one-process]: crate::guide#when-one-process-is-not-enough"]
+#![doc = "[progress]: crate::reference#progress"]
+#![doc = "[reasons]: crate::reference#reasons"]
+#![doc = "[reference]: crate::reference"]
+#![doc = "[results]: crate::reference#results"]
+#![doc = "[streaks]: crate::reference#streaks"]
+#![doc = "[testing]: crate::testing"]
+#![doc = ""]
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
@@ -13,9 +26,11 @@ mod error;
 mod error_chain;
 mod error_info;
 mod eval;
+mod events;
 mod first_poll;
 mod history;
 mod line;
+mod millis;
 mod observation;
 mod output;
 mod poll;
@@ -26,8 +41,12 @@ mod report;
 mod request_summary;
 mod response;
 mod schedule;
+#[cfg(feature = "aws")]
 mod sdk;
+mod sdk_types;
 mod step;
+#[cfg(feature = "serde")]
+mod stored;
 mod streak;
 mod wait;
 mod wait_loop;
@@ -35,17 +54,19 @@ mod waiter;
 mod wake;
 
 #[cfg(doc)]
+pub mod coming_from;
+#[cfg(doc)]
 #[doc = include_str!("guide.md")]
 pub mod guide {}
 #[cfg(doc)]
-#[doc = include_str!("migrating_from_botocore.md")]
-pub mod migrating_from_botocore {}
-#[cfg(doc)]
-#[doc = include_str!("migrating_from_the_sdk.md")]
-pub mod migrating_from_the_sdk {}
-#[cfg(doc)]
 #[doc = include_str!("mistakes.md")]
 pub mod mistakes {}
+#[cfg(doc)]
+#[doc = include_str!("reference.md")]
+pub mod reference {}
+#[cfg(doc)]
+#[doc = include_str!("testing.md")]
+pub mod testing {}
 
 pub use decision::Decision;
 pub use declaration::{Acceptor, Declaration, State};
@@ -63,7 +84,7 @@ pub use streak::{Streak, StreakProgress};
 pub use wait::Wait;
 pub use waiter::Waiter;
 
-/// Declares a waiter. The [crate's documentation](crate) is its reference.
+/// Declares a waiter. The [reference](crate::reference) lists its keys and forms.
 ///
 /// ```
 /// use aws_sdk_acm::types::CertificateStatus;
@@ -100,7 +121,7 @@ macro_rules! waiter {
 /// Declares the waiters of a file: botocore's `waiters-2.json`, or Smithy's [`waitable`][smithy] trait.
 ///
 /// Each becomes a public unit struct that derives `Clone`, `Copy` and `Debug`. The
-/// [crate's documentation](crate#waiters-from-a-file) is the reference of the forms and options.
+/// [reference](crate::reference#files) lists the forms and options.
 ///
 /// ```
 /// use waiter_runtime::{include_waiters, Waiter};

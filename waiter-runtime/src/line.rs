@@ -13,6 +13,9 @@ pub(crate) const REPORT: usize = 16 * 1_024 - CUT.len();
 /// Ends text that was cut.
 const CUT: &str = "…";
 
+/// The most bytes of a text that is kept between two polls. The mark of a cut comes on top.
+const KEPT: usize = 256;
+
 /// A line that is being written.
 ///
 /// It escapes characters that break or disguise a line. It returns an error as soon as it is full, so that a `Display` ends
@@ -55,6 +58,38 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(line(LINE, |line| line.write_str(text)))
+}
+
+/// Returns the part of a line that is kept between two polls, and the mark of a cut. A text that was cut already does not change.
+///
+/// `"` and `\` count twice, as in JSON, so that a serialised progress is bounded.
+pub(crate) fn kept(line: &str) -> (&str, &'static str) {
+    let (text, mark) = match line.strip_suffix(CUT) {
+        Some(text) => (text, CUT),
+        None => (line, ""),
+    };
+    // Most texts are short.
+    if text.len() <= KEPT / 2 {
+        return (text, mark);
+    }
+    let mut room = KEPT;
+    let full = text.bytes().position(|byte| {
+        let bytes = 1 + usize::from(matches!(byte, b'"' | b'\\'));
+        let fits = bytes <= room;
+        room = room.saturating_sub(bytes);
+        !fits
+    });
+    match full {
+        Some(at) => (&text[..text.floor_char_boundary(at)], CUT),
+        None => (text, mark),
+    }
+}
+
+/// Returns a text of others as it is kept between two polls: on one line, and cut.
+pub(crate) fn kept_line(text: &str) -> String {
+    let line = line(KEPT, |line| line.write_str(text));
+    let (beginning, mark) = kept(&line);
+    [beginning, mark].concat()
 }
 
 impl<'w> Line<'w> {
@@ -378,6 +413,15 @@ mod tests {
                 chars.chunks(pieces).try_for_each(|piece| line.write_str(&String::from_iter(piece)))
             });
             prop_assert_eq!(written, whole);
+        }
+
+        #[test]
+        fn a_text_is_kept_as_it_was_kept(text in "\\PC*|(?s:.*)|[\"\\\\aé🦀…]{0,400}") {
+            let once = kept_line(&text);
+            prop_assert_eq!(kept(&once), (once.strip_suffix(CUT).unwrap_or(&once), if once.ends_with(CUT) { CUT } else { "" }));
+            prop_assert_eq!(&kept_line(&once), &once);
+            let doubled = once.matches(['"', '\\']).count();
+            prop_assert!(once.len() + doubled <= KEPT + CUT.len(), "{once}");
         }
     }
 }

@@ -80,9 +80,19 @@ impl<W: Waiter> Observation<W> {
         }
     }
 
+    /// Returns true if a wait may fail with this response. A success that needs a streak may not fill it.
+    pub(crate) fn may_fail(&self) -> bool {
+        self.state() != State::Success || self.decision.streak().is_some()
+    }
+
     /// Returns the reason, if there is one and [`explain`](Self::explain) was called.
     pub(crate) fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
+    }
+
+    /// Removes the reason, which only a failed wait has.
+    pub(crate) fn forget_reason(&mut self) {
+        self.reason = None;
     }
 
     /// Returns the acceptors' decision.

@@ -1,22 +1,27 @@
 //! The progress of a wait: everything that is kept from one poll to the next.
 
+use std::fmt;
+use std::marker::PhantomData;
 use std::mem;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::declaration::Declaration;
 use crate::delay::Delay;
+use crate::first_poll::FirstPoll;
 use crate::history::History;
+use crate::line::kept_line;
+use crate::millis;
 use crate::observation::Observation;
 use crate::report::WaitReport;
-use crate::request_summary::shortened;
 use crate::schedule::{Cause, Schedule};
 use crate::streak::Run;
 use crate::waiter::Waiter;
 
 /// The progress of a wait in a loop of your own: everything that is kept from one poll to the next.
 ///
-/// [`Observation::next_step`] updates it. It holds the number of polls, the beginning of the wait, the counted responses, and
-/// the declared delay and limits. The methods of a [`Wait`](crate::Wait) that override them exist here, too.
+/// [`Observation::next_step`] updates it. It holds the number of polls, the beginning of the wait, the counted responses, the
+/// streak, the label, and the delay and limits. The methods of a [`Wait`](crate::Wait) that override them exist here, too.
+/// Call them before the first poll.
 ///
 /// ```
 /// # use aws_sdk_acm::types::CertificateStatus;
@@ -32,25 +37,110 @@ use crate::waiter::Waiter;
 /// use waiter_runtime::Progress;
 ///
 /// let began = SystemTime::now();
-/// let progress = Progress::new(&CertificateIssued::DECLARATION, began)
+/// let progress = Progress::<CertificateIssued>::new(began)
 ///     .label("www.example.com")
 ///     .max_wait(Duration::from_secs(600));
 /// assert_eq!(progress.attempts(), 0);
 /// assert_eq!(progress.elapsed(began + Duration::from_secs(60)), Duration::from_secs(60));
 /// ```
-#[derive(Clone, Debug)]
-pub struct Progress {
-    began: SystemTime,
+///
+/// It counts in whole milliseconds, so that a stored progress does not differ from the one in memory. An option with a fraction of
+/// a millisecond is rounded up.
+///
+/// # Storing a progress
+///
+/// With the feature `serde`, a progress implements `Serialize` and `Deserialize`. Store it after each step, where your next poll
+/// finds it: in a row, an annotation, or the state of a workflow.
+///
+/// ```
+/// # #[cfg(feature = "serde")]
+/// # {
+/// use std::time::SystemTime;
+/// use waiter_runtime::{Progress, waiter};
+///
+/// waiter! {
+///     struct Done;
+///
+///     operation: Result<bool, std::io::Error>,
+///     delay: 30s,
+///     max_wait: 2h,
+///     acceptors: { ok true => success },
+/// }
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// # let job = async || Ok(false);
+/// let mut progress = Progress::<Done>::new(SystemTime::now()).label("job 7");
+/// let polled = Done.poll_once(job()).await;
+/// let next = polled.next_step(&mut progress, SystemTime::now());
+/// let stored = serde_json::to_string(&progress)?;
+///
+/// // Later, perhaps in another process:
+/// let mut progress: Progress<Done> = serde_json::from_str(&stored)?;
+/// assert_eq!(progress.attempts(), 1);
+/// # assert!(next.is_continue());
+/// # Ok(())
+/// # }
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(example()).unwrap();
+/// # }
+/// ```
+///
+/// If the process ends between a poll and the storing of its step, the poll is made again. The lost one is not counted.
+///
+/// The progress is a map with these keys. All times are in milliseconds. All but `began` count from the beginning of the wait.
+/// Absent parts are omitted.
+///
+/// | key | value |
+/// |---|---|
+/// | `version` | the version of this form: 1 |
+/// | `waiter` | the name of the waiter's struct |
+/// | `began` | the beginning of the wait, since the Unix epoch |
+/// | `attempts` | the number of polls |
+/// | `postponed` | the number of polls that did not fill a streak. A backoff does not grow by them |
+/// | `streak` | the streak that is not full: `[matcher, polls, time of the first]`. A matcher that is cut begins with a hash |
+/// | `history` | the entries of the history: `[summary, state, count, first seen, last seen]` |
+/// | `evicted` | the polls whose entries were evicted: `[count, first seen, last seen]` |
+/// | `label` | the label |
+/// | `limits` | the options that differ from the declaration: `first_poll`, `delay`, `backoff` as `[min, max]`, `max_attempts`, `max_wait`, `without_streaks` |
+///
+/// - **Size.** It is at most 4,096 bytes as compact JSON, whatever was seen. Long texts are cut.
+/// - **Secrets.** It contains the summaries of the responses and the label, as the report does.
+/// - **Other waiters and versions.** Reading the progress of another waiter or of another version is an error. So a waiter that
+///   is renamed cannot read the progress that it stored before.
+///   Two waiters of the same name are not told apart, so do not store their progress in the same place.
+/// - **Clocks.** Use clocks that agree to a few seconds. While `now` is before the beginning, the elapsed time is zero, so `max_wait`
+///   does not end the wait. The time without a process counts into `max_wait` and into a streak such as `for 3m`.
+/// - **The end.** A progress whose wait has ended cannot go on: its history is in the result. Delete it.
+/// - **Unknown keys.** They are ignored, so that old and new processes can run side by side during a deployment. A change that an
+///   old process must not ignore gets a new version.
+/// - **Another declaration.** The acceptors, the delay and the limits are those of the program that reads the progress. After a
+///   deployment with a longer `max_wait`, waits that have begun have more time. Only `limits` stay. An option is in `limits` only
+///   if it differed from the declaration when it was stored.
+/// - **Streaks.** A streak goes on if an acceptor has its matcher and needs a streak. Otherwise it starts over.
+/// - **Text from outside.** Texts are escaped and cut when they are read. More than eight entries of the history are an error.
+/// - **Formats.** Any format of serde with maps works, also one that does not describe itself, such as postcard. There, an
+///   unknown key is an error. The order of the keys does not matter. `version` and `waiter` are written first, and an error in
+///   them is reported before any other if they are read first.
+pub struct Progress<W: Waiter> {
+    /// Milliseconds since the Unix epoch.
+    pub(crate) began: u64,
     pub(crate) state: WaitState,
+    // `Send`, `Sync` and `Unpin` do not depend on the waiter.
+    waiter: PhantomData<fn() -> W>,
 }
 
-impl Progress {
+impl<W: Waiter> Progress<W> {
     /// A wait that begins at `now`, with the declared delay and limits.
     #[must_use]
-    pub fn new(declaration: &Declaration, now: SystemTime) -> Self {
+    pub fn new(now: SystemTime) -> Self {
+        Self::of(millis::since_epoch(now), WaitState::new(&W::DECLARATION))
+    }
+
+    pub(crate) fn of(began: u64, state: WaitState) -> Self {
         Self {
-            began: now,
-            state: WaitState::new(declaration),
+            began,
+            state,
+            waiter: PhantomData,
         }
     }
 
@@ -59,14 +149,14 @@ impl Progress {
         self.state.attempts
     }
 
-    /// Returns the time of the beginning.
+    /// Returns the time of the beginning, rounded down to a millisecond.
     pub fn began(&self) -> SystemTime {
-        self.began
+        UNIX_EPOCH + Duration::from_millis(self.began)
     }
 
     /// Returns the time since the beginning. It is zero if the clock was set back to before the beginning.
     pub fn elapsed(&self, now: SystemTime) -> Duration {
-        now.duration_since(self.began).unwrap_or_default()
+        Duration::from_millis(millis::since_epoch(now).saturating_sub(self.began))
     }
 
     /// Returns the responses so far, counted.
@@ -74,16 +164,32 @@ impl Progress {
         &self.state.history
     }
 
+    /// Returns the delay before the first poll, from the beginning: the declared `first_poll`, or zero. If it would pass the deadline, it is
+    /// shortened, so that a poll comes before the deadline.
+    ///
+    /// A range is drawn anew by each call, so call it once. [`next_step`](Observation::next_step) returns the other delays.
+    pub fn first_delay(&self) -> Duration {
+        millis::whole(self.state.schedule.before_first_poll())
+    }
+
+    /// Sets the delay before the first poll, as [`Wait::first_poll`](crate::Wait::first_poll). Zero polls at once.
+    #[must_use]
+    pub fn first_poll(mut self, time: Duration) -> Self {
+        self.state.schedule.first_poll = FirstPoll::fixed(millis::whole(time));
+        self
+    }
+
     /// Sets a fixed delay, as [`Wait::delay`](crate::Wait::delay).
     #[must_use]
     pub fn delay(mut self, delay: Duration) -> Self {
-        self.state.schedule.delay = Delay::Fixed(delay);
+        self.state.schedule.delay = Delay::Fixed(millis::whole(delay));
         self
     }
 
     /// Sets an exponential delay, as [`Wait::backoff`](crate::Wait::backoff).
     #[must_use]
     pub fn backoff(mut self, min: Duration, max: Duration) -> Self {
+        let (min, max) = (millis::whole(min), millis::whole(max));
         self.state.schedule.delay = Delay::Backoff { min, max };
         self
     }
@@ -98,7 +204,7 @@ impl Progress {
     /// Sets the limit of the duration. It does not limit a poll in flight.
     #[must_use]
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
-        self.state.schedule.max_wait = Some(max_wait);
+        self.state.schedule.max_wait = Some(millis::whole(max_wait));
         self
     }
 
@@ -109,11 +215,28 @@ impl Progress {
         self
     }
 
-    /// Sets a label, which the report shows. Its first 256 bytes are kept.
+    /// Sets a label, which the report and the `tracing` span show. Its first 256 bytes are kept. `"` and `\` count twice.
     #[must_use]
     pub fn label(mut self, label: impl AsRef<str>) -> Self {
         self.state.set_label(label.as_ref());
         self
+    }
+}
+
+// Not derived: a derive would require `W: Clone`.
+impl<W: Waiter> Clone for Progress<W> {
+    fn clone(&self) -> Self {
+        Self::of(self.began, self.state.clone())
+    }
+}
+
+impl<W: Waiter> fmt::Debug for Progress<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Progress")
+            .field("waiter", &W::DECLARATION.name)
+            .field("began", &self.began())
+            .field("state", &self.state)
+            .finish()
     }
 }
 
@@ -145,7 +268,7 @@ impl WaitState {
     }
 
     pub(crate) fn set_label(&mut self, label: &str) {
-        self.label = Some(shortened(label).into_boxed_str());
+        self.label = Some(kept_line(label).into_boxed_str());
     }
 
     /// Returns true if a poll that begins now may fill a streak.

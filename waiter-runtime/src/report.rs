@@ -44,7 +44,8 @@ impl<W: Waiter> WaitReport<W> {
 
     /// Returns the last response with the decision on it. It is `None` if no poll had a response.
     ///
-    /// A poll that the deadline cut off, or that took longer than `poll_timeout`, has no response.
+    /// A poll that the deadline cut off, or that took longer than `poll_timeout`, has no response. After such a last poll,
+    /// [`Observation::next_step`] has no response from before either.
     pub fn last(&self) -> Option<&Observation<W>> {
         self.last.as_ref()
     }
@@ -62,10 +63,6 @@ impl<W: Waiter> WaitReport<W> {
     /// Returns the last poll that was not cut off by the deadline.
     fn last_poll(&self) -> Option<&Observation<W>> {
         self.timed_out.as_ref().or(self.last.as_ref())
-    }
-
-    pub(crate) fn into_last_poll(self) -> Option<Observation<W>> {
-        self.timed_out.or(self.last)
     }
 
     /// Returns the acceptor that matched the last response, if one did.

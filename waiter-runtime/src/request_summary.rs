@@ -23,11 +23,6 @@ pub(crate) fn request_summary(request: &dyn Debug) -> Option<String> {
     (!members.is_empty()).then_some(members)
 }
 
-/// Returns the label of a wait on one line.
-pub(crate) fn shortened(label: &str) -> String {
-    line(SHOWN, |line| line.write_str(label))
-}
-
 /// Parses a structure while `Debug` prints it, `Name { a: Some("x"), b: None }`, and writes the members that are set.
 ///
 /// It returns an error when the line is full, so that the rest of a large member is not printed.

@@ -52,6 +52,16 @@ pub(crate) enum Cause {
     MaxWait,
 }
 
+impl Step {
+    /// Returns the delay before the next poll, if there is one.
+    pub(crate) fn next_delay(self) -> Option<Duration> {
+        match self {
+            Self::Poll(delay) => Some(delay),
+            Self::Success | Self::Failure(_) => None,
+        }
+    }
+}
+
 impl Schedule {
     /// The declared delay and limits.
     pub(crate) const fn new(declaration: &Declaration) -> Self {

@@ -5,8 +5,11 @@ use std::time::{Duration, SystemTime};
 
 use crate::declaration::State;
 use crate::error::WaitError;
+use crate::events;
+use crate::millis;
 use crate::observation::Observation;
 use crate::output::WaitOutput;
+use crate::poll::Poll;
 use crate::progress::{Progress, WaitState};
 use crate::schedule::{Cause, Step};
 use crate::streak::Run;
@@ -126,9 +129,15 @@ impl<W: Waiter> Observation<W> {
     /// in it, with its response. `now` is the time at which the response arrived.
     ///
     /// - The delay respects [`retry_after`](Self::retry_after) and the limits. A delay that would pass `max_wait` is
-    ///   shortened, so that a last poll comes before the deadline.
-    /// - Only a declared `poll_timeout` and the SDK's timeouts limit the poll itself.
-    /// - The report of an error shows the label as its [`request`](crate::WaitReport::request).
+    ///   shortened, so that a last poll comes before the deadline. Delays are whole milliseconds.
+    /// - If your process was down at the deadline, make one more poll as a [`Wait`](crate::Wait) does. A success still counts.
+    ///   Any other response ends the wait.
+    /// - Only a declared `poll_timeout` and the SDK's timeouts limit the poll itself. A poll that was in flight at the deadline
+    ///   is the last one.
+    /// - Each call logs the event `polled` of a wait, in a span `wait` of its own. The label is the span's `request`.
+    /// - The report of an error shows the label as its [`request`](crate::WaitReport::request). If the last poll took longer
+    ///   than `poll_timeout`, the report has no [`last`](crate::WaitReport::last) response, because a progress keeps no
+    ///   responses. Its history has their summaries.
     ///
     /// ```
     /// use std::ops::ControlFlow;
@@ -145,7 +154,7 @@ impl<W: Waiter> Observation<W> {
     /// # }
     ///
     /// /// Makes one poll and returns the delay before the next one.
-    /// async fn step(client: &aws_sdk_acm::Client, progress: &mut Progress) -> Option<Duration> {
+    /// async fn step(client: &aws_sdk_acm::Client, progress: &mut Progress<CertificateIssued>) -> Option<Duration> {
     ///     let polled = CertificateIssued.poll_once(client.describe_certificate()).await;
     ///     match polled.next_step(progress, SystemTime::now()) {
     ///         ControlFlow::Continue(delay) => return Some(delay),
@@ -157,15 +166,23 @@ impl<W: Waiter> Observation<W> {
     /// ```
     pub fn next_step(
         mut self,
-        progress: &mut Progress,
+        progress: &mut Progress<W>,
         now: SystemTime,
     ) -> ControlFlow<Result<WaitOutput<W>, WaitError<W>>, Duration> {
         let elapsed = progress.elapsed(now);
         let state = &mut progress.state;
         state.begin_poll();
-        // The beginning of the poll is unknown. The caller decides on a last poll after the deadline.
-        let step = state.step(&mut self, elapsed, elapsed, |_, _, delay| delay);
+        // The time at which the poll began is unknown. A poll that was in flight at the deadline counts as the last one.
+        let step = match state.step(&mut self, elapsed, elapsed, |_, _, delay| delay) {
+            Step::Poll(delay) => Step::Poll(millis::whole(delay)),
+            end => end,
+        };
+        if step == Step::Success {
+            self.forget_reason();
+        }
         let label = |state: &WaitState| state.label.as_deref().map(str::to_owned);
+        let poll = Poll::new(&self, state, elapsed, step.next_delay());
+        events::polled_alone(&poll, || label(state));
         match state.carry_out(step, self, &mut None, elapsed, label) {
             ControlFlow::Continue((delay, _)) => ControlFlow::Continue(delay),
             ControlFlow::Break(result) => ControlFlow::Break(*result),

@@ -299,6 +299,7 @@ impl<W: Waiter> fmt::Debug for Wait<'_, W> {
 }
 
 #[cfg(test)]
+#[cfg(feature = "aws")]
 mod tests {
     use aws_sdk_acm::types::CertificateStatus;
 

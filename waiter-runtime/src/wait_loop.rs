@@ -10,7 +10,7 @@ use tracing::{Instrument, Span};
 
 use crate::delay::TICK;
 use crate::error::WaitError;
-use crate::line::one_line;
+use crate::events::{self, TARGET};
 use crate::observation::Observation;
 use crate::poll::Poll;
 use crate::progress::WaitState;
@@ -19,9 +19,6 @@ use crate::schedule::{Cause, Limit, Schedule, Step};
 use crate::step::WaitResult;
 use crate::waiter::{Sent, Waiter};
 use crate::wake::Wake;
-
-/// The target of the span and of its events.
-const TARGET: &str = "waiter_runtime::wait";
 
 /// A wait that has not begun: everything that the loop needs.
 pub(crate) struct WaitLoop<'a, W: Waiter> {
@@ -118,13 +115,7 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
     }
 
     fn span(&self) -> Span {
-        tracing::info_span!(
-            target: TARGET,
-            "wait",
-            waiter = &*one_line(W::DECLARATION.name),
-            operation = &*one_line(W::DECLARATION.operation),
-            request = self.request_summary().map(tracing::field::display),
-        )
+        events::span::<W>(|| self.request_summary())
     }
 
     /// Begins the wait, and returns the time before its first poll.
@@ -219,23 +210,8 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
 
     /// Logs a poll and calls `on_poll`.
     fn publish(&mut self, observation: &Observation<W>, elapsed: Duration, step: Step) {
-        let next_delay = match step {
-            Step::Poll(delay) => Some(delay),
-            Step::Success | Step::Failure(_) => None,
-        };
-        let poll = Poll::new(observation, &self.state, elapsed, next_delay);
-        tracing::debug!(
-            target: TARGET,
-            attempt = poll.attempt,
-            max_attempts = poll.max_attempts,
-            state = poll.state().as_str(),
-            streak = poll.streak().map(tracing::field::display),
-            acceptor = poll.acceptor().map(|acceptor| one_line(acceptor.matcher)).as_deref(),
-            elapsed = ?poll.elapsed,
-            next_delay = poll.next_delay.map(tracing::field::debug),
-            seen = poll.summary(),
-            "polled"
-        );
+        let poll = Poll::new(observation, &self.state, elapsed, step.next_delay());
+        events::polled(&poll);
         if let Some(on_poll) = self.extras.as_mut().and_then(|it| it.on_poll.as_mut()) {
             on_poll(&poll);
         }

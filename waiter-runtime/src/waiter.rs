@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 use std::future::Future;
+use std::pin::Pin;
 
 use tokio::time::timeout;
 
@@ -11,7 +12,6 @@ use crate::error_info::ErrorInfo;
 use crate::eval::Trace;
 use crate::observation::{Observation, timed_out};
 use crate::response::Response;
-use crate::sdk::send::PollFuture;
 
 /// A declared waiter. Only [`waiter!`](crate::waiter!) and [`include_waiters!`](crate::include_waiters!) implement it.
 ///
@@ -117,8 +117,10 @@ pub(crate) async fn poll<W: Waiter>(
         Ok((result, status)) => Observation::new(waiter, input.as_ref(), result, status),
         Err(limit) => Observation::after_timeout(waiter, input.as_ref(), limit),
     };
-    // The observation may end a wait at any time, and it does not keep the waiter.
-    observation.explain(waiter);
+    // The observation may end a wait as a failure, and it does not keep the waiter.
+    if observation.may_fail() {
+        observation.explain(waiter);
+    }
     observation
 }
 
@@ -164,6 +166,10 @@ pub trait Implementation<W: Waiter> {
         String::new()
     }
 }
+
+/// A poll in flight: the operation's result, and the HTTP status of a success where an acceptor needs it.
+pub(crate) type PollFuture<O, E> =
+    Pin<Box<dyn Future<Output = (Result<O, E>, Option<u16>)> + Send>>;
 
 /// The future of one request.
 pub type Sending<W> = PollFuture<<W as Waiter>::Output, <W as Waiter>::Error>;

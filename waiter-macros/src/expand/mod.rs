@@ -27,6 +27,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Fields;
 
+use crate::check::HAS_SDK;
 use crate::diagnostics::Errors;
 use crate::import::Import;
 use crate::import::waiter::Imported;
@@ -121,8 +122,8 @@ pub(crate) fn import(
         implementations.extend(quote_spanned!(site=> const _: () = { #implementation };));
         errors.extend(own);
     }
-    let (aliases, crate_path) = (aliases(krate), &import.crate_path);
-    let module = Ident::new(operation::MODULE, site);
+    let aliases = aliases(krate);
+    let operations = HAS_SDK.then(|| operations(&import.crate_path));
     let errors = errors.into_tokens();
     quote_spanned! {site=>
         #items
@@ -132,7 +133,7 @@ pub(crate) fn import(
         const _: () = {
             #aliases
             #hidden
-            use #crate_path::#module;
+            #operations
             #watched
             #unparsed
             #implementations
@@ -140,6 +141,12 @@ pub(crate) fn import(
 
         #errors
     }
+}
+
+/// The import of the SDK's module of operations.
+fn operations(crate_path: &TokenStream) -> TokenStream {
+    let module = Ident::new(operation::MODULE, Span::mixed_site());
+    quote_spanned!(Span::mixed_site()=> use #crate_path::#module;)
 }
 
 /// The names for the runtime in expansions.

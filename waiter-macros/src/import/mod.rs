@@ -33,6 +33,7 @@ use self::file::{File, FileLocation};
 use self::invocation::Invocation;
 use self::smithy::Operation;
 use self::waiter::{Entry, Imported};
+use crate::check;
 use crate::diagnostics::{Error, Errors, Result};
 
 /// The waiters of a file.
@@ -71,6 +72,19 @@ impl Import {
             file: text.map(|_| path),
             waiters,
         })
+    }
+
+    /// Checks each waiter as a declaration in a `waiter!` is checked.
+    pub(crate) fn check_sdk(&mut self) {
+        for Imported {
+            declaration,
+            errors,
+            ..
+        } in &mut self.waiters
+        {
+            check::check_sdk(declaration, Some(&self.crate_path), errors);
+            self.unparsed.append(&mut declaration.unparsed);
+        }
     }
 
     /// An item that makes rustc run again when the file changes.

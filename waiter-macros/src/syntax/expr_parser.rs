@@ -761,7 +761,8 @@ fn unexpected(tree: &Tree) -> Fault {
         }
         Kind::Group(_) => "unexpected brackets in a path".to_owned(),
         Kind::Operator(".") => {
-            "unexpected `.` in a path, which begins with a field's name".to_owned()
+            "unexpected `.` in a path, which begins with a field's name, or with `@` for JSON"
+                .to_owned()
         }
         _ => match suggestions::operator(&tree.to_string()) {
             Some(message) => message.to_owned(),

@@ -235,12 +235,17 @@ mod tests {
 
     use super::FUNCTIONS;
 
-    /// The README's table of functions and this one have the same names.
+    /// The reference's table of functions and this one have the same names.
     #[test]
-    fn the_readme_lists_every_function() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
-        let readme = fs::read_to_string(path).expect("the README");
-        let (_, section) = readme.split_once("### Functions\n").expect("the section");
+    fn the_reference_lists_every_function() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../waiter-runtime/src/reference.md"
+        );
+        let reference = fs::read_to_string(path).expect("the reference");
+        let (_, section) = reference
+            .split_once("\n## Functions\n")
+            .expect("the section");
         let mut listed: Vec<_> = section
             .lines()
             .skip_while(|line| !line.starts_with('|'))

@@ -8,12 +8,8 @@ pub use waiter_macros::{editor, include_waiters, waiter, waiter_blocks};
 
 pub use crate::error_info::ErrorInfo;
 pub use crate::recovery::{IfValid, Same};
-pub use crate::sdk::class as error_class;
-pub use crate::sdk::error::{ErrorOf, SdkErrorInfo};
-pub use crate::sdk::field as error_field;
-pub use crate::sdk::pages;
-pub use crate::sdk::send::{sending, sending_with_status};
-pub use crate::sdk::status::StatusProbe;
+#[cfg(feature = "aws")]
+pub use crate::sdk::for_expansions::*;
 pub use crate::waiter::{Implementation, PollContext, Sending};
 pub use crate::{__compiled as compiled, __expression as expression};
 pub use crate::{Acceptor, Declaration, Observation, Wait, Waiter};

@@ -18,12 +18,11 @@ use std::ops::{Deref, Index};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use aws_smithy_types::{Blob, DateTime};
-
 use super::kinds::{
     AnyMap, Boolean, Bytes, EnumOf, ListOf, MapOf, Number, StructureOf, Text, Timestamp, Untyped,
     copied,
 };
+use crate::sdk_types::{Blob, DateTime};
 
 copied! {
     /// A value that is not classified yet.

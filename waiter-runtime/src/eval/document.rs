@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::iter::{self, Map, Once};
 use std::slice;
 
-use super::classify::{Leaf, Unclassified, classify};
+use super::classify::{Unclassified, classify};
 use super::either::Either;
 use super::entry::Entry;
 use super::kinds::{Boolean, DocumentOf, EnumOf, ListOf, Null, Number, Projection, Text};
@@ -13,25 +13,14 @@ use super::sequence::Evaluated;
 use super::slice::Sliced;
 use super::tree::{Tree, View};
 
-/// Makes a type a document wherever it is a field, an element or an entry.
-macro_rules! documents {
-    ($($(#[$attribute:meta])* $ty:ty;)*) => {$(
-        $(#[$attribute])*
-        impl Leaf for $ty {
-            type Kind<'a> = DocumentOf<'a, $ty>;
+#[cfg(feature = "serde_json")]
+impl super::classify::Leaf for serde_json::Value {
+    type Kind<'a> = DocumentOf<'a, Self>;
 
-            #[inline]
-            fn kind(&self) -> Option<DocumentOf<'_, $ty>> {
-                self.document()
-            }
-        }
-    )*};
-}
-
-documents! {
-    aws_smithy_types::Document;
-    #[cfg(feature = "serde_json")]
-    serde_json::Value;
+    #[inline]
+    fn kind(&self) -> Option<DocumentOf<'_, Self>> {
+        self.document()
+    }
 }
 
 impl<'a, T: Tree> DocumentOf<'a, T> {

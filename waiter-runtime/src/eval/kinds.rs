@@ -4,10 +4,9 @@
 //! are rare on purpose: rustc prints the whole path of a type if another one has its name, and the user's types should
 //! stay short in its messages.
 
-use aws_smithy_types::{Blob, DateTime};
-
 pub use super::any_map::AnyMap;
 pub use super::number::Number;
+use crate::sdk_types::{Blob, DateTime};
 
 /// Declares types that are copied, whatever type is inside.
 macro_rules! copied {

@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_types::{Blob, DateTime};
-
 use super::equality::Pair;
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Number, Projection,
@@ -14,7 +12,8 @@ use super::kinds::{
 };
 use super::sequence::{Evaluated, Sequence};
 use super::unsupported::unreachable_by_type;
-use super::user_type::UserType;
+use super::user_type::{AnyNumber, UserType};
+use crate::sdk_types::{Blob, DateTime};
 
 /// `Name: message, label => { [generics] left, of user's type => rights; }`: the pairs that the trait `Name` is for.
 macro_rules! mismatch {
@@ -40,7 +39,7 @@ macro_rules! mismatch {
         $(mismatch! { @$right $name, $generics $left, $type })*
     };
     (@Text $($rest:tt)*) => { mismatch! { @pair [] Text<'_>, String, $($rest)* } };
-    (@Number $($rest:tt)*) => { mismatch! { @pair [] Number, aws_smithy_types::Number, $($rest)* } };
+    (@Number $($rest:tt)*) => { mismatch! { @pair [] Number, AnyNumber, $($rest)* } };
     (@Boolean $($rest:tt)*) => { mismatch! { @pair [] Boolean, bool, $($rest)* } };
     (@Timestamp $($rest:tt)*) => { mismatch! { @pair [] Timestamp<'_>, DateTime, $($rest)* } };
     (@Bytes $($rest:tt)*) => { mismatch! { @pair [] Bytes<'_>, Blob, $($rest)* } };
@@ -77,7 +76,7 @@ mismatch! {
         [] Text<'_>, of String => Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
     NumberWithOther: "expected a number, found a `{Found}`", "the path gives a number: write one, as in `== 1`" => {
-        [] Number, of aws_smithy_types::Number
+        [] Number, of AnyNumber
             => Text Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
     BooleanWithNumber:
@@ -162,7 +161,7 @@ mismatch! {
         "expected a single value, found a list of `{Found}`",
         "the path gives a single value: write alternatives as `A | B`; `contains(list, value)` searches a list" => {
         [] Text<'_>, of String => ListOf Projection;
-        [] Number, of aws_smithy_types::Number => ListOf Projection;
+        [] Number, of AnyNumber => ListOf Projection;
         [] Boolean, of bool => ListOf Projection;
         [] Timestamp<'_>, of DateTime => ListOf Projection;
         [] Bytes<'_>, of Blob => ListOf Projection;

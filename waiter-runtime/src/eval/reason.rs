@@ -2,8 +2,6 @@
 
 use std::fmt::{self, Display, Write};
 
-use aws_smithy_types::{Blob, DateTime};
-
 use super::evaluation::Evaluation;
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
@@ -13,6 +11,7 @@ use super::sequence::{Evaluated, Sequence};
 use super::tree::{Tree, View};
 use super::unsupported::unreachable_by_type;
 use crate::line::{Line, line};
+use crate::sdk_types::{Blob, DateTime};
 
 /// The number of bytes of a reason at most.
 const SHOWN: usize = 1_024;

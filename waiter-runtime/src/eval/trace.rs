@@ -2,8 +2,6 @@
 
 use std::fmt::{self, Debug, Write};
 
-use aws_smithy_types::date_time::Format;
-
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, Kind, ListOf, MapOf, MultiSelect, Null, Number, Projection,
     StructureOf, Text, Timestamp, Untyped, non_null,
@@ -12,6 +10,7 @@ use super::list::Listed;
 use super::sequence::Sequence;
 use super::tree::{Tree, View};
 use crate::line::{Line, line, write_line};
+use crate::sdk_types::timestamp_text;
 
 /// Records each value that an acceptor looks at as text, each path once: `certificate.status = PENDING_VALIDATION`. A
 /// trace that does not record costs next to nothing.
@@ -194,9 +193,9 @@ show! {
     [] Null, x, _out => match x {};
     [] Boolean, x, out => write!(out, "{}", x.0);
     [] Number, x, out => write!(out, "{x}");
-    [] Timestamp<'_>, x, out => match x.0.fmt(Format::DateTime) {
-        Ok(text) => out.write_str(&text),
-        Err(_) => write!(out, "{:?}", x.0), // outside of the years that the format can write
+    [] Timestamp<'_>, x, out => match timestamp_text(x.0) {
+        Some(text) => out.write_str(&text),
+        None => write!(out, "{:?}", x.0),
     };
     [] Bytes<'_>, x, out => write!(out, "({} bytes)", x.0.as_ref().len());
     [T: Debug] Untyped<'_, T>, x, out => short(x.0, out);

@@ -1,9 +1,6 @@
 //! JSON without types: what a [`DocumentOf`](super::kinds::DocumentOf) is made of.
 
-use std::borrow::Borrow;
 use std::cmp::Ordering;
-
-use aws_smithy_types::{Document, Number as SdkNumber};
 
 use super::kinds::{DocumentOf, Number};
 
@@ -24,8 +21,8 @@ pub trait Tree: Sized {
     /// Returns the member of an object.
     fn member(&self, key: &str) -> Option<&Self>;
 
-    /// Returns true if both are objects with the same members.
-    fn same_members<U: Tree>(&self, other: &U) -> bool;
+    /// Returns true if all members of this object pass a test.
+    fn all_members(&self, test: impl Fn(&str, &Self) -> bool) -> bool;
 }
 
 /// A value of JSON, one level deep. rustc would print the path of a kind that has the name of a variant.
@@ -49,44 +46,14 @@ pub fn same<T: Tree, U: Tree>(left: &T, right: &U) -> bool {
         (View::JsonList(a), View::JsonList(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }
-        (View::JsonObject(a), View::JsonObject(b)) => a == b && left.same_members(right),
-        _ => false,
-    }
-}
-
-/// Returns true if `other` has all of these members.
-fn has_members<'a, T: Tree + 'a, K: Borrow<str> + 'a, U: Tree>(
-    members: impl IntoIterator<Item = (&'a K, &'a T)>,
-    other: &U,
-) -> bool {
-    let mut members = members.into_iter();
-    members.all(|(key, value)| {
-        let other = other.member(key.borrow());
-        other.is_some_and(|other| same(value, other))
-    })
-}
-
-impl Tree for Document {
-    fn view(&self) -> View<'_, Self> {
-        match self {
-            Self::Object(members) => View::JsonObject(members.len()),
-            Self::Array(items) => View::JsonList(items),
-            Self::Number(SdkNumber::PosInt(number)) => View::JsonNumber((*number).into()),
-            Self::Number(SdkNumber::NegInt(number)) => View::JsonNumber((*number).into()),
-            Self::Number(SdkNumber::Float(number)) => View::JsonNumber((*number).into()),
-            Self::String(text) => View::JsonText(text),
-            Self::Bool(value) => View::JsonBoolean(*value),
-            Self::Null => View::JsonNull,
+        (View::JsonObject(a), View::JsonObject(b)) => {
+            let is_in_right = |key: &str, value: &T| {
+                let other = right.member(key);
+                other.is_some_and(|other| same(value, other))
+            };
+            a == b && left.all_members(is_in_right)
         }
-    }
-
-    fn member(&self, key: &str) -> Option<&Self> {
-        self.as_object()?.get(key)
-    }
-
-    fn same_members<U: Tree>(&self, other: &U) -> bool {
-        self.as_object()
-            .is_some_and(|members| has_members(members, other))
+        _ => false,
     }
 }
 
@@ -112,8 +79,8 @@ impl Tree for serde_json::Value {
         self.as_object()?.get(key)
     }
 
-    fn same_members<U: Tree>(&self, other: &U) -> bool {
-        self.as_object()
-            .is_some_and(|members| has_members(members, other))
+    fn all_members(&self, test: impl Fn(&str, &Self) -> bool) -> bool {
+        let mut members = self.as_object().into_iter().flatten();
+        members.all(|(key, value)| test(key, value))
     }
 }

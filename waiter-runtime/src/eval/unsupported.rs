@@ -12,7 +12,8 @@ use super::kinds::{
 };
 use super::list::Index;
 use super::sequence::{Evaluated, Sequence};
-use super::user_type::UserType;
+use super::user_type::{AnyNumber, UserType};
+use crate::sdk_types::{Blob, DateTime};
 
 /// The traits, and for each kind a module where they have the operator's name. An operator without a label has that of
 /// the scalars.
@@ -74,7 +75,7 @@ errors! {
     document {
         Field FieldOfDocument:
             "a member of a `{Self}` is written in quotes",
-            "write `.\"name\"`: JSON without types does not have fields";
+            "write `.\"name\"`, or `@.\"name\"` at the beginning of a path: JSON without types does not have fields";
         Values ValuesOfDocument:
             "expected a map, found a `{Self}`",
             "`.*` is not supported for JSON without types; write the names of its members, `.\"name\"`";
@@ -194,10 +195,10 @@ macro_rules! unsupported {
 
 // One line each: rustc shows the line in its messages.
 unsupported! { [field entry elements values union] (['a] Text<'a>, text of String) }
-unsupported! { [field entry elements values union] ([] Number, number of aws_smithy_types::Number) }
+unsupported! { [field entry elements values union] ([] Number, number of AnyNumber) }
 unsupported! { [field entry elements values union] ([] Boolean, boolean of bool) }
-unsupported! { [field entry elements values union] (['a] Timestamp<'a>, timestamp of aws_smithy_types::DateTime) }
-unsupported! { [field entry elements values union] (['a] Bytes<'a>, value of aws_smithy_types::Blob) }
+unsupported! { [field entry elements values union] (['a] Timestamp<'a>, timestamp of DateTime) }
+unsupported! { [field entry elements values union] (['a] Bytes<'a>, value of Blob) }
 unsupported! { [field entry elements values union] (['a, T] Untyped<'a, T>, untyped of T) }
 unsupported! { [field values_only union] (['a, T] DocumentOf<'a, T>, document of T) }
 unsupported! { [field entry elements values union] ([] Null, value of Null) }

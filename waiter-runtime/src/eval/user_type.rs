@@ -6,13 +6,17 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_types::{Blob, DateTime};
-
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
     StructureOf, Text, Timestamp, Untyped,
 };
 use super::sequence::{Evaluated, Sequence};
+use crate::sdk_types::{Blob, DateTime};
+
+/// Stands for a number of any width. It is not [`Number`]: rustc does not print our message if the type of a failed bound is
+/// also that of the right operand.
+#[derive(Debug)]
+pub enum AnyNumber {}
 
 /// A kind that has a type of the user's.
 pub trait UserType {
@@ -29,7 +33,7 @@ macro_rules! user_type {
 
 user_type! {
     [] Text<'_> => String;
-    [] Number => aws_smithy_types::Number;
+    [] Number => AnyNumber;
     [] Boolean => bool;
     [] Timestamp<'_> => DateTime;
     [] Bytes<'_> => Blob;

@@ -50,7 +50,7 @@ where
             report.elapsed(),
             report.attempts(),
         );
-        match (cause, report.into_last_poll().map(result)) {
+        match (cause, report.timed_out.or(report.last).map(result)) {
             (Cause::Acceptor, Some(result)) => Self::FailureState(FailureState::new(
                 FinalPoll::new(result.map_err(SdkError::into_service_error)),
             )),

@@ -2,9 +2,12 @@
 
 pub mod class;
 mod convert;
-pub(crate) mod error;
+mod document;
+mod error;
 pub mod field;
+pub(crate) mod for_expansions;
+mod metadata;
 pub mod pages;
 mod retry_after;
-pub(crate) mod send;
-pub(crate) mod status;
+mod send;
+mod status;

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash};
 use std::mem;
 use std::task::{Context, Poll};
 
-use super::send::PollFuture;
+use crate::waiter::PollFuture;
 
 /// Requests page after page. The output is that of the first page, with the list of all pages.
 ///

@@ -1,18 +1,13 @@
 //! Sends the SDK's requests.
 
 use std::future::Future;
-use std::pin::Pin;
 
 use super::status::StatusProbe;
-
-/// A poll in flight: the operation's result, and the HTTP status of a success where an acceptor needs it.
-///
-/// The two functions below box it. An `async` block in every expansion would cost each of them a millisecond of type
-/// checking.
-pub(crate) type PollFuture<O, E> =
-    Pin<Box<dyn Future<Output = (Result<O, E>, Option<u16>)> + Send>>;
+use crate::waiter::PollFuture;
 
 /// Sends a request without reading its status.
+///
+/// The future is boxed here. An `async` block in every expansion would cost each of them a millisecond of type checking.
 pub fn sending<O, E>(
     send: impl Future<Output = Result<O, E>> + Send + 'static,
 ) -> PollFuture<O, E> {

@@ -1,0 +1,6 @@
+//! The documentation: links resolve, and what pages show is what the program prints.
+
+mod links;
+mod manifest;
+mod pages;
+mod shown;
