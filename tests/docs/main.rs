@@ -1,5 +1,6 @@
 //! The documentation: links resolve, and what pages show is what the program prints.
 
+mod figures;
 mod links;
 mod manifest;
 mod pages;

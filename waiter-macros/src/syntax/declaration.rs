@@ -27,6 +27,8 @@ pub(crate) struct Declaration {
     pub(crate) tokens: TokenStream,
     /// The keys that are given, with the span of each, even if their values could not be parsed.
     pub(crate) keys: Vec<(Key, Span)>,
+    /// The keys that unknown words were taken for.
+    guessed: Vec<Key>,
     pub(crate) operation: Option<Operation>,
     /// The kind of the operation. It is known even if the operation could not be parsed.
     pub(crate) kind: OperationKind,
@@ -61,6 +63,7 @@ impl Declaration {
             item,
             tokens: TokenStream::new(),
             keys: Vec::new(),
+            guessed: Vec::new(),
             operation: None,
             kind: OperationKind::Sdk,
             output: None,
@@ -241,13 +244,19 @@ impl Declaration {
                     // A key that is given already is not a second mistake.
                     Some(key) if self.span_of(key).is_none() => {
                         errors.at(span, message);
-                        key
+                        self.guessed.push(key);
+                        self.keys.push((key, span));
+                        return Ok(key);
                     }
                     _ => return Err(Error::new(span, message)),
                 }
             }
         };
-        if self.span_of(key).is_some() {
+        if let Some(at) = self.guessed.iter().position(|guessed| *guessed == key) {
+            // The unknown word is an error already.
+            self.guessed.swap_remove(at);
+            self.keys.retain(|(given, _)| *given != key);
+        } else if self.span_of(key).is_some() {
             return Err(Error::new(span, format!("duplicate key `{name}`")));
         }
         self.keys.push((key, span));

@@ -102,7 +102,7 @@ words! {
     /// The number of polls at most: `max_attempts: 40`. A waiter needs this or `max_wait`.
     MaxAttempts = "max_attempts" ["attempts", "tries", "max_tries", "retries", "max_retries"];
     /// The deadline of the whole wait: `max_wait: 10m`. It also cuts off a poll in flight.
-    MaxWait = "max_wait" ["timeout", "deadline", "max_time", "max_wait_time"];
+    MaxWait = "max_wait" ["deadline", "max_time", "max_wait_time"];
     /// The path that says why, in the last output of a wait that fails: `reason: certificate.failure_reason`. Messages and the
     /// report show it.
     Reason = "reason" ["message", "why", "failure_reason", "status_reason", "error_message"];

@@ -126,6 +126,10 @@ pub(super) fn key(name: &str) -> Option<(String, Option<Key>)> {
     let word = plain(name);
     let (form, meant) = match word.as_str() {
         "mindelay" | "maxdelay" => ("a range, `delay: 2s..120s`", Some(Key::Delay)),
+        "timeout" => (
+            "`max_wait` for the whole wait, or `poll_timeout` for one poll",
+            Some(Key::MaxWait),
+        ),
         _ => (KEYS.iter().find(|(key, _)| plain(key) == word)?.1, None),
     };
     Some((format!("unknown key `{name}`: write {form}"), meant))
