@@ -69,7 +69,7 @@ fn the_largest_progress_is_small() {
     for worst in ["\"", "\\", "a", "é", "🦀", "\u{202e}", "\n", "…"] {
         let declaration = declaration("Ä".repeat(1_000), worst.repeat(1_000));
         let text = |number: char| format!("{number}{}", worst.repeat(1_000));
-        let texts: Vec<_> = ('0'..'9').map(text).collect();
+        let texts: Vec<_> = ('0'..='8').map(text).collect();
         let text = stored(
             &declaration,
             u64::MAX,
