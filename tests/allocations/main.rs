@@ -1,5 +1,7 @@
 //! Deciding on a response does not allocate, unless an expression has to build a value. Each value is built once.
 
+mod waits;
+
 use allocation_counter::measure;
 use aws_sdk_acm::operation::describe_certificate::{
     DescribeCertificateError, DescribeCertificateOutput,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::pending;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
@@ -378,5 +379,27 @@ async fn a_long_poll_ends_a_streak_and_keeps_the_reason() {
     assert!(
         line.contains("cut off") && !line.contains("of 3 polls"),
         "{line}"
+    );
+}
+
+/// A caller's closure may need what the call held: a permit, a lock or a connection.
+#[tokio::test(start_paused = true)]
+async fn a_call_that_took_too_long_has_ended_before_on_poll() {
+    let in_flight = Arc::new(());
+    let call = || {
+        let held = Arc::clone(&in_flight);
+        async move {
+            pending::<()>().await;
+            drop(held);
+            Ok(0)
+        }
+    };
+    let mut held = Vec::new();
+    let wait = Ready.wait(call);
+    let wait = wait.on_poll(|_| held.push(Arc::strong_count(&in_flight) - 1));
+    assert!(wait.await.is_err());
+    assert!(
+        !held.is_empty() && held.iter().all(|held| *held == 0),
+        "{held:?}"
     );
 }

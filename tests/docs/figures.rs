@@ -1,8 +1,165 @@
-//! The figures of the guide are those of the benchmarks' last run.
+//! The section "What it costs" of the guide is generated from the benchmarks' last run. After a run, rewrite it:
+//!
+//! ```sh
+//! FIGURES=overwrite cargo test --workspace --test docs
+//! ```
+
+use std::{env, fs};
 
 use serde_json::Value;
 
-use super::pages::read;
+use super::pages::{read, root};
+
+const GUIDE: &str = "waiter-runtime/src/guide.md";
+const HEADING: &str = "## What it costs\n";
+
+#[test]
+fn the_guide_shows_the_measured_figures() {
+    let guide = read(GUIDE);
+    let start = guide.find(HEADING).expect("the section") + HEADING.len();
+    let end = start + guide[start..].find("\n## ").expect("the next section");
+    let results = serde_json::from_str(&read("tests/benches/results.json"));
+    let section = section(&Figures(results.expect("JSON")));
+    if env::var("FIGURES").is_ok_and(|value| value == "overwrite") {
+        let guide = format!("{}{section}{}", &guide[..start], &guide[end..]);
+        fs::write(root().join(GUIDE), guide).expect("the guide can be written");
+        return;
+    }
+    assert_eq!(
+        guide[start..end],
+        section,
+        "the guide shows other figures than results.json; FIGURES=overwrite cargo test --workspace --test docs"
+    );
+}
+
+/// Writes the section without its heading.
+fn section(figures: &Figures) -> String {
+    let rows = [deciding(figures), polling(figures), building(figures)].concat();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| format!("| {} |\n", row.join(" | ")))
+        .collect();
+    let rows = rows.concat();
+    let tokens = figures.number("/compiling/figures/tokens/certificate");
+    format!(
+        "
+One run of the benchmarks:
+
+| | declared waiter | by hand | SDK's own waiter |
+|---|---|---|---|
+{rows}
+- A **decision** by hand is a `match` or a loop over the SDK's fields. The SDK's own waiters collect each list first.
+- A **loop by hand** has a deadline, and keeps the last response for its error, as a wait with `max_wait` does. Without `max_wait`, a
+  wait frees the response before it sleeps, and so does the loop beside it.
+- **`cargo check`** measures 400 waiters like the one at the top of this page in one crate. Its expansion has {tokens:.0} tokens. By
+  hand is the smallest code that waits, without a deadline or a report.
+- A build **from nothing** compares a crate with aws-sdk-acm and tokio with and without this crate.
+
+Over a network, a request takes thousands of times as long as the loop adds to it. Ratios differ by a tenth from run to run, and
+times by more. In a checkout, `tests/benches/results.md` contains all figures with plots, and `tests/benches/README.md` explains
+them. `python3 tests/benches/page` measures them again.
+"
+    )
+}
+
+type Row = [String; 4];
+
+fn deciding(figures: &Figures) -> Vec<Row> {
+    let row = |name: &str, case: &str| {
+        let ways = ["waiter", "hand-written", "SDK's shape"];
+        let time = |way| figures.number(&format!("/deciding/figures/cases/{case}/{way}"));
+        let [ours, by_hand, sdk] = ways.map(time).map(nanoseconds);
+        [name.to_owned(), ours, by_hand, sdk]
+    };
+    vec![
+        row("a decision on one status", "certificate, issued"),
+        row(
+            "a decision on a list of 1,000",
+            "path_all of 1,000, all match",
+        ),
+        row(
+            "a condition of ECS on ten services",
+            "10 services, all stable",
+        ),
+    ]
+}
+
+fn polling(figures: &Figures) -> Vec<Row> {
+    const WITH_DEADLINE: [&str; 3] = [
+        "waiter with max_wait",
+        "hand-written, with a deadline",
+        "SDK",
+    ];
+    let poll = |way, what| {
+        // In this part, the waiter always has a deadline.
+        let way = if way == WITH_DEADLINE[0] {
+            "waiter"
+        } else {
+            way
+        };
+        nanoseconds(figures.number(&format!("/poll/figures/{way}/{what}")))
+    };
+    let asleep = |way, what| figures.number(&format!("/many/figures/asleep/{way}/{what}"));
+    let memory = |way| {
+        let beyond = asleep(way, "bytes") - asleep(way, "request_bytes");
+        format!("{:.1} KiB", beyond / 1_024.0)
+    };
+    let row = |name: &str, [ours, by_hand, sdk]: [String; 3]| [name.to_owned(), ours, by_hand, sdk];
+    let none = String::new;
+    vec![
+        row(
+            "a poll, beyond its `send()`",
+            WITH_DEADLINE.map(|way| poll(way, "ns_beyond_send")),
+        ),
+        row(
+            "a poll of a custom operation",
+            [
+                poll("custom", "ns"),
+                poll("custom, hand-written", "ns"),
+                none(),
+            ],
+        ),
+        row(
+            "to begin one of 100,000 waits and poll once, CPU",
+            WITH_DEADLINE.map(|way| nanoseconds(asleep(way, "first_poll_us") * 1e3)),
+        ),
+        row(
+            "memory of a wait that sleeps, beyond its request",
+            WITH_DEADLINE.map(memory),
+        ),
+        row(
+            "the same without `max_wait`",
+            [memory("waiter"), memory("hand-written, boxed"), none()],
+        ),
+    ]
+}
+
+fn building(figures: &Figures) -> Vec<Row> {
+    let check = |way| {
+        let pointer = format!("/compiling/figures/ms_each/{way}");
+        format!("{:.1} ms", figures.number(&pointer))
+    };
+    let cold = |what| figures.number(&format!("/cold/figures/0/{what}_s"));
+    let seconds = |seconds: f64| format!("{seconds:.1} s");
+    let row = |name: &str, ours, by_hand| [name.to_owned(), ours, by_hand, String::new()];
+    vec![
+        row(
+            "`cargo check` of a waiter, CPU",
+            check("declared"),
+            check("hand_written"),
+        ),
+        row(
+            "`cargo check` of a waiter from a file, CPU",
+            check("included"),
+            check("hand_written"),
+        ),
+        row(
+            "`cargo check` from nothing, CPU",
+            seconds(cold("beside") + cold("added")),
+            seconds(cold("beside")),
+        ),
+    ]
+}
 
 /// The measured figures.
 struct Figures(Value);
@@ -12,113 +169,13 @@ impl Figures {
         let value = self.0.pointer(pointer).and_then(Value::as_f64);
         value.unwrap_or_else(|| panic!("results.json has no number {pointer}"))
     }
+}
 
-    /// Returns how many times the first figure is as large as the second.
-    fn ratio(&self, group: &str, one: &str, other: &str) -> f64 {
-        self.number(&group.replace("{}", one)) / self.number(&group.replace("{}", other))
+/// Formats a time with two digits or more.
+fn nanoseconds(time: f64) -> String {
+    let digits = |number: f64| usize::from(number < 10.0);
+    match time / 1e3 {
+        micros if micros < 1.0 => format!("{time:.*} ns", digits(time)),
+        micros => format!("{micros:.*} µs", digits(micros)),
     }
-
-    /// Returns the KiB that a sleeping wait takes beyond its request.
-    fn sleeping(&self, way: &str) -> f64 {
-        let asleep = format!("/many/figures/asleep/{way}");
-        let bytes = |what| self.number(&format!("{asleep}/{what}"));
-        (bytes("bytes") - bytes("request_bytes")) / 1_024.0
-    }
-}
-
-#[test]
-fn the_guide_shows_the_measured_figures() {
-    let results = serde_json::from_str(&read("tests/benches/results.json"));
-    let figures = Figures(results.expect("JSON"));
-    let guide = read("waiter-runtime/src/guide.md");
-    let guide = guide.split_whitespace().collect::<Vec<_>>().join(" ");
-    for expected in [deciding(&figures), waiting(&figures), sleeping(&figures)].concat() {
-        assert!(
-            guide.contains(&expected),
-            "the guide should say: {expected}"
-        );
-    }
-}
-
-fn deciding(figures: &Figures) -> Vec<String> {
-    let times = |what: &str, other: &str| {
-        let group = format!("/deciding/figures/{what}/{{}}");
-        figures.ratio(&group, "waiter", other)
-    };
-    let (all, any) = (
-        "path_all of 1,000, all match",
-        "path_any of 1,000, none matches",
-    );
-    let services = times("10 services, all stable", "hand-written");
-    let sdk = format!("/deciding/figures/{all}/{{}}");
-    let sdk = figures.ratio(&sdk, "SDK's shape", "hand-written");
-    let compiling = figures.ratio("/compiling/figures/ms_each/{}", "declared", "hand_written");
-    let included = figures.ratio("/compiling/figures/ms_each/{}", "included", "hand_written");
-    vec![
-        format!(
-            "{:.1} to {:.1} times as long on 1,000 EC2 instances, and {services:.2} times on ten ECS services",
-            times(all, "hand-written"),
-            times(any, "hand-written"),
-        ),
-        format!("take {} times as long on the instances", in_words(sdk)),
-        format!("takes {compiling:.2} times the CPU of a minimal one by hand"),
-        format!("A waiter from a file takes {included:.1} times."),
-    ]
-}
-
-fn waiting(figures: &Figures) -> Vec<String> {
-    let send = |way| figures.number(&format!("/poll/figures/{way}/times_send"));
-    let short = "/many/figures/short/{}/cpu_us_per_poll";
-    let short = figures.ratio(short, "waiter", "hand-written");
-    let begin = |allocator| {
-        let group = format!("/many/figures/{allocator}/{{}}/first_poll_us");
-        figures.ratio(&group, "waiter", "hand-written")
-    };
-    vec![
-        format!(
-            "takes {:.2} times as long as a bare `send()`",
-            send("waiter")
-        ),
-        format!(
-            "A loop by hand takes {:.2} times, the SDK's own waiter {:.2} times.",
-            send("hand-written"),
-            send("SDK")
-        ),
-        format!("took {short:.2} times the CPU of a loop by hand for three polls"),
-        format!(
-            "took {:.1} times with glibc's `malloc` in one run, and {:.1} times with jemalloc",
-            begin("asleep"),
-            begin("jemalloc")
-        ),
-    ]
-}
-
-fn sleeping(figures: &Figures) -> Vec<String> {
-    let response = figures.number("/many/figures/asleep/waiter/response_bytes") / 1_024.0;
-    vec![
-        format!(
-            "takes {:.1} KiB beyond its request",
-            figures.sleeping("waiter")
-        ),
-        format!(
-            "takes {:.1} KiB, of which the response takes {response:.1}",
-            figures.sleeping("waiter with max_wait"),
-        ),
-        format!(
-            "takes {:.1} KiB if it boxes `send()`, otherwise {:.1} KiB. The SDK's own waiters take {:.1} KiB",
-            figures.sleeping("hand-written, boxed"),
-            figures.sleeping("hand-written"),
-            figures.sleeping("SDK"),
-        ),
-    ]
-}
-
-/// Returns a small whole number as a word.
-fn in_words(number: f64) -> &'static str {
-    const WORDS: [&str; 10] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    let rounded = format!("{number:.0}");
-    let index: usize = rounded.parse().expect("a whole number");
-    WORDS[index]
 }

@@ -1,15 +1,3 @@
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    ::waiter_runtime::__private::editor! {
-        ::waiter_runtime, #[doc = " Waits until the job is done."] pub struct JobDone {
-        pub id : u64 } operation : Result < Job, JobError >, delay : 1s..30s, max_wait :
-        10m, acceptors : { path status == Status::Done => success, ok Job { status :
-        Status::Failed(reason), .. } if ! reason.is_empty() => failure, ok job if job.id
-        != * id => failure, error JobError::NotFound | JobError::Busy { .. } => retry,
-        error any => failure, },
-    }
-};
 /// Waits until the job is done.
 /**
 A waiter: polls `Result<Job, JobError>` with delays that grow from 1s to 30s, at most for 10m.
@@ -26,127 +14,112 @@ The first matcher that holds decides. Where none does, a success is polled again
 pub struct JobDone {
     pub id: u64,
 }
-#[allow(unexpected_cfgs)]
 const _: () = {
-    #[cfg(not(rust_analyzer))]
-    const _: () = {
-        use ::waiter_runtime::__private as __waiter;
-        use __waiter::path as __path;
-        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
-        type __Request = __waiter::custom::NoRequest;
-        type __Output = Job;
-        type __Error = JobError;
-        impl JobDone {
-            ///Polls `Result<Job, JobError>` by what the closure makes, anew for each poll, until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
-            #[allow(dead_code)]
-            pub fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
-            where
-                F: __waiter::custom::Closure<R> + ::core::marker::Send + 'a,
-                R: __waiter::custom::IsFuture<
-                        Output = ::core::result::Result<Job, JobError>,
-                    > + ::core::marker::Send + 'a,
-            {
-                __waiter::Wait::calling(self, call)
-            }
-            /// Awaits one call and says what the acceptors decided on what it gave.
-            ///
-            /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function.
-            #[allow(dead_code)]
-            pub fn poll_once<'a>(
-                &'a self,
-                call: impl ::core::future::Future<
-                    Output = ::core::result::Result<Job, JobError>,
-                > + ::core::marker::Send + 'a,
-            ) -> __waiter::custom::Observing<'a, Self> {
-                __waiter::custom::observing(self, call)
-            }
+    use ::waiter_runtime::__private::__names::*;
+    type __Request = __waiter::custom::NoRequest;
+    type __Output = Job;
+    type __Error = JobError;
+    impl JobDone {
+        ///Polls `Result<Job, JobError>` by what the closure makes, anew for each poll, until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+        #[allow(dead_code)]
+        pub fn wait<'a, F, R>(self, call: F) -> __waiter::Wait<'a, Self>
+        where
+            F: __waiter::custom::Closure<R> + ::core::marker::Send + 'a,
+            R: __waiter::custom::IsFuture<Output = ::core::result::Result<Job, JobError>>
+                + ::core::marker::Send + 'a,
+        {
+            __waiter::Wait::calling(self, call)
         }
-        impl __waiter::ErrorInfo<__Error> for JobDone {
-            fn describe(
-                error: &__Error,
-                f: &mut ::core::fmt::Formatter<'_>,
-            ) -> ::core::fmt::Result {
-                #[allow(unused_imports)]
-                use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
-                (&&&&&__waiter::custom::Shown(error)).describe(f)
-            }
+        /// Awaits one call and says what the acceptors decided on what it gave.
+        ///
+        /// For those who own the loop: a reconcile step, a durable workflow, a scheduled function.
+        #[allow(dead_code)]
+        pub fn poll_once<'a>(
+            &'a self,
+            call: impl ::core::future::Future<
+                Output = ::core::result::Result<Job, JobError>,
+            > + ::core::marker::Send + 'a,
+        ) -> __waiter::custom::Observing<'a, Self> {
+            __waiter::custom::observing(self, call)
         }
-        impl __waiter::Waiter for JobDone {
-            type Request = __Request;
-            type Input = ();
-            type Output = __Output;
-            type Error = __Error;
-            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
-                ("JobDone", "Result<Job, JobError>"),
-                (1000, 30000),
-                __None,
-                __Some(600000),
-                &[
-                    __waiter::Acceptor::success("path status == Status::Done"),
-                    __waiter::Acceptor::failure(
-                        "ok Job { status: Status::Failed(reason), .. } if !reason.is_empty()",
-                    ),
-                    __waiter::Acceptor::failure("ok job if job.id != *id"),
-                    __waiter::Acceptor::retry(
-                        "error JobError::NotFound | JobError::Busy { .. }",
-                    ),
-                    __waiter::Acceptor::failure("error any"),
-                ],
-            );
+    }
+    impl __waiter::ErrorInfo<__Error> for JobDone {
+        fn describe(
+            error: &__Error,
+            f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            #[allow(unused_imports)]
+            use __waiter::custom::{AsAny, AsDebug, AsDisplay, AsError, HoldsError};
+            (&&&&&__waiter::custom::Shown(error)).describe(f)
         }
-        impl __waiter::Implementation<Self> for JobDone {
-            type ErrorInfo = Self;
-            fn send(request: __Request) -> __waiter::Sending<Self> {
-                match request {}
-            }
-            fn decide(
-                &self,
-                context: __waiter::PollContext<'_, Self>,
-                trace: &mut __path::Trace,
-            ) -> __waiter::Matched {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
-                #[allow(unused_variables)]
-                let id = &self.id;
-                match context.result {
-                    ::core::result::Result::Ok(output) => {
-                        __waiter::custom::look_at::<Self>(output, trace);
-                        if {
-                            let left = match __path::classify(output).__get() {
-                                __Some(value) => {
-                                    __path::classify(&value.node().status).__get()
-                                }
-                                __None => __None,
-                            };
-                            trace.value("status", &left);
-                            __path::equality::equal(
-                                &left,
-                                __path::classify(&Status::Done).__get(),
-                            )
-                        } {
-                            return __Some(0);
-                        }
-                        if let matched @ __Some(_) = __waiter::custom::first_pattern!(
-                            output, { Job { status : Status::Failed(reason), .. } if !
-                            reason.is_empty() } => 1, { job if job.id != * id } => 2
-                        ) {
-                            return matched;
-                        }
+    }
+    impl __waiter::Waiter for JobDone {
+        type Request = __Request;
+        type Input = ();
+        type Output = __Output;
+        type Error = __Error;
+        const DECLARATION: __waiter::Declaration = __declaration(
+            ("JobDone", "Result<Job, JobError>"),
+            (1000, 30000),
+            __None,
+            __Some(600000),
+            &[
+                __success("path status == Status::Done"),
+                __failure(
+                    "ok Job { status: Status::Failed(reason), .. } if !reason.is_empty()",
+                ),
+                __failure("ok job if job.id != *id"),
+                __retry("error JobError::NotFound | JobError::Busy { .. }"),
+                __failure("error any"),
+            ],
+        );
+    }
+    impl __Implementation<Self> for JobDone {
+        type ErrorInfo = Self;
+        fn send(request: __Request) -> __Sending<Self> {
+            match request {}
+        }
+        #[inline]
+        fn decide(
+            &self,
+            context: __PollContext<'_, Self>,
+            trace: &mut __Trace,
+        ) -> __Matched {
+            #[allow(unused_variables)]
+            let id = &self.id;
+            match context.result {
+                __Ok(output) => {
+                    __waiter::custom::look_at::<Self>(output, trace);
+                    if {
+                        let left = match __classify(output).__get() {
+                            __Some(value) => __classify(&value.node().status).__get(),
+                            __None => __None,
+                        };
+                        trace.value("status", &left);
+                        __equal(&left, __classify(&Status::Done).__get())
+                    } {
+                        return __Some(0);
                     }
-                    ::core::result::Result::Err(error) => {
-                        let _: &__Error = error;
-                        if let matched @ __Some(_) = __waiter::custom::first_pattern!(
-                            error, { JobError::NotFound | JobError::Busy { .. } } => 3
-                        ) {
-                            return matched;
-                        }
-                        if true {
-                            return __Some(4);
-                        }
+                    if let matched @ __Some(_) = __waiter::custom::first_pattern!(
+                        output, { Job { status : Status::Failed(reason), .. } if ! reason
+                        .is_empty() } => 1, { job if job.id != * id } => 2
+                    ) {
+                        return matched;
                     }
                 }
-                __None
+                __Err(error) => {
+                    let _: &__Error = error;
+                    if let matched @ __Some(_) = __waiter::custom::first_pattern!(
+                        error, { JobError::NotFound | JobError::Busy { .. } } => 3
+                    ) {
+                        return matched;
+                    }
+                    if true {
+                        return __Some(4);
+                    }
+                }
             }
+            __None
         }
-    };
+    }
 };

@@ -18,9 +18,7 @@ The first matcher that holds decides. Where none does, a success is polled again
 pub struct CertificateValidated;
 #[allow(unexpected_cfgs, unused_imports, deprecated)]
 const _: () = {
-    use ::waiter_runtime::__private as __waiter;
-    use __waiter::path as __path;
-    use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+    use ::waiter_runtime::__private::__names::*;
     use aws_sdk_acm::operation;
     const _: &[::core::primitive::u8] = ::core::include_bytes!(
         "waiter-macros/../tests/expand/from_a_file.json"
@@ -36,7 +34,7 @@ const _: () = {
             };
         }
         line_5_CertificateValidated_operation! {}
-        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        type __Error = __ErrorOf<__ErrorKind>;
         impl CertificateValidated {
             ///Polls `DescribeCertificate` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
             #[allow(dead_code)]
@@ -44,7 +42,7 @@ const _: () = {
                 self,
                 request: DescribeCertificateFluentBuilder,
             ) -> __waiter::Wait<'a, Self> {
-                __waiter::Wait::new(self, request)
+                __wait(self, request)
             }
         }
         impl __waiter::Waiter for CertificateValidated {
@@ -52,56 +50,50 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+            const DECLARATION: __waiter::Declaration = __declaration(
                 ("CertificateValidated", "DescribeCertificate"),
                 (60000, 60000),
                 __Some(40),
                 __None,
                 &[
-                    __waiter::Acceptor::success(
+                    __success(
                         "path_all \"Certificate.DomainValidationOptions[].ValidationStatus\" == \"SUCCESS\"",
                     ),
-                    __waiter::Acceptor::failure(
-                        "path \"Certificate.Status\" == \"FAILED\"",
-                    ),
-                    __waiter::Acceptor::failure("error \"ResourceNotFoundException\""),
+                    __failure("path \"Certificate.Status\" == \"FAILED\""),
+                    __failure("error \"ResourceNotFoundException\""),
                 ],
             );
         }
-        impl __waiter::Implementation<Self> for CertificateValidated {
-            type ErrorInfo = __waiter::SdkErrorInfo;
-            fn send(
-                request: DescribeCertificateFluentBuilder,
-            ) -> __waiter::Sending<Self> {
-                __waiter::sending(request.customize().send())
+        impl __Implementation<Self> for CertificateValidated {
+            type ErrorInfo = __SdkErrorInfo;
+            fn send(request: DescribeCertificateFluentBuilder) -> __Sending<Self> {
+                __sending(request.customize().send())
             }
             fn request_members(
                 request: &DescribeCertificateFluentBuilder,
-            ) -> &dyn __waiter::Debug {
+            ) -> &dyn __Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
+            #[inline]
             fn decide(
                 &self,
-                context: __waiter::PollContext<'_, Self>,
-                trace: &mut __path::Trace,
-            ) -> __waiter::Matched {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
+                context: __PollContext<'_, Self>,
+                trace: &mut __Trace,
+            ) -> __Matched {
                 #[cfg(not(rust_analyzer))]
                 match context.result {
-                    ::core::result::Result::Ok(output) => {
+                    __Ok(output) => {
                         if {
                             macro_rules! line_9_CertificateValidated_acceptor_1 {
                                 () => {
                                     { let evaluation = & __path::evaluation::Evaluation::new();
                                     __path::matchers::all({ match { #[allow(dead_code)] struct
                                     __Entry < V > { domain_validation_options : V } match
-                                    __path::classify(& output.certificate).__get() {
-                                    __Some(value) => { let node = value
-                                    .entry("DomainValidationOptions", | value | __Entry {
-                                    domain_validation_options : value }); match
-                                    __path::classify(& node.domain_validation_options).__raw() {
+                                    __classify(& output.certificate).__get() { __Some(value) =>
+                                    { let node = value.entry("DomainValidationOptions", | value
+                                    | __Entry { domain_validation_options : value }); match
+                                    __classify(& node.domain_validation_options).__raw() {
                                     __Some(value) => value.__get(), __None => __None, } },
                                     __None => __None, } } { __Some(value) => __Some(value
                                     .elements().flatten(| raw | raw.__get()).project(move | raw
@@ -109,14 +101,14 @@ const _: () = {
                                     __Entry < V > { validation_status : V } match raw.__get() {
                                     __Some(value) => { let node = value
                                     .entry("ValidationStatus", | value | __Entry {
-                                    validation_status : value }); match __path::classify(& node
+                                    validation_status : value }); match __classify(& node
                                     .validation_status).__raw() { __Some(value) => value
                                     .__get(), __None => __None, } }, __None => __None, } }) })),
                                     __None => __None, } }, __path::matchers::Context {
                                     evaluation, trace, path :
                                     "Certificate.DomainValidationOptions[].ValidationStatus" },
-                                    | raw | raw.__get(), | left | __path::equality::equal(&
-                                    left, __Some(__path::kinds::Text::new("SUCCESS"))),) }
+                                    | raw | raw.__get(), | left | __equal(& left,
+                                    __Some(__path::kinds::Text::new("SUCCESS"))),) }
                                 };
                             }
                             line_9_CertificateValidated_acceptor_1!()
@@ -127,13 +119,12 @@ const _: () = {
                             macro_rules! line_10_CertificateValidated_acceptor_2 {
                                 () => {
                                     { let left = { #[allow(dead_code)] struct __Entry < V > {
-                                    status : V } match __path::classify(& output.certificate)
-                                    .__get() { __Some(value) => { let node = value
-                                    .entry("Status", | value | __Entry { status : value });
-                                    match __path::classify(& node.status).__raw() {
-                                    __Some(value) => value.__get(), __None => __None, } },
-                                    __None => __None, } }; trace.value("Certificate.Status", &
-                                    left); __path::equality::equal(& left,
+                                    status : V } match __classify(& output.certificate).__get()
+                                    { __Some(value) => { let node = value.entry("Status", |
+                                    value | __Entry { status : value }); match __classify(& node
+                                    .status).__raw() { __Some(value) => value.__get(), __None =>
+                                    __None, } }, __None => __None, } }; trace
+                                    .value("Certificate.Status", & left); __equal(& left,
                                     __Some(__path::kinds::Text::new("FAILED"))) }
                                 };
                             }
@@ -142,7 +133,7 @@ const _: () = {
                             return __Some(1);
                         }
                     }
-                    ::core::result::Result::Err(error) => {
+                    __Err(error) => {
                         if {
                             macro_rules! line_11_CertificateValidated_acceptor_3 {
                                 () => {

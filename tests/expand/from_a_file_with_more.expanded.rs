@@ -19,9 +19,7 @@ The first matcher that holds decides. Where none does, a success is polled again
 pub struct StatementFinished;
 #[allow(unexpected_cfgs, unused_imports, deprecated)]
 const _: () = {
-    use ::waiter_runtime::__private as __waiter;
-    use __waiter::path as __path;
-    use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
+    use ::waiter_runtime::__private::__names::*;
     use aws_sdk_redshiftdata::operation;
     const _: &[::core::primitive::u8] = ::core::include_bytes!(
         "waiter-macros/../tests/expand/from_a_file_with_more.json"
@@ -36,7 +34,7 @@ const _: () = {
             };
         }
         line_1_StatementFinished_operation! {}
-        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        type __Error = __ErrorOf<__ErrorKind>;
         impl StatementFinished {
             ///Polls `DescribeStatement` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
             #[allow(dead_code)]
@@ -44,7 +42,7 @@ const _: () = {
                 self,
                 request: DescribeStatementFluentBuilder,
             ) -> __waiter::Wait<'a, Self> {
-                __waiter::Wait::new(self, request)
+                __wait(self, request)
             }
         }
         impl __waiter::Waiter for StatementFinished {
@@ -52,48 +50,42 @@ const _: () = {
             type Input = ();
             type Output = __Output;
             type Error = __Error;
-            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
+            const DECLARATION: __waiter::Declaration = __declaration(
                 ("StatementFinished", "DescribeStatement"),
                 (2000, 120000),
                 __None,
                 __Some(3600000),
                 &[
-                    __waiter::Acceptor::retry("error throttling | transient"),
-                    __waiter::Acceptor::failure("path status == StatusString::Aborted")
-                        .reason("error"),
-                    __waiter::Acceptor::success("path \"Status\" == \"FINISHED\""),
-                    __waiter::Acceptor::failure("path \"Status\" == \"FAILED\"")
-                        .reason("\"Error\""),
+                    __retry("error throttling | transient"),
+                    __failure("path status == StatusString::Aborted").reason("error"),
+                    __success("path \"Status\" == \"FINISHED\""),
+                    __failure("path \"Status\" == \"FAILED\"").reason("\"Error\""),
                 ],
             );
         }
-        impl __waiter::Implementation<Self> for StatementFinished {
-            type ErrorInfo = __waiter::SdkErrorInfo;
-            fn send(request: DescribeStatementFluentBuilder) -> __waiter::Sending<Self> {
-                __waiter::sending(request.customize().send())
+        impl __Implementation<Self> for StatementFinished {
+            type ErrorInfo = __SdkErrorInfo;
+            fn send(request: DescribeStatementFluentBuilder) -> __Sending<Self> {
+                __sending(request.customize().send())
             }
             fn request_members(
                 request: &DescribeStatementFluentBuilder,
-            ) -> &dyn __waiter::Debug {
+            ) -> &dyn __Debug {
                 request.as_input()
             }
             #[allow(unused_variables)]
+            #[inline]
             fn decide(
                 &self,
-                context: __waiter::PollContext<'_, Self>,
-                trace: &mut __path::Trace,
-            ) -> __waiter::Matched {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
+                context: __PollContext<'_, Self>,
+                trace: &mut __Trace,
+            ) -> __Matched {
                 match context.result {
-                    ::core::result::Result::Ok(output) => {
+                    __Ok(output) => {
                         if {
-                            let left = __path::classify(&output.status).__get();
+                            let left = __classify(&output.status).__get();
                             trace.value("status", &left);
-                            __path::equality::equal(
-                                &left,
-                                __path::classify(&StatusString::Aborted).__get(),
-                            )
+                            __equal(&left, __classify(&StatusString::Aborted).__get())
                         } {
                             return __Some(1);
                         }
@@ -102,8 +94,8 @@ const _: () = {
                             let shared_left0 = {
                                 macro_rules! line_4_StatementFinished_acceptor_1 {
                                     () => {
-                                        { let node = output; let _ = & node.status;
-                                        __path::classify(& node.status).__get() }
+                                        { let node = output; let _ = & node.status; __classify(&
+                                        node.status).__get() }
                                     };
                                 }
                                 line_4_StatementFinished_acceptor_1!()
@@ -112,7 +104,7 @@ const _: () = {
                             if {
                                 macro_rules! line_4_StatementFinished_acceptor_1 {
                                     () => {
-                                        __path::equality::equal(& shared_left0,
+                                        __equal(& shared_left0,
                                         __Some(__path::kinds::Text::new("FINISHED")))
                                     };
                                 }
@@ -123,7 +115,7 @@ const _: () = {
                             if {
                                 macro_rules! line_7_StatementFinished_acceptor_2 {
                                     () => {
-                                        __path::equality::equal(& shared_left0,
+                                        __equal(& shared_left0,
                                         __Some(__path::kinds::Text::new("FAILED")))
                                     };
                                 }
@@ -133,7 +125,7 @@ const _: () = {
                             }
                         }
                     }
-                    ::core::result::Result::Err(error) => {
+                    __Err(error) => {
                         if __waiter::error_class::throttling(error)
                             || __waiter::error_class::transient(error)
                         {
@@ -147,10 +139,8 @@ const _: () = {
             fn reason(
                 &self,
                 output: &__Output,
-                acceptor: __waiter::Matched,
+                acceptor: __Matched,
             ) -> __waiter::Reason {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
                 match acceptor {
                     __Some(1) => {
                         let evaluation = &__path::evaluation::Evaluation::new();
@@ -158,7 +148,7 @@ const _: () = {
                             evaluation,
                             {
                                 __path::functions::item(
-                                    __path::classify(&output.error).__get(),
+                                    __classify(&output.error).__get(),
                                     |raw| raw.__get(),
                                 )
                             },
@@ -170,8 +160,8 @@ const _: () = {
                             () => {
                                 { let evaluation = & __path::evaluation::Evaluation::new();
                                 __path::reason::text(evaluation, {
-                                __path::functions::item(__path::classify(& output.error)
-                                .__get(), | raw | raw.__get()) }) }
+                                __path::functions::item(__classify(& output.error).__get(),
+                                | raw | raw.__get()) }) }
                             };
                         }
                         line_8_StatementFinished_acceptor_2!()

@@ -1,15 +1,3 @@
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    ::waiter_runtime::__private::editor! {
-        ::waiter_runtime, pub (crate) struct InstancesRunning; operation :
-        aws_sdk_ec2::DescribeInstances, delay : 15s, max_attempts : 40, acceptors : {
-        path_all reservations[].instances[].state.name == InstanceStateName::Running =>
-        success, path_any reservations[].instances[].state.name ==
-        InstanceStateName::Terminated => failure, path reservations[*].instances[0]
-        .tags[? key == "group"].value | [0] == "last" => failure, },
-    }
-};
 /**A waiter: polls `DescribeInstances` every 15s, at most 40 times.
 
 | matcher | state |
@@ -20,258 +8,235 @@ const _: () = {
 
 The first matcher that holds decides. Where none does, a success is polled again and an error fails the wait.*/
 pub(crate) struct InstancesRunning;
-#[allow(unexpected_cfgs)]
 const _: () = {
-    #[cfg(not(rust_analyzer))]
-    const _: () = {
-        use ::waiter_runtime::__private as __waiter;
-        use __waiter::path as __path;
-        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
-        use aws_sdk_ec2::operation::describe_instances::{
-            builders as __builders, DescribeInstancesError as __ErrorKind,
-            DescribeInstancesOutput as __Output,
-        };
-        use __builders::DescribeInstancesFluentBuilder;
-        type __Error = __waiter::ErrorOf<__ErrorKind>;
-        impl InstancesRunning {
-            ///Polls `DescribeInstances` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
-            #[allow(dead_code)]
-            pub(crate) fn wait<'a>(
-                self,
-                request: DescribeInstancesFluentBuilder,
-            ) -> __waiter::Wait<'a, Self> {
-                __waiter::Wait::new(self, request)
-            }
-        }
-        impl __waiter::Waiter for InstancesRunning {
-            type Request = DescribeInstancesFluentBuilder;
-            type Input = ();
-            type Output = __Output;
-            type Error = __Error;
-            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
-                ("InstancesRunning", "DescribeInstances"),
-                (15000, 15000),
-                __Some(40),
-                __None,
-                &[
-                    __waiter::Acceptor::success(
-                        "path_all reservations[].instances[].state.name == InstanceStateName::Running",
-                    ),
-                    __waiter::Acceptor::failure(
-                        "path_any reservations[].instances[].state.name == InstanceStateName::Terminated",
-                    ),
-                    __waiter::Acceptor::failure(
-                        "path reservations[*].instances[0].tags[?key == \"group\"].value | [0] == \"last\"",
-                    ),
-                ],
-            );
-        }
-        impl __waiter::Implementation<Self> for InstancesRunning {
-            type ErrorInfo = __waiter::SdkErrorInfo;
-            fn send(request: DescribeInstancesFluentBuilder) -> __waiter::Sending<Self> {
-                __waiter::sending(request.customize().send())
-            }
-            fn request_members(
-                request: &DescribeInstancesFluentBuilder,
-            ) -> &dyn __waiter::Debug {
-                request.as_input()
-            }
-            #[allow(unused_variables)]
-            fn decide(
-                &self,
-                context: __waiter::PollContext<'_, Self>,
-                trace: &mut __path::Trace,
-            ) -> __waiter::Matched {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
-                match context.result {
-                    ::core::result::Result::Ok(output) => {
-                        let shared_left0 = match match {
-                            let node = output;
-                            let _ = &node.reservations;
-                            __path::classify(&node.reservations).__get()
-                        } {
-                            __Some(value) => {
-                                __Some(
-                                    value
-                                        .elements()
-                                        .flatten(|raw| raw.__get())
-                                        .project(move |raw| {
-                                            __path::sequence::kept(
-                                                match raw.__get() {
-                                                    __Some(value) => {
-                                                        let node = value.node();
-                                                        let _ = &node.instances;
-                                                        __path::classify(&node.instances).__get()
-                                                    }
-                                                    __None => __None,
-                                                },
-                                            )
-                                        }),
-                                )
-                            }
-                            __None => __None,
-                        } {
-                            __Some(value) => {
-                                __Some(
-                                    value
-                                        .elements()
-                                        .flatten(|raw| raw.__get())
-                                        .project(move |raw| {
-                                            __path::sequence::kept(
-                                                match match raw.__get() {
-                                                    __Some(value) => {
-                                                        let node = value.node();
-                                                        let _ = &node.state;
-                                                        __path::classify(&node.state).__get()
-                                                    }
-                                                    __None => __None,
-                                                } {
-                                                    __Some(value) => {
-                                                        let node = value.node();
-                                                        let _ = &node.name;
-                                                        __path::classify(&node.name).__get()
-                                                    }
-                                                    __None => __None,
-                                                },
-                                            )
-                                        }),
-                                )
-                            }
-                            __None => __None,
-                        };
-                        if {
-                            let evaluation = &__path::evaluation::Evaluation::new();
-                            __path::matchers::all(
-                                { ::core::clone::Clone::clone(&shared_left0) },
-                                __path::matchers::Context {
-                                    evaluation,
-                                    trace,
-                                    path: "reservations[].instances[].state.name",
-                                },
-                                |raw| raw.__get(),
-                                |left| __path::equality::equal(
-                                    &left,
-                                    __path::classify(&InstanceStateName::Running).__get(),
-                                ),
-                            )
-                        } {
-                            return __Some(0);
-                        }
-                        if {
-                            let evaluation = &__path::evaluation::Evaluation::new();
-                            __path::matchers::any(
-                                { ::core::clone::Clone::clone(&shared_left0) },
-                                __path::matchers::Context {
-                                    evaluation,
-                                    trace,
-                                    path: "reservations[].instances[].state.name",
-                                },
-                                |raw| raw.__get(),
-                                |left| __path::equality::equal(
-                                    &left,
-                                    __path::classify(&InstanceStateName::Terminated).__get(),
-                                ),
-                            )
-                        } {
-                            return __Some(1);
-                        }
-                        if {
-                            let left = {
-                                match match match __path::classify(&output.reservations)
-                                    .__get()
-                                {
-                                    __Some(value) => {
-                                        __Some(
-                                            value
-                                                .elements()
-                                                .project(move |raw| {
-                                                    __path::sequence::kept(
-                                                        match match match match match raw.__get() {
-                                                            __Some(value) => {
-                                                                __path::classify(&value.node().instances).__get()
-                                                            }
-                                                            __None => __None,
-                                                        } {
-                                                            __Some(value) => value.index(__path::list::Index::<0>),
-                                                            __None => __None,
-                                                        } {
-                                                            __Some(value) => value.__get(),
-                                                            __None => __None,
-                                                        } {
-                                                            __Some(value) => {
-                                                                __path::classify(&value.node().tags).__get()
-                                                            }
-                                                            __None => __None,
-                                                        } {
-                                                            __Some(value) => {
-                                                                __Some(
-                                                                    value
-                                                                        .elements()
-                                                                        .project(move |raw| {
-                                                                            let current = raw.__get();
-                                                                            __path::sequence::kept(
-                                                                                if {
-                                                                                    let left = match ::core::clone::Clone::clone(&current) {
-                                                                                        __Some(value) => __path::classify(&value.node().key).__get(),
-                                                                                        __None => __None,
-                                                                                    };
-                                                                                    {
-                                                                                        __path::literal::probe(&left).compared_with_a_string();
-                                                                                        __path::equality::equal(
-                                                                                            &left,
-                                                                                            __Some(__path::kinds::Text::new("group")),
-                                                                                        )
-                                                                                    }
-                                                                                } {
-                                                                                    match ::core::clone::Clone::clone(&current) {
-                                                                                        __Some(value) => {
-                                                                                            __path::classify(&value.node().value).__get()
-                                                                                        }
-                                                                                        __None => __None,
-                                                                                    }
-                                                                                } else {
-                                                                                    __None
-                                                                                },
-                                                                            )
-                                                                        }),
-                                                                )
-                                                            }
-                                                            __None => __None,
-                                                        },
-                                                    )
-                                                }),
-                                        )
-                                    }
-                                    __None => __None,
-                                } {
-                                    __Some(value) => value.index(__path::list::Index::<0>),
-                                    __None => __None,
-                                } {
-                                    __Some(value) => value.__get(),
-                                    __None => __None,
-                                }
-                            };
-                            trace
-                                .value(
-                                    "reservations[*].instances[0].tags[?key == \"group\"].value | [0]",
-                                    &left,
-                                );
-                            {
-                                __path::literal::probe(&left).compared_with_a_string();
-                                __path::equality::equal(
-                                    &left,
-                                    __Some(__path::kinds::Text::new("last")),
-                                )
-                            }
-                        } {
-                            return __Some(2);
-                        }
-                    }
-                    ::core::result::Result::Err(error) => {}
-                }
-                __None
-            }
-        }
+    use ::waiter_runtime::__private::__names::*;
+    use aws_sdk_ec2::operation::describe_instances::{
+        builders as __builders, DescribeInstancesError as __ErrorKind,
+        DescribeInstancesOutput as __Output,
     };
+    use __builders::DescribeInstancesFluentBuilder;
+    type __Error = __ErrorOf<__ErrorKind>;
+    impl InstancesRunning {
+        ///Polls `DescribeInstances` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+        #[allow(dead_code)]
+        pub(crate) fn wait<'a>(
+            self,
+            request: DescribeInstancesFluentBuilder,
+        ) -> __waiter::Wait<'a, Self> {
+            __wait(self, request)
+        }
+    }
+    impl __waiter::Waiter for InstancesRunning {
+        type Request = DescribeInstancesFluentBuilder;
+        type Input = ();
+        type Output = __Output;
+        type Error = __Error;
+        const DECLARATION: __waiter::Declaration = __declaration(
+            ("InstancesRunning", "DescribeInstances"),
+            (15000, 15000),
+            __Some(40),
+            __None,
+            &[
+                __success(
+                    "path_all reservations[].instances[].state.name == InstanceStateName::Running",
+                ),
+                __failure(
+                    "path_any reservations[].instances[].state.name == InstanceStateName::Terminated",
+                ),
+                __failure(
+                    "path reservations[*].instances[0].tags[?key == \"group\"].value | [0] == \"last\"",
+                ),
+            ],
+        );
+    }
+    impl __Implementation<Self> for InstancesRunning {
+        type ErrorInfo = __SdkErrorInfo;
+        fn send(request: DescribeInstancesFluentBuilder) -> __Sending<Self> {
+            __sending(request.customize().send())
+        }
+        fn request_members(request: &DescribeInstancesFluentBuilder) -> &dyn __Debug {
+            request.as_input()
+        }
+        #[allow(unused_variables)]
+        #[inline]
+        fn decide(
+            &self,
+            context: __PollContext<'_, Self>,
+            trace: &mut __Trace,
+        ) -> __Matched {
+            match context.result {
+                __Ok(output) => {
+                    let shared_left0 = match match {
+                        let node = output;
+                        let _ = &node.reservations;
+                        __classify(&node.reservations).__get()
+                    } {
+                        __Some(value) => {
+                            __Some(
+                                value
+                                    .elements()
+                                    .flatten(|raw| raw.__get())
+                                    .project(move |raw| {
+                                        __path::sequence::kept(
+                                            match raw.__get() {
+                                                __Some(value) => {
+                                                    let node = value.node();
+                                                    let _ = &node.instances;
+                                                    __classify(&node.instances).__get()
+                                                }
+                                                __None => __None,
+                                            },
+                                        )
+                                    }),
+                            )
+                        }
+                        __None => __None,
+                    } {
+                        __Some(value) => {
+                            __Some(
+                                value
+                                    .elements()
+                                    .flatten(|raw| raw.__get())
+                                    .project(move |raw| {
+                                        __path::sequence::kept(
+                                            match match raw.__get() {
+                                                __Some(value) => {
+                                                    let node = value.node();
+                                                    let _ = &node.state;
+                                                    __classify(&node.state).__get()
+                                                }
+                                                __None => __None,
+                                            } {
+                                                __Some(value) => {
+                                                    let node = value.node();
+                                                    let _ = &node.name;
+                                                    __classify(&node.name).__get()
+                                                }
+                                                __None => __None,
+                                            },
+                                        )
+                                    }),
+                            )
+                        }
+                        __None => __None,
+                    };
+                    if {
+                        let evaluation = &__path::evaluation::Evaluation::new();
+                        __path::matchers::all(
+                            { ::core::clone::Clone::clone(&shared_left0) },
+                            __path::matchers::Context {
+                                evaluation,
+                                trace,
+                                path: "reservations[].instances[].state.name",
+                            },
+                            |raw| raw.__get(),
+                            |left| __equal(
+                                &left,
+                                __classify(&InstanceStateName::Running).__get(),
+                            ),
+                        )
+                    } {
+                        return __Some(0);
+                    }
+                    if {
+                        let evaluation = &__path::evaluation::Evaluation::new();
+                        __path::matchers::any(
+                            { ::core::clone::Clone::clone(&shared_left0) },
+                            __path::matchers::Context {
+                                evaluation,
+                                trace,
+                                path: "reservations[].instances[].state.name",
+                            },
+                            |raw| raw.__get(),
+                            |left| __equal(
+                                &left,
+                                __classify(&InstanceStateName::Terminated).__get(),
+                            ),
+                        )
+                    } {
+                        return __Some(1);
+                    }
+                    if {
+                        let left = {
+                            match match match __classify(&output.reservations).__get() {
+                                __Some(value) => {
+                                    __Some(
+                                        value
+                                            .elements()
+                                            .project(move |raw| {
+                                                __path::sequence::kept(
+                                                    match match match match match raw.__get() {
+                                                        __Some(value) => __classify(&value.node().instances).__get(),
+                                                        __None => __None,
+                                                    } {
+                                                        __Some(value) => value.index(__path::list::Index::<0>),
+                                                        __None => __None,
+                                                    } {
+                                                        __Some(value) => value.__get(),
+                                                        __None => __None,
+                                                    } {
+                                                        __Some(value) => __classify(&value.node().tags).__get(),
+                                                        __None => __None,
+                                                    } {
+                                                        __Some(value) => {
+                                                            __Some(
+                                                                value
+                                                                    .elements()
+                                                                    .project(move |raw| {
+                                                                        let current = raw.__get();
+                                                                        __path::sequence::kept(
+                                                                            if {
+                                                                                let left = match ::core::clone::Clone::clone(&current) {
+                                                                                    __Some(value) => __classify(&value.node().key).__get(),
+                                                                                    __None => __None,
+                                                                                };
+                                                                                {
+                                                                                    __path::literal::probe(&left).compared_with_a_string();
+                                                                                    __equal(&left, __Some(__path::kinds::Text::new("group")))
+                                                                                }
+                                                                            } {
+                                                                                match ::core::clone::Clone::clone(&current) {
+                                                                                    __Some(value) => __classify(&value.node().value).__get(),
+                                                                                    __None => __None,
+                                                                                }
+                                                                            } else {
+                                                                                __None
+                                                                            },
+                                                                        )
+                                                                    }),
+                                                            )
+                                                        }
+                                                        __None => __None,
+                                                    },
+                                                )
+                                            }),
+                                    )
+                                }
+                                __None => __None,
+                            } {
+                                __Some(value) => value.index(__path::list::Index::<0>),
+                                __None => __None,
+                            } {
+                                __Some(value) => value.__get(),
+                                __None => __None,
+                            }
+                        };
+                        trace
+                            .value(
+                                "reservations[*].instances[0].tags[?key == \"group\"].value | [0]",
+                                &left,
+                            );
+                        {
+                            __path::literal::probe(&left).compared_with_a_string();
+                            __equal(&left, __Some(__path::kinds::Text::new("last")))
+                        }
+                    } {
+                        return __Some(2);
+                    }
+                }
+                __Err(error) => {}
+            }
+            __None
+        }
+    }
 };

@@ -1,17 +1,3 @@
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    ::waiter_runtime::__private::editor! {
-        ::waiter_runtime, #[doc =
-        " Waits until a task of ECS has stopped without a fault."] #[derive(Debug,
-        Clone)] pub struct TaskStopped { pub container : String } operation :
-        aws_sdk_ecs::DescribeTasks, delay : 6s, max_attempts : 100, reason : tasks[0]
-        .containers[? name == { container }]. [exit_code, reason], acceptors : { path
-        tasks[0].last_status == "STOPPED" => success, path failures[0].reason ==
-        "MISSING" => failure("failures[].join(': ', [arn, reason])"), path
-        length(failures) > 0 => failure(failures[].reason), },
-    }
-};
 /// Waits until a task of ECS has stopped without a fault.
 #[derive(Debug, Clone)]
 /**
@@ -29,354 +15,173 @@ The first matcher that holds decides. Where none does, a success is polled again
 pub struct TaskStopped {
     pub container: String,
 }
-#[allow(unexpected_cfgs)]
 const _: () = {
-    #[cfg(not(rust_analyzer))]
-    const _: () = {
-        use ::waiter_runtime::__private as __waiter;
-        use __waiter::path as __path;
-        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
-        use aws_sdk_ecs::operation::describe_tasks::{
-            builders as __builders, DescribeTasksError as __ErrorKind,
-            DescribeTasksOutput as __Output,
-        };
-        use __builders::DescribeTasksFluentBuilder;
-        type __Error = __waiter::ErrorOf<__ErrorKind>;
-        impl TaskStopped {
-            ///Polls `DescribeTasks` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
-            #[allow(dead_code)]
-            pub fn wait<'a>(
-                self,
-                request: DescribeTasksFluentBuilder,
-            ) -> __waiter::Wait<'a, Self> {
-                __waiter::Wait::new(self, request)
-            }
+    use ::waiter_runtime::__private::__names::*;
+    use aws_sdk_ecs::operation::describe_tasks::{
+        builders as __builders, DescribeTasksError as __ErrorKind,
+        DescribeTasksOutput as __Output,
+    };
+    use __builders::DescribeTasksFluentBuilder;
+    type __Error = __ErrorOf<__ErrorKind>;
+    impl TaskStopped {
+        ///Polls `DescribeTasks` with this request until an acceptor decides; `.await` what it returns. Its methods override the delay and the limits of this wait.
+        #[allow(dead_code)]
+        pub fn wait<'a>(
+            self,
+            request: DescribeTasksFluentBuilder,
+        ) -> __waiter::Wait<'a, Self> {
+            __wait(self, request)
         }
-        impl __waiter::Waiter for TaskStopped {
-            type Request = DescribeTasksFluentBuilder;
-            type Input = ();
-            type Output = __Output;
-            type Error = __Error;
-            const DECLARATION: __waiter::Declaration = __waiter::Declaration::new(
-                    ("TaskStopped", "DescribeTasks"),
-                    (6000, 6000),
-                    __Some(100),
-                    __None,
-                    &[
-                        __waiter::Acceptor::success(
-                            "path tasks[0].last_status == \"STOPPED\"",
-                        ),
-                        __waiter::Acceptor::failure(
-                                "path failures[0].reason == \"MISSING\"",
-                            )
-                            .reason("\"failures[].join(': ', [arn, reason])\""),
-                        __waiter::Acceptor::failure("path length(failures) > 0")
-                            .reason("failures[].reason"),
-                    ],
-                )
-                .reason("tasks[0].containers[?name == {container}].[exit_code, reason]");
+    }
+    impl __waiter::Waiter for TaskStopped {
+        type Request = DescribeTasksFluentBuilder;
+        type Input = ();
+        type Output = __Output;
+        type Error = __Error;
+        const DECLARATION: __waiter::Declaration = __declaration(
+                ("TaskStopped", "DescribeTasks"),
+                (6000, 6000),
+                __Some(100),
+                __None,
+                &[
+                    __success("path tasks[0].last_status == \"STOPPED\""),
+                    __failure("path failures[0].reason == \"MISSING\"")
+                        .reason("\"failures[].join(': ', [arn, reason])\""),
+                    __failure("path length(failures) > 0").reason("failures[].reason"),
+                ],
+            )
+            .reason("tasks[0].containers[?name == {container}].[exit_code, reason]");
+    }
+    impl __Implementation<Self> for TaskStopped {
+        type ErrorInfo = __SdkErrorInfo;
+        fn send(request: DescribeTasksFluentBuilder) -> __Sending<Self> {
+            __sending(request.customize().send())
         }
-        impl __waiter::Implementation<Self> for TaskStopped {
-            type ErrorInfo = __waiter::SdkErrorInfo;
-            fn send(request: DescribeTasksFluentBuilder) -> __waiter::Sending<Self> {
-                __waiter::sending(request.customize().send())
-            }
-            fn request_members(
-                request: &DescribeTasksFluentBuilder,
-            ) -> &dyn __waiter::Debug {
-                request.as_input()
-            }
-            #[allow(unused_variables)]
-            fn decide(
-                &self,
-                context: __waiter::PollContext<'_, Self>,
-                trace: &mut __path::Trace,
-            ) -> __waiter::Matched {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
-                match context.result {
-                    ::core::result::Result::Ok(output) => {
-                        if {
-                            let left = match match match __path::classify(&output.tasks)
-                                .__get()
-                            {
-                                __Some(value) => value.index(__path::list::Index::<0>),
-                                __None => __None,
-                            } {
-                                __Some(value) => value.__get(),
-                                __None => __None,
-                            } {
-                                __Some(value) => {
-                                    __path::classify(&value.node().last_status).__get()
-                                }
-                                __None => __None,
-                            };
-                            trace.value("tasks[0].last_status", &left);
-                            {
-                                __path::literal::probe(&left).compared_with_a_string();
-                                __path::equality::equal(
-                                    &left,
-                                    __Some(__path::kinds::Text::new("STOPPED")),
-                                )
+        fn request_members(request: &DescribeTasksFluentBuilder) -> &dyn __Debug {
+            request.as_input()
+        }
+        #[allow(unused_variables)]
+        #[inline]
+        fn decide(
+            &self,
+            context: __PollContext<'_, Self>,
+            trace: &mut __Trace,
+        ) -> __Matched {
+            match context.result {
+                __Ok(output) => {
+                    if {
+                        let left = match match match __classify(&output.tasks).__get() {
+                            __Some(value) => value.index(__path::list::Index::<0>),
+                            __None => __None,
+                        } {
+                            __Some(value) => value.__get(),
+                            __None => __None,
+                        } {
+                            __Some(value) => {
+                                __classify(&value.node().last_status).__get()
                             }
-                        } {
-                            return __Some(0);
+                            __None => __None,
+                        };
+                        trace.value("tasks[0].last_status", &left);
+                        {
+                            __path::literal::probe(&left).compared_with_a_string();
+                            __equal(&left, __Some(__path::kinds::Text::new("STOPPED")))
                         }
-                        if {
-                            let left = match match match __path::classify(
-                                    &output.failures,
-                                )
-                                .__get()
-                            {
-                                __Some(value) => value.index(__path::list::Index::<0>),
-                                __None => __None,
-                            } {
-                                __Some(value) => value.__get(),
-                                __None => __None,
-                            } {
-                                __Some(value) => {
-                                    __path::classify(&value.node().reason).__get()
-                                }
-                                __None => __None,
-                            };
-                            trace.value("failures[0].reason", &left);
-                            {
-                                __path::literal::probe(&left).compared_with_a_string();
-                                __path::equality::equal(
-                                    &left,
-                                    __Some(__path::kinds::Text::new("MISSING")),
-                                )
-                            }
-                        } {
-                            return __Some(1);
-                        }
-                        if {
-                            let evaluation = &__path::evaluation::Evaluation::new();
-                            evaluation
-                                .finish({
-                                    let left = __path::functions::length(
-                                        evaluation,
-                                        { __path::classify(&output.failures).__get() },
-                                    );
-                                    let failed = evaluation.has_failed();
-                                    trace.value("length(failures)", &left);
-                                    evaluation.restart(failed);
-                                    __path::truth::truthy(
-                                        __path::order::ordered(
-                                            &left,
-                                            __Some(__path::kinds::Number::Integer(0)),
-                                            ::core::cmp::Ordering::is_gt,
-                                        ),
-                                    )
-                                })
-                        } {
-                            return __Some(2);
-                        }
+                    } {
+                        return __Some(0);
                     }
-                    ::core::result::Result::Err(error) => {}
+                    if {
+                        let left = match match match __classify(&output.failures).__get()
+                        {
+                            __Some(value) => value.index(__path::list::Index::<0>),
+                            __None => __None,
+                        } {
+                            __Some(value) => value.__get(),
+                            __None => __None,
+                        } {
+                            __Some(value) => __classify(&value.node().reason).__get(),
+                            __None => __None,
+                        };
+                        trace.value("failures[0].reason", &left);
+                        {
+                            __path::literal::probe(&left).compared_with_a_string();
+                            __equal(&left, __Some(__path::kinds::Text::new("MISSING")))
+                        }
+                    } {
+                        return __Some(1);
+                    }
+                    if {
+                        let evaluation = &__path::evaluation::Evaluation::new();
+                        evaluation
+                            .finish({
+                                let left = __path::functions::length(
+                                    evaluation,
+                                    { __classify(&output.failures).__get() },
+                                );
+                                let failed = evaluation.has_failed();
+                                trace.value("length(failures)", &left);
+                                evaluation.restart(failed);
+                                __path::truth::truthy(
+                                    __path::order::ordered(
+                                        &left,
+                                        __Some(__path::kinds::Number::Integer(0)),
+                                        ::core::cmp::Ordering::is_gt,
+                                    ),
+                                )
+                            })
+                    } {
+                        return __Some(2);
+                    }
                 }
-                __None
+                __Err(error) => {}
             }
-            #[allow(unused_variables)]
-            fn reason(
-                &self,
-                output: &__Output,
-                acceptor: __waiter::Matched,
-            ) -> __waiter::Reason {
-                #[allow(unused_imports)]
-                use __path::prelude::*;
-                let container = &self.container;
-                let reason = match acceptor {
-                    __Some(1) => {
-                        let evaluation = &__path::evaluation::Evaluation::new();
-                        __path::reason::text(
-                            evaluation,
-                            {
-                                __path::functions::item(
-                                    match __path::classify(&output.failures).__get() {
-                                        __Some(value) => {
-                                            __Some(
-                                                value
-                                                    .elements()
-                                                    .flatten_nulls(|raw| raw.__get(), |raw| raw.__get())
-                                                    .project(move |raw| {
-                                                        __path::sequence::kept({
-                                                            let current = raw.__get();
-                                                            __path::functions::join(
-                                                                evaluation,
-                                                                { __Some(__path::kinds::Text::new(": ")) },
-                                                                {
-                                                                    __path::functions::elements(
-                                                                        if (::core::clone::Clone::clone(&current)).is_some() {
-                                                                            __Some(
-                                                                                __path::kinds::MultiSelect((
-                                                                                    {
-                                                                                        __path::functions::item(
-                                                                                            {
-                                                                                                #[allow(dead_code)]
-                                                                                                struct __Entry<V> {
-                                                                                                    arn: V,
-                                                                                                }
-                                                                                                match ::core::clone::Clone::clone(&current) {
-                                                                                                    __Some(value) => {
-                                                                                                        let node = value
-                                                                                                            .entry("arn", |value| __Entry { arn: value });
-                                                                                                        match __path::classify(&node.arn).__raw() {
-                                                                                                            __Some(value) => value.__get(),
-                                                                                                            __None => __None,
-                                                                                                        }
-                                                                                                    }
-                                                                                                    __None => __None,
-                                                                                                }
-                                                                                            },
-                                                                                            |raw| __path::functions::item(
-                                                                                                raw.__get(),
-                                                                                                |raw| raw.__get(),
-                                                                                            ),
-                                                                                        )
-                                                                                    },
-                                                                                    {
-                                                                                        __path::functions::item(
-                                                                                            {
-                                                                                                #[allow(dead_code)]
-                                                                                                struct __Entry<V> {
-                                                                                                    reason: V,
-                                                                                                }
-                                                                                                match ::core::clone::Clone::clone(&current) {
-                                                                                                    __Some(value) => {
-                                                                                                        let node = value
-                                                                                                            .entry("reason", |value| __Entry { reason: value });
-                                                                                                        match __path::classify(&node.reason).__raw() {
-                                                                                                            __Some(value) => value.__get(),
-                                                                                                            __None => __None,
-                                                                                                        }
-                                                                                                    }
-                                                                                                    __None => __None,
-                                                                                                }
-                                                                                            },
-                                                                                            |raw| __path::functions::item(
-                                                                                                raw.__get(),
-                                                                                                |raw| raw.__get(),
-                                                                                            ),
-                                                                                        )
-                                                                                    },
-                                                                                )),
-                                                                            )
-                                                                        } else {
-                                                                            __None
-                                                                        },
-                                                                        |raw| raw.__get(),
-                                                                    )
-                                                                },
-                                                            )
-                                                        })
-                                                    }),
-                                            )
-                                        }
-                                        __None => __None,
-                                    },
-                                    |raw| raw.__get(),
-                                )
-                            },
-                        )
-                    }
-                    __Some(2) => {
-                        let evaluation = &__path::evaluation::Evaluation::new();
-                        __path::reason::text(
-                            evaluation,
-                            {
-                                __path::functions::item(
-                                    match __path::classify(&output.failures).__get() {
-                                        __Some(value) => {
-                                            __Some(
-                                                value
-                                                    .elements()
-                                                    .flatten(|raw| raw.__get())
-                                                    .project(move |raw| {
-                                                        __path::sequence::kept(
-                                                            match raw.__get() {
-                                                                __Some(value) => {
-                                                                    __path::classify(&value.node().reason).__get()
-                                                                }
-                                                                __None => __None,
-                                                            },
-                                                        )
-                                                    }),
-                                            )
-                                        }
-                                        __None => __None,
-                                    },
-                                    |raw| raw.__get(),
-                                )
-                            },
-                        )
-                    }
-                    _ => __waiter::Reason::new(),
-                };
-                if reason.is_empty() {
-                    {
-                        let evaluation = &__path::evaluation::Evaluation::new();
-                        __path::reason::text(
-                            evaluation,
-                            {
-                                __path::functions::item(
-                                    match match match match __path::classify(&output.tasks)
-                                        .__get()
-                                    {
-                                        __Some(value) => value.index(__path::list::Index::<0>),
-                                        __None => __None,
-                                    } {
-                                        __Some(value) => value.__get(),
-                                        __None => __None,
-                                    } {
-                                        __Some(value) => {
-                                            __path::classify(&value.node().containers).__get()
-                                        }
-                                        __None => __None,
-                                    } {
-                                        __Some(value) => {
-                                            __Some(
-                                                value
-                                                    .elements()
-                                                    .project(move |raw| {
+            __None
+        }
+        #[allow(unused_variables)]
+        fn reason(&self, output: &__Output, acceptor: __Matched) -> __waiter::Reason {
+            let container = &self.container;
+            let reason = match acceptor {
+                __Some(1) => {
+                    let evaluation = &__path::evaluation::Evaluation::new();
+                    __path::reason::text(
+                        evaluation,
+                        {
+                            __path::functions::item(
+                                match __classify(&output.failures).__get() {
+                                    __Some(value) => {
+                                        __Some(
+                                            value
+                                                .elements()
+                                                .flatten_nulls(|raw| raw.__get(), |raw| raw.__get())
+                                                .project(move |raw| {
+                                                    __path::sequence::kept({
                                                         let current = raw.__get();
-                                                        __path::sequence::kept(
-                                                            if {
-                                                                let left = match ::core::clone::Clone::clone(&current) {
-                                                                    __Some(value) => {
-                                                                        __path::classify(&value.node().name).__get()
-                                                                    }
-                                                                    __None => __None,
-                                                                };
-                                                                __path::equality::equal(
-                                                                    &__path::functions::elements(
-                                                                        ::core::clone::Clone::clone(&left),
-                                                                        |raw| __path::functions::elements(
-                                                                            raw.__get(),
-                                                                            |raw| raw.__get(),
-                                                                        ),
-                                                                    ),
-                                                                    __path::functions::elements(
-                                                                        __path::classify(container).__get(),
-                                                                        |raw| __path::functions::elements(
-                                                                            raw.__get(),
-                                                                            |raw| raw.__get(),
-                                                                        ),
-                                                                    ),
-                                                                )
-                                                            } {
-                                                                {
-                                                                    let current = ::core::clone::Clone::clone(&current);
+                                                        __path::functions::join(
+                                                            evaluation,
+                                                            { __Some(__path::kinds::Text::new(": ")) },
+                                                            {
+                                                                __path::functions::elements(
                                                                     if (::core::clone::Clone::clone(&current)).is_some() {
                                                                         __Some(
                                                                             __path::kinds::MultiSelect((
                                                                                 {
                                                                                     __path::functions::item(
-                                                                                        match ::core::clone::Clone::clone(&current) {
-                                                                                            __Some(value) => {
-                                                                                                __path::classify(&value.node().exit_code).__get()
+                                                                                        {
+                                                                                            #[allow(dead_code)]
+                                                                                            struct __Entry<V> {
+                                                                                                arn: V,
                                                                                             }
-                                                                                            __None => __None,
+                                                                                            match ::core::clone::Clone::clone(&current) {
+                                                                                                __Some(value) => {
+                                                                                                    let node = value
+                                                                                                        .entry("arn", |value| __Entry { arn: value });
+                                                                                                    match __classify(&node.arn).__raw() {
+                                                                                                        __Some(value) => value.__get(),
+                                                                                                        __None => __None,
+                                                                                                    }
+                                                                                                }
+                                                                                                __None => __None,
+                                                                                            }
                                                                                         },
                                                                                         |raw| __path::functions::item(
                                                                                             raw.__get(),
@@ -386,11 +191,22 @@ const _: () = {
                                                                                 },
                                                                                 {
                                                                                     __path::functions::item(
-                                                                                        match ::core::clone::Clone::clone(&current) {
-                                                                                            __Some(value) => {
-                                                                                                __path::classify(&value.node().reason).__get()
+                                                                                        {
+                                                                                            #[allow(dead_code)]
+                                                                                            struct __Entry<V> {
+                                                                                                reason: V,
                                                                                             }
-                                                                                            __None => __None,
+                                                                                            match ::core::clone::Clone::clone(&current) {
+                                                                                                __Some(value) => {
+                                                                                                    let node = value
+                                                                                                        .entry("reason", |value| __Entry { reason: value });
+                                                                                                    match __classify(&node.reason).__raw() {
+                                                                                                        __Some(value) => value.__get(),
+                                                                                                        __None => __None,
+                                                                                                    }
+                                                                                                }
+                                                                                                __None => __None,
+                                                                                            }
                                                                                         },
                                                                                         |raw| __path::functions::item(
                                                                                             raw.__get(),
@@ -402,26 +218,153 @@ const _: () = {
                                                                         )
                                                                     } else {
                                                                         __None
-                                                                    }
-                                                                }
-                                                            } else {
-                                                                __None
+                                                                    },
+                                                                    |raw| raw.__get(),
+                                                                )
                                                             },
                                                         )
-                                                    }),
-                                            )
-                                        }
-                                        __None => __None,
-                                    },
-                                    |raw| raw.__get(),
-                                )
-                            },
-                        )
-                    }
-                } else {
-                    reason
+                                                    })
+                                                }),
+                                        )
+                                    }
+                                    __None => __None,
+                                },
+                                |raw| raw.__get(),
+                            )
+                        },
+                    )
                 }
+                __Some(2) => {
+                    let evaluation = &__path::evaluation::Evaluation::new();
+                    __path::reason::text(
+                        evaluation,
+                        {
+                            __path::functions::item(
+                                match __classify(&output.failures).__get() {
+                                    __Some(value) => {
+                                        __Some(
+                                            value
+                                                .elements()
+                                                .flatten(|raw| raw.__get())
+                                                .project(move |raw| {
+                                                    __path::sequence::kept(
+                                                        match raw.__get() {
+                                                            __Some(value) => __classify(&value.node().reason).__get(),
+                                                            __None => __None,
+                                                        },
+                                                    )
+                                                }),
+                                        )
+                                    }
+                                    __None => __None,
+                                },
+                                |raw| raw.__get(),
+                            )
+                        },
+                    )
+                }
+                _ => __waiter::Reason::new(),
+            };
+            if reason.is_empty() {
+                {
+                    let evaluation = &__path::evaluation::Evaluation::new();
+                    __path::reason::text(
+                        evaluation,
+                        {
+                            __path::functions::item(
+                                match match match match __classify(&output.tasks).__get() {
+                                    __Some(value) => value.index(__path::list::Index::<0>),
+                                    __None => __None,
+                                } {
+                                    __Some(value) => value.__get(),
+                                    __None => __None,
+                                } {
+                                    __Some(value) => {
+                                        __classify(&value.node().containers).__get()
+                                    }
+                                    __None => __None,
+                                } {
+                                    __Some(value) => {
+                                        __Some(
+                                            value
+                                                .elements()
+                                                .project(move |raw| {
+                                                    let current = raw.__get();
+                                                    __path::sequence::kept(
+                                                        if {
+                                                            let left = match ::core::clone::Clone::clone(&current) {
+                                                                __Some(value) => __classify(&value.node().name).__get(),
+                                                                __None => __None,
+                                                            };
+                                                            __equal(
+                                                                &__path::functions::elements(
+                                                                    ::core::clone::Clone::clone(&left),
+                                                                    |raw| __path::functions::elements(
+                                                                        raw.__get(),
+                                                                        |raw| raw.__get(),
+                                                                    ),
+                                                                ),
+                                                                __path::functions::elements(
+                                                                    __classify(container).__get(),
+                                                                    |raw| __path::functions::elements(
+                                                                        raw.__get(),
+                                                                        |raw| raw.__get(),
+                                                                    ),
+                                                                ),
+                                                            )
+                                                        } {
+                                                            {
+                                                                let current = ::core::clone::Clone::clone(&current);
+                                                                if (::core::clone::Clone::clone(&current)).is_some() {
+                                                                    __Some(
+                                                                        __path::kinds::MultiSelect((
+                                                                            {
+                                                                                __path::functions::item(
+                                                                                    match ::core::clone::Clone::clone(&current) {
+                                                                                        __Some(value) => __classify(&value.node().exit_code).__get(),
+                                                                                        __None => __None,
+                                                                                    },
+                                                                                    |raw| __path::functions::item(
+                                                                                        raw.__get(),
+                                                                                        |raw| raw.__get(),
+                                                                                    ),
+                                                                                )
+                                                                            },
+                                                                            {
+                                                                                __path::functions::item(
+                                                                                    match ::core::clone::Clone::clone(&current) {
+                                                                                        __Some(value) => __classify(&value.node().reason).__get(),
+                                                                                        __None => __None,
+                                                                                    },
+                                                                                    |raw| __path::functions::item(
+                                                                                        raw.__get(),
+                                                                                        |raw| raw.__get(),
+                                                                                    ),
+                                                                                )
+                                                                            },
+                                                                        )),
+                                                                    )
+                                                                } else {
+                                                                    __None
+                                                                }
+                                                            }
+                                                        } else {
+                                                            __None
+                                                        },
+                                                    )
+                                                }),
+                                        )
+                                    }
+                                    __None => __None,
+                                },
+                                |raw| raw.__get(),
+                            )
+                        },
+                    )
+                }
+            } else {
+                reason
             }
         }
-    };
+    }
 };

@@ -88,7 +88,13 @@ impl Errors {
         &mut self,
         result: std::result::Result<T, impl Into<Error>>,
     ) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.push(error);
+                None
+            }
+        }
     }
 
     /// The errors as `compile_error!` items.
@@ -139,8 +145,7 @@ pub(crate) fn one_of(words: &[&str]) -> String {
         [] => String::new(),
         [word] => format!("`{word}`"),
         [words @ .., last] => {
-            let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", words.join(", "))
+            format!("`{}` or `{last}`", words.join("`, `"))
         }
     }
 }
@@ -150,13 +155,15 @@ pub(crate) fn one_of(words: &[&str]) -> String {
 /// Case and underscores do not count: `maxAttempts` is similar to `max_attempts`.
 pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let plain = |word: &str| word.replace('_', "").to_lowercase();
-    let distance = |candidate: &str| strsim::osa_distance(&plain(word), &plain(candidate));
-    known
-        .iter()
-        .map(|candidate| (distance(candidate), *candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len() / 3)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let word = plain(word);
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in known {
+        let distance = strsim::osa_distance(&word, &plain(candidate));
+        if distance <= candidate.len() / 3 && nearest.is_none_or(|it| (distance, *candidate) < it) {
+            nearest = Some((distance, candidate));
+        }
+    }
+    nearest.map(|(_, candidate)| candidate)
 }
 
 /// The number of words that a message lists at most.

@@ -22,7 +22,8 @@ mod syntax;
 mod tests;
 mod tokens;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
+use quote::TokenStreamExt;
 
 use crate::diagnostics::Errors;
 use crate::import::Import;
@@ -35,8 +36,7 @@ pub fn waiter(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     declare(tokens.into()).into()
 }
 
-/// The section for editors. The expansion of [`waiter!`](macro@waiter) has a call of this macro that only rust-analyzer
-/// sees.
+/// `editor! { $crate, declaration }`: the section for editors. `waiter_runtime::waiter!` calls it under rust-analyzer only.
 #[doc(hidden)]
 #[proc_macro]
 pub fn editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -54,7 +54,7 @@ fn declare(tokens: TokenStream) -> TokenStream {
     let (krate, tokens) = after_comma(tokens);
     let mut errors = Errors::default();
     let Some(mut declaration) = Declaration::parse(tokens.clone(), &mut errors) else {
-        return expand::without_struct(&krate, tokens, errors);
+        return expand::without_struct(tokens, errors);
     };
     check::check(&mut declaration, &mut errors);
     expand::expand(&krate, &declaration, errors)
@@ -91,8 +91,12 @@ pub fn waiter_blocks(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream
 
 /// The runtime's `$crate`, and the tokens after the comma behind it.
 fn after_comma(tokens: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = tokens.into_iter();
-    let is_comma = |tree: &TokenTree| tokens::punct(tree) == Some(',');
-    let krate = tokens.by_ref().take_while(|tree| !is_comma(tree)).collect();
+    let (mut krate, mut tokens) = (TokenStream::new(), tokens.into_iter());
+    for tree in tokens.by_ref() {
+        if tokens::punct(&tree) == Some(',') {
+            break;
+        }
+        krate.append(tree);
+    }
     (krate, tokens.collect())
 }

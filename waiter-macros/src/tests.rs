@@ -5,7 +5,6 @@ use proptest::prelude::*;
 
 use crate::declare;
 use crate::diagnostics::Errors;
-use crate::fuzz_tests::trees::count;
 use crate::syntax::acceptor::OperationKind;
 use crate::syntax::acceptor_parser::ParsedAcceptor;
 use crate::syntax::expr::{Comparator, Expr, Node, Over, Rust};
@@ -629,33 +628,6 @@ fn what_fuzzing_found_is_items_and_errors() {
         ">".repeat(500)
     );
     assert!(errors(&deep) > 0);
-}
-
-/// Every token of an expansion costs time in each build with a waiter. `tests/compile_cost.py` prints this.
-#[test]
-fn the_expansion_stays_small() {
-    let expansion = expand(
-        r"
-        /// Waits until ACM has issued the certificate.
-        pub struct CertificateIssued;
-
-        operation: aws_sdk_acm::DescribeCertificate,
-        delay: 60s,
-        max_attempts: 40,
-        acceptors: {
-            path certificate.status == CertificateStatus::Issued => success,
-            path certificate.status == CertificateStatus::PendingValidation => retry,
-            path certificate.status == CertificateStatus::Failed | CertificateStatus::ValidationTimedOut => failure,
-            error ResourceNotFoundException => failure,
-        },
-        ",
-    );
-    let (tokens, bytes) = (count(&expansion), expansion.to_string().len());
-    println!("expansion: {tokens} tokens, {bytes} bytes");
-    assert!(
-        tokens < 800,
-        "a plain waiter expands to {tokens} tokens: code that it does not need must not be in its expansion"
-    );
 }
 
 /// Changes the token at `at`, counted through all groups.

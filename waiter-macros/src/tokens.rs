@@ -120,15 +120,15 @@ pub(crate) fn split(
     end: Span,
     is_separator: impl Fn(&TokenTree) -> bool,
 ) -> Vec<(&[TokenTree], Span)> {
-    split_at(trees, end, |at| is_separator(&trees[at]))
+    split_at(trees, end, &|at| is_separator(&trees[at]))
 }
 
 /// Splits at the positions for which `is_separator` holds.
-pub(crate) fn split_at(
-    trees: &[TokenTree],
+pub(crate) fn split_at<'t>(
+    trees: &'t [TokenTree],
     end: Span,
-    is_separator: impl Fn(usize) -> bool,
-) -> Vec<(&[TokenTree], Span)> {
+    is_separator: &dyn Fn(usize) -> bool,
+) -> Vec<(&'t [TokenTree], Span)> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, tree) in trees.iter().enumerate() {
@@ -155,7 +155,7 @@ pub(crate) fn split_acceptors(trees: &[TokenTree], end: Span) -> Vec<(&[TokenTre
             commas.push(at);
         }
     }
-    split_at(trees, end, |at| commas.contains(&at))
+    split_at(trees, end, &|at| commas.binary_search(&at).is_ok())
 }
 
 /// The first `<` of generic arguments that are not closed.

@@ -14,6 +14,7 @@ pub struct Decision {
 
 impl Decision {
     /// The decision by the index of the acceptor that matched.
+    #[inline]
     pub(crate) fn new(declaration: &Declaration, acceptor: Option<usize>, is_error: bool) -> Self {
         let index = acceptor.map_or(u16::MAX, |index| u16::try_from(index).unwrap_or(u16::MAX));
         let acceptor = acceptor.map(|index| &declaration.acceptors[index]);
@@ -32,6 +33,7 @@ impl Decision {
     /// Returns the state: success, failure or retry.
     ///
     /// A decision sees one response. If the acceptor needs a [`streak`](Self::streak), the state takes effect after it.
+    #[inline]
     pub fn state(&self) -> State {
         self.state
     }

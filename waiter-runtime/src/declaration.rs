@@ -122,38 +122,39 @@ pub struct Declaration {
 }
 
 // Constructors for expansions. The types are `#[non_exhaustive]`, so only this crate builds them. They take plain literals,
-// which rustc compiles fastest.
-impl Declaration {
-    /// `delay` and `max_wait` in milliseconds.
-    #[doc(hidden)]
-    pub const fn new(
-        (name, operation): (&'static str, &'static str),
-        (min, max): (u64, u64),
-        max_attempts: Option<u32>,
-        max_wait: Option<u64>,
-        acceptors: &'static [Acceptor],
-    ) -> Self {
-        let (min, max) = (Duration::from_millis(min), Duration::from_millis(max));
-        Self {
-            name,
-            operation,
-            first_poll: None,
-            poll_timeout: None,
-            delay: if min.as_nanos() == max.as_nanos() {
-                Delay::Fixed(min)
-            } else {
-                Delay::Backoff { min, max }
-            },
-            max_attempts,
-            max_wait: match max_wait {
-                Some(millis) => Some(Duration::from_millis(millis)),
-                None => None,
-            },
-            reason: None,
-            acceptors,
-        }
-    }
+// which rustc compiles fastest. The constructors are free functions, because rustc resolves them faster than associated ones.
 
+/// Creates a declaration. `delay` and `max_wait` are in milliseconds.
+#[doc(hidden)]
+pub const fn declaration(
+    (name, operation): (&'static str, &'static str),
+    (min, max): (u64, u64),
+    max_attempts: Option<u32>,
+    max_wait: Option<u64>,
+    acceptors: &'static [Acceptor],
+) -> Declaration {
+    let (min, max) = (Duration::from_millis(min), Duration::from_millis(max));
+    Declaration {
+        name,
+        operation,
+        first_poll: None,
+        poll_timeout: None,
+        delay: if min.as_nanos() == max.as_nanos() {
+            Delay::Fixed(min)
+        } else {
+            Delay::Backoff { min, max }
+        },
+        max_attempts,
+        max_wait: match max_wait {
+            Some(millis) => Some(Duration::from_millis(millis)),
+            None => None,
+        },
+        reason: None,
+        acceptors,
+    }
+}
+
+impl Declaration {
     /// Sets the path of the reason.
     #[doc(hidden)]
     #[must_use]
@@ -181,14 +182,12 @@ impl Declaration {
 }
 
 macro_rules! acceptors {
-    ($($name:ident => $state:ident),*) => {
-        impl Acceptor {$(
-            #[doc(hidden)]
-            pub const fn $name(matcher: &'static str) -> Self {
-                Self { matcher, state: State::$state, streak: None, retry_in: None, reason: None }
-            }
-        )*}
-    };
+    ($($name:ident => $state:ident),*) => {$(
+        #[doc(hidden)]
+        pub const fn $name(matcher: &'static str) -> Acceptor {
+            Acceptor { matcher, state: State::$state, streak: None, retry_in: None, reason: None }
+        }
+    )*};
 }
 
 impl Acceptor {

@@ -1,5 +1,6 @@
 //! The history of a wait: its responses, counted. Its size is bounded.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::declaration::State;
@@ -23,7 +24,8 @@ pub struct History {
 /// The polls of a wait with the same summary and the same state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
-    pub(crate) summary: String,
+    /// The last response shares it, unless it was cut.
+    pub(crate) summary: Arc<str>,
     pub(crate) state: State,
     pub(crate) times: Times,
 }
@@ -57,14 +59,16 @@ impl History {
         counts.fold(self.evicted(), u32::saturating_add)
     }
 
-    /// Adds a poll that ended `elapsed` after the beginning. Allocates only for a new entry.
-    pub(crate) fn add(&mut self, summary: &str, state: State, elapsed: Duration) {
+    /// Adds a poll that ended `elapsed` after the beginning. Allocates only for a new entry. Returns the text of the entry.
+    pub(crate) fn add(&mut self, summary: &Arc<str>, state: State, elapsed: Duration) -> &Arc<str> {
         let (beginning, cut) = kept(summary);
-        let known = self.entries.iter_mut().find(|entry| {
+        let known = self.entries.iter().position(|entry| {
             entry.state == state && entry.summary.strip_prefix(beginning) == Some(cut)
         });
-        if let Some(entry) = known {
-            return entry.times.add(Times::once(elapsed));
+        if let Some(at) = known {
+            let entry = &mut self.entries[at];
+            entry.times.add(Times::once(elapsed));
+            return &entry.summary;
         }
         if self.entries.len() == KEPT {
             self.evict();
@@ -72,10 +76,15 @@ impl History {
         // Most waits have one entry or two, and there may be very many waits.
         self.entries.reserve_exact(1);
         self.entries.push(HistoryEntry {
-            summary: [beginning, cut].concat(),
+            summary: if summary.strip_prefix(beginning) == Some(cut) {
+                Arc::clone(summary)
+            } else {
+                [beginning, cut].concat().into()
+            },
             state,
             times: Times::once(elapsed),
         });
+        &self.entries[self.entries.len() - 1].summary
     }
 
     /// Removes the rarest entry but the first, and keeps its count.
@@ -147,9 +156,9 @@ mod tests {
     fn what_is_seen_again_is_counted() {
         let mut history = History::default();
         for (second, summary) in [(0, "a"), (1, "b"), (2, "a")] {
-            history.add(summary, State::Retry, seconds(second));
+            history.add(&summary.into(), State::Retry, seconds(second));
         }
-        history.add("a", State::Failure, seconds(3));
+        history.add(&"a".into(), State::Failure, seconds(3));
         let counted: Vec<_> = history
             .entries()
             .iter()
@@ -179,7 +188,7 @@ mod tests {
         let mut history = History::default();
         for n in 0..10_000_u32 {
             let text = format!("{n}{}", "é".repeat(10_000));
-            history.add(&text, State::Retry, seconds(n.into()));
+            history.add(&text.as_str().into(), State::Retry, seconds(n.into()));
         }
         assert_eq!(history.entries().len(), KEPT);
         assert!(history.entries().iter().all(|s| s.summary().len() < 300));
@@ -197,7 +206,7 @@ mod tests {
         let mut history = History::default();
         let mut second = 0;
         let mut note = |history: &mut History, summary: &str| {
-            history.add(summary, State::Retry, seconds(second));
+            history.add(&summary.into(), State::Retry, seconds(second));
             second += 1;
         };
         note(&mut history, "first");
@@ -229,8 +238,8 @@ mod tests {
     fn a_text_that_is_cut_is_known_again() {
         let mut history = History::default();
         let text = "x".repeat(1_000);
-        history.add(&text, State::Retry, seconds(0));
-        history.add(&text, State::Retry, seconds(1));
+        history.add(&text.as_str().into(), State::Retry, seconds(0));
+        history.add(&text.as_str().into(), State::Retry, seconds(1));
         assert_eq!(history.entries().len(), 1);
         let cut = history.entries()[0].summary();
         assert_eq!(cut, format!("{}…", &text[..256]));

@@ -110,10 +110,12 @@ pub use waiter::Waiter;
 /// # Ok(())
 /// # }
 /// ```
-// A wrapper, so that the expansion can name this crate by `$crate` under any name.
+// A wrapper, so that the expansion can name this crate by `$crate` under any name. The editor section comes first: see
+// `expand/editor` of the macro.
 #[macro_export]
 macro_rules! waiter {
     ($($declaration:tt)*) => {
+        $crate::__private::editor! { $crate, $($declaration)* }
         $crate::__private::waiter! { $crate, $($declaration)* }
     };
 }

@@ -144,7 +144,7 @@ impl<'w> Line<'w> {
         if self.room == 0 {
             return self.cut();
         }
-        self.put(1, format_args!("\n"))
+        self.put("\n")
     }
 
     fn finish(&mut self, write: impl FnOnce(&mut Self) -> fmt::Result) {
@@ -161,10 +161,10 @@ impl<'w> Line<'w> {
         Ok(())
     }
 
-    /// Writes text of `bytes` bytes, which fits.
-    fn put(&mut self, bytes: usize, text: fmt::Arguments<'_>) -> fmt::Result {
-        self.room -= bytes;
-        let written = self.out.write_fmt(text);
+    /// Writes text that fits.
+    fn put(&mut self, text: &str) -> fmt::Result {
+        self.room -= text.len();
+        let written = self.out.write_str(text);
         self.has_failed = written.is_err();
         written
     }
@@ -172,12 +172,15 @@ impl<'w> Line<'w> {
     /// Writes a character as Rust escapes it: `\n`, `\u{202e}`.
     fn escape(&mut self, hidden: char) -> fmt::Result {
         // `escape_debug` knows short names of controls, but passes some of the others.
-        let (short, long) = (hidden.escape_debug(), hidden.escape_unicode());
-        match (hidden.is_control(), self.room) {
-            (true, room) if short.len() <= room => self.put(short.len(), format_args!("{short}")),
-            (false, room) if long.len() <= room => self.put(long.len(), format_args!("{long}")),
-            _ => self.cut(),
+        let escaped = if hidden.is_control() {
+            hidden.escape_debug().to_string()
+        } else {
+            hidden.escape_unicode().to_string()
+        };
+        if escaped.len() > self.room {
+            return self.cut();
         }
+        self.put(&escaped)
     }
 
     /// Writes the mark of a cut.
@@ -191,12 +194,16 @@ impl<'w> Line<'w> {
 impl Write for Line<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.check()?;
+        // Most text is plain and fits.
+        if text.len() <= self.room && is_plain(text) {
+            return self.put(text);
+        }
         let mut rest = text;
         while !rest.is_empty() {
             // Only the text that fits is read.
             let fits = &rest[..rest.floor_char_boundary(self.room)];
             let plain = fits.find(is_hidden).map_or(fits, |at| &fits[..at]);
-            self.put(plain.len(), format_args!("{plain}"))?;
+            self.put(plain)?;
             let mut chars = rest[plain.len()..].chars();
             match chars.next() {
                 Some(hidden) if is_hidden(hidden) => self.escape(hidden)?,
@@ -207,6 +214,12 @@ impl Write for Line<'_> {
         }
         Ok(())
     }
+}
+
+/// Returns true for printable ASCII. It looks at every byte, because LLVM vectorizes that.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.bytes();
+    bytes.fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// Returns true if a character breaks a line, changes the order in which it is read, or cannot be seen: the controls and

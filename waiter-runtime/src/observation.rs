@@ -1,16 +1,16 @@
 //! One poll: the response with the acceptors' decision on it.
 
 use std::fmt::{self, Write};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::decision::Decision;
 use crate::declaration::{Acceptor, State};
 use crate::error_info::ErrorInfo;
 use crate::eval::Trace;
-use crate::line::line;
 use crate::readable::Readable;
 use crate::streak::StreakProgress;
-use crate::waiter::{PollContext, Waiter};
+use crate::waiter::{Answer, PollContext, Waiter};
 
 /// The most bytes of an error's text. Errors of HTTP clients contain whole pages.
 const SHOWN_ERROR: usize = 1_024;
@@ -22,13 +22,42 @@ const SHOWN_ERROR: usize = 1_024;
 pub struct Observation<W: Waiter> {
     /// `None` if a poll took too long and the type of errors cannot express that.
     result: Option<Result<W::Output, W::Error>>,
+    pub(crate) outcome: Outcome,
+}
+
+/// The decision on a response and its text. It does not depend on the types of the waiter, so that its code is compiled once.
+#[derive(Clone)]
+pub(crate) struct Outcome {
     timed_out: bool,
     status: Option<u16>,
-    decision: Decision,
+    pub(crate) decision: Decision,
     /// The streak that this poll did not fill. Boxed, because most waits have none.
     streak: Option<Box<StreakProgress>>,
-    summary: String,
+    pub(crate) summary: Arc<str>,
     reason: Option<Box<str>>,
+}
+
+impl Outcome {
+    fn new(decision: Decision, summary: Arc<str>) -> Self {
+        Self {
+            timed_out: false,
+            status: None,
+            decision,
+            streak: None,
+            summary,
+            reason: None,
+        }
+    }
+
+    pub(crate) fn streak(&self) -> Option<StreakProgress> {
+        self.streak.as_deref().copied()
+    }
+
+    /// Turns the state into a `retry`, because the streak is not full yet.
+    pub(crate) fn postpone(&mut self, streak: StreakProgress) {
+        self.decision.state = State::Retry;
+        self.streak = Some(Box::new(streak));
+    }
 }
 
 impl<W: Waiter> Observation<W> {
@@ -38,66 +67,67 @@ impl<W: Waiter> Observation<W> {
         result: Result<W::Output, W::Error>,
         status: Option<u16>,
     ) -> Self {
-        let context = PollContext::<W>::new(input, result.as_ref(), status);
+        let context = PollContext::<W>::new(input, &result, status);
         let status = context.status;
         // One run decides and writes the trace, so that the two never differ.
         let mut trace = Trace::values();
         let acceptor = waiter.decide(context, &mut trace);
+        let decision = Decision::new(&W::DECLARATION, acceptor, result.is_err());
         let summary = match &result {
             Ok(_) => success_summary(trace.into_text(), status),
-            Err(error) => error_summary::<W>(error),
+            Err(error) => {
+                let description = fmt::from_fn(|f| W::ErrorInfo::describe(error, f));
+                error_summary(trace, &description)
+            }
         };
         Self {
-            decision: Decision::new(&W::DECLARATION, acceptor, result.is_err()),
-            streak: None,
-            summary,
-            reason: None,
             result: Some(result),
-            timed_out: false,
-            status,
+            outcome: Outcome {
+                status,
+                ..Outcome::new(decision, summary)
+            },
         }
     }
 
     /// A poll that took longer than `limit`.
     pub(crate) fn after_timeout(waiter: &W, input: Option<&W::Input>, limit: Duration) -> Self {
-        let (error, acceptor) = timed_out(waiter, input, limit);
+        let (result, acceptor) = timed_out(waiter, input, limit);
+        let decision = Decision::new(&W::DECLARATION, acceptor, true);
         Self {
-            decision: Decision::new(&W::DECLARATION, acceptor, true),
-            streak: None,
-            summary: too_long(limit),
-            reason: None,
-            result: error.map(Err),
-            timed_out: true,
-            status: None,
+            result,
+            outcome: Outcome {
+                timed_out: true,
+                ..Outcome::new(decision, too_long(limit).into())
+            },
         }
     }
 
     /// Keeps the reason in the output, for the end of a wait. Nothing evaluates it before.
     pub(crate) fn explain(&mut self, waiter: &W) {
         if let Some(output) = self.output() {
-            let reason = waiter.reason(output, self.decision.matched());
-            self.reason = (!reason.is_empty()).then(|| reason.into_boxed_str());
+            let reason = waiter.reason(output, self.outcome.decision.matched());
+            self.outcome.reason = (!reason.is_empty()).then(|| reason.into_boxed_str());
         }
     }
 
     /// Returns true if a wait may fail with this response. A success that needs a streak may not fill it.
     pub(crate) fn may_fail(&self) -> bool {
-        self.state() != State::Success || self.decision.streak().is_some()
+        self.state() != State::Success || self.outcome.decision.streak().is_some()
     }
 
     /// Returns the reason, if there is one and [`explain`](Self::explain) was called.
     pub(crate) fn reason(&self) -> Option<&str> {
-        self.reason.as_deref()
+        self.outcome.reason.as_deref()
     }
 
     /// Removes the reason, which only a failed wait has.
     pub(crate) fn forget_reason(&mut self) {
-        self.reason = None;
+        self.outcome.reason = None;
     }
 
     /// Returns the acceptors' decision.
     pub fn decision(&self) -> Decision {
-        self.decision
+        self.outcome.decision
     }
 
     /// Returns the state that the acceptors decided on.
@@ -105,28 +135,22 @@ impl<W: Waiter> Observation<W> {
     /// In a wait, it is `Retry` while the acceptor's streak is not full ([`streak`](Self::streak)). [`Waiter::poll_once`] sees
     /// one response, so it gives the state that takes effect after the streak ([`Decision::streak`]).
     pub fn state(&self) -> State {
-        self.decision.state()
+        self.outcome.decision.state()
     }
 
     /// Returns how far the acceptor's streak has come, if this poll of a wait did not fill it: `2 of 3`, `1m of 3m`.
     pub fn streak(&self) -> Option<StreakProgress> {
-        self.streak.as_deref().copied()
+        self.outcome.streak()
     }
 
     /// Removes the streak, which a later poll without a response has broken.
     pub(crate) fn forget_streak(&mut self) {
-        self.streak = None;
-    }
-
-    /// Turns the state into a `retry`, because the streak is not full yet.
-    pub(crate) fn postpone(&mut self, streak: StreakProgress) {
-        self.decision.state = State::Retry;
-        self.streak = Some(Box::new(streak));
+        self.outcome.streak = None;
     }
 
     /// Returns the acceptor that matched. If none did, a success retries and an error fails the wait.
     pub fn acceptor(&self) -> Option<&'static Acceptor> {
-        self.decision.acceptor()
+        self.outcome.decision.acceptor()
     }
 
     /// Returns the output or the error. It is `None` if a poll of a custom operation took longer than `poll_timeout`.
@@ -146,12 +170,12 @@ impl<W: Waiter> Observation<W> {
 
     /// Returns true if the poll took longer than `poll_timeout`. For an operation of the SDK, the error is a timeout error.
     pub fn timed_out(&self) -> bool {
-        self.timed_out
+        self.outcome.timed_out
     }
 
     /// Returns the HTTP status of an error. The status of a success is known only if the waiter has a `status` acceptor.
     pub fn status(&self) -> Option<u16> {
-        self.status
+        self.outcome.status
     }
 
     /// Returns the delay before the next poll that an error response asks for.
@@ -177,25 +201,25 @@ impl<W: Waiter> Observation<W> {
     ///
     /// Logs and messages show it, so do not compare a secret in an acceptor.
     pub fn summary(&self) -> &str {
-        &self.summary
+        &self.outcome.summary
     }
 }
 
-/// Returns the error of a poll that took longer than `limit`, if its type can express that, and the acceptor that matches.
+/// Returns the result of a poll that took longer than `limit`, if its error can express that, and the acceptor that matches.
 pub(crate) fn timed_out<W: Waiter>(
     waiter: &W,
     input: Option<&W::Input>,
     limit: Duration,
-) -> (Option<W::Error>, Option<usize>) {
-    let error = W::ErrorInfo::timed_out(limit);
-    let acceptor = match &error {
-        Some(error) => {
-            let context = PollContext::<W>::new(input, Err(error), None);
+) -> (Option<Answer<W>>, Option<usize>) {
+    let result = W::ErrorInfo::timed_out(limit).map(Err);
+    let acceptor = match &result {
+        Some(result) => {
+            let context = PollContext::<W>::new(input, result, None);
             waiter.decide(context, &mut Trace::nothing())
         }
         None => W::TIMED_OUT,
     };
-    (error, acceptor)
+    (result, acceptor)
 }
 
 /// Returns the summary of a poll that took longer than `limit`.
@@ -203,18 +227,17 @@ pub(crate) fn too_long(limit: Duration) -> String {
     format!("the poll took longer than {}", Readable(limit))
 }
 
-fn success_summary(values: String, status: Option<u16>) -> String {
+fn success_summary(values: Arc<str>, status: Option<u16>) -> Arc<str> {
     match status {
         _ if !values.is_empty() => values,
-        Some(status) => format!("a successful response (HTTP {status})"),
-        None => "a successful response".to_owned(),
+        Some(status) => format!("a successful response (HTTP {status})").into(),
+        None => "a successful response".into(),
     }
 }
 
-fn error_summary<W: Waiter>(error: &W::Error) -> String {
-    let description = fmt::from_fn(|f| W::ErrorInfo::describe(error, f));
-    match line(SHOWN_ERROR, |line| write!(line, "{description}")) {
-        text if text.is_empty() => "an error without a text".to_owned(),
+fn error_summary(trace: Trace, description: &dyn fmt::Display) -> Arc<str> {
+    match trace.into_line(SHOWN_ERROR, |line| write!(line, "{description}")) {
+        text if text.is_empty() => "an error without a text".into(),
         text => text,
     }
 }
@@ -223,12 +246,7 @@ impl<W: Waiter<Output: Clone, Error: Clone>> Clone for Observation<W> {
     fn clone(&self) -> Self {
         Self {
             result: self.result.clone(),
-            timed_out: self.timed_out,
-            status: self.status,
-            decision: self.decision,
-            streak: self.streak.clone(),
-            summary: self.summary.clone(),
-            reason: self.reason.clone(),
+            outcome: self.outcome.clone(),
         }
     }
 }
@@ -236,14 +254,15 @@ impl<W: Waiter<Output: Clone, Error: Clone>> Clone for Observation<W> {
 // Not derived: a derive would require `W: Debug`.
 impl<W: Waiter> fmt::Debug for Observation<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let outcome = &self.outcome;
         f.debug_struct("Observation")
             .field("result", &self.result)
-            .field("timed_out", &self.timed_out)
-            .field("status", &self.status)
-            .field("decision", &self.decision)
-            .field("streak", &self.streak)
-            .field("summary", &self.summary)
-            .field("reason", &self.reason)
+            .field("timed_out", &outcome.timed_out)
+            .field("status", &outcome.status)
+            .field("decision", &outcome.decision)
+            .field("streak", &outcome.streak)
+            .field("summary", &outcome.summary)
+            .field("reason", &outcome.reason)
             .finish()
     }
 }

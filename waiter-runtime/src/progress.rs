@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::mem;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::declaration::Declaration;
+use crate::declaration::{Acceptor, Declaration};
 use crate::delay::Delay;
 use crate::first_poll::FirstPoll;
 use crate::history::History;
@@ -272,9 +272,9 @@ impl WaitState {
     }
 
     /// Returns true if a poll that begins now may fill a streak.
-    pub(crate) fn may_fill_streak<W: Waiter>(&self, begun: Duration) -> bool {
+    pub(crate) fn may_fill_streak(&self, acceptors: &[Acceptor], begun: Duration) -> bool {
         let full_at = self.run.as_ref().and_then(|run| {
-            let acceptor = W::DECLARATION.acceptors.get(usize::from(run.acceptor))?;
+            let acceptor = acceptors.get(usize::from(run.acceptor))?;
             run.full_at(acceptor.streak?, begun)
         });
         full_at.is_some_and(|full_at| full_at <= begun)

@@ -12,13 +12,29 @@ macro_rules! __expression {
     };
 }
 
-/// Expands to a block. Editors do not look into a call of it that is configured out.
+/// Expands to a block. For rust-analyzer it is empty, since editors use the section of `editor!` instead.
+#[cfg(not(rust_analyzer))]
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __compiled {
     ($block:tt) => {
         $block
     };
+}
+
+/// The same for rust-analyzer: an empty block.
+#[cfg(rust_analyzer)]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __compiled {
+    ($block:tt) => {{}};
+}
+
+/// Replaces `editor!` for a compiler. It expands to nothing.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __nothing {
+    ($($tokens:tt)*) => {};
 }
 
 /// The type `E`, unless `N` is an error. rustc reports nothing that follows from an error: `N` as

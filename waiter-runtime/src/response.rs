@@ -8,7 +8,7 @@
 #[derive(Debug)]
 pub struct Response<'r, O, E> {
     /// `None` if the poll took too long.
-    pub(crate) result: Option<Result<&'r O, &'r E>>,
+    pub(crate) result: Option<&'r Result<O, E>>,
     pub(crate) status: Option<u16>,
 }
 
@@ -21,9 +21,10 @@ impl<O, E> Clone for Response<'_, O, E> {
 impl<O, E> Copy for Response<'_, O, E> {}
 
 impl<'r, O, E> From<&'r Result<O, E>> for Response<'r, O, E> {
+    #[inline]
     fn from(result: &'r Result<O, E>) -> Self {
         Self {
-            result: Some(result.as_ref()),
+            result: Some(result),
             status: None,
         }
     }

@@ -1,15 +1,16 @@
 //! The step that follows a poll, in the loop of a wait or in a loop of your own.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::decision::Decision;
 use crate::declaration::State;
 use crate::error::WaitError;
 use crate::events;
 use crate::millis;
-use crate::observation::Observation;
+use crate::observation::{Observation, Outcome};
 use crate::output::WaitOutput;
-use crate::poll::Poll;
 use crate::progress::{Progress, WaitState};
 use crate::schedule::{Cause, Step};
 use crate::streak::Run;
@@ -17,9 +18,6 @@ use crate::waiter::Waiter;
 
 /// The result of a wait.
 pub(crate) type WaitResult<W> = Result<WaitOutput<W>, WaitError<W>>;
-
-/// The next step of a wait: a delay, or the result.
-pub(crate) type Next<W> = ControlFlow<Box<WaitResult<W>>, (Duration, Observation<W>)>;
 
 /// The longest `retry-after` that a `retry in` respects, as a multiple of its delay.
 const LONGEST_HINT: u32 = 10;
@@ -34,27 +32,47 @@ impl WaitState {
         elapsed: Duration,
         adjust: impl FnOnce(&Self, &Observation<W>, Duration) -> Duration,
     ) -> Step {
-        self.count_streak(observation, elapsed);
-        let (summary, state) = (observation.summary(), observation.state());
-        self.history.add(summary, state, elapsed);
-        match (state, observation.acceptor()) {
+        // `count` does not know the types of the waiter.
+        let hint = observation.retry_after();
+        match self.count(&mut observation.outcome, hint, elapsed) {
+            ControlFlow::Break(end) => end,
+            ControlFlow::Continue(planned) => {
+                let delay = adjust(self, observation, planned);
+                let full_at = self.full_at(&observation.outcome, elapsed.saturating_add(delay));
+                self.schedule.next(delay, begun, elapsed, full_at)
+            }
+        }
+    }
+
+    /// Counts a response. Returns the end of the wait, or the delay before the next poll without the limits.
+    fn count(
+        &mut self,
+        outcome: &mut Outcome,
+        hint: Option<Duration>,
+        elapsed: Duration,
+    ) -> ControlFlow<Step, Duration> {
+        self.count_streak(outcome, elapsed);
+        let decision = outcome.decision;
+        let (summary, state) = (&mut outcome.summary, decision.state());
+        let kept = self.history.add(summary, state, elapsed);
+        // Most polls of a wait have the same text. It is kept once.
+        if kept == summary {
+            *summary = Arc::clone(kept);
+        }
+        ControlFlow::Break(match (state, decision.acceptor()) {
             (State::Success, _) => Step::Success,
             (State::Failure, Some(_)) => Step::Failure(Cause::Acceptor),
             (State::Failure, None) => Step::Failure(Cause::UnmatchedError),
             (State::Retry, _) if self.schedule.is_last(self.attempts) => {
                 Step::Failure(Cause::MaxAttempts)
             }
-            (State::Retry, _) => {
-                let delay = adjust(self, observation, self.delay(observation));
-                let full_at = self.full_at(observation, elapsed.saturating_add(delay));
-                self.schedule.next(delay, begun, elapsed, full_at)
-            }
-        }
+            (State::Retry, _) => return ControlFlow::Continue(self.delay(decision, hint)),
+        })
     }
 
     /// Counts the polls in a row that one acceptor with a streak decides.
-    fn count_streak<W: Waiter>(&mut self, observation: &mut Observation<W>, elapsed: Duration) {
-        let decision = observation.decision();
+    fn count_streak(&mut self, outcome: &mut Outcome, elapsed: Duration) {
+        let decision = outcome.decision;
         let needed = decision.streak();
         let Some(needed) = needed.filter(|_| !self.schedule.without_streaks) else {
             self.run = None;
@@ -64,21 +82,20 @@ impl WaitState {
         self.run = Some(Box::new(run));
         let progress = run.progress(needed, elapsed);
         if !progress.is_full() {
-            observation.postpone(progress);
+            outcome.postpone(progress);
             self.postponed = self.postponed.saturating_add(1);
         }
     }
 
     /// Returns the time at which a poll can fill the streak, if the next one is made at `next`.
-    fn full_at<W: Waiter>(&self, observation: &Observation<W>, next: Duration) -> Option<Duration> {
-        let needed = observation.decision().streak()?;
+    fn full_at(&self, outcome: &Outcome, next: Duration) -> Option<Duration> {
+        let needed = outcome.decision.streak()?;
         self.run.as_ref()?.full_at(needed, next)
     }
 
     /// Returns the delay before the next poll, without the limits.
-    fn delay<W: Waiter>(&self, observation: &Observation<W>) -> Duration {
-        let hint = observation.retry_after();
-        let retry_in = observation.acceptor().and_then(|it| it.retry_in);
+    fn delay(&self, decision: Decision, hint: Option<Duration>) -> Duration {
+        let retry_in = decision.acceptor().and_then(|it| it.retry_in);
         if let Some(delay) = retry_in {
             // A wrong header should not stop a wait for years.
             let longest = delay.saturating_mul(LONGEST_HINT);
@@ -90,34 +107,36 @@ impl WaitState {
         delay.with_jitter(growth, hint, fastrand::f64())
     }
 
-    /// Carries out a step. `last` is the response before this one. `request` returns the text for the report.
-    pub(crate) fn carry_out<W: Waiter>(
-        &mut self,
-        step: Step,
+    /// Returns the result of a wait that succeeded.
+    pub(crate) fn success<W: Waiter>(
+        &self,
         observation: Observation<W>,
-        last: &mut Option<Box<Observation<W>>>,
         elapsed: Duration,
-        request: impl FnOnce(&Self) -> Option<String>,
-    ) -> Next<W> {
-        ControlFlow::Break(Box::new(match step {
-            Step::Poll(delay) => return ControlFlow::Continue((delay, observation)),
-            Step::Success => Ok(WaitOutput {
-                observation,
-                attempts: self.attempts,
-                elapsed,
-            }),
-            Step::Failure(cause) => {
-                let request = request(self);
-                let (last, timed_out) = if observation.timed_out() {
-                    (last.take().map(|last| *last), Some(observation))
-                } else {
-                    (Some(observation), None)
-                };
-                let mut report = self.report(cause, last, elapsed, request);
-                report.timed_out = timed_out;
-                Err(WaitError::new(report))
-            }
-        }))
+    ) -> WaitOutput<W> {
+        WaitOutput {
+            observation,
+            attempts: self.attempts,
+            elapsed,
+        }
+    }
+
+    /// Returns the result of a wait that failed. `last` is the response before this one.
+    pub(crate) fn failure<W: Waiter>(
+        &mut self,
+        cause: Cause,
+        observation: Observation<W>,
+        last: Option<Observation<W>>,
+        elapsed: Duration,
+        request: Option<String>,
+    ) -> WaitError<W> {
+        let (last, timed_out) = if observation.timed_out() {
+            (last, Some(observation))
+        } else {
+            (Some(observation), None)
+        };
+        let mut report = self.report(cause, last, elapsed, request);
+        report.timed_out = timed_out;
+        WaitError::new(report)
     }
 }
 
@@ -177,15 +196,18 @@ impl<W: Waiter> Observation<W> {
             Step::Poll(delay) => Step::Poll(millis::whole(delay)),
             end => end,
         };
-        if step == Step::Success {
-            self.forget_reason();
-        }
-        let label = |state: &WaitState| state.label.as_deref().map(str::to_owned);
-        let poll = Poll::new(&self, state, elapsed, step.next_delay());
-        events::polled_alone(&poll, || label(state));
-        match state.carry_out(step, self, &mut None, elapsed, label) {
-            ControlFlow::Continue((delay, _)) => ControlFlow::Continue(delay),
-            ControlFlow::Break(result) => ControlFlow::Break(*result),
-        }
+        let (declaration, outcome) = (&W::DECLARATION, &self.outcome);
+        events::polled_alone(declaration, outcome, state, elapsed, step.next_delay());
+        ControlFlow::Break(match step {
+            Step::Poll(delay) => return ControlFlow::Continue(delay),
+            Step::Success => {
+                self.forget_reason();
+                Ok(state.success(self, elapsed))
+            }
+            Step::Failure(cause) => {
+                let label = state.label.as_deref().map(str::to_owned);
+                Err(state.failure(cause, self, None, elapsed, label))
+            }
+        })
     }
 }

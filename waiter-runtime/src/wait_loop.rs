@@ -5,20 +5,23 @@ use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout, timeout_at};
-use tracing::{Instrument, Span};
+use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
+use tracing::Instrument;
 
 use crate::delay::TICK;
 use crate::error::WaitError;
-use crate::events::{self, TARGET};
+use crate::events;
 use crate::observation::Observation;
 use crate::poll::Poll;
 use crate::progress::WaitState;
 use crate::request_summary::request_summary;
-use crate::schedule::{Cause, Limit, Schedule, Step};
+use crate::schedule::{Cause, Limit, Step};
 use crate::step::WaitResult;
 use crate::waiter::{Sent, Waiter};
 use crate::wake::Wake;
+
+/// A time that no wait reaches: 30 years, as in Tokio. The clock may not be able to represent a later one.
+const FAR: Duration = Duration::from_hours(30 * 365 * 24);
 
 /// A wait that has not begun: everything that the loop needs.
 pub(crate) struct WaitLoop<'a, W: Waiter> {
@@ -26,6 +29,8 @@ pub(crate) struct WaitLoop<'a, W: Waiter> {
     source: Source<'a, W>,
     pub(crate) state: WaitState,
     extras: Option<Box<Extras<'a, W>>>,
+    /// The last response, if the wait may end without another one.
+    last: Option<Box<Observation<W>>>,
 }
 
 /// The options that few waits have. They are in a box, because there may be very many waits.
@@ -58,6 +63,7 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
             source,
             state: WaitState::new(&W::DECLARATION),
             extras: None,
+            last: None,
         }
     }
 
@@ -66,45 +72,37 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
     }
 
     /// Begins the wait, in the span that is current now.
-    // An `async fn` would hold `self` twice. The response of a poll is a local of `after_poll`, so that a sleeping wait has no
-    // room for it. `tests/benches` measures the memory of a wait.
+    // An `async fn` would hold `self` twice. `tests/allocations` measures the memory of a wait.
     #[allow(clippy::manual_async_fn)] // see above
     pub(crate) fn run(mut self) -> impl Future<Output = WaitResult<W>> {
-        let span = self.span();
+        let span = events::span(&W::DECLARATION, &|| self.request_summary());
         let run = async move {
             let started = Instant::now();
-            let mut begun = started;
+            let mut begun = Duration::ZERO;
             let mut planned = self.first_poll(started);
             if !planned.is_zero() {
                 sleep(planned).await;
-                begun = Instant::now();
+                begun = started.elapsed();
             }
             if let Some(wake) = self.wake() {
                 Box::pin(wake.skip()).await;
             }
-            let mut last = None;
             loop {
-                self.state.begin_poll();
-                // A local would keep its room while the wait sleeps.
-                let Some(observation) = self.poll(started, begun, planned).await else {
-                    return self.cut_off(last, started, begun);
-                };
-                planned = match self.after_poll(observation, started, begun, &mut last) {
+                planned = match self.poll(started, planned, begun).await {
                     ControlFlow::Break(result) => return *result,
                     ControlFlow::Continue(planned) => planned,
                 };
-                // The delay counts from the response, so the time of `on_poll` does not add up.
-                let delay = planned.saturating_sub(started.elapsed()).max(TICK);
+                let until = Self::next_poll(started, planned);
                 match self.wake() {
                     // In a box, so that other waits have no room for it.
                     Some(wake) => {
-                        if Box::pin(wake.sleep(delay)).await {
+                        if Box::pin(wake.sleep_until(until)).await {
                             planned = started.elapsed();
                         }
                     }
-                    None => sleep(delay).await,
+                    None => sleep_until(until).await,
                 }
-                begun = Instant::now();
+                begun = started.elapsed();
             }
         };
         run.instrument(span)
@@ -112,10 +110,6 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
 
     fn wake(&mut self) -> Option<&mut Wake<'a>> {
         self.extras.as_mut()?.wake.as_mut()
-    }
-
-    fn span(&self) -> Span {
-        events::span::<W>(|| self.request_summary())
     }
 
     /// Begins the wait, and returns the time before its first poll.
@@ -127,33 +121,70 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
         schedule.before_first_poll()
     }
 
-    /// Polls once. Returns `None` if the deadline passes first.
-    // An `async fn` would hold its arguments twice.
+    /// Returns the time of the next poll. It counts from the response, so the time of `on_poll` does not add up.
+    fn next_poll(started: Instant, planned: Duration) -> Instant {
+        let at = started.checked_add(planned);
+        let at = at.unwrap_or_else(|| started + FAR);
+        // The closures and the logs of the caller may have taken longer than the delay.
+        at.max(Instant::now() + TICK)
+    }
+
+    /// Polls once. Returns the result of the wait, or the time of the next poll since `started`.
+    // An `async fn` would hold its arguments twice. The response is a local of this future, so that a sleeping wait has no room
+    // for it.
     fn poll(
         &mut self,
         started: Instant,
-        begun: Instant,
         planned: Duration,
-    ) -> impl Future<Output = Option<Observation<W>>> {
-        let (input, sending) = self.source.send();
-        let schedule = &self.state.schedule;
-        let begun = begun.duration_since(started);
-        let may_fill = self.state.may_fill_streak::<W>(begun);
-        let limit = schedule.limit_of_poll(planned, begun, may_fill);
-        // A limit that the clock cannot represent is ignored.
-        let limit = limit.and_then(|(at, limit)| Some((started.checked_add(at)?, limit)));
-        let waiter = &self.waiter;
+        begun: Duration,
+    ) -> impl Future<Output = ControlFlow<Box<WaitResult<W>>, Duration>> {
+        self.state.begin_poll();
+        let (input, mut sending) = self.source.send();
+        let limit = self.limit_of_poll(started, planned, begun);
         async move {
-            match within(limit, schedule, sending).await {
-                Ok((result, status)) => {
-                    Some(Observation::new(waiter, input.as_ref(), result, status))
+            // No variable holds the response while another future is awaited. It would need room beside that future.
+            let sent = 'sent: {
+                let Some((until, limit)) = limit else {
+                    break 'sent Ok(sending.as_mut().await);
+                };
+                if let Ok(sent) = timeout_at(until, sending.as_mut()).await {
+                    break 'sent Ok(sent);
                 }
-                Err(limit) => {
-                    let limit = schedule.poll_timeout_of(limit)?;
-                    Some(Observation::after_timeout(waiter, input.as_ref(), limit))
+                // If the process was stopped, a response may have arrived that was not read yet.
+                let schedule = &self.state.schedule;
+                if let Some(more) = schedule.extension(limit, until.elapsed())
+                    && let Ok(sent) = timeout(more, sending.as_mut()).await
+                {
+                    break 'sent Ok(sent);
                 }
-            }
+                Err(schedule.poll_timeout_of(limit))
+            };
+            // The call ends before the caller's closures run, so that they can take its locks and permits.
+            drop(sending);
+            let (waiter, input) = (&self.waiter, input.as_ref());
+            let observation = match sent {
+                Ok((result, status)) => Observation::new(waiter, input, result, status),
+                Err(Some(limit)) => Observation::after_timeout(waiter, input, limit),
+                Err(None) => {
+                    return ControlFlow::Break(Box::new(Err(self.cut_off(started, begun))));
+                }
+            };
+            self.after_poll(observation, started, begun)
         }
+    }
+
+    /// Returns the limit of a poll that passes first, and its time.
+    fn limit_of_poll(
+        &self,
+        started: Instant,
+        planned: Duration,
+        begun: Duration,
+    ) -> Option<(Instant, Limit)> {
+        let state = &self.state;
+        let may_fill = state.may_fill_streak(W::DECLARATION.acceptors, begun);
+        let (at, limit) = state.schedule.limit_of_poll(planned, begun, may_fill)?;
+        // A limit that the clock cannot represent is ignored.
+        Some((started.checked_add(at)?, limit))
     }
 
     /// Returns the result of the wait, or the time of the next poll since `started`.
@@ -161,11 +192,9 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
         &mut self,
         mut observation: Observation<W>,
         started: Instant,
-        begun: Instant,
-        last: &mut Option<Box<Observation<W>>>,
+        begun: Duration,
     ) -> ControlFlow<Box<WaitResult<W>>, Duration> {
         let elapsed = started.elapsed();
-        let begun = begun.duration_since(started);
         let extras = self.extras.as_mut();
         let hook = extras.and_then(|it| it.next_delay.as_mut());
         let adjust = |state: &WaitState, observation: &Observation<W>, planned| match hook {
@@ -177,70 +206,72 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
         };
         let step = self.state.step(&mut observation, begun, elapsed, adjust);
         self.publish(&observation, elapsed, step);
-        if let Step::Failure(_) = step {
-            // A poll that took too long has no output. The report keeps the response before it.
-            let response = match last {
-                Some(last) if observation.timed_out() => last,
-                _ => &mut observation,
-            };
-            response.explain(&self.waiter);
-        }
-        let source = &self.source;
-        let request = |state: &WaitState| source.summary(state);
         // The end of the wait includes the time of `on_poll`.
-        let elapsed_now = started.elapsed();
-        let next = self
-            .state
-            .carry_out(step, observation, last, elapsed_now, request);
-        match next {
-            ControlFlow::Continue((delay, observation)) => {
-                if observation.timed_out() {
-                    if let Some(last) = last {
-                        last.forget_streak();
-                    }
-                } else if self.state.schedule.may_end_without_response() {
-                    // Other waits get another response before they can end.
-                    *last = Some(Box::new(observation));
-                }
-                ControlFlow::Continue(elapsed.saturating_add(delay))
+        ControlFlow::Break(Box::new(match step {
+            Step::Poll(delay) => {
+                self.keep(observation);
+                return ControlFlow::Continue(elapsed.saturating_add(delay));
             }
-            ControlFlow::Break(result) => ControlFlow::Break(result),
-        }
+            Step::Success => Ok(self.state.success(observation, started.elapsed())),
+            Step::Failure(cause) => Err(self.fail(cause, observation, started.elapsed())),
+        }))
     }
 
     /// Logs a poll and calls `on_poll`.
     fn publish(&mut self, observation: &Observation<W>, elapsed: Duration, step: Step) {
-        let poll = Poll::new(observation, &self.state, elapsed, step.next_delay());
-        events::polled(&poll);
+        let next_delay = step.next_delay();
+        events::polled(&observation.outcome, &self.state, elapsed, next_delay);
         if let Some(on_poll) = self.extras.as_mut().and_then(|it| it.on_poll.as_mut()) {
-            on_poll(&poll);
+            on_poll(&Poll::new(observation, &self.state, elapsed, next_delay));
         }
     }
 
-    /// Returns the error of a wait whose deadline passed while a poll was in flight.
-    fn cut_off(
+    /// Keeps a response for a report, if the wait may end without another one.
+    fn keep(&mut self, observation: Observation<W>) {
+        if observation.timed_out() {
+            if let Some(last) = &mut self.last {
+                last.forget_streak();
+            }
+        } else if self.state.schedule.may_end_without_response() {
+            match &mut self.last {
+                Some(last) => **last = observation,
+                last @ None => *last = Some(Box::new(observation)),
+            }
+        }
+    }
+
+    /// Returns the error of a wait that a poll has ended.
+    fn fail(
         &mut self,
-        last: Option<Box<Observation<W>>>,
-        started: Instant,
-        begun: Instant,
-    ) -> WaitResult<W> {
-        let after = begun.elapsed();
-        tracing::debug!(
-            target: TARGET,
-            attempt = self.state.attempts,
-            max_attempts = self.state.schedule.max_attempts,
-            elapsed = ?started.elapsed(),
-            "cut off by the deadline"
-        );
-        let (mut last, request) = (last.map(|last| *last), self.request_summary());
+        cause: Cause,
+        mut observation: Observation<W>,
+        elapsed: Duration,
+    ) -> WaitError<W> {
+        let request = self.request_summary();
+        let mut last = self.last.take().map(|last| *last);
+        // A poll that took too long has no output. The report keeps the response before it.
+        let response = match &mut last {
+            Some(last) if observation.timed_out() => last,
+            _ => &mut observation,
+        };
+        response.explain(&self.waiter);
+        self.state
+            .failure(cause, observation, last, elapsed, request)
+    }
+
+    /// Returns the error of a wait whose deadline passed while a poll was in flight.
+    fn cut_off(&mut self, started: Instant, begun: Duration) -> WaitError<W> {
+        let after = started.elapsed().saturating_sub(begun);
+        events::cut_off(&self.state, started.elapsed());
+        let request = self.request_summary();
+        let mut last = self.last.take().map(|last| *last);
         if let Some(last) = &mut last {
             last.explain(&self.waiter);
         }
-        let mut report = self
-            .state
-            .report(Cause::MaxWait, last, started.elapsed(), request);
+        let elapsed = started.elapsed();
+        let mut report = self.state.report(Cause::MaxWait, last, elapsed, request);
         report.cut_off_after = Some(after);
-        Err(WaitError::new(report))
+        WaitError::new(report)
     }
 
     fn request_summary(&self) -> Option<String> {
@@ -286,30 +317,5 @@ impl<W: Waiter> Default for Extras<'_, W> {
             wake: None,
             deadline: None,
         }
-    }
-}
-
-/// Awaits a poll, or returns the limit that passed first.
-// An `async fn` would hold its arguments twice.
-#[allow(clippy::manual_async_fn)] // see above
-fn within<T>(
-    limit: Option<(Instant, Limit)>,
-    schedule: &Schedule,
-    mut poll: Pin<Box<dyn Future<Output = T> + Send + '_>>,
-) -> impl Future<Output = Result<T, Limit>> {
-    async move {
-        let Some((until, limit)) = limit else {
-            return Ok(poll.await);
-        };
-        if let Ok(polled) = timeout_at(until, poll.as_mut()).await {
-            return Ok(polled);
-        }
-        // If the process was stopped, a response may have arrived that was not read yet.
-        if let Some(more) = schedule.extension(limit, until.elapsed())
-            && let Ok(polled) = timeout(more, poll).await
-        {
-            return Ok(polled);
-        }
-        Err(limit)
     }
 }

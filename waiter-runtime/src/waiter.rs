@@ -72,6 +72,7 @@ pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
     /// ```
     ///
     /// An `input_output` acceptor needs the input as well: see [`evaluate_with_input`](Self::evaluate_with_input).
+    #[inline]
     fn evaluate<'r>(
         &self,
         response: impl Into<Response<'r, Self::Output, Self::Error>>,
@@ -124,11 +125,11 @@ pub(crate) async fn poll<W: Waiter>(
     observation
 }
 
+/// The result of a request.
+pub(crate) type Answer<W> = Result<<W as Waiter>::Output, <W as Waiter>::Error>;
+
 /// The result of a request, and the HTTP status of a success if an acceptor needs it.
-pub(crate) type Sent<W> = (
-    Result<<W as Waiter>::Output, <W as Waiter>::Error>,
-    Option<u16>,
-);
+pub(crate) type Sent<W> = (Answer<W>, Option<u16>);
 
 /// The hidden half of the waiter `W`, which implements it itself. It also seals [`Waiter`].
 ///
@@ -180,7 +181,7 @@ pub struct PollContext<'r, W: Waiter> {
     /// The input that was sent, if an acceptor reads it.
     pub input: Option<&'r W::Input>,
     /// The output or the error.
-    pub result: Result<&'r W::Output, &'r W::Error>,
+    pub result: &'r Answer<W>,
     /// The HTTP status, if it is known.
     pub status: Option<u16>,
 }
@@ -189,10 +190,11 @@ impl<'r, W: Waiter> PollContext<'r, W> {
     #[inline]
     pub(crate) fn new(
         input: Option<&'r W::Input>,
-        result: Result<&'r W::Output, &'r W::Error>,
+        result: &'r Answer<W>,
         status: Option<u16>,
     ) -> Self {
-        let error_status = result.err().and_then(W::ErrorInfo::status);
+        let error = result.as_ref().err();
+        let error_status = error.and_then(W::ErrorInfo::status);
         Self {
             input,
             result,

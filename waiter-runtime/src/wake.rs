@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_core::Stream;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep_until};
 
 /// The shortest time between two polls, however often the stream yields.
 const FLOOR: Duration = Duration::from_millis(100);
@@ -28,11 +28,11 @@ impl<'a> Wake<'a> {
         })))
     }
 
-    /// Sleeps for `delay`, or until the stream yields, but not less than the floor. Returns true if the stream yielded.
-    pub(crate) async fn sleep(&mut self, delay: Duration) -> bool {
-        let end_of_floor = Instant::now() + FLOOR.min(delay);
+    /// Sleeps until a time, or until the stream yields, but not less than the floor. Returns true if the stream yielded.
+    pub(crate) async fn sleep_until(&mut self, until: Instant) -> bool {
+        let end_of_floor = until.min(Instant::now() + FLOOR);
         let is_woken = {
-            let mut asleep = pin!(sleep(delay));
+            let mut asleep = pin!(sleep_until(until));
             poll_fn(|context| {
                 if self.yields(context) {
                     return Poll::Ready(true);
@@ -42,7 +42,7 @@ impl<'a> Wake<'a> {
             .await
         };
         if is_woken {
-            tokio::time::sleep_until(end_of_floor).await;
+            sleep_until(end_of_floor).await;
         }
         self.skip().await;
         is_woken

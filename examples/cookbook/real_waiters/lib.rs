@@ -1,1 +1,1 @@
-//! The tests of this package are in `main.rs`.
+//! The tests of this package are in `main.rs` and `large.rs`.

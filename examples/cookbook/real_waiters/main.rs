@@ -1,7 +1,6 @@
 //! Twelve waiters that Terraform's AWS provider has as hand-written code, declared in the language alone.
 //!
-//! Two of them poll EC2, whose SDK crate takes minutes to build. They are a test of `waiter-tests`:
-//! `tests/real_waiters/ec2.rs`.
+//! Three of them are in `large.rs`, because their SDK crates take minutes to build.
 //!
 //! Each module names its source and has the sequence of responses that made the code necessary. Where the decision of a plain
 //! waiter is wrong, the module shows it as `Plain`.
@@ -10,7 +9,6 @@ mod change_in_sync;
 mod core_network_deleted;
 mod domain_deleted;
 mod gateway_connected;
-mod notebook_deleted;
 mod permission_listed;
 mod queue_attributes_propagated;
 mod queue_deleted;
@@ -42,10 +40,6 @@ client! {
 client! {
     /// DNS changes: `restXml`.
     route53, aws_sdk_route53
-}
-client! {
-    /// Notebooks: `awsJson1_1`.
-    sagemaker, aws_sdk_sagemaker
 }
 client! {
     /// Gateways: `awsJson1_1`.

@@ -2,32 +2,47 @@
 
     python3 tests/benches/page
 
-Runs every part, keeps the figures in `results.json`, and writes `results.md` with an SVG for each plot. The parts
-`deciding` and `cold` take minutes to build. `--only poll many` measures only these parts and keeps the other figures.
+Runs every part, keeps the figures in `results.json`, and writes `results.md` with an SVG for each plot. The first run
+builds the SDK's crates, which takes minutes. `--only poll many` measures only these parts and keeps the other figures.
 `--only` alone only writes the page. Needs Linux, Rust and Python 3.
 """
 
 import argparse
-import datetime
 import json
-import os
 import pathlib
-import subprocess
+import time
 
 import cold
 import compiling
 import deciding
+import goals
+import growth
 import many
 import poll
+from conditions import conditions
 
 RESULTS = pathlib.Path(__file__).resolve().parent.parent
-PARTS = {"deciding": deciding, "poll": poll, "many": many, "compiling": compiling, "cold": cold}
+PARTS = {
+    "deciding": deciding,
+    "poll": poll,
+    "many": many,
+    "compiling": compiling,
+    "growth": growth,
+    "cold": cold,
+}
 
 HEAD = """\
 # What waiters cost
 
-Written by `python3 tests/benches/page`. Each ratio compares with the peer beside it, measured in the same run. `README.md`
-explains the measurements.
+Written by `python3 tests/benches/page`. Each ratio compares a declared waiter with its peer, measured in the same run.
+[`README.md`](README.md) explains how to read the figures.
+
+"""
+
+AFTER = """\
+The guide shows some of these figures. To update it:
+
+    FIGURES=overwrite cargo test --workspace --test docs
 """
 
 
@@ -37,11 +52,14 @@ def main():
     options = options.parse_args()
     file = RESULTS / "results.json"
     for name in options.only:
-        print(f"== {name}", flush=True)
+        start = time.monotonic()
+        print(f"== {name}: {PARTS[name].COMMAND}", flush=True)
         measured = {"figures": PARTS[name].measure(), "with": conditions()}
         results = {**kept(file), name: measured}
         file.write_text(json.dumps(results, indent=1) + "\n")
+        print(f"   {time.monotonic() - start:.0f} s", flush=True)
     write(kept(file))
+    print(AFTER, end="")
 
 
 def kept(file):
@@ -49,25 +67,18 @@ def kept(file):
     return json.loads(file.read_text()) if file.exists() else {}
 
 
-def conditions():
-    """Returns the conditions of a measurement, without details of the machine's owner."""
-    rustc = subprocess.run(["rustc", "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.split()[1]
-    busy = os.getloadavg()[0]
-    today = datetime.date.today().isoformat()
-    return f"{today}, rustc {rustc}, {os.cpu_count()} cores, load {busy:.1f} at the end"
-
-
 def write(results):
-    page = [HEAD]
+    page = [HEAD + goals.section(results)]
     for name, part in PARTS.items():
+        head = f"## {part.TITLE}\n"
         if name not in results:
-            page.append(f"## {part.TITLE}\n\nNot measured yet: `python3 tests/benches/page --only {name}`.\n")
+            page.append(f"{head}\nNot measured yet: `python3 tests/benches/page --only {name}`.\n")
             continue
         text, plots = part.section(results[name]["figures"])
         for file, plot in plots.items():
             (RESULTS / file).write_text(plot)
             text += f"\n![{part.TITLE}]({file})\n"
-        page.append(f"## {part.TITLE}\n\n{text}\n*{results[name]['with']}*\n")
+        page.append(f"{head}\n{text}\n*`{part.COMMAND}`, {results[name]['with']}*\n")
     (RESULTS / "results.md").write_text("\n".join(page))
 
 

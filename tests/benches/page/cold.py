@@ -5,11 +5,15 @@ from run import json_lines
 from table import number, table
 
 TITLE = "A build from nothing"
-GOAL = 6
+COMMAND = "python3 tests/benches/cold_build.py check build"
+TEXT = """\
+The peer is a crate with aws-sdk-acm and tokio alone. It is built first, and then only the crates that waiter-runtime adds.
+
+"""
 
 
 def measure():
-    return json_lines("python3", "tests/benches/cold_build.py", "check", "build")
+    return json_lines(*COMMAND.split())
 
 
 def section(figures):
@@ -20,7 +24,7 @@ def section(figures):
     head = ["seconds of CPU", "aws-sdk-acm and tokio", "added by waiter-runtime", "with / without"]
     crates = [table([f"`cargo {line['command']}`: crate", "s of CPU"], each(line["crates"])) for line in figures]
     again = sorted({crate for line in figures for crate in line["again"]})
-    text = f"The goal is at most {GOAL} s added.\n\n" + table(head, rows) + "\nWhat is added:\n\n" + "\n".join(crates)
+    text = TEXT + table(head, rows) + "\nThe crates that are added:\n\n" + "\n".join(crates)
     if again:
         text += f"\nCompiled again with more features, and not counted: {', '.join(again)}.\n"
     plot = [(f"cargo {line['command']}", 1 + line["added_s"] / line["beside_s"], True) for line in figures]

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[3]
@@ -20,5 +21,7 @@ def json_lines(*command, **environment):
     return [json.loads(line) for line in run(*command, **environment).splitlines() if line.startswith("{")]
 
 
-def target():
-    return pathlib.Path(json.loads(run("cargo", "metadata", "--no-deps", "--format-version", "1"))["target_directory"])
+def printed(pattern, *test):
+    """Returns the names and numbers that a unit test prints."""
+    output = run("cargo", "test", "--quiet", *test, "--", "--exact", "--nocapture")
+    return [(name, int(value)) for name, value in re.findall(pattern, output)]

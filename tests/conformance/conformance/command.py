@@ -2,11 +2,13 @@
 
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.metadata import version
 
 from . import explained, mutations, report, show, versions
 from .compare import Comparison, Result
-from .rust import Broken, Program
+from .rust import LANES, Broken, Program, lane
 from .services import CHEAP, NO_CRATE, all_services
 
 # With fewer random responses for each waiter, an explained difference may not occur.
@@ -22,8 +24,11 @@ def run(options, root, build):
         return _self_check(services, root, build, options)
     started = time.monotonic()
     results = []
-    for service in services:
-        results.append(_service(service, root, build, options))
+    lanes = [ThreadPoolExecutor(max_workers=1) for _ in range(LANES)]
+    builds = [lanes[lane(service)].submit(_built, service, root, build, options) for service in services]
+    # The comparisons replace `time.sleep`, so they run in this thread, one after the other.
+    for service, built in zip(services, builds, strict=True):
+        results.append(_service(service, built.result, options))
         report.tell(results[-1])
     minutes = (time.monotonic() - started) / 60
     stale = _stale(results) if options.cases >= ENOUGH else []
@@ -63,13 +68,19 @@ def _program(service, root, build, options):
     return Program(service, root, build, version, left_out)
 
 
-def _service(service, root, build, options, waiters_file=None):
-    """Compares a service. `waiters_file` replaces the waiters of our side."""
-    result = Result(service.name, service.crate)
+def _built(service, root, build, options, waiters_file=None):
+    """Returns the built program of a service. `waiters_file` replaces the waiters of our side."""
     program = _program(service, root, build, options)
+    program.generate(waiters_file or service.waiters_file)
+    program.build()
+    return program
+
+
+def _service(service, built, options):
+    """Compares a service with the program that `built` returns."""
+    result = Result(service.name, service.crate)
     try:
-        program.generate(waiters_file or service.waiters_file)
-        program.build()
+        program = built()
         result.version, result.build_seconds = program.version, program.seconds
         declared = [waiter for name, waiter in service.waiters.items() if name not in program.left_out]
         result.waiters, result.left_out = len(declared), len(program.left_out)
@@ -107,7 +118,7 @@ def _self_check(services, root, build, options):
             if not waiters:
                 continue
             made.add(name)
-            result = _service(service, root, build, options, changed)
+            result = _service(service, partial(_built, service, root, build, options, changed), options)
             found = {identity.split("/")[0] for identity, _ in result.differences}
             print(f"{service.name}, {name}: found in {len(found & waiters)} of {len(waiters)} waiters", flush=True)
             if waiters - found:

@@ -55,11 +55,7 @@ fn cases_of(tokens: TokenStream) -> TokenStream {
         });
     let site = Span::mixed_site();
     quote_spanned! {site=> {
-        use ::waiter_runtime::__private as __waiter;
-        use __waiter::path as __path;
-        use ::core::option::Option::{None as __None, Some as __Some};
-        #[allow(unused_imports)] // the types decide which imports are needed
-        use __path::prelude::*;
+        use ::waiter_runtime::__private::__names::*;
         // A string compared with an enum warns. In JMESPath it has the same text as the variant.
         #[allow(deprecated)]
         let cases: ::std::vec::Vec<crate::case::Case<#family>> = ::std::vec![#(#cases),*];

@@ -1,6 +1,7 @@
 //! Measures the cost of a poll in a wait's loop, beyond sending its request.
 //!
 //! It runs on Tokio's paused clock, which advances when all tasks sleep. Each way sleeps between its polls without waiting.
+//! `poll WAY ROUNDS` only runs one way, for a profiler.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -8,8 +9,9 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tokio::runtime::Runtime;
 
+use waiter_waits::custom::{self, JobDone, Queue};
 use waiter_waits::service::Service;
-use waiter_waits::ways::{CertificateValidated, by_hand, sdk};
+use waiter_waits::ways::{CertificateValidated, LONG, by_hand, by_hand_with_deadline, sdk};
 
 const POLLS: u32 = 100;
 const DELAY: Duration = Duration::from_mins(1);
@@ -22,17 +24,24 @@ enum Way {
     /// Requests with sleeps in between.
     SendAndSleep,
     ByHand,
+    ByHandWithDeadline,
     Waiter,
     Sdk,
+    /// A custom operation, which sends no request. It has a deadline.
+    Custom,
+    CustomByHand,
 }
 
 impl Way {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 8] = [
         Self::Send,
         Self::SendAndSleep,
         Self::ByHand,
+        Self::ByHandWithDeadline,
         Self::Waiter,
         Self::Sdk,
+        Self::Custom,
+        Self::CustomByHand,
     ];
 
     fn name(self) -> &'static str {
@@ -40,8 +49,11 @@ impl Way {
             Self::Send => "send",
             Self::SendAndSleep => "send and sleep",
             Self::ByHand => "hand-written",
+            Self::ByHandWithDeadline => "hand-written, with a deadline",
             Self::Waiter => "waiter",
             Self::Sdk => "SDK",
+            Self::Custom => "custom",
+            Self::CustomByHand => "custom, hand-written",
         }
     }
 
@@ -67,23 +79,52 @@ impl Way {
                 let waited = by_hand(request, DELAY, 1_000).await;
                 drop(black_box(waited.expect("the service validates")));
             }
+            Self::ByHandWithDeadline => {
+                let waited = by_hand_with_deadline(request, DELAY, LONG).await;
+                drop(black_box(waited.expect("the service validates")));
+            }
             Self::Waiter => {
-                let waited = CertificateValidated.wait(request).delay(DELAY).await;
+                let wait = CertificateValidated.wait(request).delay(DELAY);
+                let waited = wait.max_wait(LONG).await;
                 drop(black_box(waited.expect("the service validates")));
             }
             Self::Sdk => drop(black_box(sdk(service, 1).await)),
+            Self::Custom | Self::CustomByHand => return self.run_custom().await,
         }
         assert_eq!(service.requests() - before, POLLS, "{}", self.name());
+    }
+
+    async fn run_custom(self) {
+        let queue = Queue::new(POLLS);
+        if let Self::Custom = self {
+            let waited = JobDone.wait(|| queue.read(1)).delay(DELAY).await;
+            drop(black_box(waited.expect("the job is done")));
+        } else {
+            let waited = custom::by_hand(&queue, 1, DELAY, LONG).await;
+            let _ = black_box(waited.expect("the job is done"));
+        }
+        assert_eq!(queue.reads(), POLLS, "{}", self.name());
     }
 }
 
 fn main() {
+    // `cargo bench` adds options.
+    let arguments = std::env::args().skip(1);
+    let arguments: Vec<_> = arguments.filter(|word| !word.starts_with('-')).collect();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
         .build()
         .expect("a runtime");
     let service = Service::new(POLLS);
+    if let [name, rounds] = arguments.as_slice() {
+        let way = Way::ALL.into_iter().find(|way| way.name() == name);
+        let way = way.expect("one of the ways");
+        for _ in 0..rounds.parse().expect("a number of rounds") {
+            runtime.block_on(way.run(&service));
+        }
+        return;
+    }
     let times = times(&runtime, &service);
     for (index, way) in Way::ALL.into_iter().enumerate() {
         // Compare within a round, since other load on the machine affects all ways alike.
@@ -105,12 +146,16 @@ fn times(runtime: &Runtime, service: &Service) -> Vec<[f64; Way::ALL.len()]> {
     for way in Way::ALL {
         runtime.block_on(way.run(service)); // warm up
     }
-    let round = |_| {
-        Way::ALL.map(|way| {
+    let round = |number: usize| {
+        let mut times = [0.0; Way::ALL.len()];
+        // Every way runs after every other one equally often, since it finds the caches as that one left them.
+        for step in 0..Way::ALL.len() {
+            let index = (number + step) % Way::ALL.len();
             let start = Instant::now();
-            runtime.block_on(way.run(service));
-            start.elapsed().as_secs_f64() * 1e9 / f64::from(POLLS)
-        })
+            runtime.block_on(Way::ALL[index].run(service));
+            times[index] = start.elapsed().as_secs_f64() * 1e9 / f64::from(POLLS);
+        }
+        times
     };
     (0..ROUNDS).map(round).collect()
 }

@@ -2,5 +2,6 @@
 //!
 //! This is a separate package, so that it needs no SDK except ACM's. `tests/benches/README.md` explains the results.
 
+pub mod custom;
 pub mod service;
 pub mod ways;

@@ -10,7 +10,7 @@ use aws_sdk_acm::operation::describe_certificate::{
 };
 use aws_sdk_acm::types::{CertificateDetail, CertificateStatus, DomainStatus};
 use aws_sdk_acm::waiters::certificate_validated::CertificateValidatedFinalPoll;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, timeout_at};
 use waiter_runtime::waiter;
 
 use crate::service::{Service, arn};
@@ -81,6 +81,56 @@ pub async fn by_hand_boxed(
                 State::Retry if attempt == max_attempts => return Err(response),
                 State::Retry => attempt += 1,
             }
+        }
+        sleep(delay).await;
+    }
+}
+
+/// The report of a loop by hand that did not succeed.
+#[derive(Debug)]
+pub struct Report {
+    /// The number of polls.
+    pub attempts: u32,
+    /// The duration of the wait.
+    pub elapsed: Duration,
+    /// The last response.
+    pub last: Option<Box<Response>>,
+}
+
+/// The loop by hand that can do most: a deadline, which also limits a poll in flight, and a report with the last response. It
+/// boxes the request in flight and the response that it keeps.
+///
+/// # Errors
+/// The response is a failure, or the deadline passed.
+#[allow(clippy::result_large_err)] // as in the simplest loop
+pub async fn by_hand_with_deadline(
+    request: DescribeCertificateFluentBuilder,
+    delay: Duration,
+    max_wait: Duration,
+) -> Result<Response, Report> {
+    let started = Instant::now();
+    let deadline = started + max_wait;
+    let (mut attempts, mut last) = (0, None);
+    loop {
+        attempts += 1;
+        let report = |last| Report {
+            attempts,
+            elapsed: started.elapsed(),
+            last,
+        };
+        {
+            let sending = Box::pin(request.clone().send());
+            let Ok(response) = timeout_at(deadline, sending).await else {
+                return Err(report(last));
+            };
+            match decide(&response) {
+                State::Success => return Ok(response),
+                State::Failure => return Err(report(Some(Box::new(response)))),
+                State::Retry => last = Some(Box::new(response)),
+            }
+        }
+        if Instant::now() + delay >= deadline {
+            return Err(report(last));
         }
         sleep(delay).await;
     }

@@ -52,15 +52,20 @@ pub(super) fn check_unread_parameters(declaration: &mut Declaration, errors: &mu
         let text = name.to_string();
         !read.iter().any(|rust| free_names::mentions(rust, &text))
     };
-    let parameters = declaration.item.parameters().filter(|it| is_unread(it));
-    let unread: Vec<Ident> = parameters.cloned().collect();
+    let mut unread = Vec::new();
+    for parameter in declaration.item.parameters() {
+        if is_unread(parameter) {
+            unread.push(parameter.clone());
+        }
+    }
     if !declaration.complete.acceptors || unread.is_empty() {
         return;
     }
-    let tests = declaration.acceptors.iter_mut();
-    for test in tests.filter_map(|acceptor| acceptor.matcher.test_mut()) {
-        for expr in test.exprs_mut() {
-            check_words(expr, &unread, errors);
+    for acceptor in &mut declaration.acceptors {
+        if let Some(test) = acceptor.matcher.test_mut() {
+            for expr in test.exprs_mut() {
+                check_words(expr, &unread, errors);
+            }
         }
     }
 }
@@ -102,11 +107,10 @@ pub(super) fn check_names(declaration: &mut Declaration, errors: &mut Errors) {
         return;
     }
     let unparsed = &mut declaration.unparsed;
-    let acceptors = declaration.acceptors.iter_mut();
-    let reasons = acceptors.map(|acceptor| &mut acceptor.reason);
-    for reason in reasons.chain([&mut declaration.reason]) {
-        check_reason(reason, item, unparsed, errors);
+    for acceptor in &mut declaration.acceptors {
+        check_reason(&mut acceptor.reason, item, unparsed, errors);
     }
+    check_reason(&mut declaration.reason, item, unparsed, errors);
     declaration.acceptors.retain(|acceptor| {
         let unknown = unknown_names(&acceptor.matcher, item);
         let is_sound = unknown.is_empty();
@@ -127,7 +131,7 @@ fn check_reason(
     unparsed: &mut Vec<Vec<TokenTree>>,
     errors: &mut Errors,
 ) {
-    let known: Vec<_> = item.parameters().map(ToString::to_string).collect();
+    let known: Vec<_> = names_of(&item.parameters());
     let Some(path) = reason.as_ref().map(|reason| &reason.path) else {
         return;
     };
@@ -145,22 +149,28 @@ fn check_reason(
 
 /// The errors of the unknown names in the `{…}` values of expressions.
 fn unknown_in_values(exprs: &[&Expr], item: &Item, known: &[String]) -> Vec<Error> {
-    let mut values = Vec::new();
+    let (mut values, mut errors) = (Vec::new(), Vec::new());
     for expr in exprs {
         blocks(expr, &mut values);
     }
-    let unknown = values
-        .iter()
-        .filter_map(|value| free_names::unknown(value, known));
-    unknown.map(|it| no_parameter(&it, item, known)).collect()
+    for value in values {
+        if let Some(unknown) = free_names::unknown(&value, known) {
+            errors.push(no_parameter(&unknown, item, known));
+        }
+    }
+    errors
+}
+
+fn names_of<N: ToString>(names: &[N]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
 }
 
 /// The errors of the unknown names in a matcher.
 fn unknown_names(matcher: &Matcher, item: &Item) -> Vec<Error> {
-    let mut known: Vec<_> = item.parameters().map(ToString::to_string).collect();
+    let mut known: Vec<_> = names_of(&item.parameters());
     let mut errors = unknown_in_values(&matcher.exprs(), item, &known);
     if let Some(pattern) = matcher.pattern() {
-        known.extend(pattern.bindings().iter().map(ToString::to_string));
+        known.append(&mut names_of(&pattern.bindings()));
         let unknown = free_names::unknown(pattern.guard(), &known);
         errors.extend(unknown.map(|mut it| {
             // A guard cannot have a path.

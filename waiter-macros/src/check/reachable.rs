@@ -6,7 +6,7 @@ use crate::diagnostics::Errors;
 use crate::syntax::acceptor::{Acceptor, Matcher, OperationKind, Side, Subject};
 use crate::syntax::condition::{Comparison, Condition};
 use crate::syntax::error_form::ErrorForm;
-use crate::syntax::expr::{Comparator, Expr};
+use crate::syntax::expr::{Comparator, Expr, Node, Rust};
 use crate::syntax::language::{ErrorClass, Quantifier};
 use crate::syntax::pattern::Pattern;
 use crate::syntax::status::Status;
@@ -26,6 +26,7 @@ pub(crate) fn is_reached(acceptors: &[Acceptor], at: usize) -> bool {
 pub(super) fn check_reachable(acceptors: &[Acceptor], kind: OperationKind, errors: &mut Errors) {
     let mut earlier = Earlier {
         parts: Vec::new(),
+        values: Vec::new(),
         kind,
     };
     for acceptor in acceptors {
@@ -34,12 +35,14 @@ pub(super) fn check_reachable(acceptors: &[Acceptor], kind: OperationKind, error
             errors.at(acceptor.span, message);
         }
         for part in parts(acceptor) {
+            let value = part.value();
             if covered.is_none()
-                && let Some(message) = earlier.decides(part)
+                && let Some(message) = earlier.decides(part, value.as_ref())
             {
                 errors.at(part.span(acceptor), message);
             }
             earlier.parts.push(part);
+            earlier.values.push(value);
         }
     }
 }
@@ -64,9 +67,11 @@ fn parts(acceptor: &Acceptor) -> Vec<Part<'_>> {
             Condition::Comparison(comparison) => {
                 let alternatives = &comparison.alternatives[..];
                 let size = alternatives.len();
-                let parts = alternatives.chunks(if comparison.is_union() { 1 } else { size });
-                let part = |values| Part::Compares(*subject, comparison, values);
-                parts.map(part).collect()
+                let mut parts = Vec::new();
+                for values in alternatives.chunks(if comparison.is_union() { 1 } else { size }) {
+                    parts.push(Part::Compares(*subject, comparison, values));
+                }
+                parts
             }
         },
         Matcher::Status(statuses) => statuses.iter().map(Part::Status).collect(),
@@ -101,6 +106,18 @@ impl Part<'_> {
         }
     }
 
+    /// The text of the only value that this part compares with. Parts with different ones do not include each other.
+    fn value(self) -> Option<String> {
+        let Self::Compares(_, _, [value]) = self else {
+            return None;
+        };
+        match &value.node {
+            Node::Text(text) => text.value(),
+            Node::Rust(Rust::Path(path)) => Some(path.to_string()),
+            _ => None,
+        }
+    }
+
     /// The span of an error on this part of the acceptor.
     fn span(self, acceptor: &Acceptor) -> Span {
         match self {
@@ -123,6 +140,8 @@ const DECIDED: &str = "this error is never reached: it is decided before";
 /// The parts of the acceptors before one.
 struct Earlier<'a> {
     parts: Vec<Part<'a>>,
+    /// The value of each part. It is kept, since each part is compared with all parts before it.
+    values: Vec<Option<String>>,
     kind: OperationKind,
 }
 
@@ -141,10 +160,13 @@ impl Earlier<'_> {
     }
 
     /// The message for a part of an acceptor that is not reached.
-    fn decides(&self, part: Part<'_>) -> Option<&'static str> {
+    fn decides(&self, part: Part<'_>, value: Option<&String>) -> Option<&'static str> {
         let is_decided = match part {
             Part::Status(status) => status.range.clone().all(|code| self.has_status(code)),
-            _ => self.parts.iter().any(|earlier| earlier.includes(part)),
+            _ => self.parts.iter().zip(&self.values).any(|(earlier, other)| {
+                let may_be_same = value.is_none() || other.is_none() || other.as_ref() == value;
+                may_be_same && earlier.includes(part)
+            }),
         };
         match part {
             _ if is_decided => Some(match part {

@@ -50,20 +50,19 @@ pub(super) fn method(declaration: &Declaration) -> TokenStream {
         .then(|| quote_spanned!(site=> #[cfg(not(rust_analyzer))]));
     quote_spanned! {site=>
         #all
+        #[inline]
         fn decide(
             &#this,
-            context: __waiter::PollContext<'_, Self>,
-            trace: &mut __path::Trace,
-        ) -> __waiter::Matched {
-            #[allow(unused_imports)] // the types decide which ones are needed
-            use __path::prelude::*;
+            context: __PollContext<'_, Self>,
+            trace: &mut __Trace,
+        ) -> __Matched {
             #(#ours let #parameters = &#this.#parameters;)*
             #status
             #warnings
             #imported
             match context.result {
-                ::core::result::Result::Ok(output) => { #looks_at_output #on_success }
-                ::core::result::Result::Err(error) => { #looks_at_error #on_error }
+                __Ok(output) => { #looks_at_output #on_success }
+                __Err(error) => { #looks_at_error #on_error }
             }
             __None
         }
@@ -76,26 +75,41 @@ pub(super) fn used_parameters<'d>(
     exprs: &[&Expr],
     patterns: &[&Pattern],
 ) -> Vec<&'d Ident> {
-    let blocks = exprs.iter().filter_map(|expr| match &expr.node {
-        Node::Rust(Rust::Block(block)) => Some(block.stream()),
-        _ => None,
-    });
-    let patterns = patterns.iter().map(|pattern| pattern.stream());
-    let rust: Vec<_> = blocks.chain(patterns).map(trees).collect();
-    let is_used = |parameter: &&Ident| {
+    let mut rust = Vec::new();
+    for expr in exprs {
+        if let Node::Rust(Rust::Block(block)) = &expr.node {
+            rust.push(trees(block.stream()));
+        }
+    }
+    for pattern in patterns {
+        rust.push(trees(pattern.stream()));
+    }
+    let mut parameters = declaration.item.parameters();
+    parameters.retain(|parameter| {
         let name = parameter.to_string();
         rust.iter().any(|rust| free_names::mentions(rust, &name))
-    };
-    declaration.item.parameters().filter(is_used).collect()
+    });
+    parameters
 }
 
 /// All expressions of the acceptors, and those inside of them.
 pub(super) fn expressions(declaration: &Declaration) -> Vec<&Expr> {
-    let acceptors = declaration.acceptors.iter();
-    acceptors
-        .flat_map(|acceptor| acceptor.matcher.exprs())
-        .flat_map(Expr::descendants)
-        .collect()
+    let mut all = Vec::new();
+    for acceptor in &declaration.acceptors {
+        for expr in acceptor.matcher.exprs() {
+            all.append(&mut expr.descendants());
+        }
+    }
+    all
+}
+
+/// All expressions of the paths that say why, and those inside of them.
+pub(super) fn expressions_of_reasons(declaration: &Declaration) -> Vec<&Expr> {
+    let mut all = Vec::new();
+    for reason in declaration.reasons() {
+        all.append(&mut reason.path.descendants());
+    }
+    all
 }
 
 fn patterns(declaration: &Declaration) -> Vec<&Pattern> {
@@ -107,19 +121,20 @@ fn patterns(declaration: &Declaration) -> Vec<&Pattern> {
 
 /// Warnings of strings with the name of a parameter in braces, since a string is not a format.
 pub(super) fn strings_like_parameters(declaration: &Declaration, exprs: &[&Expr]) -> TokenStream {
-    let is_parameter = |name: &str| declaration.item.parameters().any(|known| known == name);
-    let warnings = exprs.iter().filter_map(|expr| match &expr.node {
-        Node::Text(text) => {
+    let parameters = declaration.item.parameters();
+    let is_parameter = |name: &&str| parameters.iter().any(|known| *known == name);
+    let mut warnings = TokenStream::new();
+    for expr in exprs {
+        if let Node::Text(text) = &expr.node {
             let value = text.value().unwrap_or_default();
-            let span = text.literal.span();
-            let warn = Ident::new("parameter_in_a_string", span);
-            free_names::named(&value)
-                .any(is_parameter)
-                .then(|| quote_spanned!(span_at(span)=> __path::literal::#warn();))
+            if free_names::named(&value).iter().any(is_parameter) {
+                let span = text.literal.span();
+                let warn = Ident::new("parameter_in_a_string", span);
+                warnings.extend(quote_spanned!(span_at(span)=> __path::literal::#warn();));
+            }
         }
-        _ => None,
-    });
-    warnings.collect()
+    }
+    warnings
 }
 
 /// The acceptors for one side of the result, in their order.
@@ -181,7 +196,7 @@ pub(super) fn timed_out(declaration: &Declaration) -> Option<TokenStream> {
         .position(|acceptor| is_timeout(acceptor, declaration.kind) || is_any(acceptor))?;
     let index = Literal::usize_unsuffixed(index);
     Some(quote_spanned! {Span::mixed_site()=>
-        const TIMED_OUT: __waiter::Matched = __Some(#index);
+        const TIMED_OUT: __Matched = __Some(#index);
     })
 }
 
@@ -214,7 +229,7 @@ fn path_decision(
 ) -> TokenStream {
     let acceptor = &declaration.acceptors[index];
     let mut expander = Expander::new(
-        declaration.item.parameters().cloned().collect(),
+        declaration.item.parameters().into_iter().cloned().collect(),
         shared.of_acceptor(&declaration.acceptors, index),
         (subject, declaration.kind),
         acceptor.origin.as_ref(),
@@ -254,7 +269,7 @@ fn with_input(decision: &TokenStream) -> TokenStream {
 
 fn is_status(statuses: &[Status]) -> TokenStream {
     let ranges = statuses.iter().map(status_pattern);
-    quote_spanned!(Span::mixed_site()=> ::core::matches!(status, __Some(#(#ranges)|*)))
+    quote_spanned!(Span::mixed_site()=> __matches!(status, __Some(#(#ranges)|*)))
 }
 
 fn status_pattern(status: &Status) -> TokenStream {

@@ -28,7 +28,7 @@ pub(super) fn decision(
         return decide::decision(acceptor, index, is_one_of);
     };
     let mut expander = Expander::new(
-        declaration.item.parameters().cloned().collect(),
+        declaration.item.parameters().into_iter().cloned().collect(),
         None,
         (Subject::Error, declaration.kind),
         acceptor.origin.as_ref(),
@@ -64,7 +64,7 @@ fn error_form(form: &ErrorForm, kind: OperationKind) -> TokenStream {
         ErrorForm::Modelled(variant) => {
             let owner = modelled::owner(variant);
             quote_spanned! {site=>
-                ::core::matches!(error.as_service_error(), __Some(#owner::#variant(_)))
+                __matches!(error.as_service_error(), __Some(#owner::#variant(_)))
             }
         }
         ErrorForm::Code(code) => quote_spanned!(site=> __waiter::error_class::code(error, #code)),

@@ -24,7 +24,7 @@ mod unparsed;
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Fields;
 
 use crate::check::HAS_SDK;
@@ -55,39 +55,19 @@ pub(crate) fn expand(
     let errors = errors.into_tokens();
     let attributes = item::implementation_attributes(&declaration.item);
     let (aliases, hidden) = (aliases(krate), hidden(&declaration.item));
-    let editor = editor_call(krate, &declaration.tokens);
     quote_spanned! {site=>
-        #editor
-
         #item
 
         #attributes
         #quiet
-        #[allow(unexpected_cfgs)]
-        const _: () = {
-            // Editors use their section instead. rust-analyzer resolves the words of an item that is configured out, but it
-            // does not expand a macro call in it.
-            #[cfg(not(rust_analyzer))]
-            const _: () = #krate::__private::compiled!({
-                #aliases
-                #hidden
-                #unparsed
-                #implementation
-            });
-        };
+        const _: () = #krate::__private::compiled!({
+            #aliases
+            #hidden
+            #unparsed
+            #implementation
+        });
 
         #errors
-    }
-}
-
-/// The call that expands to the editor section. It comes before all other copies of the declaration's text: see `editor`.
-fn editor_call(krate: &TokenStream, declared: &TokenStream) -> TokenStream {
-    quote_spanned! {Span::mixed_site()=>
-        #[allow(unexpected_cfgs)]
-        const _: () = {
-            #[cfg(rust_analyzer)]
-            #krate::__private::editor! { #krate, #declared }
-        };
     }
 }
 
@@ -104,11 +84,10 @@ pub(crate) fn import(
     let site = Span::mixed_site();
     let (mut items, mut implementations) = (TokenStream::new(), TokenStream::new());
     // Before all of them, since all names are in scope in each.
-    let hidden: TokenStream = import
-        .waiters
-        .iter()
-        .filter_map(|waiter| hidden(&waiter.declaration.item))
-        .collect();
+    let mut hidden = TokenStream::new();
+    for waiter in &import.waiters {
+        hidden.extend(self::hidden(&waiter.declaration.item));
+    }
     for Imported {
         declaration,
         errors: mut own,
@@ -149,13 +128,9 @@ fn operations(crate_path: &TokenStream) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> use #crate_path::#module;)
 }
 
-/// The names for the runtime in expansions.
+/// The names for the runtime in expansions. They all begin with `__`, so that they do not hide the user's.
 fn aliases(krate: &TokenStream) -> TokenStream {
-    quote_spanned! {Span::mixed_site()=>
-        use #krate::__private as __waiter;
-        use __waiter::path as __path;
-        use ::core::option::Option::{self as __Option, None as __None, Some as __Some};
-    }
+    quote_spanned!(Span::mixed_site()=> use #krate::__private::__names::*;)
 }
 
 /// The implementations for the struct, with its method `decide`.
@@ -194,15 +169,9 @@ fn hidden(item: &Item) -> Option<TokenStream> {
 }
 
 /// The expansion of a declaration without a struct.
-pub(crate) fn without_struct(
-    krate: &TokenStream,
-    declaration: TokenStream,
-    errors: Errors,
-) -> TokenStream {
-    let editor = editor_call(krate, &declaration);
+pub(crate) fn without_struct(declaration: TokenStream, errors: Errors) -> TokenStream {
     let (unparsed, errors) = (unparsed::types(&[trees(declaration)]), errors.into_tokens());
     quote! {
-        #editor
         const _: () = { #unparsed };
         #errors
     }
@@ -221,7 +190,7 @@ fn wait(declaration: &Declaration) -> TokenStream {
             #[doc = #docs]
             #[allow(dead_code)] // a waiter may be used for `evaluate` alone
             #visibility fn wait<'a>(self, request: #request) -> __waiter::Wait<'a, Self> {
-                __waiter::Wait::new(self, request)
+                __wait(self, request)
             }
         }
     }
@@ -257,7 +226,7 @@ fn waiter(
     let timed_out = decide::timed_out(declaration);
     let (error_info, custom_error_info) = if declaration.kind.has_sdk_error() {
         let at = places(declaration).1;
-        (quote_spanned!(at=> __waiter::SdkErrorInfo), None)
+        (quote_spanned!(at=> __SdkErrorInfo), None)
     } else {
         (quote_spanned!(site=> Self), Some(custom::error_info(name)))
     };
@@ -271,7 +240,7 @@ fn waiter(
             const DECLARATION: __waiter::Declaration = #data;
         }
 
-        impl __waiter::Implementation<Self> for #name {
+        impl __Implementation<Self> for #name {
             type ErrorInfo = #error_info;
 
             #send
@@ -338,7 +307,7 @@ fn data(declaration: &Declaration) -> TokenStream {
     });
     let acceptors = declaration.acceptors.iter().map(acceptor);
     quote! {
-        __waiter::Declaration::new(
+        __declaration(
             (#name, #operation),
             (#min, #max),
             #max_attempts,
@@ -353,7 +322,7 @@ fn data(declaration: &Declaration) -> TokenStream {
 
 fn acceptor(acceptor: &Acceptor) -> TokenStream {
     let text = &acceptor.text;
-    let state = Ident::new(acceptor.state.as_str(), Span::mixed_site());
+    let state = format_ident!("__{}", acceptor.state.as_str(), span = Span::mixed_site());
     let streak = acceptor.streak.as_ref().map(|streak| match streak.length {
         Length::Polls(polls) => {
             let polls = Literal::u32_unsuffixed(polls);
@@ -369,7 +338,7 @@ fn acceptor(acceptor: &Acceptor) -> TokenStream {
         quote!(.retry_in(#delay))
     });
     let reason = acceptor.reason.as_ref().map(reason::setter);
-    quote!(__waiter::Acceptor::#state(#text) #streak #retry_in #reason)
+    quote!(#state(#text) #streak #retry_in #reason)
 }
 
 fn millis(duration: Duration) -> Literal {
@@ -397,11 +366,11 @@ fn send(declaration: &Declaration) -> TokenStream {
             __waiter::sending_with_status(operation.send(), status)
         }
     } else {
-        quote_spanned!(site=> __waiter::sending(request.customize().send()))
+        quote_spanned!(site=> __sending(request.customize().send()))
     };
     let request = request(declaration);
     quote_spanned! {site=>
-        fn send(request: #request) -> __waiter::Sending<Self> {
+        fn send(request: #request) -> __Sending<Self> {
             #body
         }
     }
@@ -412,7 +381,7 @@ fn request_members(declaration: &Declaration) -> Option<TokenStream> {
     (!declaration.kind.is_custom()).then(|| {
         let request = request(declaration);
         quote_spanned! {Span::mixed_site()=>
-            fn request_members(request: &#request) -> &dyn __waiter::Debug {
+            fn request_members(request: &#request) -> &dyn __Debug {
                 request.as_input()
             }
         }

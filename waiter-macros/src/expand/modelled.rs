@@ -56,14 +56,15 @@ pub(super) fn checks(acceptors: &[Acceptor]) -> TokenStream {
 
 /// The methods of shapes that the operation may not model. The enum's own methods take precedence over those of a trait.
 fn unmodelled_shapes(acceptors: &[Acceptor]) -> TokenStream {
-    let mut methods: Vec<_> = error_forms(acceptors)
-        .filter_map(|form| match form {
-            ErrorForm::Shape(name) => Some(method(name)),
-            _ => None,
-        })
-        .collect();
-    methods.sort();
-    methods.dedup();
+    let mut methods = Vec::new();
+    for form in error_forms(acceptors) {
+        if let ErrorForm::Shape(name) = form {
+            let method = method(name);
+            if !methods.contains(&method) {
+                methods.push(method);
+            }
+        }
+    }
     if methods.is_empty() {
         return TokenStream::new();
     }
@@ -78,34 +79,36 @@ fn unmodelled_shapes(acceptors: &[Acceptor]) -> TokenStream {
 
 /// The checked types of all variants.
 fn checked_variants(acceptors: &[Acceptor]) -> TokenStream {
-    let mut variants: Vec<&Ident> = error_forms(acceptors)
-        .filter_map(|form| match form {
-            ErrorForm::Modelled(variant) => Some(variant),
-            _ => None,
-        })
-        .filter(|variant| ErrorForm::may_be_a_code(variant))
-        .collect();
-    variants.sort();
-    variants.dedup();
+    let mut variants: Vec<&Ident> = Vec::new();
+    for form in error_forms(acceptors) {
+        if let ErrorForm::Modelled(variant) = form
+            && ErrorForm::may_be_a_code(variant)
+            && !variants.contains(&variant)
+        {
+            variants.push(variant);
+        }
+    }
     if variants.is_empty() {
         return TokenStream::new();
     }
     let site = Span::mixed_site();
-    let functions = variants.iter().map(|variant| {
+    let mut functions = TokenStream::new();
+    let (mut bounds, mut types) = (TokenStream::new(), TokenStream::new());
+    for variant in variants {
         let at = span_at(variant.span());
         let (name, bound) = (Ident::new(&variant.to_string(), at), bound(variant));
-        quote_spanned!(at=> fn #name() where Self: #bound {})
-    });
-    let bounds = variants.iter().map(|variant| bound_with_label(variant));
-    let types = variants.iter().map(|variant| checked_type(variant));
+        functions.extend(quote_spanned!(at=> fn #name() where Self: #bound {}));
+        bounds.extend(bound_with_label(variant));
+        types.extend(checked_type(variant));
+    }
     quote_spanned! {site=>
         #[allow(dead_code, non_snake_case)]
         trait __NotModelled {
-            #(#functions)*
+            #functions
         }
-        #(#bounds)*
+        #bounds
         impl __NotModelled for __ErrorKind {}
-        #(#types)*
+        #types
     }
 }
 

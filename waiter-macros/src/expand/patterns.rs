@@ -29,7 +29,7 @@ pub(super) fn looks_at_output(declaration: &Declaration) -> TokenStream {
     if declaration.acceptors.iter().any(is_pattern) {
         quote_spanned!(site=> __waiter::custom::look_at::<Self>(output, trace);)
     } else {
-        quote_spanned!(site=> let _: (&__Output, &mut __path::Trace) = (output, trace);)
+        quote_spanned!(site=> let _: (&__Output, &mut __Trace) = (output, trace);)
     }
 }
 

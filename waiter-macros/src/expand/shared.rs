@@ -39,16 +39,18 @@ impl SharedPaths {
     pub(super) fn of_acceptor(&self, acceptors: &[Acceptor], at: usize) -> Option<SharedPath<'_>> {
         let path = compared(&acceptors[at])?;
         let index = self.0.iter().position(|shared| shared == path)?;
-        let mut above = acceptors[..at]
-            .iter()
-            .filter(|above| compared(above) == Some(path));
-        let is_value =
-            |acceptor: &Acceptor| comparison(acceptor).is_some_and(|it| it.quantifier.is_none());
+        let (mut is_traced, mut is_first) = (false, true);
+        for above in &acceptors[..at] {
+            if compared(above) == Some(path) {
+                is_first = false;
+                is_traced |= comparison(above).is_some_and(|it| it.quantifier.is_none());
+            }
+        }
         Some(SharedPath {
             index,
             path: &self.0[index],
-            is_traced: above.clone().any(is_value),
-            is_first: above.next().is_none(),
+            is_traced,
+            is_first,
         })
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn types(declaration: &Declaration, errors: &mut Errors) -> TokenStre
     quote_spanned! {site=>
         #types
         #output
-        type __Error = __waiter::ErrorOf<__ErrorKind>;
+        type __Error = __ErrorOf<__ErrorKind>;
     }
 }
 

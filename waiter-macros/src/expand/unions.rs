@@ -6,43 +6,45 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::decide::expressions;
+use super::decide::{expressions, expressions_of_reasons};
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expr::Node;
 use crate::syntax::variant::Variant;
 
 /// The methods of the variants that the acceptors and reasons name, for every type.
 pub(super) fn checks(declaration: &Declaration) -> TokenStream {
-    let reasons = declaration.reasons();
-    let in_reasons = reasons.flat_map(|reason| reason.path.descendants());
-    let mut variants: Vec<&Variant> = expressions(declaration)
-        .into_iter()
-        .chain(in_reasons)
-        .filter_map(|expr| match &expr.node {
-            Node::Variant(_, variant) => Some(variant),
-            _ => None,
-        })
-        .collect();
-    variants.sort_by_key(|variant| &variant.accessor);
-    variants.dedup();
+    let mut variants: Vec<&Variant> = Vec::new();
+    for expr in [
+        expressions(declaration),
+        expressions_of_reasons(declaration),
+    ]
+    .concat()
+    {
+        if let Node::Variant(_, variant) = &expr.node
+            && !variants.contains(&variant)
+        {
+            variants.push(variant);
+        }
+    }
     if variants.is_empty() {
         return TokenStream::new();
     }
     let site = Span::mixed_site();
-    let methods = variants.iter().map(|variant| {
+    let (mut methods, mut bounds) = (TokenStream::new(), TokenStream::new());
+    for variant in variants {
         let (name, bound) = (here(&variant.accessor), bound(variant));
-        quote_spanned! {site=>
+        methods.extend(quote_spanned! {site=>
             fn #name<V>(&self) -> V where for<'x> Self: #bound<'x, Value = V> {
                 __path::union::unknown_variant()
             }
-        }
-    });
-    let bounds = variants.iter().map(|variant| bound_with_label(variant));
+        });
+        bounds.extend(bound_with_label(variant));
+    }
     quote! {
-        #(#bounds)*
+        #bounds
         #[allow(dead_code)]
         trait __Variants {
-            #(#methods)*
+            #methods
         }
         impl<T: ?::core::marker::Sized> __Variants for T {}
     }

@@ -53,18 +53,20 @@ impl Added {
 
 /// The errors of the variables in the `{…}` values of an acceptor.
 fn unknown_names(acceptor: &Acceptor) -> Vec<Error> {
-    let reason = acceptor.reason.as_ref().map(|reason| &reason.path);
-    let exprs = acceptor.matcher.exprs().into_iter().chain(reason);
-    let names = exprs.flat_map(Expr::descendants).filter_map(|expr| {
-        let Node::Rust(Rust::Block(block)) = &expr.node else {
-            return None;
-        };
-        let unknown = free_names::unknown(&trees(block.stream()), &[])?;
-        let message = format!(
-            "`{}` is not in scope: the waiters of a file do not have parameters; write a constant, or a `waiter!` block",
-            unknown.name
-        );
-        Some(Error::new(unknown.token.span(), message))
-    });
-    names.collect()
+    let mut exprs = acceptor.matcher.exprs();
+    exprs.extend(acceptor.reason.as_ref().map(|reason| &reason.path));
+    let mut errors = Vec::new();
+    for expr in exprs.into_iter().flat_map(Expr::descendants) {
+        if let Node::Rust(Rust::Block(block)) = &expr.node
+            && let Some(unknown) = free_names::unknown(&trees(block.stream()), &[])
+        {
+            let message = format!(
+                "`{}` is not in scope: the waiters of a file do not have parameters; write a constant, or a `waiter!` \
+                 block",
+                unknown.name
+            );
+            errors.push(Error::new(unknown.token.span(), message));
+        }
+    }
+    errors
 }

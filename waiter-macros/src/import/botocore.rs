@@ -36,7 +36,8 @@ pub(super) fn entries(mut file: Fields<'_>) -> Result<Vec<Entry<'_>>> {
         file.check_keys()?;
     }
     let waiters = file.object("waiters", &[])?;
-    Ok(Entry::all(&waiters, Rc::new(Botocore)))
+    let format: Rc<dyn FileFormat> = Rc::new(Botocore);
+    Ok(Entry::all(&waiters, &format))
 }
 
 /// Returns the object that must be around the waiters of a file, if they are botocore's without it.
@@ -108,7 +109,7 @@ impl FileFormat for Botocore {
             "error" => return error(acceptor),
             other => {
                 let message = unknown("matcher", other, MATCHERS);
-                return Err(acceptor.location.error(matcher, message));
+                return Err(acceptor.location.error(matcher.range, message));
             }
         };
         let argument = acceptor.text("argument")?;
@@ -149,7 +150,7 @@ fn error(acceptor: &Fields<'_>) -> Result<ParsedMatcher> {
             let message = format!(
                 "the string {found:?} would be the code of an error: write `{value}` without quotes"
             );
-            Err(location.error(word, message))
+            Err(location.error(word.range, message))
         }
         Value::StringLit(code) if !code.value.is_empty() => {
             Ok(matcher::code(&code.value, code.range, location))

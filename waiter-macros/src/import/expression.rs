@@ -169,13 +169,13 @@ fn over(over: &Over) -> Option<String> {
 fn value(expr: &Expr) -> Option<String> {
     Some(match &expr.node {
         Node::Call(function, arguments) => {
-            let argument = |(position, argument)| {
-                let is_reference = function.parameter(position).is_reference();
-                let text = text(argument, Binds::Pipe)?;
-                Some(format!("{}{text}", if is_reference { "&" } else { "" }))
-            };
-            let arguments: Option<Vec<_>> = (0..).zip(arguments).map(argument).collect();
-            format!("{}({})", function.name, arguments?.join(", "))
+            let mut texts = Vec::new();
+            for argument in arguments {
+                let is_reference = function.parameter(texts.len()).is_reference();
+                let and = if is_reference { "&" } else { "" };
+                texts.push(format!("{and}{}", text(argument, Binds::Pipe)?));
+            }
+            format!("{}({})", function.name, texts.join(", "))
         }
         Node::List(items) => format!("[{}]", self::items(items)?),
         Node::Text(text) => string(text),
@@ -192,8 +192,11 @@ fn value(expr: &Expr) -> Option<String> {
 }
 
 fn items(items: &[Expr]) -> Option<String> {
-    let items: Option<Vec<_>> = items.iter().map(|item| text(item, Binds::Pipe)).collect();
-    Some(items?.join(", "))
+    let mut texts = Vec::new();
+    for item in items {
+        texts.push(text(item, Binds::Pipe)?);
+    }
+    Some(texts.join(", "))
 }
 
 fn string(text: &Text) -> String {

@@ -1,11 +1,11 @@
 //! The fields of an object in a file, each with the type that it must have.
 
 use std::collections::HashSet;
-use std::fmt::Display;
 use std::str::FromStr;
 use std::time::Duration;
 
 use jsonc_parser::ast::{Object, StringLit, Value};
+use jsonc_parser::common::Ranged;
 
 use super::file::FileLocation;
 use crate::diagnostics::{Error, Result, printable, unknown};
@@ -43,10 +43,13 @@ impl<'t> Fields<'t> {
         let Value::Object(object) = value else {
             return Err(mismatch(location, value, &format!("{what} `{{…}}`")));
         };
-        let (mut keys, mut properties) = (HashSet::new(), object.properties.iter());
-        if let Some(repeated) = properties.find(|property| !keys.insert(property.name.as_str())) {
-            let message = format!("`{}` is given twice", printable(repeated.name.as_str()));
-            return Err(location.error(&repeated.value, message));
+        let mut keys = HashSet::new();
+        for property in &object.properties {
+            let key = property.name.as_str();
+            if !keys.insert(key) {
+                let message = format!("`{}` is given twice", printable(key));
+                return Err(location.error(property.value.range(), message));
+            }
         }
         Ok(Self {
             location,
@@ -63,22 +66,23 @@ impl<'t> Fields<'t> {
 
     /// The keys of the `other` format have messages of their own.
     pub(super) fn check_keys_with(&mut self, other: &str, keys: &[(&str, &str)]) -> Result<()> {
-        let unknown = self
-            .iter()
-            .filter(|(key, _)| !self.known.contains(key) && !is_documentation(key))
-            .map(|(key, value)| {
-                let message = match keys.iter().find(|(name, _)| *name == key) {
-                    Some((_, instead)) => format!("`{key}` is {other}: write {instead}"),
-                    None => unknown("key", key, self.known),
-                };
-                self.location.error(value, message)
-            })
-            .reduce(|mut first, next| {
-                first.combine(next);
-                first
-            });
-        self.is_reported = unknown.is_some();
-        unknown.map_or(Ok(()), Err)
+        let mut result = Ok(());
+        for (key, value) in self.iter() {
+            if self.known.contains(&key) || is_documentation(key) {
+                continue;
+            }
+            let message = match keys.iter().find(|(name, _)| *name == key) {
+                Some((_, instead)) => format!("`{key}` is {other}: write {instead}"),
+                None => unknown("key", key, self.known),
+            };
+            let error = self.location.error(value.range(), message);
+            match &mut result {
+                Ok(()) => result = Err(error),
+                Err(first) => first.combine(error),
+            }
+        }
+        self.is_reported = result.is_err();
+        result
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
@@ -137,7 +141,7 @@ impl<'t> Fields<'t> {
         match millis {
             Some(0) => {
                 let message = format!("`{key}` must be longer than zero");
-                Err(self.location.error(value, message))
+                Err(self.location.error(value.range(), message))
             }
             Some(millis) => Ok(Duration::from_millis(millis)),
             None => Err(self.mismatch(value, key, "a number of seconds such as `60`")),
@@ -158,8 +162,8 @@ impl<'t> Fields<'t> {
         })
     }
 
-    pub(super) fn error(&self, message: impl Display) -> Error {
-        self.location.error(self.object, message)
+    pub(super) fn error(&self, message: impl Into<String>) -> Error {
+        self.location.error(self.object.range, message)
     }
 
     /// The error for a value that is not of this kind.
@@ -179,5 +183,8 @@ fn mismatch(location: FileLocation<'_>, value: &Value<'_>, expected: &str) -> Er
         found.push('…');
     }
     let found = found.replace(char::is_whitespace, " ");
-    location.error(value, format!("expected {expected}, found `{found}`"))
+    location.error(
+        value.range(),
+        format!("expected {expected}, found `{found}`"),
+    )
 }

@@ -1,8 +1,6 @@
 //! A file of waiters, and locations in it. No token of the program stands for a part of a file, so that every error is on
 //! the file's name, and its message begins with the location.
 
-use std::fmt::Display;
-
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::ParseError;
@@ -53,15 +51,15 @@ impl<'t> File<'t> {
             Ok(Some(value)) => Ok(value),
             Ok(None) => {
                 let end = Range::from_byte_index(self.text.len());
-                Err(location.error(&end, "the file is empty"))
+                Err(location.error(end, "the file is empty"))
             }
-            Err(error) => Err(location.error(&error.range(), self.not_json(&error))),
+            Err(error) => Err(location.error(error.range(), self.not_json(&error))),
         }
     }
 
     /// The line on which a value begins.
-    pub(super) fn line(&self, at: &impl Ranged) -> usize {
-        self.lines.partition_point(|start| *start <= at.start()) + 1
+    pub(super) fn line(&self, at: Range) -> usize {
+        self.lines.partition_point(|start| *start <= at.start) + 1
     }
 
     /// The message for wrong syntax, with a caret under it.
@@ -120,19 +118,22 @@ impl<'t> FileLocation<'t> {
     }
 
     /// The text of a value.
-    pub(super) fn text(self, value: &impl Ranged) -> &'t str {
+    pub(super) fn text(self, value: &Value<'_>) -> &'t str {
         value.text(self.file.text)
     }
 
     /// An error whose message begins with the location: `` waiters/acm.json:14: waiter `Issued`, acceptor 2: … ``.
-    pub(super) fn error(self, at: &impl Ranged, message: impl Display) -> Error {
+    pub(super) fn error(self, at: Range, message: impl Into<String>) -> Error {
+        self.error_with(at, &message.into())
+    }
+
+    fn error_with(self, at: Range, message: &str) -> Error {
         let part = match (self.waiter.map(printable), self.acceptor) {
             (Some(waiter), Some(number)) => format!("waiter `{waiter}`, acceptor {number}: "),
             (Some(waiter), None) => format!("waiter `{waiter}`: "),
             (None, _) => String::new(),
         };
         // The line breaks are ours. The rest may quote the file.
-        let message = message.to_string();
         let message: Vec<_> = message.split('\n').map(printable).collect();
         let (file, line) = (printable(self.file.name), self.file.line(at));
         let message = format!("{file}:{line}: {part}{}", message.join("\n"));
@@ -141,7 +142,7 @@ impl<'t> FileLocation<'t> {
 
     /// The name of this location in errors of rustc: see the module `origin` of the expansion. `part` is a part of a
     /// waiter that is not an acceptor.
-    pub(super) fn origin(self, at: &impl Ranged, part: &str) -> Ident {
+    pub(super) fn origin(self, at: Range, part: &str) -> Ident {
         // A name in a file need not be a Rust identifier.
         let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let waiter = self
@@ -159,9 +160,11 @@ impl<'t> FileLocation<'t> {
 
 /// A sentence of the parser, to follow a colon.
 fn decapitalized(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    let first = characters.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(characters).collect()
+    let mut sentence = sentence.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    sentence
 }
 
 #[cfg(test)]
@@ -178,11 +181,15 @@ mod tests {
         let value = file.parse().expect("JSON");
         let object = value.as_object().expect("an object");
         let list = object.get_array("b").expect("a list");
-        let lines: Vec<_> = list.elements.iter().map(|item| file.line(item)).collect();
+        let lines: Vec<_> = list
+            .elements
+            .iter()
+            .map(|item| file.line(item.range()))
+            .collect();
         assert_eq!(lines, [2, 3]);
         let inner = object.get_object("a").expect("an object");
         let x = inner.get_string("x").expect("a string");
-        assert_eq!((file.line(x), &*x.value), (5, "é\n"));
+        assert_eq!((file.line(x.range), &*x.value), (5, "é\n"));
     }
 
     #[test]
@@ -200,10 +207,7 @@ mod tests {
         let file = File::new("x.json", Span::call_site(), "1\n\n2");
         let location = FileLocation::new(&file).waiter("c-d");
         let at = Range::from_byte_index(3);
-        assert_eq!(
-            location.acceptor(1).origin(&at, ""),
-            "line_3_c_d_acceptor_2"
-        );
-        assert_eq!(location.origin(&at, "operation"), "line_3_c_d_operation");
+        assert_eq!(location.acceptor(1).origin(at, ""), "line_3_c_d_acceptor_2");
+        assert_eq!(location.origin(at, "operation"), "line_3_c_d_operation");
     }
 }

@@ -8,7 +8,7 @@ use super::added::Added;
 use super::selection::Selection;
 use crate::check::{self, Room};
 use crate::diagnostics::{Error, Errors, Result, one_of};
-use crate::syntax::language::{Key, Word, words};
+use crate::syntax::language::{Key, Word, Words, words};
 use crate::syntax::limit::Limit;
 use crate::syntax::limits::{self, Delay};
 use crate::syntax::{operation, suggestions};

@@ -35,11 +35,11 @@ pub(super) fn path(
     expected: Node,
     location: FileLocation<'_>,
 ) -> Result<ParsedMatcher> {
-    let error = |error| location.error(path, error);
+    let error = |error: Error| location.error(path.range, error.to_string());
     let left = Expr::parse_string(&string(&path.value, location)).map_err(error)?;
     if subject == Subject::InputOutput && without_root(&left, is_input_or_output).is_some() {
         let message = "a path of `inputOutput` begins with `input.` or `output.`";
-        return Err(location.error(path, message));
+        return Err(location.error(path.range, message));
     }
     let extent = Extent::token(Location::token(location.span()));
     let expected = Expr::new(expected, extent);
@@ -108,7 +108,7 @@ pub(super) fn status(code: &NumberLit<'_>, location: FileLocation<'_>) -> Result
     let status = status.and_then(|code| Status::exactly(code, location.span()));
     let Some(status) = status else {
         let message = format!("`{}` is not an HTTP status", code.value);
-        return Err(location.error(code, message));
+        return Err(location.error(code.range, message));
     };
     let matcher = Matcher::Status(vec![status]);
     Ok(ParsedMatcher::new(
@@ -149,11 +149,11 @@ pub(super) fn text(text: &StringLit<'_>, location: FileLocation<'_>) -> Node {
 pub(super) fn number(number: &NumberLit<'_>, location: FileLocation<'_>) -> Result<Node> {
     if number.value.parse::<f64>().is_ok_and(f64::is_infinite) {
         let message = format!("`{}` does not fit 64 bits", number.value);
-        return Err(location.error(number, message));
+        return Err(location.error(number.range, message));
     }
     let at = Location::token(location.span());
     let node = literal::json_number(number.value, at);
-    node.map_err(|fault| location.error(number, Error::from(fault)))
+    node.map_err(|fault| location.error(number.range, Error::from(fault).to_string()))
 }
 
 pub(super) fn string(text: &str, location: FileLocation<'_>) -> Literal {

@@ -24,7 +24,6 @@ use std::rc::Rc;
 use std::{env, fs};
 
 use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Ranged;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
@@ -32,7 +31,7 @@ use self::fields::Fields;
 use self::file::{File, FileLocation};
 use self::invocation::Invocation;
 use self::smithy::Operation;
-use self::waiter::{Entry, Imported};
+use self::waiter::{Entry, FileFormat, Imported};
 use crate::check;
 use crate::diagnostics::{Error, Errors, Result};
 
@@ -89,13 +88,13 @@ impl Import {
 
     /// An item that makes rustc run again when the file changes.
     pub(crate) fn watched(&self) -> TokenStream {
-        let watched = self.file.iter().map(|file| {
-            let file = file.to_string_lossy();
-            quote_spanned! {Span::mixed_site()=>
-                const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
-            }
-        });
-        watched.collect()
+        let Some(file) = &self.file else {
+            return TokenStream::new();
+        };
+        let file = file.to_string_lossy();
+        quote_spanned! {Span::mixed_site()=>
+            const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
+        }
     }
 }
 
@@ -136,7 +135,8 @@ fn entries<'t>(
         let message = format!("expected botocore's waiters inside of `{around}`");
         return Err(file.error(message));
     } else if is_waitable(file.object) {
-        Entry::all(file, Rc::new(operation(file, invocation)?))
+        let format: Rc<dyn FileFormat> = Rc::new(operation(file, invocation)?);
+        Entry::all(file, &format)
     } else {
         let message = "expected botocore's waiters (`version` and `waiters`), a Smithy model (`shapes`), or its \
             `waitable` trait (names, each with `acceptors`)";
@@ -174,7 +174,7 @@ fn operation(file: &Fields<'_>, invocation: &Invocation) -> Result<Operation> {
     match &invocation.operation {
         Some(name) => Ok(Operation {
             name: name.to_string(),
-            at: file.object.range(),
+            at: file.object.range,
             errors: None,
         }),
         // It may be in the option that could not be parsed.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as MapEntry;
 
+use jsonc_parser::common::Ranged;
 use proc_macro2::{Ident, Span, TokenTree};
 
 use super::fields::Fields;
@@ -90,7 +91,7 @@ fn name_conflict(entry: &Entry<'_>, name: &Ident, other: &str) -> Error {
             "the waiter `{other}` has the name `{name}`, too: rename one of them, as in `waiters: {{ A as B, .. }}`"
         )
     };
-    entry.location.error(entry.value, message)
+    entry.location.error(entry.value.range(), message)
 }
 
 /// The name of the struct, if there is one.
@@ -118,7 +119,7 @@ fn struct_name(
                     "a struct cannot have this name: rename it, as in `waiters: {{ {:?} as Name, .. }}`",
                     entry.name
                 );
-                errors.push(entry.location.error(entry.value, message));
+                errors.push(entry.location.error(entry.value.range(), message));
             }
             name
         }

@@ -46,15 +46,20 @@ pub(super) struct Operation {
 /// The waiters of all operations of a model.
 pub(super) fn model_entries<'t>(model: &Fields<'t>, errors: &mut Errors) -> Result<Vec<Entry<'t>>> {
     let shapes = model.object("shapes", &[])?;
-    let shapes = || {
-        let shapes = shapes.iter();
-        shapes.filter_map(|(id, value)| Some((id, value.as_object()?)))
-    };
     // A service's errors are those of all its operations.
-    let services = shapes().filter(|(_, shape)| is_a(shape, "service"));
-    let common: Vec<_> = services.flat_map(|(_, shape)| modeled(shape)).collect();
+    let mut common = Vec::new();
+    for (_, shape) in shapes.iter() {
+        if let Some(service) = shape.as_object()
+            && is_a(service, "service")
+        {
+            common.append(&mut modeled(service));
+        }
+    }
     let (mut entries, mut has_trait) = (Vec::new(), false);
-    for (id, shape) in shapes() {
+    for (id, shape) in shapes.iter() {
+        let Some(shape) = shape.as_object() else {
+            continue;
+        };
         let waitable = shape.get_object("traits").and_then(|it| it.get(TRAIT));
         let Some(waitable) = waitable.map(|property| &property.value) else {
             continue;
@@ -67,12 +72,12 @@ pub(super) fn model_entries<'t>(model: &Fields<'t>, errors: &mut Errors) -> Resu
         let operation = Operation {
             name: name(id).to_owned(),
             at: waitable.range(),
-            errors: is_operation.then(|| modeled(shape).chain(common.iter().cloned()).collect()),
+            errors: is_operation.then(|| [modeled(shape), common.clone()].concat()),
         };
-        let waiters = errors.keep(waiters);
-        entries.extend(
-            waiters.map_or_else(Vec::new, |waiters| Entry::all(&waiters, Rc::new(operation))),
-        );
+        if let Some(waiters) = errors.keep(waiters) {
+            let format: Rc<dyn FileFormat> = Rc::new(operation);
+            entries.append(&mut Entry::all(&waiters, &format));
+        }
     }
     if has_trait {
         Ok(entries)
@@ -83,20 +88,24 @@ pub(super) fn model_entries<'t>(model: &Fields<'t>, errors: &mut Errors) -> Resu
 }
 
 fn is_a(shape: &Object<'_>, kind: &str) -> bool {
-    shape
-        .get_string("type")
-        .is_some_and(|found| found.value == kind)
+    let found = shape.get_string("type");
+    found.is_some_and(|found| found.value == kind)
 }
 
 /// The names of a shape's errors.
-fn modeled(shape: &Object<'_>) -> impl Iterator<Item = String> {
-    let errors = shape.get_array("errors").into_iter();
-    errors
-        .flat_map(|errors| &errors.elements)
-        .filter_map(|error| {
-            let target = error.as_object()?.get_string("target")?;
-            Some(name(&target.value).to_owned())
-        })
+fn modeled(shape: &Object<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    if let Some(errors) = shape.get_array("errors") {
+        for error in &errors.elements {
+            let target = error
+                .as_object()
+                .and_then(|error| error.get_string("target"));
+            if let Some(target) = target {
+                names.push(name(&target.value).to_owned());
+            }
+        }
+    }
+    names
 }
 
 /// The name in a shape's id: `com.amazonaws.acm#DescribeCertificate`.
@@ -174,7 +183,7 @@ impl FileFormat for Operation {
             ("errorType", _) => {
                 return Err(matcher.mismatch(value, key, "the name of an error's shape"));
             }
-            _ => return Err(location.error(value, unknown("matcher", key, MATCHERS))),
+            _ => return Err(location.error(value.range(), unknown("matcher", key, MATCHERS))),
         })
     }
 
@@ -184,7 +193,8 @@ impl FileFormat for Operation {
             return Ok(None);
         };
         let location = acceptor.location;
-        let error = |error: &dyn Display| location.error(message, format!("in `message`: {error}"));
+        let error =
+            |error: &dyn Display| location.error(message.range, format!("in `message`: {error}"));
         if state != State::Failure {
             return Err(error(
                 &"only an acceptor with the state `failure` can have one",
@@ -194,7 +204,7 @@ impl FileFormat for Operation {
         Ok(Some(Reason {
             path: path.map_err(|fault| error(&fault))?,
             text: expression::quoted(&message.value),
-            origin: Some(location.origin(message, "")),
+            origin: Some(location.origin(message.range, "")),
         }))
     }
 }
@@ -231,7 +241,7 @@ fn path(matcher: &Fields<'_>, key: &str, subject: Subject) -> Result<ParsedMatch
         "anyStringEquals" => Some(Quantifier::Any),
         other => {
             let message = unknown("comparator", other, COMPARATORS);
-            return Err(location.error(comparator, message));
+            return Err(location.error(comparator.range, message));
         }
     };
     let node = match (&*comparator.value, &*expected.value) {
@@ -239,7 +249,7 @@ fn path(matcher: &Fields<'_>, key: &str, subject: Subject) -> Result<ParsedMatch
         ("booleanEquals", "false") => Node::Bool(false),
         ("booleanEquals", found) => {
             let message = format!("expected the boolean \"true\" or \"false\", found {found:?}");
-            return Err(location.error(expected, message));
+            return Err(location.error(expected.range, message));
         }
         _ => matcher::text(expected, location),
     };

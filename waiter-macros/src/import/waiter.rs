@@ -66,14 +66,17 @@ pub(super) struct Entry<'t> {
 
 impl<'t> Entry<'t> {
     /// Every field is a waiter.
-    pub(super) fn all(waiters: &Fields<'t>, format: Rc<dyn FileFormat>) -> Vec<Self> {
-        let entry = move |(name, value)| Self {
-            name,
-            value,
-            location: waiters.location.waiter(name),
-            format: format.clone(),
-        };
-        waiters.iter().map(entry).collect()
+    pub(super) fn all(waiters: &Fields<'t>, format: &Rc<dyn FileFormat>) -> Vec<Self> {
+        let mut entries = Vec::new();
+        for (name, value) in waiters.iter() {
+            entries.push(Self {
+                name,
+                value,
+                location: waiters.location.waiter(name),
+                format: format.clone(),
+            });
+        }
+        entries
     }
 }
 
@@ -102,7 +105,7 @@ impl Imported {
                     .flatten()
             })
             .map(|docs| plain(&docs.value));
-        let mut declaration = declaration(name, docs.as_deref(), location, entry.value);
+        let mut declaration = declaration(name, docs.as_deref(), location, entry.value.range());
         if let Some(fields) = &mut fields {
             errors.keep(fields.check_keys_with(keys.other_format, keys.others));
             parse(&mut declaration, fields, format, invocation, &mut errors);
@@ -119,7 +122,7 @@ impl Imported {
         let mut errors = Errors::default();
         errors.push(error);
         Self {
-            declaration: declaration(name, None, file.location, file.object),
+            declaration: declaration(name, None, file.location, file.object.range),
             docs: None,
             errors,
         }
@@ -183,7 +186,7 @@ fn acceptors(waiter: &Fields<'_>, format: &dyn FileFormat, errors: &mut Errors) 
                 text: parsed.text,
                 keyword: parsed.keyword,
                 span: location.span(),
-                origin: Some(location.origin(&parsed.at, "")),
+                origin: Some(location.origin(parsed.at, "")),
             });
         }
     }
@@ -199,7 +202,7 @@ fn state(fields: &Fields<'_>) -> Result<State> {
     let name = fields.text("state")?;
     State::find(&name.value).ok_or_else(|| {
         let unknown = suggestions::unknown::<State>(&printable(&name.value));
-        fields.location.error(name, unknown.message)
+        fields.location.error(name.range, unknown.message)
     })
 }
 
@@ -222,7 +225,7 @@ fn operation(
     };
     let hint = match tokens::name(&meant, span) {
         Some(ident) if meant == name => {
-            let origin = location.origin(&at, "operation");
+            let origin = location.origin(at, "operation");
             return Ok(Operation::Sdk(SdkOperation::imported(&ident, origin)));
         }
         Some(_) => format!(": write `{meant}`"),
@@ -232,7 +235,7 @@ fn operation(
         "`{}` is not the name of an operation{hint}",
         printable(name)
     );
-    Err(location.error(&at, message))
+    Err(location.error(at, message))
 }
 
 /// A declaration of the struct alone.
@@ -240,7 +243,7 @@ fn declaration(
     name: &Ident,
     docs: Option<&str>,
     location: FileLocation<'_>,
-    at: &impl Ranged,
+    at: Range,
 ) -> Declaration {
     let docs = docs.map_or_else(String::new, |docs| format!("{docs}\n\n"));
     let (path, line) = (code(&printable(location.file.name)), location.file.line(at));

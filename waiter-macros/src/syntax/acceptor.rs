@@ -159,11 +159,12 @@ impl Matcher {
 }
 
 /// The forms of errors in the acceptors, in their order.
-pub(crate) fn error_forms(acceptors: &[Acceptor]) -> impl Iterator<Item = &ErrorForm> {
-    let matchers = acceptors.iter().map(|acceptor| &acceptor.matcher);
-    let forms = matchers.filter_map(|matcher| match matcher {
-        Matcher::Error { forms, .. } => Some(forms),
-        _ => None,
-    });
-    forms.flatten()
+pub(crate) fn error_forms(acceptors: &[Acceptor]) -> Vec<&ErrorForm> {
+    let mut all = Vec::new();
+    for acceptor in acceptors {
+        if let Matcher::Error { forms, .. } = &acceptor.matcher {
+            all.extend(forms);
+        }
+    }
+    all
 }

@@ -102,8 +102,10 @@ impl Condition {
         let Some((at, width, _)) = last_comparator(tokens) else {
             return (Expr::parse_partial(tokens), Vec::new());
         };
-        let alternatives = tokens[at + width..].split(|tree| punct(tree) == Some('|'));
-        let alternatives = alternatives.map(Expr::parse_partial).collect();
+        let mut alternatives = Vec::new();
+        for tokens in tokens[at + width..].split(|tree| punct(tree) == Some('|')) {
+            alternatives.push(Expr::parse_partial(tokens));
+        }
         (Expr::parse_partial(&tokens[..at]), alternatives)
     }
 

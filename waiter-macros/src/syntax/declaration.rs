@@ -23,8 +23,6 @@ use crate::tokens::{Cursor, last_span, punct, split_at, string, trees};
 /// A declaration, as far as it could be parsed.
 pub(crate) struct Declaration {
     pub(crate) item: Item,
-    /// All tokens of the declaration.
-    pub(crate) tokens: TokenStream,
     /// The keys that are given, with the span of each, even if their values could not be parsed.
     pub(crate) keys: Vec<(Key, Span)>,
     /// The keys that unknown words were taken for.
@@ -61,7 +59,6 @@ impl Declaration {
     pub(crate) fn new(item: Item) -> Self {
         Self {
             item,
-            tokens: TokenStream::new(),
             keys: Vec::new(),
             guessed: Vec::new(),
             operation: None,
@@ -109,9 +106,12 @@ impl Declaration {
     }
 
     /// All paths that say why.
-    pub(crate) fn reasons(&self) -> impl Iterator<Item = &Reason> {
-        let of_acceptors = self.acceptors.iter().filter_map(|it| it.reason.as_ref());
-        self.reason.iter().chain(of_acceptors)
+    pub(crate) fn reasons(&self) -> Vec<&Reason> {
+        let mut reasons = Vec::from_iter(&self.reason);
+        for acceptor in &self.acceptors {
+            reasons.extend(&acceptor.reason);
+        }
+        reasons
     }
 
     /// Parses a declaration, as far as possible. Without a struct there is none.
@@ -120,12 +120,9 @@ impl Declaration {
             let item = Item::parse(input, errors)?;
             Ok((item, input.parse::<TokenStream>()?))
         };
-        let parsed = parse.parse2(tokens.clone());
+        let parsed = parse.parse2(tokens);
         let (item, keys) = errors.keep(parsed)?;
-        let mut declaration = Self {
-            tokens,
-            ..Self::new(item)
-        };
+        let mut declaration = Self::new(item);
         // The keys may be in the place of the parameters.
         declaration.complete.keys = declaration.item.is_complete;
         declaration.parse_keys(trees(keys), errors);
@@ -142,7 +139,7 @@ impl Declaration {
         }
         let ends_key =
             |at: usize| matches!(punct(&trees[at]), Some(',' | ';')) && !types.contains(&at);
-        for (tokens, end) in split_at(&trees, end, ends_key) {
+        for (tokens, end) in split_at(&trees, end, &ends_key) {
             self.parse_part(tokens, end, errors);
         }
     }

@@ -55,10 +55,17 @@ impl Draft {
 
     /// The tokens of all paths and conditions.
     pub(crate) fn expressions(&self) -> Vec<&[TokenTree]> {
-        let acceptors = self.acceptors.iter();
-        let in_acceptors = acceptors.flat_map(|it| [Some(&it.condition), it.reason.as_ref()]);
-        let all = self.reasons.iter().chain(in_acceptors.flatten());
-        all.map(Vec::as_slice).collect()
+        let mut all: Vec<&[_]> = Vec::new();
+        for reason in &self.reasons {
+            all.push(reason);
+        }
+        for acceptor in &self.acceptors {
+            all.push(&acceptor.condition);
+            if let Some(reason) = &acceptor.reason {
+                all.push(reason);
+            }
+        }
+        all
     }
 
     /// Adds an acceptor. Half a keyword may be above another one.

@@ -470,11 +470,7 @@ impl Expr {
     pub(crate) fn children_in_scope(&self) -> Vec<&Self> {
         match &self.node {
             Node::Projection(base, ..) | Node::Pipe(base, _) => vec![base],
-            Node::Call(function, arguments) => (0..)
-                .zip(arguments)
-                .filter(|(position, _)| !function.parameter(*position).is_reference())
-                .map(|(_, argument)| argument)
-                .collect(),
+            Node::Call(function, arguments) => function.split(arguments).0,
             _ => self.children(),
         }
     }
@@ -492,7 +488,9 @@ impl Expr {
     /// This expression and all below it, in the order of the text.
     pub(crate) fn descendants(&self) -> Vec<&Self> {
         let mut all = vec![self];
-        all.extend(self.children().into_iter().flat_map(Self::descendants));
+        for child in self.children() {
+            all.append(&mut child.descendants());
+        }
         all
     }
 }

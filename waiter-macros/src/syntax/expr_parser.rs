@@ -92,7 +92,7 @@ fn parse_tokens(tokens: &[TokenTree], end: Span) -> Result<Expr> {
 
 pub(super) fn parse_string(
     literal: &Literal,
-    check: impl Fn(&Expr) -> Result<()>,
+    check: fn(&Expr) -> Result<()>,
 ) -> diagnostics::Result<Expr> {
     let span = literal.span();
     let Lit::Str(text) = Lit::new(literal.clone()) else {
@@ -103,17 +103,17 @@ pub(super) fn parse_string(
         let message = format!("a path of more than {MAX_LENGTH} bytes is not supported");
         return Err(diagnostics::Error::new(span, message));
     }
-    let parse = || {
-        let trees = lexer::from_string(&text, span)?;
-        let end = Location::in_string(span, text.trim_end().len());
-        let (expr, fault) = parse(Dialect::String(&text), &trees, end);
-        fault.map_or(Ok(()), Err)?;
-        check(&expr)?;
-        Ok(expr)
-    };
-    let mut expr = parse().map_err(|fault: Fault| fault.in_text(&text))?;
+    let expr = parse_text(&text, span).and_then(|expr| check(&expr).map(|()| expr));
+    let mut expr = expr.map_err(|fault| fault.in_text(&text))?;
     expr.written = Some(text);
     Ok(expr)
+}
+
+fn parse_text(text: &str, span: Span) -> Result<Expr> {
+    let trees = lexer::from_string(text, span)?;
+    let end = Location::in_string(span, text.trim_end().len());
+    let (expr, fault) = parse(Dialect::String(text), &trees, end);
+    fault.map_or(Ok(expr), Err)
 }
 
 /// Parses all tokens as one expression. It has a [`Node::Missing`] only if there is an error.
@@ -413,13 +413,18 @@ impl<'t> Parser<'t> {
             self.record(Fault::new(tree.at, messages::INDEX_AFTER_DOT));
         }
         self.check(check_commas(&trees, self.dialect));
-        let items: Vec<_> = self
-            .arguments(&trees, group.close)
-            .into_iter()
-            .map(|(trees, end)| self.inner(trees, end))
-            .collect();
+        let items = self.inner_all(self.arguments(&trees, group.close));
         self.check(check_list(&items, at));
         Expr::new(Node::List(items), Extent::token(at))
+    }
+
+    /// Parses each of these parts as one expression.
+    fn inner_all(&mut self, parts: Vec<(&[Tree], Location)>) -> Vec<Expr> {
+        let mut exprs = Vec::new();
+        for (trees, end) in parts {
+            exprs.push(self.inner(trees, end));
+        }
+        exprs
     }
 
     /// Parses all of the tokens between brackets, or between commas, as one expression.
@@ -626,24 +631,18 @@ impl<'t> Parser<'t> {
         let Some(function) = functions::find(&name.to_string()) else {
             let message = functions::missing(&name.to_string(), parts.len());
             self.record(Fault::new(at, message));
-            let arguments = parts.into_iter();
-            let arguments = arguments
-                .map(|(trees, end)| self.inner(trees, end))
-                .collect();
+            let arguments = self.inner_all(parts);
             return Expr::new(Node::UnknownCall(name.clone(), arguments), extent);
         };
         self.check(check_commas(&trees, self.dialect));
         self.check(check_arity(function, at, parts.len()));
         let references: Vec<_> = parts.iter().map(|(part, _)| is_reference(part)).collect();
         self.check(check_order(function, at, &references));
-        let arguments: Vec<_> = parts
-            .into_iter()
-            .enumerate()
-            .map(|(position, (trees, end))| {
-                let parameter = function.parameter(position);
-                self.argument(function, parameter, trees, end)
-            })
-            .collect();
+        let mut arguments = Vec::new();
+        for (trees, end) in parts {
+            let parameter = function.parameter(arguments.len());
+            arguments.push(self.argument(function, parameter, trees, end));
+        }
         self.check(check_swapped(function, at, &arguments));
         Expr::new(Node::Call(function, arguments), extent)
     }
@@ -672,14 +671,19 @@ impl<'t> Parser<'t> {
 
     /// The tokens between commas, each with the location of their end.
     fn arguments<'a>(&self, trees: &'a [Tree], end: Location) -> Vec<(&'a [Tree], Location)> {
-        let mut parts: Vec<_> = trees.split(|tree| tree.is(",")).collect();
-        let is_trailing = parts.len() == 1 || self.dialect.allows_trailing_commas();
-        if is_trailing && parts.last().is_some_and(|trees| trees.is_empty()) {
-            parts.pop();
+        let (mut parts, mut start) = (Vec::new(), 0);
+        for (at, tree) in trees.iter().enumerate() {
+            if tree.is(",") {
+                parts.push((&trees[start..at], tree.at));
+                start = at + 1;
+            }
         }
-        let commas = trees.iter().filter(|tree| tree.is(","));
-        let ends = commas.map(|comma| comma.at).chain([end]);
-        parts.into_iter().zip(ends).collect()
+        let last = &trees[start..];
+        let may_be_empty = parts.is_empty() || self.dialect.allows_trailing_commas();
+        if !(last.is_empty() && may_be_empty) {
+            parts.push((last, end));
+        }
+        parts
     }
 
     fn group(&mut self, group: &Group, at: Location) -> Expr {

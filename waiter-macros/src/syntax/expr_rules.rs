@@ -128,12 +128,14 @@ pub(super) fn check_swapped(function: &Function, at: Location, arguments: &[Expr
 
 /// Reports `sort_by(&expr, list)` as one error: each argument would be right in the other position.
 pub(super) fn check_order(function: &Function, at: Location, references: &[bool]) -> Result<()> {
-    let wanted = function
-        .parameters
-        .iter()
-        .map(|parameter| parameter.is_reference());
-    let given = || references.iter().copied();
-    if wanted.clone().eq(given()) || !wanted.rev().eq(given()) {
+    let is_swapped = match (function.parameters, references) {
+        ([one, other], given) => {
+            let (one, other) = (one.is_reference(), other.is_reference());
+            one != other && given == [other, one]
+        }
+        _ => false,
+    };
+    if !is_swapped {
         return Ok(());
     }
     let name = function.name;

@@ -108,19 +108,21 @@ fn in_macro(name: &Ident, arguments: &[TokenTree], known: &[String]) -> Option<U
 /// not between arguments, so the first closure and the tokens after it are skipped.
 fn arguments(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
     let is_closure = |at: &usize| punct(&tokens[*at]) == Some('|') && !ends_operand(&tokens[..*at]);
-    let end = (0..tokens.len())
-        .find(is_closure)
-        .map_or(tokens.len(), |closure| {
-            let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
-            tokens[..closure].iter().rposition(is_comma).unwrap_or(0)
-        });
-    tokens[..end]
-        .split(|tree| punct(tree) == Some(','))
-        .filter(|argument| {
-            let is_reference = |tree: &&TokenTree| punct(tree) == Some('&');
-            argument.iter().skip_while(is_reference).count() > 1
-        })
-        .find_map(|argument| unknown(argument, known))
+    let is_comma = |tree: &TokenTree| punct(tree) == Some(',');
+    let end = match (0..tokens.len()).find(is_closure) {
+        Some(closure) => tokens[..closure].iter().rposition(is_comma).unwrap_or(0),
+        None => tokens.len(),
+    };
+    for argument in tokens[..end].split(is_comma) {
+        let is_reference = |tree: &TokenTree| punct(tree) == Some('&');
+        let start = argument.iter().position(|tree| !is_reference(tree));
+        if start.is_some_and(|start| argument.len() - start > 1)
+            && let Some(found) = unknown(argument, known)
+        {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// Finds a `{name}` in the text of a format.
@@ -141,7 +143,8 @@ fn in_a_format(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
             .iter()
             .any(|it| it.strip_prefix("r#").unwrap_or(it) == name)
     };
-    let name = named(&text).find(|name| !is_known(name) && !is_argument(name))?;
+    let mut names = named(&text).into_iter();
+    let name = names.find(|name| !is_known(name) && !is_argument(name))?;
     Some(Unknown {
         name: name.to_owned(),
         token: first.clone(),
@@ -150,15 +153,21 @@ fn in_a_format(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
 }
 
 /// The names in braces in a text: `{name}` and `{name:…}`.
-pub(crate) fn named(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn named(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
     // Doubled braces stand for themselves.
-    let parts = text.split("{{").flat_map(|part| part.split('{').skip(1));
-    parts.filter_map(|part| {
-        let (name, _) = part.split_once(['}', ':'])?;
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let begins = |c: char| c.is_ascii_lowercase() || c == '_';
-        (name.starts_with(begins) && name.chars().all(is_word)).then_some(name)
-    })
+    for part in text.split("{{") {
+        for part in part.split('{').skip(1) {
+            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            let name = &part[..part.find(|c| !is_word(c)).unwrap_or(part.len())];
+            if name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+                && part[name.len()..].starts_with(['}', ':'])
+            {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// Returns true for a word that can only be the name of a variable.
@@ -215,9 +224,7 @@ pub(crate) fn mentions(tokens: &[TokenTree], name: &str) -> bool {
     tokens.iter().any(|tree| match tree {
         TokenTree::Ident(word) => word == name,
         TokenTree::Group(group) => mentions(&trees(group.stream()), name),
-        TokenTree::Literal(text) => {
-            string(text).is_some_and(|text| named(&text).any(|named| named == name))
-        }
+        TokenTree::Literal(text) => string(text).is_some_and(|text| named(&text).contains(&name)),
         TokenTree::Punct(_) => false,
     })
 }

@@ -173,9 +173,25 @@ impl Function {
     }
 
     /// Names for its arguments. A parameter that repeats is there twice.
-    pub(crate) fn argument_names(&self) -> impl Iterator<Item = &'static str> {
-        let others = self.repeats.then_some("others");
-        self.parameter_names.iter().copied().chain(others)
+    pub(crate) fn argument_names(&self) -> Vec<&'static str> {
+        let mut names = self.parameter_names.to_vec();
+        if self.repeats {
+            names.push("others");
+        }
+        names
+    }
+
+    /// Splits arguments into the values and the expression references.
+    pub(crate) fn split<'a, A>(&self, arguments: &'a [A]) -> (Vec<&'a A>, Vec<&'a A>) {
+        let (mut values, mut references) = (Vec::new(), Vec::new());
+        for (position, argument) in arguments.iter().enumerate() {
+            if self.parameter(position).is_reference() {
+                references.push(argument);
+            } else {
+                values.push(argument);
+            }
+        }
+        (values, references)
     }
 
     /// The parameter of the argument at this position.
@@ -215,11 +231,12 @@ fn names() -> Vec<&'static str> {
 
 /// The names of the functions that take an expression reference.
 pub(crate) fn with_expressions() -> Vec<&'static str> {
-    FUNCTIONS
-        .iter()
-        .filter(|function| function.parameters.iter().any(|it| it.is_reference()))
-        .map(|function| function.name)
-        .collect()
+    let mut names = names();
+    names.retain(|name| {
+        let function = find(name);
+        function.is_some_and(|it| it.parameters.iter().any(|it| it.is_reference()))
+    });
+    names
 }
 
 // Functions are singletons of the table.

@@ -67,13 +67,17 @@ impl Item {
     }
 
     /// The parameters' names.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Ident> {
-        self.fields.iter().filter_map(|field| field.ident.as_ref())
+    pub(crate) fn parameters(&self) -> Vec<&Ident> {
+        let mut names = Vec::new();
+        for field in &self.fields {
+            names.extend(&field.ident);
+        }
+        names
     }
 
     /// Returns true if a word is a parameter's name.
     pub(crate) fn has_parameter(&self, word: &Ident) -> bool {
-        self.parameters().any(|parameter| parameter == word)
+        self.parameters().contains(&word)
     }
 }
 

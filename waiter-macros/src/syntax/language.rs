@@ -7,23 +7,57 @@ use proc_macro2::TokenTree;
 
 use crate::tokens::punct;
 
+/// A set of words, as data.
+pub(crate) struct Words {
+    /// The name for a word of this set in messages.
+    pub(crate) name: &'static str,
+    pub(crate) rows: &'static [Row],
+}
+
+/// A word of a set.
+pub(crate) struct Row {
+    pub(crate) word: &'static str,
+    /// The documentation that an editor shows, as lines of Markdown.
+    pub(crate) docs: &'static [&'static str],
+    /// Other words that people write for this one.
+    pub(crate) aliases: &'static [&'static str],
+}
+
+impl Words {
+    /// Makes a row of a table.
+    pub(crate) const fn row(
+        word: &'static str,
+        docs: &'static [&'static str],
+        aliases: &'static [&'static str],
+    ) -> Row {
+        Row {
+            word,
+            docs,
+            aliases,
+        }
+    }
+
+    /// Returns the row of a word.
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.word == word)
+    }
+
+    /// All words of the set as text.
+    pub(crate) fn words(&self) -> Vec<&'static str> {
+        self.rows.iter().map(|row| row.word).collect()
+    }
+}
+
 /// A word of one of the sets.
 pub(crate) trait Word: Copy + PartialEq + 'static {
-    /// The name for a word of this set in messages.
-    const SET: &'static str;
-    /// All words of the set.
+    const SET: Words;
+    /// All words of the set, in the order of their rows.
     const ALL: &'static [Self];
 
     fn as_str(self) -> &'static str;
 
-    /// The documentation that an editor shows, as lines of Markdown.
-    fn docs(self) -> &'static [&'static str];
-
-    /// Other words that people write for this one.
-    fn aliases(self) -> &'static [&'static str];
-
     fn find(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.as_str() == word)
+        Some(Self::ALL[Self::SET.find(word)?])
     }
 
     /// The word that the tokens begin with.
@@ -36,7 +70,7 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
 
     /// All words of the set as text.
     fn words() -> Vec<&'static str> {
-        Self::ALL.iter().map(|word| word.as_str()).collect()
+        Self::SET.words()
     }
 }
 
@@ -53,25 +87,14 @@ macro_rules! words {
         }
 
         impl Word for $set {
-            const SET: &'static str = $name;
+            const SET: Words = Words {
+                name: $name,
+                rows: &[$(Words::row($word, &[$($doc),+], &[$($alias),*])),*],
+            };
             const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-
-            fn docs(self) -> &'static [&'static str] {
-                match self {
-                    $(Self::$variant => &[$($doc),+],)*
-                }
-            }
-
-            fn aliases(self) -> &'static [&'static str] {
-                match self {
-                    $(Self::$variant => &[$($alias),*],)*
-                }
+                Self::SET.rows[self as usize].word
             }
         }
     };
@@ -194,9 +217,9 @@ mod tests {
     use crate::syntax::suggestions::unknown;
 
     fn check<W: Word + std::fmt::Debug>() {
-        for word in W::ALL {
+        for (word, row) in W::ALL.iter().zip(W::SET.rows) {
             assert_eq!(W::find(word.as_str()), Some(*word));
-            for alias in word.aliases() {
+            for alias in row.aliases {
                 assert_eq!(W::find(alias), None, "`{alias}` is a word itself");
                 assert_eq!(unknown::<W>(alias).meant, Some(*word), "`{alias}`");
             }

@@ -57,10 +57,7 @@ fn lists_of_call(
     arguments: &[Expr],
     before: usize,
 ) -> Result<usize> {
-    let (expressions, values): (Vec<_>, Vec<_>) = (0..)
-        .zip(arguments)
-        .partition(|(position, _)| function.parameter(*position).is_reference());
-    let values: Vec<_> = values.into_iter().map(|(_, argument)| argument).collect();
+    let (values, expressions) = function.split(arguments);
     let given = values.len();
     let mut count = most(values, before, lists)?;
     // A function that repeats is called once for each further argument.
@@ -72,17 +69,19 @@ fn lists_of_call(
     for _ in 0..calls {
         count = one_more(count, expr.extent.first)?;
     }
-    let expressions = expressions.into_iter().map(|(_, argument)| argument);
     most(expressions, count, lists)
 }
 
-fn most<'e>(
-    exprs: impl IntoIterator<Item = &'e Expr>,
+fn most(
+    exprs: Vec<&Expr>,
     before: usize,
     count: fn(&Expr, usize) -> Result<usize>,
 ) -> Result<usize> {
-    let mut counts = exprs.into_iter().map(|expr| count(expr, before));
-    counts.try_fold(before, |most, count| Ok(most.max(count?)))
+    let mut most = before;
+    for expr in exprs {
+        most = most.max(count(expr, before)?);
+    }
+    Ok(most)
 }
 
 fn one_more(count: usize, at: Location) -> Result<usize> {

@@ -89,26 +89,27 @@ pub(crate) fn shown(text: &str, offset: usize) -> String {
     let end = text[offset..]
         .find('\n')
         .map_or(text.len(), |at| offset + at);
-    let (before, cut_before) = shortened(text[start..offset].chars().rev());
-    let (after, cut_after) = shortened(text[offset..end].chars());
-    let before: String = before.chars().rev().collect();
-    let column = before.chars().count() + cut_before.chars().count();
+    let before: Vec<char> = text[start..offset].chars().collect();
+    let after: Vec<char> = text[offset..end].chars().collect();
+    let shown = &before[before.len().saturating_sub(SHOWN)..];
+    let cut_before = if shown.len() < before.len() {
+        "…"
+    } else {
+        ""
+    };
+    let cut_after = if after.len() > SHOWN { "…" } else { "" };
+    let column = shown.len() + cut_before.chars().count();
+    let (before, after) = (plain(shown), plain(&after[..after.len().min(SHOWN)]));
     format!(
         "  {cut_before}{before}{after}{cut_after}\n  {}^",
         " ".repeat(column)
     )
 }
 
-/// The first of these characters, each of them one column wide, and a mark if there are more.
-fn shortened(mut characters: impl Iterator<Item = char>) -> (String, &'static str) {
-    let plain = |c: char| if is_visible(c) { c } else { ' ' };
-    let first = characters.by_ref().take(SHOWN).map(plain).collect();
-    let mark = if characters.next().is_some() {
-        "…"
-    } else {
-        ""
-    };
-    (first, mark)
+/// The characters, each of them one column wide.
+fn plain(characters: &[char]) -> String {
+    let plain = |c: &char| if is_visible(*c) { *c } else { ' ' };
+    characters.iter().map(plain).collect()
 }
 
 #[cfg(test)]

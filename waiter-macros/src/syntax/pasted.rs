@@ -1,7 +1,5 @@
 //! Translation of acceptors that are pasted from a file of botocore or Smithy, `{"matcher": "path", "argument": "A.B", …}`.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Group, Spacing, TokenTree};
 
 use super::language::{Key, Word};
@@ -109,11 +107,13 @@ fn error(code: &str) -> String {
 }
 
 /// `"key": value, …`
-struct Entries(HashMap<String, Vec<TokenTree>>);
+struct Entries(Vec<(String, Vec<TokenTree>)>);
 
 impl Entries {
     fn get(&self, key: &str) -> Option<&[TokenTree]> {
-        self.0.get(key).map(Vec::as_slice)
+        let mut entries = self.0.iter().rev();
+        let (_, value) = entries.find(|(name, _)| name == key)?;
+        Some(value)
     }
 
     fn text(&self, key: &str) -> Option<String> {
@@ -125,7 +125,7 @@ impl Entries {
 fn entries(group: &Group) -> Option<Entries> {
     let comma = |tree: &TokenTree| punct(tree) == Some(',');
     let trees = trees(group.stream());
-    let mut entries = HashMap::new();
+    let mut entries = Vec::new();
     for (entry, _) in split(&trees, group.span_close(), comma) {
         match entry {
             [] => {}
@@ -137,7 +137,7 @@ fn entries(group: &Group) -> Option<Entries> {
                     TokenTree::Ident(key) => key.to_string(),
                     _ => return None,
                 };
-                entries.insert(key, value.to_vec());
+                entries.push((key, value.to_vec()));
             }
             _ => return None,
         }

@@ -1,13 +1,13 @@
 //! Suggestions for words that people bring along: from botocore, Smithy and the SDKs, from other languages, and from habit.
 
-use super::language::{Key, Word};
+use super::language::{Key, Word, Words};
 use crate::diagnostics::{self, nearest};
 
 /// Other words, each with its replacement.
-type Words = &'static [(&'static str, &'static str)];
+type Replacements = &'static [(&'static str, &'static str)];
 
 /// Functions and methods of other languages.
-const FUNCTIONS: Words = &[
+const FUNCTIONS: Replacements = &[
     ("len", "length"),
     ("size", "length"),
     ("count", "length"),
@@ -55,24 +55,31 @@ pub(crate) struct Unknown<W> {
 
 /// Finds the word that was meant, by its spelling or among the aliases.
 pub(crate) fn unknown<W: Word>(name: &str) -> Unknown<W> {
-    let has_alias = |word: &W| {
-        let mut aliases = word.aliases().iter();
-        aliases.any(|alias| plain(alias) == plain(name))
-    };
-    let near = nearest(name, &W::words()).and_then(W::find);
-    let other = W::ALL.iter().copied().find(has_alias);
-    // A word that has this alias is meant, even if another word is spelt alike.
-    let is_other = |word: &W| near.is_none_or(|near| near.as_str() != word.as_str());
-    let message = match other.filter(is_other) {
-        Some(word) => format!("unknown {} `{name}`: write `{}`", W::SET, word.as_str()),
-        None => diagnostics::unknown(W::SET, name, &W::words()),
-    };
-    let meant = other.or(near);
+    let (message, meant) = unknown_in(&W::SET, name);
+    let meant = meant.map(|row| W::ALL[row]);
     Unknown { message, meant }
 }
 
+/// Returns the message, and the row of the word that was meant.
+fn unknown_in(set: &Words, name: &str) -> (String, Option<usize>) {
+    let near = nearest(name, &set.words()).and_then(|word| set.find(word));
+    let other = set.rows.iter().position(|row| {
+        let mut aliases = row.aliases.iter();
+        aliases.any(|alias| plain(alias) == plain(name))
+    });
+    let message = match other {
+        // A word that has this alias is meant, even if another word is spelt alike.
+        Some(row) if other != near => {
+            let word = set.rows[row].word;
+            format!("unknown {} `{name}`: write `{word}`", set.name)
+        }
+        _ => diagnostics::unknown(set.name, name, &set.words()),
+    };
+    (message, other.or(near))
+}
+
 /// Keys of other libraries that are not a key here, each with the form that means the same.
-const KEYS: Words = &[
+const KEYS: Replacements = &[
     (
         "initial_delay",
         "`first_poll: 30s` for the time before the first poll, or `delay: 2s..60s` for the shortest delay",

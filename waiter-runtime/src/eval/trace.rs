@@ -1,6 +1,9 @@
 //! The trace of a decision: the values of the acceptors' paths, for messages and logs.
 
+use std::cell::Cell;
 use std::fmt::{self, Debug, Write};
+use std::mem::ManuallyDrop;
+use std::sync::Arc;
 
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, Kind, ListOf, MapOf, MultiSelect, Null, Number, Projection,
@@ -9,7 +12,7 @@ use super::kinds::{
 use super::list::Listed;
 use super::sequence::Sequence;
 use super::tree::{Tree, View};
-use crate::line::{Line, line, write_line};
+use crate::line::{Line, write_line};
 use crate::sdk_types::timestamp_text;
 
 /// Records each value that an acceptor looks at as text, each path once: `certificate.status = PENDING_VALIDATION`. A
@@ -19,13 +22,17 @@ use crate::sdk_types::timestamp_text;
 pub struct Trace(Option<Values>);
 
 /// The recorded values.
-#[derive(Default)]
 struct Values {
     paths: Vec<&'static str>,
     text: String,
     is_full: bool,
     /// The whole output, if patterns look at it.
     whole: String,
+}
+
+thread_local! {
+    /// The buffers of the last trace of this thread, so that most traces do not allocate.
+    static SPARE: Cell<Values> = const { Cell::new(Values::new()) };
 }
 
 /// The number of elements of a list that are shown: a list of a thousand must not fill a log line.
@@ -47,32 +54,57 @@ const SHOWN_PATH: usize = 256;
 const SHOWN_STRUCTURE: usize = 40;
 
 impl Trace {
-    /// Creates a trace that does not record.
-    pub(crate) fn nothing() -> Self {
-        Self(None)
+    /// Creates a trace that does not record. It owns no memory. Without a destructor, a decision is shorter.
+    #[inline]
+    pub(crate) fn nothing() -> ManuallyDrop<Self> {
+        ManuallyDrop::new(Self(None))
     }
 
     /// Creates a trace that records.
     pub(crate) fn values() -> Self {
-        Self(Some(Values::default()))
+        // The buffers are gone while the thread ends.
+        let spare = SPARE.try_with(|spare| spare.replace(Values::new()));
+        Self(Some(spare.unwrap_or(Values::new())))
     }
 
     /// Returns all values, joined by commas. If no path was evaluated and patterns looked at the output, it is the output.
     /// It is empty if no acceptor looked at any value.
-    pub(crate) fn into_text(self) -> String {
-        let values = self.0.unwrap_or_default();
-        if values.paths.is_empty() {
-            values.whole
+    pub(crate) fn into_text(self) -> Arc<str> {
+        let Some(values) = self.0 else {
+            return Arc::default();
+        };
+        let text = if values.paths.is_empty() {
+            &values.whole
         } else {
-            values.text
-        }
+            &values.text
+        };
+        let text = text.as_str().into();
+        values.keep();
+        text
+    }
+
+    /// Returns a line of at most `bytes` in the place of the values.
+    pub(crate) fn into_line(
+        self,
+        bytes: usize,
+        write: impl FnOnce(&mut Line<'_>) -> fmt::Result,
+    ) -> Arc<str> {
+        let mut values = self.0.unwrap_or(Values::new());
+        values.text.clear();
+        // Writing to a `String` cannot fail.
+        let _ = write_line(&mut values.text, bytes, write);
+        let text = values.text.as_str().into();
+        values.keep();
+        text
     }
 
     /// Records the output, for patterns that look at it.
     #[inline]
     pub(crate) fn output(&mut self, output: &dyn Debug) {
         if let Some(values) = &mut self.0 {
-            values.whole = line(SHOWN, |line| short(output, line));
+            values.whole.clear();
+            // Writing to a `String` cannot fail.
+            let _ = write_line(&mut values.whole, SHOWN, |line| short(output, line));
         }
     }
 
@@ -80,7 +112,9 @@ impl Trace {
     #[inline]
     pub fn value<K: Show + Clone>(&mut self, path: &'static str, value: &Option<K>) {
         if let Some(values) = &mut self.0 {
-            values.note(path, &mut |out| show(value.clone(), out));
+            // Passing `value` itself would force the value that acceptors compare into memory.
+            let mut value = value.clone();
+            values.note(path, &mut |out| show(value.take(), out));
         }
     }
 
@@ -89,7 +123,7 @@ impl Trace {
     pub fn list<L, I, R, K>(
         &mut self,
         path: &'static str,
-        mut list: Option<L>,
+        list: Option<L>,
         classify: impl Fn(R) -> Option<K>,
     ) where
         L: Listed<Items = I>,
@@ -97,6 +131,7 @@ impl Trace {
         K: Show,
     {
         if let Some(values) = &mut self.0 {
+            let mut list = list;
             values.note(path, &mut |out| match non_null(list.take()) {
                 Some(list) => show_list(list.items().map(&classify), out),
                 None => out.write_str("null"),
@@ -109,6 +144,25 @@ impl Trace {
 type WriteValue<'v> = dyn FnMut(&mut Line<'_>) -> fmt::Result + 'v;
 
 impl Values {
+    const fn new() -> Self {
+        Self {
+            paths: Vec::new(),
+            text: String::new(),
+            is_full: false,
+            whole: String::new(),
+        }
+    }
+
+    /// Keeps the buffers for the next trace.
+    fn keep(mut self) {
+        self.paths.clear();
+        self.text.clear();
+        self.whole.clear();
+        self.is_full = false;
+        // A thread that ends does not keep them.
+        let _ = SPARE.try_with(|spare| spare.set(self));
+    }
+
     fn note(&mut self, path: &'static str, value: &mut WriteValue<'_>) {
         if self.is_full || self.paths.contains(&path) {
             return;

@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for Reader {
                 return Err(S::Error::invalid_length(KEPT + 1, &self));
             }
             entries.push(HistoryEntry {
-                summary: kept_line(&summary),
+                summary: kept_line(&summary).into(),
                 state: state_of(&state)?,
                 times: from_millis((count, first, last)),
             });

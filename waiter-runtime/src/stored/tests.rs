@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::declaration::{Acceptor, State};
+use crate::declaration::{self, State, success};
 
 /// The most bytes as JSON.
 const MOST: usize = 4_096;
@@ -23,7 +23,9 @@ fn filled(declaration: &Declaration, texts: &[String], numbers: &[u64]) -> WaitS
     for text in texts {
         // As an observation has it.
         let summary = crate::line::line(1_024, |line| fmt::Write::write_str(line, text));
-        state.history.add(&summary, State::Success, Duration::ZERO);
+        state
+            .history
+            .add(&summary.into(), State::Success, Duration::ZERO);
     }
     let mut times = || from_millis((small(number()), number(), number()));
     state
@@ -59,9 +61,9 @@ fn stored(declaration: &Declaration, began: u64, state: &WaitState) -> String {
 
 /// Declares a waiter with one acceptor.
 fn declaration(name: String, matcher: String) -> Declaration {
-    let acceptor = Acceptor::success(matcher.leak()).for_polls(3);
+    let acceptor = success(matcher.leak()).for_polls(3);
     let acceptors = Vec::leak(vec![acceptor]);
-    Declaration::new((name.leak(), "Operation"), (1, 1), None, None, acceptors)
+    declaration::declaration((name.leak(), "Operation"), (1, 1), None, None, acceptors)
 }
 
 #[test]
@@ -86,9 +88,10 @@ fn the_largest_progress_is_small() {
 #[test]
 fn a_streak_of_a_long_matcher_goes_on() {
     let matcher = |end| &*format!("path {} || {end}", "\"a\" == b || ".repeat(100)).leak();
-    let acceptor = |end| Acceptor::success(matcher(end)).for_polls(3);
+    let acceptor = |end| success(matcher(end)).for_polls(3);
     let acceptors = Vec::leak(vec![acceptor("c"), acceptor("d")]);
-    let declaration = Declaration::new(("Waiter", "Operation"), (1, 1), None, None, acceptors);
+    let declaration =
+        declaration::declaration(("Waiter", "Operation"), (1, 1), None, None, acceptors);
     let mut state = WaitState::new(&declaration);
     for acceptor in 0..2 {
         state.run = Some(Box::new(Run {

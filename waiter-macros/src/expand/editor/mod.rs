@@ -1,5 +1,5 @@
-//! The editor section, which an editor uses instead of the waiter's implementation. A compiler never expands it: it is behind
-//! `cfg(rust_analyzer)`.
+//! The editor section, which an editor uses instead of the waiter's implementation. A compiler never expands it: under
+//! `cfg(rust_analyzer)` the runtime exports `editor!`, otherwise a macro of that name that expands to nothing.
 //!
 //! rust-analyzer expands a macro call twice: unchanged, and with a marker appended to the word under the cursor. It looks for
 //! the same position in both expansions. So this section
@@ -110,7 +110,7 @@ fn steps(declaration: &Declaration) -> TokenStream {
     let site = Span::mixed_site();
     let Declaration { item, draft, .. } = declaration;
     let name = &item.name;
-    let parameters: Vec<_> = item.parameters().cloned().collect();
+    let parameters: Vec<_> = item.parameters().into_iter().cloned().collect();
     let needed = values::needed(&parameters, &draft.expressions());
     let mut section = Section {
         kind: declaration.kind,

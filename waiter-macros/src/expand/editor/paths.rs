@@ -173,7 +173,7 @@ impl Section {
         arguments: &[Expr],
         scope: Scope<'_>,
     ) -> Option<Value> {
-        let parameters = function.argument_names().count();
+        let parameters = function.argument_names().len();
         self.function_name(name, parameters, scope);
         let (references, values): (Vec<_>, Vec<_>) = (0..)
             .zip(arguments)

@@ -125,11 +125,12 @@ impl Section {
 
 /// The parameters that must be locals.
 pub(super) fn needed(parameters: &[Ident], expressions: &[&[TokenTree]]) -> Vec<Ident> {
-    let is_needed = |parameter: &&Ident| {
+    let mut needed = parameters.to_vec();
+    needed.retain(|parameter| {
         let mut expressions = expressions.iter();
         expressions.any(|tokens| needs_local(tokens, parameter, false))
-    };
-    parameters.iter().filter(is_needed).cloned().collect()
+    });
+    needed
 }
 
 /// Returns true if a name is in a string for `format!`, or in `Type { want }`.

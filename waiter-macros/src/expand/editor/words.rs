@@ -7,41 +7,45 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use crate::syntax::functions;
-use crate::syntax::language::{ErrorClass, Key, Keyword, State, StreakUnit, Word};
+use crate::syntax::language::{ErrorClass, Key, Keyword, State, StreakUnit, Word, Words};
 
 /// The items for some sets of words: a module of constants, or methods of `__Scope` for the functions.
 pub(crate) fn words(sets: TokenStream) -> TokenStream {
-    let items = sets.into_iter().map(|set| match set {
-        TokenTree::Ident(set) => match set.to_string().as_str() {
-            "keys" => module::<Key>(&set),
-            "matchers" => module::<Keyword>(&set),
-            "states" => module::<State>(&set),
-            "streaks" => module::<StreakUnit>(&set),
-            "errors" => module::<ErrorClass>(&set),
-            _ => methods(set.span()),
-        },
-        _ => TokenStream::new(),
-    });
-    items.collect()
+    let mut items = TokenStream::new();
+    for set in sets {
+        if let TokenTree::Ident(set) = set {
+            items.extend(match set.to_string().as_str() {
+                "keys" => module(&set, &Key::SET),
+                "matchers" => module(&set, &Keyword::SET),
+                "states" => module(&set, &State::SET),
+                "streaks" => module(&set, &StreakUnit::SET),
+                "errors" => module(&set, &ErrorClass::SET),
+                _ => methods(set.span()),
+            });
+        }
+    }
+    items
 }
 
-fn module<W: Word>(name: &Ident) -> TokenStream {
+fn module(name: &Ident, set: &Words) -> TokenStream {
     let site = name.span();
-    let words: Vec<_> = W::ALL
-        .iter()
-        .map(|word| Ident::new(word.as_str(), site))
-        .collect();
-    let docs: Vec<_> = W::ALL.iter().map(|word| word.docs()).collect();
-    let module_docs = format!("Each {} is a constant.", W::SET);
+    let (mut constants, mut associated) = (TokenStream::new(), TokenStream::new());
+    for row in set.rows {
+        let (word, docs) = (Ident::new(row.word, site), row.docs);
+        let docs = quote_spanned!(site=> #(#[doc = #docs])*);
+        constants.extend(quote_spanned!(site=> #docs pub const #word: () = ();));
+        associated.extend(quote_spanned!(site=> #docs const #word: () = ();));
+    }
+    let module_docs = format!("Each {} is a constant.", set.name);
     quote_spanned! {site=>
         #[doc = #module_docs]
         pub mod #name {
-            #(#(#[doc = #docs])* pub const #words: () = ();)*
+            #constants
 
             /// The same words behind the path of any type, beside its variants.
             #[doc(hidden)]
             pub trait OfAnyType {
-                #(#(#[doc = #docs])* const #words: () = ();)*
+                #associated
             }
 
             impl<T> OfAnyType for T {}
@@ -51,18 +55,23 @@ fn module<W: Word>(name: &Ident) -> TokenStream {
 
 /// The functions, with the names of their arguments.
 fn methods(site: Span) -> TokenStream {
-    let functions = functions::all().iter().map(|function| {
+    let mut functions = TokenStream::new();
+    for function in functions::all() {
         let (name, docs) = (Ident::new(function.name, site), function.docs);
-        let arguments = function
-            .argument_names()
-            .map(|name| Ident::new(name, Span::call_site()));
-        quote_spanned!(site=> #(#[doc = #docs])* pub fn #name(&self #(, #arguments: ())*) {})
-    });
+        let mut arguments = TokenStream::new();
+        for name in function.argument_names() {
+            let name = Ident::new(name, Span::call_site());
+            arguments.extend(quote_spanned!(site=> , #name: ()));
+        }
+        functions.extend(quote_spanned! {site=>
+            #(#[doc = #docs])* pub fn #name(&self #arguments) {}
+        });
+    }
     quote_spanned! {site=>
         /// The functions of JMESPath.
         #[allow(unused_variables, clippy::unused_self)]
         impl<T> __Scope<T> {
-            #(#functions)*
+            #functions
         }
     }
 }

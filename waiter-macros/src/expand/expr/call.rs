@@ -21,12 +21,11 @@ impl Expander<'_> {
         self.fallible = true;
         let at = span_at(extent.first.span);
         let name = format_ident!("{}", function.name, span = at);
-        let mut passed: Vec<_> = (0..)
-            .zip(arguments)
-            .map(|(position, argument)| {
-                self.argument(function.parameter(position), argument, current)
-            })
-            .collect();
+        let mut passed = Vec::new();
+        for argument in arguments {
+            let parameter = function.parameter(passed.len());
+            passed.push(self.argument(parameter, argument, current));
+        }
         let probe = probe(function, arguments, &mut passed);
         let call = |passed: &[TokenStream]| quote_spanned!(at=> __path::functions::#name(evaluation, #(#passed),*));
         let call = if function.repeats {
@@ -85,16 +84,17 @@ fn probe(
     arguments: &[Expr],
     passed: &mut [TokenStream],
 ) -> Option<TokenStream> {
-    let (position, text) = (0..)
-        .zip(arguments)
-        .find_map(|(position, argument)| match &argument.node {
-            Node::Text(text) if function.parameter(position) == Parameter::Needle => {
-                Some((position, text))
-            }
-            _ => None,
-        })
-        .filter(|(_, text)| !text.is_verbatim)?;
-    let searched = position.checked_sub(1)?;
+    let needle = function
+        .parameters
+        .iter()
+        .position(|it| *it == Parameter::Needle)?;
+    let Node::Text(text) = &arguments.get(needle)?.node else {
+        return None;
+    };
+    if text.is_verbatim {
+        return None;
+    }
+    let searched = needle.checked_sub(1)?;
     let local = quote_spanned!(span_at(arguments[searched].extent.last.span)=> list);
     let list = mem::replace(&mut passed[searched], local);
     let at = span_at(text.literal.span());

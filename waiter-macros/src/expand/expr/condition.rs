@@ -177,7 +177,7 @@ impl Expander<'_> {
                 let text = self.value(right, current);
                 quote_spanned! {at=> {
                     __path::literal::probe(#value).#warn();
-                    __path::equality::equal(#value, #text)
+                    __equal(#value, #text)
                 }}
             }
             _ => {
@@ -192,12 +192,12 @@ impl Expander<'_> {
                     // Only the message for a list beside a single value needs its elements.
                     let least = if is_list { Levels::One } else { Levels::None };
                     let right = classified("elements", &right_value, least, right);
-                    return quote_spanned!(at=> __path::equality::equal(#value, #right));
+                    return quote_spanned!(at=> __equal(#value, #right));
                 }
                 let value = quote_spanned!(at=> ::core::clone::Clone::clone(#value));
                 let value = classified_local(&value, levels, at);
                 let right = classified("elements", &right_value, levels, right);
-                quote_spanned!(at=> __path::equality::equal(&#value, #right))
+                quote_spanned!(at=> __equal(&#value, #right))
             }
         }
     }

@@ -125,15 +125,16 @@ fn numeric(tokens: &[TokenTree]) -> Option<Levels> {
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
             let tokens = trees(list.stream());
             let is_separator = |tree: &TokenTree| matches!(punct(tree), Some(',' | ';'));
-            let mut elements = tokens
-                .split(is_separator)
-                .filter(|element| !element.is_empty())
-                .map(numeric);
-            let first = elements.next()??;
-            if !elements.all(|element| element == Some(first)) {
-                return None;
+            let mut levels = None;
+            for element in tokens.split(is_separator) {
+                if !element.is_empty() {
+                    let of_element = numeric(element)?;
+                    if *levels.get_or_insert(of_element) != of_element {
+                        return None;
+                    }
+                }
             }
-            match first {
+            match levels? {
                 Levels::None => Some(Levels::One),
                 Levels::One => Some(Levels::Two),
                 Levels::Two => None,

@@ -84,7 +84,7 @@ impl Expander<'_> {
             Current::Value(value) => value.clone(),
             // A custom output may have any type.
             Current::Root if self.kind.is_custom() => {
-                quote_spanned!(at=> __path::classify(output).__get())
+                quote_spanned!(at=> __classify(output).__get())
             }
             Current::Root => quote_spanned!(at=> __Some(__path::kinds::StructureOf(output))),
         }
@@ -143,12 +143,12 @@ impl Expander<'_> {
         let at = span_at(name.span());
         let field = |node: TokenStream| {
             if duplicate_spans.is_empty() {
-                return quote_spanned!(at=> __path::classify(&#node.#name).__get());
+                return quote_spanned!(at=> __classify(&#node.#name).__get());
             }
             quote_spanned! {at=> {
                 let node = #node;
                 #(let _ = &node.#duplicate_spans;)*
-                __path::classify(&node.#name).__get()
+                __classify(&node.#name).__get()
             }}
         };
         if let (Node::Current, Current::Root) = (&base.node, current) {
@@ -276,7 +276,7 @@ fn entry(
     key: &Literal,
 ) -> TokenStream {
     let got = map_some(
-        &quote_spanned!(at=> __path::classify(&node.#name).__raw()),
+        &quote_spanned!(at=> __classify(&node.#name).__raw()),
         at,
         &quote_spanned!(at=> value.__get()),
     );

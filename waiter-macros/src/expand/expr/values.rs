@@ -16,13 +16,13 @@ impl Expander<'_> {
                 let place = self.block(block);
                 if is_number(&block.stream()) {
                     let at = span_at(extent.last.span);
-                    return quote_spanned!(at=> __path::classify::number(__path::classify(#place)));
+                    return quote_spanned!(at=> __path::classify::number(__classify(#place)));
                 }
                 place
             }
         };
         // The call has the span of the whole value, which rustc underlines.
-        let open = quote_spanned!(span_at(extent.first.span)=> __path::classify);
+        let open = quote_spanned!(span_at(extent.first.span)=> __classify);
         let get = quote_spanned!(span_at(extent.last.span)=> .__get());
         quote!(#open(#place)#get)
     }

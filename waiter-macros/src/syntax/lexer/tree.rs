@@ -39,7 +39,10 @@ impl Dialect<'_> {
     pub(in crate::syntax) fn text(self, trees: &[Tree]) -> String {
         match (self, trees) {
             (Self::Tokens, _) => {
-                let tokens: Vec<_> = trees.iter().flat_map(|tree| tree.tokens.clone()).collect();
+                let mut tokens = Vec::new();
+                for tree in trees {
+                    tokens.extend_from_slice(&tree.tokens);
+                }
                 text(&tokens)
             }
             (Self::String(_), []) => String::new(),

@@ -11,7 +11,7 @@ use jmespath::{Expression, Rcvar, Variable};
 use serde_json::json;
 use waiter_runtime::{State, Waiter, waiter};
 
-use crate::measure::{Measure, Way};
+use crate::measure::{Case, Way};
 
 type Response = Result<DescribeCertificateOutput, SdkError<DescribeCertificateError>>;
 
@@ -29,14 +29,14 @@ waiter! {
     },
 }
 
-pub(crate) fn measure(measure: &mut Measure) {
+pub(crate) fn measure() {
     let pending = CertificateStatus::PendingValidation;
-    case(measure, "certificate, pending", &pending, State::Retry);
+    case("certificate, pending", &pending, State::Retry);
     let issued = CertificateStatus::Issued;
-    case(measure, "certificate, issued", &issued, State::Success);
+    case("certificate, issued", &issued, State::Success);
 }
 
-fn case(measure: &mut Measure, name: &'static str, status: &CertificateStatus, expected: State) {
+fn case(name: &str, status: &CertificateStatus, expected: State) {
     let certificate = CertificateDetail::builder().status(status.clone()).build();
     let response: Response = Ok(DescribeCertificateOutput::builder()
         .certificate(certificate)
@@ -44,8 +44,7 @@ fn case(measure: &mut Measure, name: &'static str, status: &CertificateStatus, e
     let json = json!({"Certificate": {"Status": status.as_str()}}).to_string();
     let document = Rcvar::new(Variable::from_json(&json).expect("it is JSON"));
     let path = jmespath::compile("Certificate.Status").expect("it is a path");
-    measure
-        .case(name, expected)
+    Case::new(expected)
         .way(Way::Waiter, || {
             CertificateIssued.evaluate(black_box(&response)).state()
         })
@@ -55,7 +54,8 @@ fn case(measure: &mut Measure, name: &'static str, status: &CertificateStatus, e
         .way(Way::Json, || {
             let document = Variable::from_json(black_box(&json)).expect("it is JSON");
             jmespath(&path, &Rcvar::new(document))
-        });
+        })
+        .print_as(name);
 }
 
 fn hand_written(response: &Response) -> State {
