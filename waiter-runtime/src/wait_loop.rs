@@ -261,16 +261,15 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
 
     /// Returns the error of a wait whose deadline passed while a poll was in flight.
     fn cut_off(&mut self, started: Instant, begun: Duration) -> WaitError<W> {
-        let after = started.elapsed().saturating_sub(begun);
-        events::cut_off(&self.state, started.elapsed());
+        let elapsed = started.elapsed();
+        events::cut_off(&self.state, elapsed);
         let request = self.request_summary();
         let mut last = self.last.take().map(|last| *last);
         if let Some(last) = &mut last {
             last.explain(&self.waiter);
         }
-        let elapsed = started.elapsed();
         let mut report = self.state.report(Cause::MaxWait, last, elapsed, request);
-        report.cut_off_after = Some(after);
+        report.cut_off_after = Some(elapsed.saturating_sub(begun));
         WaitError::new(report)
     }
 

@@ -1,6 +1,6 @@
 //! Twelve waiters that Terraform's AWS provider has as hand-written code, declared in the language alone.
 //!
-//! Three of them are in `large.rs`, because their SDK crates take minutes to build.
+//! Two of them are in `large.rs`, because the SDK crate of EC2 takes minutes to build.
 //!
 //! Each module names its source and has the sequence of responses that made the code necessary. Where the decision of a plain
 //! waiter is wrong, the module shows it as `Plain`.
@@ -9,6 +9,7 @@ mod change_in_sync;
 mod core_network_deleted;
 mod domain_deleted;
 mod gateway_connected;
+mod notebook_deleted;
 mod permission_listed;
 mod queue_attributes_propagated;
 mod queue_deleted;
@@ -40,6 +41,10 @@ client! {
 client! {
     /// DNS changes: `restXml`.
     route53, aws_sdk_route53
+}
+client! {
+    /// Notebooks: `awsJson1_1`.
+    sagemaker, aws_sdk_sagemaker
 }
 client! {
     /// Gateways: `awsJson1_1`.
