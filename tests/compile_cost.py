@@ -1,7 +1,7 @@
 """Measures what declared waiters cost to compile, beside the same waiters written by hand.
 
-Generates four crates over aws-sdk-acm: an empty one, one with N declared waiters, one with N waiters included from a file,
-and one with N waiters written by hand. Runs `cargo check` on each of them in turn without incremental compilation, and
+Generates five crates over aws-sdk-acm: an empty one, one with N declared waiters, one with N waiters included from a file,
+and two with N waiters written by hand. Runs `cargo check` on each of them in turn without incremental compilation, and
 prints the medians of the CPU time. Needs only Python 3:
 
     python3 tests/compile_cost.py --count 400 --runs 7
@@ -107,7 +107,10 @@ pub async fn certificate_issued_@(request: DescribeCertificateFluentBuilder) -> 
         tokio::time::sleep(std::time::Duration::from_secs(60)).await;
     }
 }
+"""
 
+# The function of both ways by hand that decides.
+DECIDE = """
 /// Decides on a response.
 pub fn decide_@(response: &Response) -> State {
     match response {
@@ -126,6 +129,52 @@ pub fn decide_@(response: &Response) -> State {
 """
 
 
+# The loop by hand that can do most: a deadline, which also limits a poll in flight, and a report with the last response.
+WITH_DEADLINE_HEAD = HAND_WRITTEN_HEAD + """
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout_at};
+
+pub struct Report {
+    pub attempts: u32,
+    pub elapsed: Duration,
+    pub last: Option<Box<Response>>,
+}
+"""
+
+WITH_DEADLINE = """
+/// Waits until ACM has issued the certificate.
+pub async fn certificate_issued_@(
+    request: DescribeCertificateFluentBuilder,
+    delay: Duration,
+    max_wait: Duration,
+) -> Result<Response, Report> {
+    let started = Instant::now();
+    let deadline = started + max_wait;
+    let (mut attempts, mut last) = (0, None);
+    loop {
+        attempts += 1;
+        let report = |last| Report { attempts, elapsed: started.elapsed(), last };
+        {
+            let sending = Box::pin(request.clone().send());
+            let Ok(response) = timeout_at(deadline, sending).await else {
+                return Err(report(last));
+            };
+            match decide_@(&response) {
+                State::Success => return Ok(response),
+                State::Failure => return Err(report(Some(Box::new(response)))),
+                State::Retry => last = Some(Box::new(response)),
+            }
+        }
+        if Instant::now() + delay >= deadline {
+            return Err(report(last));
+        }
+        sleep(delay).await;
+    }
+}
+"""
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
     options.add_argument("--count", type=int, default=400, help="the number of waiters in a crate (default 400)")
@@ -137,7 +186,8 @@ def main():
         "empty": EMPTY,
         "declared": declared(options.count),
         "included": INCLUDED,
-        "hand_written": HAND_WRITTEN_HEAD + repeated(HAND_WRITTEN, options.count),
+        "hand_written": HAND_WRITTEN_HEAD + repeated(HAND_WRITTEN + DECIDE, options.count),
+        "with_deadline": WITH_DEADLINE_HEAD + repeated(WITH_DEADLINE + DECIDE, options.count),
     }
     workspace = generate(crates, "compile-cost")
     waiters = {f"CertificateIssued{index}": WAITER for index in range(options.count)}

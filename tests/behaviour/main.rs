@@ -4,6 +4,7 @@
 mod acceptors;
 mod bounds;
 mod convert;
+mod counting;
 mod custom;
 mod custom_generics;
 mod custom_names;

@@ -1,9 +1,10 @@
-//! Decisions on lists of growing length. They should take time in proportion to it.
+//! Decisions on lists of growing length, and with more and more acceptors. They should take time in proportion to it.
 
 use aws_sdk_dynamodb::types::IndexStatus;
 use serde_json::{Map, json};
 use waiter_runtime::State;
 
+use crate::acceptors;
 use crate::indexes::{all_in_rust, any_in_rust, output};
 use crate::measure::Case;
 
@@ -14,6 +15,10 @@ pub(crate) fn measure() {
         print("path_all, all match", elements, &all);
         let any = any_in_rust(&response);
         print("path_any, none matches", elements, &any);
+    }
+    let response = Ok(acceptors::output());
+    for (size, case) in acceptors::cases(&response) {
+        print("acceptors, the last matches", size, &case);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `tests/benches/README.md` explains the result.
 
+mod acceptors;
 mod certificate;
 mod growth;
 mod indexes;

@@ -51,4 +51,9 @@ pub(crate) struct NoTrace;
 impl NoTrace {
     #[allow(clippy::unused_self, clippy::ref_option)] // as the expansion calls it
     pub(crate) fn value<K>(&self, _: &str, _: &Option<K>) {}
+
+    #[allow(clippy::unused_self)] // as the expansion calls it
+    pub(crate) fn most(&self, most: usize) -> usize {
+        most
+    }
 }

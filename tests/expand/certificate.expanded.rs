@@ -54,7 +54,7 @@ const _: () = {
     impl __Implementation<Self> for CertificateIssued {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeCertificateFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &DescribeCertificateFluentBuilder) -> &dyn __Debug {
             request.as_input()
@@ -70,48 +70,35 @@ const _: () = {
                 __Ok(output) => {
                     let shared_left0 = match {
                         let node = output;
-                        let _ = &node.certificate;
-                        let _ = &node.certificate;
+                        let _ = node.certificate;
+                        let _ = node.certificate;
                         __classify(&node.certificate).__get()
                     } {
                         __Some(value) => {
                             let node = value.node();
-                            let _ = &node.status;
-                            let _ = &node.status;
+                            let _ = node.status;
+                            let _ = node.status;
                             __classify(&node.status).__get()
                         }
                         __None => __None,
                     };
                     trace.value("certificate.status", &shared_left0);
-                    if __equal(
-                        &shared_left0,
-                        __classify(&CertificateStatus::Issued).__get(),
-                    ) {
+                    if __is(CertificateStatus::Issued, &shared_left0) {
                         return __Some(0);
                     }
-                    if __equal(
-                        &shared_left0,
-                        __classify(&CertificateStatus::PendingValidation).__get(),
-                    ) {
+                    if __is(CertificateStatus::PendingValidation, &shared_left0) {
                         return __Some(1);
                     }
-                    if (__equal(
-                        &shared_left0,
-                        __classify(&CertificateStatus::Failed).__get(),
-                    )
-                        || __equal(
-                            &shared_left0,
-                            __classify(&CertificateStatus::ValidationTimedOut).__get(),
-                        ))
+                    if (__is(CertificateStatus::Failed, &shared_left0)
+                        || __is(CertificateStatus::ValidationTimedOut, &shared_left0))
                     {
                         return __Some(2);
                     }
                 }
                 __Err(error) => {
-                    if __matches!(
-                        error.as_service_error(),
-                        __Some(__ErrorKind::ResourceNotFoundException(_))
-                    ) {
+                    if let __Some(__ErrorKind::ResourceNotFoundException(_)) = error
+                        .as_service_error()
+                    {
                         return __Some(3);
                     }
                 }

@@ -50,7 +50,7 @@ const _: () = {
     impl __Implementation<Self> for ServicesStable {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeServicesFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &DescribeServicesFluentBuilder) -> &dyn __Debug {
             request.as_input()
@@ -105,7 +105,7 @@ const _: () = {
                         let evaluation = &__path::evaluation::Evaluation::new();
                         evaluation
                             .finish({
-                                let left = __path::functions::length(
+                                let left = __path::functions::length_until(
                                     evaluation,
                                     {
                                         match __classify(&output.services).__get() {
@@ -171,6 +171,7 @@ const _: () = {
                                             __None => __None,
                                         }
                                     },
+                                    trace.most(0usize),
                                 );
                                 let failed = evaluation.has_failed();
                                 trace

@@ -93,7 +93,7 @@ const _: () = {
     impl __Implementation<Self> for ObjectReadable {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: GetObjectFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &GetObjectFluentBuilder) -> &dyn __Debug {
             request.as_input()
@@ -145,9 +145,7 @@ const _: () = {
                             return __Some(0);
                         }
                     }
-                    if __matches!(
-                        error.as_service_error(), __Some(__NoSuchKey::NoSuchKey(_))
-                    ) {
+                    if let __Some(__NoSuchKey::NoSuchKey(_)) = error.as_service_error() {
                         if {
                             let evaluation = &__path::evaluation::Evaluation::new();
                             evaluation

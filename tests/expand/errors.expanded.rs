@@ -74,7 +74,7 @@ const _: () = {
     impl __Implementation<Self> for TableGone {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeTableFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &DescribeTableFluentBuilder) -> &dyn __Debug {
             request.as_input()
@@ -93,10 +93,9 @@ const _: () = {
                     }
                 }
                 __Err(error) => {
-                    if __matches!(
-                        error.as_service_error(),
-                        __Some(__ErrorKind::ResourceNotFoundException(_))
-                    ) {
+                    if let __Some(__ErrorKind::ResourceNotFoundException(_)) = error
+                        .as_service_error()
+                    {
                         return __Some(0);
                     }
                     if __matches!(

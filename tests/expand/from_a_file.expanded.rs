@@ -67,7 +67,7 @@ const _: () = {
         impl __Implementation<Self> for CertificateValidated {
             type ErrorInfo = __SdkErrorInfo;
             fn send(request: DescribeCertificateFluentBuilder) -> __Sending<Self> {
-                __sending(request.customize().send())
+                __sending(request.send())
             }
             fn request_members(
                 request: &DescribeCertificateFluentBuilder,

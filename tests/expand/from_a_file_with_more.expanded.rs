@@ -66,7 +66,7 @@ const _: () = {
         impl __Implementation<Self> for StatementFinished {
             type ErrorInfo = __SdkErrorInfo;
             fn send(request: DescribeStatementFluentBuilder) -> __Sending<Self> {
-                __sending(request.customize().send())
+                __sending(request.send())
             }
             fn request_members(
                 request: &DescribeStatementFluentBuilder,
@@ -85,7 +85,7 @@ const _: () = {
                         if {
                             let left = __classify(&output.status).__get();
                             trace.value("status", &left);
-                            __equal(&left, __classify(&StatusString::Aborted).__get())
+                            __is(StatusString::Aborted, &left)
                         } {
                             return __Some(1);
                         }
@@ -94,8 +94,8 @@ const _: () = {
                             let shared_left0 = {
                                 macro_rules! line_4_StatementFinished_acceptor_1 {
                                     () => {
-                                        { let node = output; let _ = & node.status; __classify(&
-                                        node.status).__get() }
+                                        { let node = output; let _ = node.status; __classify(& node
+                                        .status).__get() }
                                     };
                                 }
                                 line_4_StatementFinished_acceptor_1!()

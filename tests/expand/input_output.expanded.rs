@@ -44,7 +44,7 @@ const _: () = {
     impl __Implementation<Self> for AttributesSet {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: GetQueueAttributesFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &GetQueueAttributesFluentBuilder) -> &dyn __Debug {
             request.as_input()

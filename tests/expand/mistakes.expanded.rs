@@ -45,7 +45,7 @@ const _: () = {
     impl __Implementation<Self> for Broken {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeCertificateFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &DescribeCertificateFluentBuilder) -> &dyn __Debug {
             request.as_input()
@@ -60,10 +60,9 @@ const _: () = {
             match context.result {
                 __Ok(output) => {}
                 __Err(error) => {
-                    if __matches!(
-                        error.as_service_error(),
-                        __Some(__ErrorKind::ResourceNotFoundException(_))
-                    ) {
+                    if let __Some(__ErrorKind::ResourceNotFoundException(_)) = error
+                        .as_service_error()
+                    {
                         return __Some(0);
                     }
                 }

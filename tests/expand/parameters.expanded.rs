@@ -52,7 +52,7 @@ const _: () = {
     impl __Implementation<Self> for InService {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeInstanceHealthFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(
             request: &DescribeInstanceHealthFluentBuilder,

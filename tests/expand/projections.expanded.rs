@@ -52,7 +52,7 @@ const _: () = {
     impl __Implementation<Self> for InstancesRunning {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeInstancesFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &DescribeInstancesFluentBuilder) -> &dyn __Debug {
             request.as_input()
@@ -68,7 +68,7 @@ const _: () = {
                 __Ok(output) => {
                     let shared_left0 = match match {
                         let node = output;
-                        let _ = &node.reservations;
+                        let _ = node.reservations;
                         __classify(&node.reservations).__get()
                     } {
                         __Some(value) => {
@@ -81,7 +81,7 @@ const _: () = {
                                             match raw.__get() {
                                                 __Some(value) => {
                                                     let node = value.node();
-                                                    let _ = &node.instances;
+                                                    let _ = node.instances;
                                                     __classify(&node.instances).__get()
                                                 }
                                                 __None => __None,
@@ -102,14 +102,14 @@ const _: () = {
                                             match match raw.__get() {
                                                 __Some(value) => {
                                                     let node = value.node();
-                                                    let _ = &node.state;
+                                                    let _ = node.state;
                                                     __classify(&node.state).__get()
                                                 }
                                                 __None => __None,
                                             } {
                                                 __Some(value) => {
                                                     let node = value.node();
-                                                    let _ = &node.name;
+                                                    let _ = node.name;
                                                     __classify(&node.name).__get()
                                                 }
                                                 __None => __None,
@@ -130,10 +130,7 @@ const _: () = {
                                 path: "reservations[].instances[].state.name",
                             },
                             |raw| raw.__get(),
-                            |left| __equal(
-                                &left,
-                                __classify(&InstanceStateName::Running).__get(),
-                            ),
+                            |left| __is(InstanceStateName::Running, &left),
                         )
                     } {
                         return __Some(0);
@@ -148,10 +145,7 @@ const _: () = {
                                 path: "reservations[].instances[].state.name",
                             },
                             |raw| raw.__get(),
-                            |left| __equal(
-                                &left,
-                                __classify(&InstanceStateName::Terminated).__get(),
-                            ),
+                            |left| __is(InstanceStateName::Terminated, &left),
                         )
                     } {
                         return __Some(1);

@@ -55,7 +55,7 @@ const _: () = {
     impl __Implementation<Self> for TaskStopped {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeTasksFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &DescribeTasksFluentBuilder) -> &dyn __Debug {
             request.as_input()

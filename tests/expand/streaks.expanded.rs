@@ -49,7 +49,7 @@ const _: () = {
     impl __Implementation<Self> for Available {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: DescribeNetworkInterfacesFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(
             request: &DescribeNetworkInterfacesFluentBuilder,
@@ -81,10 +81,7 @@ const _: () = {
                             __None => __None,
                         };
                         trace.value("network_interfaces[0].status", &left);
-                        __equal(
-                            &left,
-                            __classify(&NetworkInterfaceStatus::Available).__get(),
-                        )
+                        __is(NetworkInterfaceStatus::Available, &left)
                     } {
                         return __Some(0);
                     }

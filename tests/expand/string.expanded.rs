@@ -50,7 +50,7 @@ const _: () = {
         fn send(
             request: DescribeKinesisStreamingDestinationFluentBuilder,
         ) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(
             request: &DescribeKinesisStreamingDestinationFluentBuilder,

@@ -87,7 +87,7 @@ const _: () = {
                             __None => __None,
                         };
                         trace.value("status", &left);
-                        __equal(&left, __classify(&Status::Done).__get())
+                        __is(Status::Done, &left)
                     } {
                         return __Some(0);
                     }

@@ -116,7 +116,7 @@ const _: () = {
     impl __Implementation<Self> for ItemDone {
         type ErrorInfo = __SdkErrorInfo;
         fn send(request: GetItemFluentBuilder) -> __Sending<Self> {
-            __sending(request.customize().send())
+            __sending(request.send())
         }
         fn request_members(request: &GetItemFluentBuilder) -> &dyn __Debug {
             request.as_input()

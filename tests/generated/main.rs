@@ -14,17 +14,17 @@ const ARGUMENTS: &[&str] = &compiler_arguments!();
 
 #[test]
 fn a_waiter_over_the_sdk() {
-    check("certificate", 18_238, 8_042);
+    check("certificate", 16_909, 8_109);
 }
 
 #[test]
 fn a_waiter_from_a_file() {
-    check("from_a_file", 18_244, 8_039);
+    check("from_a_file", 17_125, 8_136);
 }
 
 #[test]
 fn a_waiter_over_a_custom_operation() {
-    check("custom", 14_332, 10_393);
+    check("custom", 14_312, 10_178);
 }
 
 /// Compares the lines of the first waiter of a crate, and of each further one, with the listed ones. A difference of 5 % does

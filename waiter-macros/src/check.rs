@@ -16,11 +16,11 @@ use crate::syntax::declaration::Declaration;
 use crate::syntax::error_form::ErrorForm;
 use crate::syntax::language::{ErrorClass, Key, State, Word};
 use crate::syntax::limit::Limit;
-use crate::syntax::limits::Delay;
+use crate::syntax::limits::{Delay, Limits};
 
 pub(crate) use reachable::is_reached;
 pub(crate) use sdk::{HAS_SDK, check_sdk};
-pub(crate) use streaks::{Room, check_streaks};
+pub(crate) use streaks::check_streaks;
 
 /// Checks every rule.
 pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
@@ -31,11 +31,11 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
     check_custom(declaration, errors);
     pages::check_pages(declaration, errors);
     check_delay(declaration, errors);
-    check_limits(declaration, errors);
+    check_limits(&mut declaration.limits, errors);
     check_timeouts(declaration, errors);
     check_success(declaration, errors);
     check_retries(declaration, errors);
-    check_streaks(&declaration.acceptors, room(declaration), errors);
+    check_streaks(&declaration.acceptors, &declaration.limits, errors);
     names::check_parameters(declaration, errors);
     names::check_unread_parameters(declaration, errors);
     names::check_bindings(declaration, errors);
@@ -50,15 +50,6 @@ pub(crate) fn check(declaration: &mut Declaration, errors: &mut Errors) {
 pub(crate) fn acceptors(declaration: &mut Declaration, errors: &mut Errors) {
     names::check_roots(declaration, errors);
     reachable::check_reachable(&declaration.acceptors, declaration.kind, errors);
-}
-
-fn room(declaration: &Declaration) -> Room<'_> {
-    Room {
-        first_poll: declaration.first_poll.as_ref(),
-        delay: declaration.delay.as_ref(),
-        max_attempts: declaration.max_attempts.as_ref(),
-        max_wait: declaration.max_wait.as_ref(),
-    }
 }
 
 /// Checks that the keys that every waiter needs are given. The error is on the struct's name.
@@ -105,7 +96,7 @@ fn check_limited(declaration: &Declaration, errors: &mut Errors) {
 }
 
 fn check_delay(declaration: &Declaration, errors: &mut Errors) {
-    let Some(delay) = &declaration.delay else {
+    let Some(delay) = &declaration.limits.delay else {
         return;
     };
     if delay.min.is_zero() {
@@ -115,29 +106,25 @@ fn check_delay(declaration: &Declaration, errors: &mut Errors) {
     }
 }
 
-fn check_limits(declaration: &Declaration, errors: &mut Errors) {
-    let attempts = declaration.max_attempts.as_ref().map_or(Ok(()), attempts);
-    let wait = declaration.max_wait.as_ref();
+/// Checks the limits. A wrong one is removed, since one error is enough.
+pub(crate) fn check_limits(limits: &mut Limits, errors: &mut Errors) {
+    if let Some(limit) = limits.max_attempts.take_if(|limit| limit.value == 0) {
+        errors.at(limit.span, "`max_attempts` must be at least 1");
+    }
+    let wait = limits.max_wait.as_ref();
     let wait = wait.map_or(Ok(()), |limit| time(Key::MaxWait, limit));
-    errors.keep(attempts);
-    // One error is enough.
-    let max_wait = errors.keep(wait).and(declaration.max_wait.as_ref());
-    let first = declaration.first_poll.as_ref();
+    if errors.keep(wait).is_none() {
+        limits.max_wait = None;
+    }
+    let max_wait = limits.max_wait.as_ref();
+    let first = limits.first_poll.as_ref();
     errors.keep(first.map_or(Ok(()), |first| first_poll(first, max_wait)));
-    let poll = declaration.poll_timeout.as_ref();
+    let poll = limits.poll_timeout.as_ref();
     errors.keep(poll.map_or(Ok(()), |poll| poll_timeout(poll, max_wait)));
 }
 
-/// Checks that a limit allows a poll.
-pub(crate) fn attempts(limit: &Limit<u32>) -> Result<()> {
-    match limit.value {
-        0 => Err(Error::new(limit.span, "`max_attempts` must be at least 1")),
-        _ => Ok(()),
-    }
-}
-
 /// Checks that the time of a key is not zero.
-pub(crate) fn time(key: Key, limit: &Limit<Duration>) -> Result<()> {
+fn time(key: Key, limit: &Limit<Duration>) -> Result<()> {
     if limit.value.is_zero() {
         let message = format!("`{}` must be longer than zero", key.as_str());
         return Err(Error::new(limit.span, message));
@@ -146,7 +133,7 @@ pub(crate) fn time(key: Key, limit: &Limit<Duration>) -> Result<()> {
 }
 
 /// Checks that the first poll is delayed, and before the deadline.
-pub(crate) fn first_poll(first: &Delay, max_wait: Option<&Limit<Duration>>) -> Result<()> {
+fn first_poll(first: &Delay, max_wait: Option<&Limit<Duration>>) -> Result<()> {
     let message = if first.max.is_zero() {
         "`first_poll` must be longer than zero: leave it out to poll at once"
     } else if first.min > first.max {
@@ -158,10 +145,7 @@ pub(crate) fn first_poll(first: &Delay, max_wait: Option<&Limit<Duration>>) -> R
 }
 
 /// Checks that the limit of one poll is not zero, and shorter than that of the wait.
-pub(crate) fn poll_timeout(
-    limit: &Limit<Duration>,
-    max_wait: Option<&Limit<Duration>>,
-) -> Result<()> {
+fn poll_timeout(limit: &Limit<Duration>, max_wait: Option<&Limit<Duration>>) -> Result<()> {
     time(Key::PollTimeout, limit)?;
     is_shorter(Key::PollTimeout, limit.value, limit.span, max_wait)
 }
@@ -198,7 +182,7 @@ fn check_timeouts(declaration: &Declaration, errors: &mut Errors) {
 
 /// Checks that the wait does not end before the delay of a `retry in 30s`.
 fn check_retries(declaration: &Declaration, errors: &mut Errors) {
-    let Some(limit) = &declaration.max_wait else {
+    let Some(limit) = &declaration.limits.max_wait else {
         return;
     };
     let delays = declaration

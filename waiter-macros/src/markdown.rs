@@ -6,17 +6,21 @@ use crate::diagnostics::is_visible;
 
 /// Writes any text as code in a table. A pipe ends a cell even in code, and a line break ends the table.
 pub(crate) fn cell(text: &str) -> String {
-    code(&text.replace('|', "\\|").replace(['\n', '\r'], " "))
+    let mut cell = text.replace('|', "\\|");
+    // Without optimization, it takes long to look for one of two characters.
+    for line_break in ['\n', '\r'] {
+        cell = cell.replace(line_break, " ");
+    }
+    code(&cell)
 }
 
 /// Writes any text as inline code. The fence is longer than any run of back-ticks inside.
 pub(crate) fn code(text: &str) -> String {
-    let (mut longest, mut run) = (0, 0);
-    for c in text.chars() {
-        run = if c == '`' { run + 1 } else { 0 };
-        longest = longest.max(run);
+    let mut fence = "`".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
     }
-    let fence = "`".repeat(longest + 1);
+    let longest = fence.len() - 1;
     let pad = if longest > 0 { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }

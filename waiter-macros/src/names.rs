@@ -32,6 +32,12 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
+/// Returns true if a word cannot be a name in Rust. A keyword with `r#` can.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    let is_other = matches!(word, "_" | "Self") || NEVER_RAW.contains(&word);
+    is_other || KEYWORDS.contains(&word) && word != "gen"
+}
+
 /// The marker that rust-analyzer puts into the word under the cursor. A word with it is not converted.
 pub(crate) const COMPLETION_MARKER: &str = "raCompletionMarker";
 
@@ -144,7 +150,7 @@ pub(crate) fn field_in_text(written: &str, at: Span) -> Option<Ident> {
 
 fn field_at(written: &str, at: Span) -> Option<Ident> {
     let (name, raw) = field_name(written);
-    if !name.starts_with(|c: char| c.is_alphabetic()) {
+    if !name.starts_with(char::is_alphabetic) {
         return None;
     }
     Some(if raw {

@@ -122,9 +122,10 @@ pub struct Declaration {
 }
 
 // Constructors for expansions. The types are `#[non_exhaustive]`, so only this crate builds them. They take plain literals,
-// which rustc compiles fastest. The constructors are free functions, because rustc resolves them faster than associated ones.
+// which rustc compiles fastest. Times are in milliseconds. The constructors are free functions, because rustc resolves them
+// faster than associated ones.
 
-/// Creates a declaration. `delay` and `max_wait` are in milliseconds.
+/// Creates a declaration.
 #[doc(hidden)]
 pub const fn declaration(
     (name, operation): (&'static str, &'static str),
@@ -155,7 +156,6 @@ pub const fn declaration(
 }
 
 impl Declaration {
-    /// Sets the path of the reason.
     #[doc(hidden)]
     #[must_use]
     pub const fn reason(mut self, path: &'static str) -> Self {
@@ -163,7 +163,6 @@ impl Declaration {
         self
     }
 
-    /// In milliseconds.
     #[doc(hidden)]
     #[must_use]
     pub const fn first_poll(mut self, min: u64, max: u64) -> Self {
@@ -172,7 +171,6 @@ impl Declaration {
         self
     }
 
-    /// In milliseconds.
     #[doc(hidden)]
     #[must_use]
     pub const fn poll_timeout(mut self, millis: u64) -> Self {
@@ -198,7 +196,6 @@ impl Acceptor {
         self
     }
 
-    /// In milliseconds.
     #[doc(hidden)]
     #[must_use]
     pub const fn for_duration(mut self, millis: u64) -> Self {
@@ -206,19 +203,13 @@ impl Acceptor {
         self
     }
 
-    /// In milliseconds.
     #[doc(hidden)]
     #[must_use]
     pub const fn retry_in(mut self, millis: u64) -> Self {
         self.retry_in = Some(Duration::from_millis(millis));
         self
     }
-}
 
-acceptors! { success => Success, failure => Failure, retry => Retry }
-
-impl Acceptor {
-    /// Sets the path of the reason.
     #[doc(hidden)]
     #[must_use]
     pub const fn reason(mut self, path: &'static str) -> Self {
@@ -226,3 +217,5 @@ impl Acceptor {
         self
     }
 }
+
+acceptors! { success => Success, failure => Failure, retry => Retry }

@@ -1,6 +1,7 @@
 //! The `tracing` span of a wait, and the events of its polls. The loop and [`next_step`](crate::Observation::next_step) share
 //! them. Nothing here depends on the types of a waiter, so that the code of the macros of `tracing` is compiled once.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use tracing::Span;
@@ -25,17 +26,22 @@ pub(crate) fn span(declaration: &Declaration, request: &dyn Fn() -> Option<Strin
     )
 }
 
-/// Logs a poll.
+/// Logs a poll. Returns true if somebody listens.
 pub(crate) fn polled(
     outcome: &Outcome,
     state: &WaitState,
     elapsed: Duration,
     next_delay: Option<Duration>,
-) {
+) -> bool {
     let decision = outcome.decision;
+    let is_logged = Cell::new(false);
     tracing::debug!(
         target: TARGET,
-        attempt = state.attempts,
+        // Fields are evaluated only where somebody listens.
+        attempt = {
+            is_logged.set(true);
+            state.attempts
+        },
         max_attempts = state.schedule.max_attempts,
         state = decision.state().as_str(),
         streak = outcome.streak().map(tracing::field::display),
@@ -45,6 +51,7 @@ pub(crate) fn polled(
         seen = &*outcome.summary,
         "polled"
     );
+    is_logged.get()
 }
 
 /// Logs a poll without a span around the whole wait, and gives it one.

@@ -59,24 +59,26 @@ impl History {
         counts.fold(self.evicted(), u32::saturating_add)
     }
 
-    /// Adds a poll that ended `elapsed` after the beginning. Allocates only for a new entry. Returns the text of the entry.
-    pub(crate) fn add(&mut self, summary: &Arc<str>, state: State, elapsed: Duration) -> &Arc<str> {
-        let (beginning, cut) = kept(summary);
-        let known = self.entries.iter().position(|entry| {
-            entry.state == state && entry.summary.strip_prefix(beginning) == Some(cut)
-        });
-        if let Some(at) = known {
-            let entry = &mut self.entries[at];
-            entry.times.add(Times::once(elapsed));
-            return &entry.summary;
+    /// Adds a poll that ended `elapsed` after the beginning. Allocates only for a new entry. An equal text is kept once: the
+    /// summary becomes that of the entry.
+    pub(crate) fn add(&mut self, summary: &mut Arc<str>, state: State, elapsed: Duration) {
+        for entry in &mut self.entries {
+            let is_shared = Arc::ptr_eq(&entry.summary, summary);
+            if entry.state == state && (is_shared || is_kept(summary, &entry.summary)) {
+                if !is_shared && entry.summary == *summary {
+                    *summary = Arc::clone(&entry.summary);
+                }
+                return entry.times.add(Times::once(elapsed));
+            }
         }
         if self.entries.len() == KEPT {
             self.evict();
         }
+        let (beginning, cut) = kept(summary);
         // Most waits have one entry or two, and there may be very many waits.
         self.entries.reserve_exact(1);
         self.entries.push(HistoryEntry {
-            summary: if summary.strip_prefix(beginning) == Some(cut) {
+            summary: if is_kept(summary, summary) {
                 Arc::clone(summary)
             } else {
                 [beginning, cut].concat().into()
@@ -84,7 +86,6 @@ impl History {
             state,
             times: Times::once(elapsed),
         });
-        &self.entries[self.entries.len() - 1].summary
     }
 
     /// Removes the rarest entry but the first, and keeps its count.
@@ -98,6 +99,12 @@ impl History {
             evicted @ None => *evicted = Some(Box::new(times)),
         }
     }
+}
+
+/// Returns true if `text` is the part of a line that is kept.
+fn is_kept(line: &str, text: &str) -> bool {
+    let (beginning, cut) = kept(line);
+    text.strip_prefix(beginning) == Some(cut)
 }
 
 impl HistoryEntry {
@@ -156,9 +163,9 @@ mod tests {
     fn what_is_seen_again_is_counted() {
         let mut history = History::default();
         for (second, summary) in [(0, "a"), (1, "b"), (2, "a")] {
-            history.add(&summary.into(), State::Retry, seconds(second));
+            history.add(&mut summary.into(), State::Retry, seconds(second));
         }
-        history.add(&"a".into(), State::Failure, seconds(3));
+        history.add(&mut "a".into(), State::Failure, seconds(3));
         let counted: Vec<_> = history
             .entries()
             .iter()
@@ -188,7 +195,7 @@ mod tests {
         let mut history = History::default();
         for n in 0..10_000_u32 {
             let text = format!("{n}{}", "é".repeat(10_000));
-            history.add(&text.as_str().into(), State::Retry, seconds(n.into()));
+            history.add(&mut text.as_str().into(), State::Retry, seconds(n.into()));
         }
         assert_eq!(history.entries().len(), KEPT);
         assert!(history.entries().iter().all(|s| s.summary().len() < 300));
@@ -206,7 +213,7 @@ mod tests {
         let mut history = History::default();
         let mut second = 0;
         let mut note = |history: &mut History, summary: &str| {
-            history.add(&summary.into(), State::Retry, seconds(second));
+            history.add(&mut summary.into(), State::Retry, seconds(second));
             second += 1;
         };
         note(&mut history, "first");
@@ -238,8 +245,8 @@ mod tests {
     fn a_text_that_is_cut_is_known_again() {
         let mut history = History::default();
         let text = "x".repeat(1_000);
-        history.add(&text.as_str().into(), State::Retry, seconds(0));
-        history.add(&text.as_str().into(), State::Retry, seconds(1));
+        history.add(&mut text.as_str().into(), State::Retry, seconds(0));
+        history.add(&mut text.as_str().into(), State::Retry, seconds(1));
         assert_eq!(history.entries().len(), 1);
         let cut = history.entries()[0].summary();
         assert_eq!(cut, format!("{}…", &text[..256]));

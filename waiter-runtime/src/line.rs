@@ -21,19 +21,30 @@ const KEPT: usize = 256;
 /// It escapes characters that break or disguise a line. It returns an error as soon as it is full, so that a `Display` ends
 /// there and no text is formatted in vain. Text that was escaped already does not change.
 pub struct Line<'w> {
-    out: &'w mut dyn Write,
+    out: &'w mut dyn Sink,
     room: usize,
     is_cut: bool,
     /// `out` has failed.
     has_failed: bool,
 }
 
+/// Takes the text of a line.
+pub(crate) trait Sink: Write {
+    /// Takes a text if it is known to be plain and to fit, and returns true if so.
+    fn repeats(&mut self, _text: &str) -> bool {
+        false
+    }
+}
+
+impl Sink for String {}
+impl Sink for fmt::Formatter<'_> {}
+
 /// Writes a line of at most `bytes`, and `…` if that cuts it. A `Display` or `Debug` that fails ends the line with `…`, too.
 ///
 /// # Errors
 /// Only those of `out`.
 pub(crate) fn write_line(
-    out: &mut dyn Write,
+    out: &mut dyn Sink,
     bytes: usize,
     write: impl FnOnce(&mut Line<'_>) -> fmt::Result,
 ) -> fmt::Result {
@@ -93,7 +104,7 @@ pub(crate) fn kept_line(text: &str) -> String {
 }
 
 impl<'w> Line<'w> {
-    fn new(out: &'w mut dyn Write, bytes: usize) -> Self {
+    fn new(out: &'w mut dyn Sink, bytes: usize) -> Self {
         Self {
             out,
             room: bytes,
@@ -194,6 +205,10 @@ impl<'w> Line<'w> {
 impl Write for Line<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.check()?;
+        if text.len() <= self.room && self.out.repeats(text) {
+            self.room -= text.len();
+            return Ok(());
+        }
         // Most text is plain and fits.
         if text.len() <= self.room && is_plain(text) {
             return self.put(text);
@@ -383,6 +398,8 @@ mod tests {
                 Err(fmt::Error)
             }
         }
+
+        impl super::Sink for Sink {}
 
         let mut text = String::new();
         assert!(write_line(&mut text, 9, |line| write!(line, "{}", Fails("a"))).is_ok());

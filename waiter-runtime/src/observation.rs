@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use crate::decision::Decision;
@@ -10,10 +11,7 @@ use crate::error_info::ErrorInfo;
 use crate::eval::Trace;
 use crate::readable::Readable;
 use crate::streak::StreakProgress;
-use crate::waiter::{Answer, PollContext, Waiter};
-
-/// The most bytes of an error's text. Errors of HTTP clients contain whole pages.
-const SHOWN_ERROR: usize = 1_024;
+use crate::waiter::{Answer, PollContext, Status, Waiter};
 
 /// The response of one poll, with the acceptors' decision on it.
 ///
@@ -65,8 +63,10 @@ impl<W: Waiter> Observation<W> {
         waiter: &W,
         input: Option<&W::Input>,
         result: Result<W::Output, W::Error>,
-        status: Option<u16>,
+        status: Option<&Status>,
     ) -> Self {
+        // It counts for successes only: an error has its own, and this one may be that of an earlier attempt of the SDK.
+        let status = if result.is_ok() { load(status) } else { None };
         let context = PollContext::<W>::new(input, &result, status);
         let status = context.status;
         // One run decides and writes the trace, so that the two never differ.
@@ -74,7 +74,7 @@ impl<W: Waiter> Observation<W> {
         let acceptor = waiter.decide(context, &mut trace);
         let decision = Decision::new(&W::DECLARATION, acceptor, result.is_err());
         let summary = match &result {
-            Ok(_) => success_summary(trace.into_text(), status),
+            Ok(_) => success_summary(trace, status),
             Err(error) => {
                 let description = fmt::from_fn(|f| W::ErrorInfo::describe(error, f));
                 error_summary(trace, &description)
@@ -222,24 +222,26 @@ pub(crate) fn timed_out<W: Waiter>(
     (result, acceptor)
 }
 
+fn load(status: Option<&Status>) -> Option<u16> {
+    let status = status?.load(Ordering::Relaxed);
+    (status > 0).then_some(status)
+}
+
 /// Returns the summary of a poll that took longer than `limit`.
 pub(crate) fn too_long(limit: Duration) -> String {
     format!("the poll took longer than {}", Readable(limit))
 }
 
-fn success_summary(values: Arc<str>, status: Option<u16>) -> Arc<str> {
-    match status {
-        _ if !values.is_empty() => values,
-        Some(status) => format!("a successful response (HTTP {status})").into(),
-        None => "a successful response".into(),
-    }
+fn success_summary(trace: Trace, status: Option<u16>) -> Arc<str> {
+    trace.into_text(|line| match status {
+        Some(status) => write!(line, "a successful response (HTTP {status})"),
+        None => line.write_str("a successful response"),
+    })
 }
 
-fn error_summary(trace: Trace, description: &dyn fmt::Display) -> Arc<str> {
-    match trace.into_line(SHOWN_ERROR, |line| write!(line, "{description}")) {
-        text if text.is_empty() => "an error without a text".into(),
-        text => text,
-    }
+fn error_summary(mut trace: Trace, description: &dyn fmt::Display) -> Arc<str> {
+    trace.replace(|line| write!(line, "{description}"));
+    trace.into_text(|line| line.write_str("an error without a text"))
 }
 
 impl<W: Waiter<Output: Clone, Error: Clone>> Clone for Observation<W> {

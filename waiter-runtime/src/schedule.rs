@@ -118,9 +118,8 @@ impl Schedule {
             return Step::Poll(delay);
         };
         // A streak that is full by the deadline is not cut short.
-        let last_poll = full_at
-            .filter(|at| *at <= max_wait)
-            .map_or_else(|| last_poll(max_wait), |at| last_poll(max_wait).max(at));
+        let full_at = full_at.filter(|at| *at <= max_wait);
+        let last_poll = last_poll(max_wait).max(full_at.unwrap_or_default());
         if elapsed < last_poll {
             Step::Poll(delay.min(last_poll.saturating_sub(elapsed)))
         } else if elapsed.saturating_add(delay).saturating_add(TICK) <= max_wait {
@@ -143,9 +142,10 @@ impl Schedule {
         begun: Duration,
         may_fill: bool,
     ) -> Option<(Duration, Limit)> {
-        let least = may_fill.then(|| begun.saturating_add(self.grace()));
-        let deadline = self.limit(planned, begun);
-        let deadline = deadline.map(|at| at.max(least.unwrap_or_default()));
+        let mut deadline = self.limit(planned, begun);
+        if may_fill {
+            deadline = deadline.map(|at| at.max(begun.saturating_add(self.grace())));
+        }
         let timeout = self.poll_timeout.map(|limit| begun.saturating_add(limit));
         match (deadline, timeout) {
             (Some(at), timeout) if timeout.is_none_or(|timeout| at <= timeout) => {
@@ -182,14 +182,14 @@ impl Schedule {
     /// - A poll that begins after the deadline is the last one. It has the grace.
     fn limit(&self, planned: Duration, begun: Duration) -> Option<Duration> {
         let max_wait = self.max_wait?;
-        if begun.is_zero() {
+        let late = lateness(planned, begun);
+        if begun.is_zero() || (late.is_zero() && begun < max_wait) {
             return Some(max_wait);
         }
         let last = begun.saturating_add(self.grace());
         if begun >= max_wait {
             return Some(last);
         }
-        let late = lateness(planned, begun);
         Some(max_wait.saturating_add(late).min(last).max(max_wait))
     }
 

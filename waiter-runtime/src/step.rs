@@ -1,7 +1,6 @@
 //! The step that follows a poll, in the loop of a wait or in a loop of your own.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::decision::Decision;
@@ -23,29 +22,21 @@ pub(crate) type WaitResult<W> = Result<WaitOutput<W>, WaitError<W>>;
 const LONGEST_HINT: u32 = 10;
 
 impl WaitState {
-    /// Counts a response and returns the step after it. The poll began at `begun` and ended at `elapsed`. The state becomes
-    /// `retry` if its streak is not full. `adjust` may change the planned delay.
-    pub(crate) fn step<W: Waiter>(
-        &mut self,
-        observation: &mut Observation<W>,
+    /// Returns the step after a `retry` with this delay. The poll began at `begun` and ended at `elapsed`.
+    pub(crate) fn next(
+        &self,
+        outcome: &Outcome,
+        delay: Duration,
         begun: Duration,
         elapsed: Duration,
-        adjust: impl FnOnce(&Self, &Observation<W>, Duration) -> Duration,
     ) -> Step {
-        // `count` does not know the types of the waiter.
-        let hint = observation.retry_after();
-        match self.count(&mut observation.outcome, hint, elapsed) {
-            ControlFlow::Break(end) => end,
-            ControlFlow::Continue(planned) => {
-                let delay = adjust(self, observation, planned);
-                let full_at = self.full_at(&observation.outcome, elapsed.saturating_add(delay));
-                self.schedule.next(delay, begun, elapsed, full_at)
-            }
-        }
+        let full_at = self.full_at(outcome, elapsed.saturating_add(delay));
+        self.schedule.next(delay, begun, elapsed, full_at)
     }
 
-    /// Counts a response. Returns the end of the wait, or the delay before the next poll without the limits.
-    fn count(
+    /// Counts a response. Returns the end of the wait, or the delay before the next poll without the limits. The state becomes
+    /// `retry` if its streak is not full.
+    pub(crate) fn count(
         &mut self,
         outcome: &mut Outcome,
         hint: Option<Duration>,
@@ -53,12 +44,8 @@ impl WaitState {
     ) -> ControlFlow<Step, Duration> {
         self.count_streak(outcome, elapsed);
         let decision = outcome.decision;
-        let (summary, state) = (&mut outcome.summary, decision.state());
-        let kept = self.history.add(summary, state, elapsed);
-        // Most polls of a wait have the same text. It is kept once.
-        if kept == summary {
-            *summary = Arc::clone(kept);
-        }
+        let state = decision.state();
+        self.history.add(&mut outcome.summary, state, elapsed);
         ControlFlow::Break(match (state, decision.acceptor()) {
             (State::Success, _) => Step::Success,
             (State::Failure, Some(_)) => Step::Failure(Cause::Acceptor),
@@ -103,8 +90,7 @@ impl WaitState {
         }
         // The first poll counts, even if it did not fill a streak.
         let growth = self.attempts.saturating_sub(self.postponed).max(1);
-        let delay = self.schedule.delay;
-        delay.with_jitter(growth, hint, fastrand::f64())
+        self.schedule.delay.next_delay(growth, hint)
     }
 
     /// Returns the result of a wait that succeeded.
@@ -191,12 +177,16 @@ impl<W: Waiter> Observation<W> {
         let elapsed = progress.elapsed(now);
         let state = &mut progress.state;
         state.begin_poll();
-        // The time at which the poll began is unknown. A poll that was in flight at the deadline counts as the last one.
-        let step = match state.step(&mut self, elapsed, elapsed, |_, _, delay| delay) {
-            Step::Poll(delay) => Step::Poll(millis::whole(delay)),
-            end => end,
+        let hint = self.retry_after();
+        let (declaration, outcome) = (&W::DECLARATION, &mut self.outcome);
+        let mut step = match state.count(outcome, hint, elapsed) {
+            // The time at which the poll began is unknown. A poll that was in flight at the deadline counts as the last one.
+            ControlFlow::Continue(delay) => state.next(outcome, delay, elapsed, elapsed),
+            ControlFlow::Break(end) => end,
         };
-        let (declaration, outcome) = (&W::DECLARATION, &self.outcome);
+        if let Step::Poll(delay) = &mut step {
+            *delay = millis::whole(*delay);
+        }
         events::polled_alone(declaration, outcome, state, elapsed, step.next_delay());
         ControlFlow::Break(match step {
             Step::Poll(delay) => return ControlFlow::Continue(delay),

@@ -2,7 +2,6 @@
 
 use std::future::Future;
 use std::ops::ControlFlow;
-use std::pin::Pin;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
@@ -17,7 +16,7 @@ use crate::progress::WaitState;
 use crate::request_summary::request_summary;
 use crate::schedule::{Cause, Limit, Step};
 use crate::step::WaitResult;
-use crate::waiter::{Sent, Waiter};
+use crate::waiter::{InFlight, Waiter};
 use crate::wake::Wake;
 
 /// A time that no wait reaches: 30 years, as in Tokio. The clock may not be able to represent a later one.
@@ -53,8 +52,8 @@ pub(crate) enum Source<'a, W: Waiter> {
     Calls(Box<dyn FnMut() -> Sending<'a, W> + Send + 'a>),
 }
 
-/// A poll in flight.
-type Sending<'a, W> = Pin<Box<dyn Future<Output = Sent<W>> + Send + 'a>>;
+/// A request or a call in flight.
+type Sending<'a, W> = InFlight<'a, <W as Waiter>::Output, <W as Waiter>::Error>;
 
 impl<'a, W: Waiter> WaitLoop<'a, W> {
     pub(crate) fn new(waiter: W, source: Source<'a, W>) -> Self {
@@ -88,11 +87,11 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
                 Box::pin(wake.skip()).await;
             }
             loop {
-                planned = match self.poll(started, planned, begun).await {
+                let until;
+                (planned, until) = match self.poll(started, planned, begun).await {
                     ControlFlow::Break(result) => return *result,
-                    ControlFlow::Continue(planned) => planned,
+                    ControlFlow::Continue(next) => next,
                 };
-                let until = Self::next_poll(started, planned);
                 match self.wake() {
                     // In a box, so that other waits have no room for it.
                     Some(wake) => {
@@ -121,15 +120,7 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
         schedule.before_first_poll()
     }
 
-    /// Returns the time of the next poll. It counts from the response, so the time of `on_poll` does not add up.
-    fn next_poll(started: Instant, planned: Duration) -> Instant {
-        let at = started.checked_add(planned);
-        let at = at.unwrap_or_else(|| started + FAR);
-        // The closures and the logs of the caller may have taken longer than the delay.
-        at.max(Instant::now() + TICK)
-    }
-
-    /// Polls once. Returns the result of the wait, or the time of the next poll since `started`.
+    /// Polls once. Returns the result of the wait, or the time of the next poll, as planned since `started` and as possible.
     // An `async fn` would hold its arguments twice. The response is a local of this future, so that a sleeping wait has no room
     // for it.
     fn poll(
@@ -137,33 +128,33 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
         started: Instant,
         planned: Duration,
         begun: Duration,
-    ) -> impl Future<Output = ControlFlow<Box<WaitResult<W>>, Duration>> {
+    ) -> impl Future<Output = ControlFlow<Box<WaitResult<W>>, (Duration, Instant)>> {
         self.state.begin_poll();
         let (input, mut sending) = self.source.send();
         let limit = self.limit_of_poll(started, planned, begun);
         async move {
             // No variable holds the response while another future is awaited. It would need room beside that future.
-            let sent = 'sent: {
+            let answer = 'answer: {
                 let Some((until, limit)) = limit else {
-                    break 'sent Ok(sending.as_mut().await);
+                    break 'answer Ok(sending.answer.as_mut().await);
                 };
-                if let Ok(sent) = timeout_at(until, sending.as_mut()).await {
-                    break 'sent Ok(sent);
+                if let Ok(answer) = timeout_at(until, sending.answer.as_mut()).await {
+                    break 'answer Ok(answer);
                 }
                 // If the process was stopped, a response may have arrived that was not read yet.
                 let schedule = &self.state.schedule;
                 if let Some(more) = schedule.extension(limit, until.elapsed())
-                    && let Ok(sent) = timeout(more, sending.as_mut()).await
+                    && let Ok(answer) = timeout(more, sending.answer.as_mut()).await
                 {
-                    break 'sent Ok(sent);
+                    break 'answer Ok(answer);
                 }
                 Err(schedule.poll_timeout_of(limit))
             };
             // The call ends before the caller's closures run, so that they can take its locks and permits.
-            drop(sending);
+            drop(sending.answer);
             let (waiter, input) = (&self.waiter, input.as_ref());
-            let observation = match sent {
-                Ok((result, status)) => Observation::new(waiter, input, result, status),
+            let observation = match answer {
+                Ok(result) => Observation::new(waiter, input, result, sending.status.as_ref()),
                 Err(Some(limit)) => Observation::after_timeout(waiter, input, limit),
                 Err(None) => {
                     return ControlFlow::Break(Box::new(Err(self.cut_off(started, begun))));
@@ -187,43 +178,52 @@ impl<'a, W: Waiter> WaitLoop<'a, W> {
         Some((started.checked_add(at)?, limit))
     }
 
-    /// Returns the result of the wait, or the time of the next poll since `started`.
+    /// Returns the result of the wait, or the time of the next poll.
     fn after_poll(
         &mut self,
         mut observation: Observation<W>,
         started: Instant,
         begun: Duration,
-    ) -> ControlFlow<Box<WaitResult<W>>, Duration> {
+    ) -> ControlFlow<Box<WaitResult<W>>, (Duration, Instant)> {
         let elapsed = started.elapsed();
-        let extras = self.extras.as_mut();
-        let hook = extras.and_then(|it| it.next_delay.as_mut());
-        let adjust = |state: &WaitState, observation: &Observation<W>, planned| match hook {
-            Some(hook) => {
-                let poll = Poll::new(observation, state, elapsed, Some(planned));
-                hook(&poll, planned)
+        let (hint, state) = (observation.retry_after(), &mut self.state);
+        let step = match state.count(&mut observation.outcome, hint, elapsed) {
+            ControlFlow::Continue(mut delay) => {
+                let extras = self.extras.as_mut();
+                if let Some(hook) = extras.and_then(|it| it.next_delay.as_mut()) {
+                    let poll = Poll::new(&observation, state, elapsed, Some(delay));
+                    delay = hook(&poll, delay);
+                }
+                state.next(&observation.outcome, delay, begun, elapsed)
             }
-            None => planned,
+            ControlFlow::Break(end) => end,
         };
-        let step = self.state.step(&mut observation, begun, elapsed, adjust);
-        self.publish(&observation, elapsed, step);
+        let is_heard = self.publish(&observation, elapsed, step);
         // The end of the wait includes the time of `on_poll`.
         ControlFlow::Break(Box::new(match step {
             Step::Poll(delay) => {
                 self.keep(observation);
-                return ControlFlow::Continue(elapsed.saturating_add(delay));
+                // The time counts from the response, so that of `on_poll` does not add up. But the closures and the logs of
+                // the caller may have taken longer than the delay.
+                let now = if is_heard { started.elapsed() } else { elapsed };
+                let planned = elapsed.saturating_add(delay);
+                let until = started.checked_add(planned.max(now + TICK));
+                let until = until.unwrap_or_else(|| started + FAR);
+                return ControlFlow::Continue((planned, until));
             }
             Step::Success => Ok(self.state.success(observation, started.elapsed())),
             Step::Failure(cause) => Err(self.fail(cause, observation, started.elapsed())),
         }))
     }
 
-    /// Logs a poll and calls `on_poll`.
-    fn publish(&mut self, observation: &Observation<W>, elapsed: Duration, step: Step) {
+    /// Logs a poll and calls `on_poll`. Returns true if a log or a closure of the caller may have taken time.
+    fn publish(&mut self, observation: &Observation<W>, elapsed: Duration, step: Step) -> bool {
         let next_delay = step.next_delay();
-        events::polled(&observation.outcome, &self.state, elapsed, next_delay);
+        let is_logged = events::polled(&observation.outcome, &self.state, elapsed, next_delay);
         if let Some(on_poll) = self.extras.as_mut().and_then(|it| it.on_poll.as_mut()) {
             on_poll(&Poll::new(observation, &self.state, elapsed, next_delay));
         }
+        is_logged || self.extras.is_some()
     }
 
     /// Keeps a response for a report, if the wait may end without another one.
@@ -283,9 +283,9 @@ impl<'a, W: Waiter> Source<'a, W> {
     where
         F: Future<Output = Result<W::Output, W::Error>> + Send + 'a,
     {
-        Self::Calls(Box::new(move || {
-            let call = call();
-            Box::pin(async move { (call.await, None) })
+        Self::Calls(Box::new(move || InFlight {
+            answer: Box::pin(call()),
+            status: None,
         }))
     }
 

@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU16;
 
 use tokio::time::timeout;
 
@@ -100,7 +102,7 @@ pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
         // Outside the future, which then holds no request. The proof that the SDK's builder is `Send` would cost every waiter
         // a third of a millisecond to compile.
         let (input, sending) = (Self::input(&request), Self::send(request));
-        poll(self, input, sending)
+        poll(self, input, sending.answer, sending.status)
     }
 }
 
@@ -108,14 +110,15 @@ pub trait Waiter: Implementation<Self> + Sized + Send + Sync + 'static {
 pub(crate) async fn poll<W: Waiter>(
     waiter: &W,
     input: Option<W::Input>,
-    sending: impl Future<Output = Sent<W>>,
+    answer: impl Future<Output = Answer<W>>,
+    status: Option<Status>,
 ) -> Observation<W> {
-    let sent = match W::DECLARATION.poll_timeout {
-        Some(limit) => timeout(limit, sending).await.map_err(|_| limit),
-        None => Ok(sending.await),
+    let answer = match W::DECLARATION.poll_timeout {
+        Some(limit) => timeout(limit, answer).await.map_err(|_| limit),
+        None => Ok(answer.await),
     };
-    let mut observation = match sent {
-        Ok((result, status)) => Observation::new(waiter, input.as_ref(), result, status),
+    let mut observation = match answer {
+        Ok(result) => Observation::new(waiter, input.as_ref(), result, status.as_ref()),
         Err(limit) => Observation::after_timeout(waiter, input.as_ref(), limit),
     };
     // The observation may end a wait as a failure, and it does not keep the waiter.
@@ -127,9 +130,6 @@ pub(crate) async fn poll<W: Waiter>(
 
 /// The result of a request.
 pub(crate) type Answer<W> = Result<<W as Waiter>::Output, <W as Waiter>::Error>;
-
-/// The result of a request, and the HTTP status of a success if an acceptor needs it.
-pub(crate) type Sent<W> = (Answer<W>, Option<u16>);
 
 /// The hidden half of the waiter `W`, which implements it itself. It also seals [`Waiter`].
 ///
@@ -146,7 +146,7 @@ pub trait Implementation<W: Waiter> {
     /// The acceptor for a poll that took longer than `poll_timeout`, if the type of errors cannot express that.
     const TIMED_OUT: Option<usize> = None;
 
-    /// Sends the request once. Gives the status of a success only if an acceptor needs it.
+    /// Sends the request once.
     fn send(request: W::Request) -> Sending<W>;
 
     /// Returns the input of the request, if an acceptor reads it and the request can be sent.
@@ -168,12 +168,18 @@ pub trait Implementation<W: Waiter> {
     }
 }
 
-/// A poll in flight: the operation's result, and the HTTP status of a success where an acceptor needs it.
-pub(crate) type PollFuture<O, E> =
-    Pin<Box<dyn Future<Output = (Result<O, E>, Option<u16>)> + Send>>;
+/// A request in flight. The SDK's future is in the box as it is: one around it would hold it twice.
+pub struct InFlight<'a, O, E> {
+    pub(crate) answer: Pin<Box<dyn Future<Output = Result<O, E>> + Send + 'a>>,
+    /// The HTTP status of the last response, if an acceptor needs it.
+    pub(crate) status: Option<Status>,
+}
 
 /// The future of one request.
-pub type Sending<W> = PollFuture<<W as Waiter>::Output, <W as Waiter>::Error>;
+pub type Sending<W> = InFlight<'static, <W as Waiter>::Output, <W as Waiter>::Error>;
+
+/// The HTTP status of the last response. It is 0 before the first one.
+pub(crate) type Status = Arc<AtomicU16>;
 
 /// The request and the response that acceptors decide on. One type over the waiter with plain fields: an expansion compiles
 /// fastest with that.

@@ -102,6 +102,10 @@ pub(crate) fn length_and_contains() -> Table<Sparse> {
         length(others);
         length(others[]);
         length(words[?@]);
+        length(words[?@]) == 0;
+        length(words[?@]) != 1;
+        !(length(words[?@]) < 2) && length(words[?@]) >= 1;
+        length(words[?length(@) > 1]) == 0 || length(words[?length(@) > 1]) > 0;
         length(items);
         length(items[]);
         length(items[].x);

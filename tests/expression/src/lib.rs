@@ -37,10 +37,7 @@ pub fn cases(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 fn cases_of(tokens: TokenStream) -> TokenStream {
     let tokens = tokens::trees(tokens);
-    let mut parts = tokens::split(&tokens, Span::call_site(), |tree| {
-        tokens::punct(tree) == Some(';')
-    })
-    .into_iter();
+    let mut parts = tokens::split(&tokens, Span::call_site(), ";").into_iter();
     let family: TokenStream = parts
         .next()
         .into_iter()

@@ -24,15 +24,20 @@ pub(super) fn check_parameters(declaration: &mut Declaration, errors: &mut Error
         Condition::Holds(_) => None,
     });
     for expected in comparisons.flat_map(|comparison| &mut comparison.alternatives) {
-        let Some(word) = expected.bare_word() else {
-            continue;
-        };
-        if declaration.item.has_parameter(word) {
-            errors.at(word.span(), for_parameter(word));
-            let block = Group::new(Delimiter::Brace, word.to_token_stream());
-            expected.node = Node::Rust(Rust::Block(block));
-        }
+        let is_parameter = |word: &Ident| declaration.item.has_parameter(word);
+        make_parameter(expected, &is_parameter, errors);
     }
+}
+
+/// Turns a bare word that is meant for a parameter into the parameter, and reports it. Returns false for other expressions.
+fn make_parameter(expr: &mut Expr, is_meant: &dyn Fn(&Ident) -> bool, errors: &mut Errors) -> bool {
+    let Some(word) = expr.bare_word().filter(|word| is_meant(word)) else {
+        return false;
+    };
+    errors.at(word.span(), for_parameter(word));
+    let block = Group::new(Delimiter::Brace, word.to_token_stream());
+    expr.node = Node::Rust(Rust::Block(block));
+    true
 }
 
 /// Checks that no bare word has the name of a parameter that nothing reads. A word like a field of the response compiles, and
@@ -41,12 +46,12 @@ pub(super) fn check_unread_parameters(declaration: &mut Declaration, errors: &mu
     let mut read = Vec::new();
     for acceptor in &declaration.acceptors {
         for expr in acceptor.matcher.exprs() {
-            blocks(expr, &mut read);
+            read.append(&mut expr.blocks());
         }
         read.extend(acceptor.matcher.pattern().map(|it| trees(it.stream())));
     }
     for reason in declaration.reasons() {
-        blocks(&reason.path, &mut read);
+        read.append(&mut reason.path.blocks());
     }
     let is_unread = |name: &Ident| {
         let text = name.to_string();
@@ -72,21 +77,12 @@ pub(super) fn check_unread_parameters(declaration: &mut Declaration, errors: &mu
 
 fn check_words(expr: &mut Expr, unread: &[Ident], errors: &mut Errors) {
     let is_token = !expr.extent.first.is_in_string();
-    match expr
-        .bare_word()
-        .filter(|word| is_token && unread.contains(word))
-    {
-        Some(word) => {
-            errors.at(word.span(), for_parameter(word));
-            let block = Group::new(Delimiter::Brace, word.to_token_stream());
-            expr.node = Node::Rust(Rust::Block(block));
-        }
-        None => {
-            // In `id == id`, the field comes first.
-            let fields = usize::from(is_compared_with_itself(expr));
-            for child in expr.children_mut().into_iter().skip(fields) {
-                check_words(child, unread, errors);
-            }
+    let is_unread = |word: &Ident| is_token && unread.contains(word);
+    if !make_parameter(expr, &is_unread, errors) {
+        // In `id == id`, the field comes first.
+        let fields = usize::from(is_compared_with_itself(expr));
+        for child in expr.children_mut().into_iter().skip(fields) {
+            check_words(child, unread, errors);
         }
     }
 }
@@ -149,11 +145,8 @@ fn check_reason(
 
 /// The errors of the unknown names in the `{…}` values of expressions.
 fn unknown_in_values(exprs: &[&Expr], item: &Item, known: &[String]) -> Vec<Error> {
-    let (mut values, mut errors) = (Vec::new(), Vec::new());
-    for expr in exprs {
-        blocks(expr, &mut values);
-    }
-    for value in values {
+    let mut errors = Vec::new();
+    for value in exprs.iter().flat_map(|expr| expr.blocks()) {
         if let Some(unknown) = free_names::unknown(&value, known) {
             errors.push(no_parameter(&unknown, item, known));
         }
@@ -179,16 +172,6 @@ fn unknown_names(matcher: &Matcher, item: &Item) -> Vec<Error> {
         }));
     }
     errors
-}
-
-/// Collects the `{…}` values of an expression.
-fn blocks(expr: &Expr, values: &mut Vec<Vec<TokenTree>>) {
-    if let Node::Rust(Rust::Block(block)) = &expr.node {
-        values.push(trees(block.stream()));
-    }
-    for child in expr.children() {
-        blocks(child, values);
-    }
 }
 
 fn no_parameter(unknown: &Unknown, item: &Item, known: &[String]) -> Error {

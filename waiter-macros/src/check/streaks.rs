@@ -5,34 +5,24 @@ use std::time::Duration;
 use crate::diagnostics::{Error, Errors, Result};
 use crate::syntax::acceptor::Acceptor;
 use crate::syntax::duration::readable;
-use crate::syntax::limit::Limit;
-use crate::syntax::limits::Delay;
+use crate::syntax::limits::Limits;
 use crate::syntax::streak::{Length, Streak};
 
-/// The times and limits that are known.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Room<'d> {
-    pub(crate) first_poll: Option<&'d Delay>,
-    pub(crate) delay: Option<&'d Delay>,
-    pub(crate) max_attempts: Option<&'d Limit<u32>>,
-    pub(crate) max_wait: Option<&'d Limit<Duration>>,
-}
-
 /// Checks that every streak can be full before a limit ends the wait.
-pub(crate) fn check_streaks(acceptors: &[Acceptor], room: Room<'_>, errors: &mut Errors) {
+pub(crate) fn check_streaks(acceptors: &[Acceptor], limits: &Limits, errors: &mut Errors) {
     for streak in acceptors.iter().filter_map(|it| it.streak.as_ref()) {
         errors.keep(match streak.length {
-            Length::Polls(polls) => room.has_polls(streak, polls),
-            Length::Duration(duration) => room.has_time(streak, duration),
+            Length::Polls(polls) => limits.has_polls(streak, polls),
+            Length::Duration(duration) => limits.has_time(streak, duration),
         });
     }
 }
 
-impl Room<'_> {
+impl Limits {
     /// Returns the longest time after the first poll, and a text that says so.
-    fn after_first_poll(self) -> Option<(Duration, String)> {
-        let max_wait = self.max_wait?.value;
-        Some(match self.first_poll {
+    fn after_first_poll(&self) -> Option<(Duration, String)> {
+        let max_wait = self.max_wait.as_ref()?.value;
+        Some(match &self.first_poll {
             Some(first) => {
                 let left = max_wait.saturating_sub(first.min);
                 let text = format!("`max_wait` leaves {} after `first_poll`", readable(left));
@@ -42,8 +32,8 @@ impl Room<'_> {
         })
     }
 
-    fn has_polls(self, streak: &Streak, polls: u32) -> Result<()> {
-        if let Some(limit) = self.max_attempts
+    fn has_polls(&self, streak: &Streak, polls: u32) -> Result<()> {
+        if let Some(limit) = &self.max_attempts
             && limit.value < polls
         {
             let message = format!(
@@ -53,7 +43,7 @@ impl Room<'_> {
             return Err(Error::new(streak.span, message));
         }
         // The shortest delays, with which a streak can be full.
-        if let (Some(delay), Some((left, limit))) = (self.delay, self.after_first_poll())
+        if let (Some(delay), Some((left, limit))) = (&self.delay, self.after_first_poll())
             && let span = delay.min.saturating_mul(polls.saturating_sub(1))
             && span >= left
         {
@@ -67,7 +57,7 @@ impl Room<'_> {
         Ok(())
     }
 
-    fn has_time(self, streak: &Streak, duration: Duration) -> Result<()> {
+    fn has_time(&self, streak: &Streak, duration: Duration) -> Result<()> {
         if let Some((left, limit)) = self.after_first_poll()
             && left <= duration
         {
@@ -75,7 +65,7 @@ impl Room<'_> {
             return Err(Error::new(streak.span, message));
         }
         // The longest delays.
-        if let (Some(delay), Some(limit)) = (self.delay, self.max_attempts)
+        if let (Some(delay), Some(limit)) = (&self.delay, &self.max_attempts)
             && let span = delay.max.saturating_mul(limit.value.saturating_sub(1))
             && span < duration
         {

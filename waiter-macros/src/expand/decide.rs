@@ -287,7 +287,7 @@ pub(super) fn path(condition: &Condition, expander: &mut Expander<'_>) -> TokenS
     match condition {
         Condition::Holds(expr) => expander.whole_condition(expr),
         Condition::Comparison(comparison) => {
-            let (local, statements) = expander.left_value(&comparison.left);
+            let (local, statements) = expander.left_value(comparison);
             let test = test(comparison, &Left::new(&comparison.left, local), expander);
             if statements.is_empty() {
                 return test;

@@ -65,7 +65,7 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
     if let Some(pages) = &declaration.pages {
         let _ = write!(docs, ", all pages of {},", code(&pages.text));
     }
-    if let Some(delay) = &declaration.delay {
+    if let Some(delay) = &declaration.limits.delay {
         let _ = if delay.min == delay.max {
             write!(docs, " every {}", readable(delay.min))
         } else {
@@ -73,16 +73,17 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
             write!(docs, " with delays that grow from {min} to {max}")
         };
     }
-    if let Some(first) = &declaration.first_poll {
+    if let Some(first) = &declaration.limits.first_poll {
         let _ = match (readable(first.min), readable(first.max)) {
             (min, max) if min == max => write!(docs, ", first after {min}"),
             (min, max) => write!(docs, ", first after {min} to {max}"),
         };
     }
-    if let Some(limit) = &declaration.poll_timeout {
+    if let Some(limit) = &declaration.limits.poll_timeout {
         let _ = write!(docs, ", each for at most {}", readable(limit.value));
     }
     let attempts = declaration
+        .limits
         .max_attempts
         .as_ref()
         .map(|limit| match limit.value {
@@ -90,6 +91,7 @@ fn write_polling(declaration: &Declaration, docs: &mut String) {
             attempts => format!("{attempts} times"),
         });
     let wait = declaration
+        .limits
         .max_wait
         .as_ref()
         .map(|limit| format!("for {}", readable(limit.value)));

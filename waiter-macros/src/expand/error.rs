@@ -22,8 +22,22 @@ pub(super) fn decision(
     condition: Option<&Condition>,
 ) -> TokenStream {
     let acceptor = &declaration.acceptors[index];
-    let is_one_of = forms.iter().map(|form| error_form(form, declaration.kind));
-    let is_one_of = quote!(#(#is_one_of)||*);
+    let site = Span::mixed_site();
+    let is_one_of = match ErrorForm::only_modelled(forms) {
+        // It costs rustc less than `matches!`.
+        Some(variant) => {
+            let owner = modelled::owner(variant);
+            let fields = match condition {
+                Some(condition) if has_fields(condition) => quote_spanned!(site=> fields),
+                _ => quote!(_),
+            };
+            quote_spanned!(site=> let __Some(#owner::#variant(#fields)) = error.as_service_error())
+        }
+        None => {
+            let is_one_of = forms.iter().map(|form| error_form(form, declaration.kind));
+            quote!(#(#is_one_of)||*)
+        }
+    };
     let Some(condition) = condition else {
         return decide::decision(acceptor, index, is_one_of);
     };
@@ -37,18 +51,7 @@ pub(super) fn decision(
     let holds = expander.evaluated(holds);
     // Inside of the other `if`, so that nothing is evaluated for another error.
     let decision = expander.finish(decide::decision(acceptor, index, holds));
-    let site = Span::mixed_site();
-    match ErrorForm::only_modelled(forms) {
-        Some(variant) if has_fields(condition) => {
-            let owner = modelled::owner(variant);
-            quote_spanned! {site=>
-                if let __Some(#owner::#variant(fields)) = error.as_service_error() {
-                    #decision
-                }
-            }
-        }
-        _ => quote_spanned!(site=> if #is_one_of { #decision }),
-    }
+    quote_spanned!(site=> if #is_one_of { #decision })
 }
 
 /// Returns true if a condition tests fields of the modelled error.

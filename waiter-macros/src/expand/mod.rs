@@ -284,24 +284,25 @@ fn data(declaration: &Declaration) -> TokenStream {
         .map_or_else(String::new, Operation::name);
     let zero = Duration::ZERO;
     let (min, max) = declaration
+        .limits
         .delay
         .as_ref()
         .map_or((zero, zero), |delay| (delay.min, delay.max));
     let (min, max) = (millis(min), millis(max));
-    let max_attempts = option(declaration.max_attempts.as_ref().map(|limit| {
+    let max_attempts = option(declaration.limits.max_attempts.as_ref().map(|limit| {
         let value = Literal::u32_unsuffixed(limit.value);
         quote!(#value)
     }));
-    let max_wait = option(declaration.max_wait.as_ref().map(|limit| {
+    let max_wait = option(declaration.limits.max_wait.as_ref().map(|limit| {
         let value = millis(limit.value);
         quote!(#value)
     }));
     let reason = declaration.reason.as_ref().map(reason::setter);
-    let first_poll = declaration.first_poll.as_ref().map(|first| {
+    let first_poll = declaration.limits.first_poll.as_ref().map(|first| {
         let (min, max) = (millis(first.min), millis(first.max));
         quote!(.first_poll(#min, #max))
     });
-    let poll_timeout = declaration.poll_timeout.as_ref().map(|limit| {
+    let poll_timeout = declaration.limits.poll_timeout.as_ref().map(|limit| {
         let value = millis(limit.value);
         quote!(.poll_timeout(#value))
     });
@@ -366,7 +367,7 @@ fn send(declaration: &Declaration) -> TokenStream {
             __waiter::sending_with_status(operation.send(), status)
         }
     } else {
-        quote_spanned!(site=> __sending(request.customize().send()))
+        quote_spanned!(site=> __sending(request.send()))
     };
     let request = request(declaration);
     quote_spanned! {site=>

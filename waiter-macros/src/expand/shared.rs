@@ -3,7 +3,7 @@
 //! The first acceptor evaluates the path into locals, which the acceptors below use: a value, or a list that each of them
 //! iterates as far as it needs. Each acceptor continues from the state of the evaluation, which may have failed.
 //!
-//! The names of all acceptors stay in the expansion, since each may be misspelt. They are borrowed beside the first one's,
+//! The names of all acceptors stay in the expansion, since each may be misspelt. They are named beside the first one's,
 //! which costs rustc very little.
 
 use proc_macro2::{Ident, Span, TokenStream};

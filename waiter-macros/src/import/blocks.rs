@@ -50,14 +50,14 @@ fn write_block(waiter: &Imported, crate_path: &str, text: &mut String) {
         &format!("    pub struct {};\n", declaration.item.name),
     );
     let operation = declaration.operation.as_ref();
-    let attempts = declaration.max_attempts.as_ref();
+    let attempts = declaration.limits.max_attempts.as_ref();
     let keys = [
         operation.map(|operation| format!("operation: {crate_path}::{}", operation.name())),
-        delay("first_poll", declaration.first_poll.as_ref()),
-        delay("delay", declaration.delay.as_ref()),
-        time("poll_timeout", declaration.poll_timeout.as_ref()),
+        delay("first_poll", declaration.limits.first_poll.as_ref()),
+        delay("delay", declaration.limits.delay.as_ref()),
+        time("poll_timeout", declaration.limits.poll_timeout.as_ref()),
         attempts.map(|limit| format!("max_attempts: {}", limit.value)),
-        time("max_wait", declaration.max_wait.as_ref()),
+        time("max_wait", declaration.limits.max_wait.as_ref()),
     ];
     for key in keys.into_iter().flatten() {
         push_line(text, &format!("    {key},"));

@@ -1,18 +1,15 @@
 //! The tokens in `include_waiters!(…)`: the SDK's crate, the file, and options.
 
-use std::time::Duration;
-
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 use super::added::Added;
 use super::selection::Selection;
-use crate::check::{self, Room};
+use crate::check;
 use crate::diagnostics::{Error, Errors, Result, one_of};
 use crate::syntax::language::{Key, Word, Words, words};
-use crate::syntax::limit::Limit;
-use crate::syntax::limits::{self, Delay};
+use crate::syntax::limits::Limits;
 use crate::syntax::{operation, suggestions};
-use crate::tokens::{self, Cursor, punct, split, trees};
+use crate::tokens::{self, Cursor, split, trees};
 
 /// A call, for messages.
 const EXAMPLE: &str = "`include_waiters!(aws_sdk_acm, \"waiters/acm.waiters-2.json\")`";
@@ -49,10 +46,7 @@ pub(super) struct Invocation {
     pub(super) operation: Option<Ident>,
     /// `false` if an option could not be parsed. It may be one that seems to be missing.
     pub(super) is_complete: bool,
-    pub(super) first_poll: Option<Delay>,
-    pub(super) poll_timeout: Option<Limit<Duration>>,
-    pub(super) max_attempts: Option<Limit<u32>>,
-    pub(super) max_wait: Option<Limit<Duration>>,
+    pub(super) limits: Limits,
     pub(super) added: Added,
 }
 
@@ -61,7 +55,7 @@ impl Invocation {
     pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         let trees = trees(tokens);
         let end = trees.last().map_or_else(Span::call_site, tokens::last_span);
-        let mut parts = split(&trees, end, |tree| punct(tree) == Some(',')).into_iter();
+        let mut parts = split(&trees, end, ",").into_iter();
         let (krate, krate_end) = parts.next().unwrap_or((&[], end));
         let crate_path = errors.keep(crate_path(krate, krate_end))?;
         let (file, file_end) = parts.next().unwrap_or((&[], end));
@@ -73,10 +67,7 @@ impl Invocation {
             selection: None,
             operation: None,
             is_complete: true,
-            first_poll: None,
-            poll_timeout: None,
-            max_attempts: None,
-            max_wait: None,
+            limits: Limits::default(),
             added: Added::default(),
         };
         let mut given = Vec::new();
@@ -84,25 +75,13 @@ impl Invocation {
             let parsed = invocation.parse_option(tokens, end, &mut given, errors);
             invocation.is_complete &= errors.keep(parsed).is_some();
         }
-        invocation.check_times(errors);
-        Some(invocation)
-    }
-
-    /// Checks the times by the rules of a declaration. The deadline may be the last option.
-    fn check_times(&self, errors: &mut Errors) {
-        let max_wait = self.max_wait.as_ref();
-        let first = self.first_poll.as_ref();
-        errors.keep(first.map_or(Ok(()), |first| check::first_poll(first, max_wait)));
-        let poll = self.poll_timeout.as_ref();
-        errors.keep(poll.map_or(Ok(()), |poll| check::poll_timeout(poll, max_wait)));
+        // By the rules of a declaration. The deadline may be the last option.
+        let before = errors.count();
+        check::check_limits(&mut invocation.limits, errors);
+        invocation.is_complete &= errors.count() == before;
         // The file may have other limits for each waiter.
-        let room = Room {
-            first_poll: first,
-            delay: None,
-            max_attempts: self.max_attempts.as_ref(),
-            max_wait,
-        };
-        check::check_streaks(&self.added.acceptors, room, errors);
+        check::check_streaks(&invocation.added.acceptors, &invocation.limits, errors);
+        Some(invocation)
     }
 
     fn parse_option(
@@ -135,22 +114,10 @@ impl Invocation {
         match option {
             ImportOption::Waiters => self.selection = Some(Selection::parse(value, end, errors)?),
             ImportOption::Operation => self.operation = Some(operation_name(value, end)?),
-            ImportOption::FirstPoll => {
-                self.first_poll = Some(Delay::parse(Key::FirstPoll, value, end)?);
-            }
-            ImportOption::PollTimeout => {
-                self.poll_timeout = Some(limits::time(Key::PollTimeout, value, end)?);
-            }
-            ImportOption::MaxAttempts => {
-                let limit = limits::attempts(value, end)?;
-                check::attempts(&limit)?;
-                self.max_attempts = Some(limit);
-            }
-            ImportOption::MaxWait => {
-                let limit = limits::time(Key::MaxWait, value, end)?;
-                check::time(Key::MaxWait, &limit)?;
-                self.max_wait = Some(limit);
-            }
+            ImportOption::FirstPoll => self.limits.parse(Key::FirstPoll, value, end)?,
+            ImportOption::PollTimeout => self.limits.parse(Key::PollTimeout, value, end)?,
+            ImportOption::MaxAttempts => self.limits.parse(Key::MaxAttempts, value, end)?,
+            ImportOption::MaxWait => self.limits.parse(Key::MaxWait, value, end)?,
             ImportOption::Acceptors => self.added = Added::parse(value, end, errors)?,
         }
         Ok(())
@@ -158,7 +125,8 @@ impl Invocation {
 
     /// Returns true if there is a limit, or may be one in an option that could not be parsed.
     pub(super) fn has_limit(&self) -> bool {
-        self.max_attempts.is_some() || self.max_wait.is_some() || !self.is_complete
+        let limits = &self.limits;
+        limits.max_attempts.is_some() || limits.max_wait.is_some() || !self.is_complete
     }
 }
 

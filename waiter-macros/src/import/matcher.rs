@@ -45,27 +45,23 @@ pub(super) fn path(
     let expected = Expr::new(expected, extent);
     let form = Form::Path(subject, quantifier);
     let mut keywords = Keyword::ALL.iter().copied();
-    let Some(keyword) = keywords.find(|keyword| Form::new(*keyword) == form) else {
+    let keyword = keywords.find(|keyword| Form::new(*keyword) == form);
+    let (text, test) = if keyword.is_some() {
+        let comparison = Comparison {
+            quantifier,
+            left,
+            comparator: Comparator::Equal,
+            alternatives: vec![expected.clone()],
+        };
+        let text = format!("{} == {}", quoted(&path.value), operand(&expected));
+        (text, Condition::Comparison(comparison))
+    } else {
         let condition = condition_of_elements(quantifier, &path.value, &expected);
         let expr = Expr::parse_string_condition(&string(&condition, location));
-        let test = Condition::Holds(expr.map_err(error)?);
-        let matcher = Matcher::Path { subject, test };
-        let text = quoted(&condition);
-        return Ok(ParsedMatcher::new(
-            Keyword::InputOutput,
-            matcher,
-            &text,
-            path.range,
-        ));
+        (quoted(&condition), Condition::Holds(expr.map_err(error)?))
     };
-    let text = format!("{} == {}", quoted(&path.value), operand(&expected));
-    let test = Condition::Comparison(Comparison {
-        quantifier,
-        left,
-        comparator: Comparator::Equal,
-        alternatives: vec![expected],
-    });
     let matcher = Matcher::Path { subject, test };
+    let keyword = keyword.unwrap_or(Keyword::InputOutput);
     Ok(ParsedMatcher::new(keyword, matcher, &text, path.range))
 }
 

@@ -1,8 +1,5 @@
 //! The waiters of a file that the program selects, and the names of their structs.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as MapEntry;
-
 use jsonc_parser::common::Ranged;
 use proc_macro2::{Ident, Span, TokenTree};
 
@@ -23,7 +20,8 @@ pub(super) fn select(
 ) -> Vec<Imported> {
     let names: Vec<&str> = entries.iter().map(|entry| entry.name).collect();
     let selection = invocation.selection.as_ref();
-    let (mut renames, mut waiters) = (HashMap::new(), Vec::new());
+    let mut renames: Vec<(&str, &Rename)> = Vec::new();
+    let mut waiters = Vec::new();
     for selected in selection.iter().flat_map(|selection| &selection.waiters) {
         let (name, span) = (selected.name.as_str(), selected.span);
         let meant = if names.contains(&name) {
@@ -35,26 +33,28 @@ pub(super) fn select(
             waiters.extend(missing(selected, &names, file, errors));
             continue;
         };
-        match renames.entry(meant) {
-            MapEntry::Occupied(_) => errors.at(span, format!("`{name}` is selected twice")),
-            MapEntry::Vacant(place) => {
-                place.insert(&selected.rename);
-            }
+        if renames.iter().any(|(other, _)| *other == meant) {
+            errors.at(span, format!("`{name}` is selected twice"));
+        } else {
+            renames.push((meant, &selected.rename));
         }
     }
     let unnamed = match selection {
         Some(selection) if !selection.others => &Rename::Omit,
         _ => &Rename::Same,
     };
-    let mut used = HashMap::new();
+    let mut used: Vec<(Ident, &str)> = Vec::new();
     for entry in entries {
-        let rename = renames.get(entry.name).copied().unwrap_or(unnamed);
+        let rename = renames.iter().find(|(name, _)| *name == entry.name);
+        let rename = rename.map_or(unnamed, |(_, rename)| rename);
         let Some(name) = struct_name(entry, rename, invocation, errors) else {
             continue;
         };
-        match used.insert(name.to_string(), entry.name) {
-            None => waiters.push(Imported::parse(entry, &name, invocation)),
-            Some(other) => errors.push(name_conflict(entry, &name, other)),
+        if let Some((_, other)) = used.iter().find(|(other, _)| *other == name) {
+            errors.push(name_conflict(entry, &name, other));
+        } else {
+            waiters.push(Imported::parse(entry, &name, invocation));
+            used.push((name, entry.name));
         }
     }
     waiters

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 
 use crate::diagnostics::{Error, Errors, Result};
-use crate::tokens::{self, Cursor, punct, split, trees};
+use crate::tokens::{self, Cursor, split, trees};
 
 /// `{ A, B as C, .. }`
 pub(super) struct Selection {
@@ -48,7 +48,7 @@ impl Selection {
             others: false,
         };
         let trees = trees(group.stream());
-        let parts = split(&trees, group.span_close(), |tree| punct(tree) == Some(','));
+        let parts = split(&trees, group.span_close(), ",");
         for (tokens, end) in parts.into_iter().filter(|(tokens, _)| !tokens.is_empty()) {
             let mut cursor = Cursor::new(tokens, end);
             if cursor.is_operator("..") && tokens.len() == 2 {

@@ -142,17 +142,13 @@ fn parse(
         operation.and_then(|(name, at)| self::operation(&name, at, fields.location, invocation));
     declaration.operation = errors.keep(operation);
     let delay = errors.keep(format.delay(fields));
-    declaration.delay = delay.map(|(min, max)| Delay { min, max, span });
     let attempts = errors.keep(format.max_attempts(fields, invocation.has_limit()));
-    declaration.max_attempts = invocation
-        .max_attempts
-        .clone()
-        .or_else(|| attempts.flatten().map(|value| Limit { value, span }));
-    declaration.first_poll.clone_from(&invocation.first_poll);
-    declaration
-        .poll_timeout
-        .clone_from(&invocation.poll_timeout);
-    declaration.max_wait.clone_from(&invocation.max_wait);
+    let limits = &mut declaration.limits;
+    limits.clone_from(&invocation.limits);
+    limits.delay = delay.map(|(min, max)| Delay { min, max, span });
+    if limits.max_attempts.is_none() {
+        limits.max_attempts = attempts.flatten().map(|value| Limit { value, span });
+    }
     let added = invocation.added.acceptors.iter().cloned();
     declaration.acceptors = added.chain(acceptors(fields, format, errors)).collect();
 }
@@ -218,7 +214,7 @@ fn operation(
         Span::mixed_site().located_at(name.span())
     });
     let word = name.rsplit(['#', ':', '.', '/']).next().unwrap_or_default();
-    let meant = if word.starts_with(|c: char| c.is_lowercase()) {
+    let meant = if word.starts_with(char::is_lowercase) {
         names::pascal(word)
     } else {
         word.trim().to_owned()

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenTree};
 
 use crate::diagnostics::{Error, Result};
-use crate::tokens::{find_operator, punct, split};
+use crate::tokens::{find_operator, split};
 
 /// Parses the alternatives between the `|`.
 pub(super) fn alternatives<T>(
@@ -17,7 +17,7 @@ pub(super) fn alternatives<T>(
             "alternatives are joined by a single `|`",
         ));
     }
-    let parts = split(tokens, end, |tree| punct(tree) == Some('|'));
+    let parts = split(tokens, end, "|");
     let mut parsed = Vec::with_capacity(parts.len());
     let mut errors: Option<Error> = None;
     for (tokens, end) in parts {

@@ -14,7 +14,7 @@ use super::language::Quantifier;
 use super::literal::lone_string;
 use super::suggestions;
 use crate::diagnostics::{Error, Result};
-use crate::tokens::{self, find_operator, punct};
+use crate::tokens::{self, find_operator, punct, split};
 
 /// A condition on a response.
 #[derive(Clone, PartialEq)]
@@ -103,7 +103,7 @@ impl Condition {
             return (Expr::parse_partial(tokens), Vec::new());
         };
         let mut alternatives = Vec::new();
-        for tokens in tokens[at + width..].split(|tree| punct(tree) == Some('|')) {
+        for (tokens, _) in split(&tokens[at + width..], Span::call_site(), "|") {
             alternatives.push(Expr::parse_partial(tokens));
         }
         (Expr::parse_partial(&tokens[..at]), alternatives)
@@ -259,7 +259,7 @@ fn check_expected(comparator: Comparator, alternatives: &[Expr]) -> Result<()> {
             return Err(Error::new(word.span(), "write `null`"));
         }
         // A capitalised word here is probably an enum's variant without its type.
-        if name.starts_with(|c: char| c.is_uppercase()) {
+        if name.starts_with(char::is_uppercase) {
             return Err(Error::new(word.span(), no_field(&name)));
         }
     }

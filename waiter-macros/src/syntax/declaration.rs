@@ -1,7 +1,5 @@
 //! A whole declaration: the struct, then its keys.
 
-use std::time::Duration;
-
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 
@@ -11,8 +9,7 @@ use super::draft::Draft;
 use super::item::Item;
 use super::key_value::{begins_key, key_ends, operation_types};
 use super::language::{Key, Word};
-use super::limit::Limit;
-use super::limits::{self, Delay};
+use super::limits::Limits;
 use super::operation::{self, Operation};
 use super::pages::Pages;
 use super::reason::Reason;
@@ -34,11 +31,7 @@ pub(crate) struct Declaration {
     pub(crate) output: Option<TokenStream>,
     /// The list that all pages are joined into.
     pub(crate) pages: Option<Pages>,
-    pub(crate) first_poll: Option<Delay>,
-    pub(crate) delay: Option<Delay>,
-    pub(crate) poll_timeout: Option<Limit<Duration>>,
-    pub(crate) max_attempts: Option<Limit<u32>>,
-    pub(crate) max_wait: Option<Limit<Duration>>,
+    pub(crate) limits: Limits,
     pub(crate) reason: Option<Reason>,
     pub(crate) acceptors: Vec<Acceptor>,
     /// The tokens of the acceptors that could not be parsed.
@@ -64,12 +57,8 @@ impl Declaration {
             operation: None,
             kind: OperationKind::Sdk,
             output: None,
-            first_poll: None,
             pages: None,
-            delay: None,
-            poll_timeout: None,
-            max_attempts: None,
-            max_wait: None,
+            limits: Limits::default(),
             reason: None,
             acceptors: Vec::new(),
             unparsed: Vec::new(),
@@ -203,11 +192,9 @@ impl Declaration {
             Key::Operation => self.operation = Some(Operation::parse(value, end)?),
             Key::Output => self.output = Some(output(value, end)?),
             Key::Pages => self.pages = Some(Pages::parse(value, end)?),
-            Key::FirstPoll => self.first_poll = Some(Delay::parse(key, value, end)?),
-            Key::Delay => self.delay = Some(Delay::parse(key, value, end)?),
-            Key::PollTimeout => self.poll_timeout = Some(limits::time(key, value, end)?),
-            Key::MaxAttempts => self.max_attempts = Some(limits::attempts(value, end)?),
-            Key::MaxWait => self.max_wait = Some(limits::time(key, value, end)?),
+            Key::FirstPoll | Key::Delay | Key::PollTimeout | Key::MaxAttempts | Key::MaxWait => {
+                self.limits.parse(key, value, end)?;
+            }
             Key::Reason => {
                 let reason = Reason::parse(value, end, self.kind);
                 self.reason = Some(reason.inspect_err(|_| self.unparsed.push(value.to_vec()))?);

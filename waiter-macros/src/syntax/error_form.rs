@@ -87,7 +87,7 @@ impl ErrorForm {
         if let Some(class) = ErrorClass::find(&name) {
             return Ok(Self::Class(class, word.span()));
         }
-        if name.starts_with(|c: char| c.is_uppercase()) {
+        if name.starts_with(char::is_uppercase) {
             return Ok(Self::Modelled(names::error_variant(word)));
         }
         let message = match name.as_str() {

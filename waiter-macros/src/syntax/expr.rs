@@ -10,7 +10,7 @@ use super::functions::Function;
 use super::location::Location;
 use super::variant::Variant;
 use crate::names;
-use crate::tokens::{self, starts_with_operator};
+use crate::tokens::{self, starts_with_operator, trees};
 
 /// An expression, with the locations of its tokens.
 #[derive(Clone, Debug)]
@@ -137,25 +137,16 @@ pub(crate) struct Field {
 impl Field {
     /// Returns `None` if no field can have this name.
     pub(crate) fn new(written: &Ident) -> Option<Self> {
-        Some(Self {
-            // Custom types have fields that begin with an underscore, the SDK's do not.
-            rust: names::field(written)
-                .or_else(|| names::custom_field(&written.to_string(), written.span()))?,
-            key: None,
-            duplicate_spans: Vec::new(),
-            written: written.clone(),
-        })
+        // Custom types have fields that begin with an underscore, the SDK's do not.
+        let rust = names::field(written)
+            .or_else(|| names::custom_field(&written.to_string(), written.span()))?;
+        Some(Self::named(rust, written.clone()))
     }
 
     /// Stands in for a name that is missing.
     pub(crate) fn missing(at: Span) -> Self {
         let name = Ident::new("__name", Span::mixed_site().located_at(at));
-        Self {
-            rust: name.clone(),
-            key: None,
-            duplicate_spans: Vec::new(),
-            written: name,
-        }
+        Self::named(name.clone(), name)
     }
 
     /// A name in a string. Returns `None` if no field can have it.
@@ -165,11 +156,18 @@ impl Field {
         let mut key = Literal::string(name);
         key.set_span(at);
         Some(Self {
-            written: rust.clone(),
-            rust,
             key: Some(key),
-            duplicate_spans: Vec::new(),
+            ..Self::named(rust.clone(), rust)
         })
+    }
+
+    fn named(rust: Ident, written: Ident) -> Self {
+        Self {
+            rust,
+            key: None,
+            duplicate_spans: Vec::new(),
+            written,
+        }
     }
 
     /// Replaces the SDK's name by the written one.
@@ -465,6 +463,17 @@ impl Expr {
         }
     }
 
+    /// The tokens in its `{…}` values.
+    pub(crate) fn blocks(&self) -> Vec<Vec<TokenTree>> {
+        let mut blocks = Vec::new();
+        for expr in self.descendants() {
+            if let Node::Rust(Rust::Block(block)) = &expr.node {
+                blocks.push(trees(block.stream()));
+            }
+        }
+        blocks
+    }
+
     /// The [`children`](Self::children) with the same `@` as this expression. The right side of a projection or a pipe has
     /// another one.
     pub(crate) fn children_in_scope(&self) -> Vec<&Self> {
@@ -481,7 +490,7 @@ impl Expr {
     }
 
     /// Returns true if `test` holds for this expression or one below it.
-    pub(crate) fn any(&self, test: impl Fn(&Self) -> bool) -> bool {
+    pub(crate) fn any(&self, test: fn(&Self) -> bool) -> bool {
         self.descendants().into_iter().any(test)
     }
 

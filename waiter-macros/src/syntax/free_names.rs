@@ -4,9 +4,9 @@
 //! reports a name that is not a parameter if it can only be a variable. Capitals are constants, and paths, calls and single
 //! arguments may be functions.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 
-use crate::tokens::{is_name, punct, starts_with_operator, string, trees};
+use crate::tokens::{is_name, punct, split, starts_with_operator, string, trees};
 
 /// Words that bind names.
 pub(crate) const BINDERS: &[&str] = &[
@@ -113,7 +113,7 @@ fn arguments(tokens: &[TokenTree], known: &[String]) -> Option<Unknown> {
         Some(closure) => tokens[..closure].iter().rposition(is_comma).unwrap_or(0),
         None => tokens.len(),
     };
-    for argument in tokens[..end].split(is_comma) {
+    for (argument, _) in split(&tokens[..end], Span::call_site(), ",") {
         let is_reference = |tree: &TokenTree| punct(tree) == Some('&');
         let start = argument.iter().position(|tree| !is_reference(tree));
         if start.is_some_and(|start| argument.len() - start > 1)

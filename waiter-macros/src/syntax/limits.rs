@@ -20,7 +20,7 @@ pub(crate) struct Delay {
 }
 
 impl Delay {
-    pub(crate) fn parse(key: Key, tokens: &[TokenTree], end: Span) -> Result<Self> {
+    fn parse(key: Key, tokens: &[TokenTree], end: Span) -> Result<Self> {
         let bounds = |cursor: &mut Cursor<'_>| {
             let first = cursor.peek();
             let min = duration(key, cursor)?;
@@ -45,7 +45,31 @@ impl Delay {
     }
 }
 
-pub(crate) fn time(key: Key, tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
+/// The delays and limits of a declaration, or of all waiters of a file.
+#[derive(Clone, Default)]
+pub(crate) struct Limits {
+    pub(crate) first_poll: Option<Delay>,
+    pub(crate) delay: Option<Delay>,
+    pub(crate) poll_timeout: Option<Limit<Duration>>,
+    pub(crate) max_attempts: Option<Limit<u32>>,
+    pub(crate) max_wait: Option<Limit<Duration>>,
+}
+
+impl Limits {
+    /// Parses the value of one of these keys.
+    pub(crate) fn parse(&mut self, key: Key, value: &[TokenTree], end: Span) -> Result<()> {
+        match key {
+            Key::FirstPoll => self.first_poll = Some(Delay::parse(key, value, end)?),
+            Key::Delay => self.delay = Some(Delay::parse(key, value, end)?),
+            Key::PollTimeout => self.poll_timeout = Some(time(key, value, end)?),
+            Key::MaxAttempts => self.max_attempts = Some(limit(value, end, polls)?),
+            _ => self.max_wait = Some(time(Key::MaxWait, value, end)?),
+        }
+        Ok(())
+    }
+}
+
+fn time(key: Key, tokens: &[TokenTree], end: Span) -> Result<Limit<Duration>> {
     let one = |cursor: &mut Cursor<'_>| {
         let value = duration(key, cursor)?;
         if cursor.is_operator("..") {
@@ -55,10 +79,6 @@ pub(crate) fn time(key: Key, tokens: &[TokenTree], end: Span) -> Result<Limit<Du
         Ok(value)
     };
     limit(tokens, end, one)
-}
-
-pub(crate) fn attempts(tokens: &[TokenTree], end: Span) -> Result<Limit<u32>> {
-    limit(tokens, end, polls)
 }
 
 /// Parses the value of a key, to its end.

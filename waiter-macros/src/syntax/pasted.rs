@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Spacing, TokenTree};
 
 use super::language::{Key, Word};
-use crate::tokens::{punct, split, string, trees};
+use crate::tokens::{split, string, trees};
 
 /// Translates the acceptor in the braces, if they hold one.
 pub(super) fn acceptor(group: &Group) -> Option<String> {
@@ -123,10 +123,9 @@ impl Entries {
 
 /// The entries in braces. In Smithy's own language the keys have no quotes.
 fn entries(group: &Group) -> Option<Entries> {
-    let comma = |tree: &TokenTree| punct(tree) == Some(',');
     let trees = trees(group.stream());
     let mut entries = Vec::new();
-    for (entry, _) in split(&trees, group.span_close(), comma) {
+    for (entry, _) in split(&trees, group.span_close(), ",") {
         match entry {
             [] => {}
             [key, TokenTree::Punct(colon), value @ ..]

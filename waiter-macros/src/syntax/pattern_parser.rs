@@ -43,7 +43,7 @@ pub(super) fn parse(tokens: &[TokenTree], side: Side) -> Result<Pattern> {
     if let Some(open) = unclosed_generics(tokens) {
         return Err(Error::new(open, messages::UNCLOSED_GENERICS));
     }
-    let alternatives = split(pattern, Span::call_site(), |tree| punct(tree) == Some('|'));
+    let alternatives = split(pattern, Span::call_site(), "|");
     // A name alone is useful with a guard only. A class that the guard does not use is meant for the class.
     let is_class = match pattern {
         [TokenTree::Ident(word)] => {

@@ -115,26 +115,9 @@ fn condition(parts: Parts<'_>, end: Span) -> Result<Option<Condition>> {
     error_condition::parse(tokens, end).map(Some)
 }
 
-/// Rejects `error X where …` and `error X && …`.
+/// Rejects a condition without `if` before it: `error X where …`, `error X && …`, `error X contains(message, "y")`.
 fn check_conjunction(head: &[TokenTree]) -> Result<()> {
     let is_word = |at: &usize| matches!(&head[*at], TokenTree::Ident(word) if CONJUNCTIONS.iter().any(|it| word == it));
-    let word = (1..head.len()).find(is_word);
-    let Some(at) = word.or_else(|| find_operator(head, "&&").filter(|at| *at > 0)) else {
-        return check_call(head);
-    };
-    let found = match punct(&head[at]) {
-        Some(_) => "&&".to_owned(),
-        None => head[at].to_string(),
-    };
-    let message = format!(
-        "write `if` for `{found}` before the condition: `error {} if …`",
-        text(&head[..at])
-    );
-    Err(Error::new(head[at].span(), message))
-}
-
-/// Rejects a function without `if` before it: `error X contains(message, "y")`.
-fn check_call(head: &[TokenTree]) -> Result<()> {
     let is_call = |at: &usize| match &head[*at..] {
         [TokenTree::Ident(word), TokenTree::Group(_), ..] => {
             functions::find(&word.to_string()).is_some()
@@ -142,14 +125,17 @@ fn check_call(head: &[TokenTree]) -> Result<()> {
         }
         _ => false,
     };
-    if let Some(at) = (1..head.len()).find(is_call) {
-        let message = format!(
-            "write `if` before the condition: `error {} if …`",
-            text(&head[..at])
-        );
-        return Err(Error::new(head[at].span(), message));
-    }
-    Ok(())
+    let word = (1..head.len()).find(is_word);
+    let operator = find_operator(head, "&&").filter(|at| *at > 0);
+    let (at, instead) = match (word, operator, (1..head.len()).find(is_call)) {
+        (Some(at), ..) => (at, format!(" for `{}`", head[at])),
+        (_, Some(at), _) => (at, " for `&&`".to_owned()),
+        (.., Some(at)) => (at, String::new()),
+        _ => return Ok(()),
+    };
+    let error = text(&head[..at]);
+    let message = format!("write `if`{instead} before the condition: `error {error} if …`");
+    Err(Error::new(head[at].span(), message))
 }
 
 /// Checks that an error comes first, not a condition: `error code == "X"`, `error if …`.

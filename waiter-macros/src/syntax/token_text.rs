@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-use crate::tokens::{starts_with_operator, trees};
+use crate::tokens::{operator, trees};
 
 /// The text of the tokens of a matcher that is not a pattern.
 pub(crate) fn text(tokens: &[TokenTree]) -> String {
@@ -73,16 +73,14 @@ impl Line {
 
     fn write(mut self, mut rest: &[TokenTree]) -> String {
         while let Some(tree) = rest.first() {
-            let operator = OPERATORS
-                .iter()
-                .find(|operator| starts_with_operator(rest, operator));
+            let operator = operator(rest, OPERATORS);
             match (tree, operator) {
                 (_, Some(operator)) => self.operator(operator),
                 (TokenTree::Group(group), _) => self.group(group),
                 (TokenTree::Punct(punct), _) => self.operator(&punct.to_string()),
                 (tree, _) => self.word(&tree.to_string()),
             }
-            rest = &rest[operator.map_or(1, |operator| operator.len())..];
+            rest = &rest[operator.map_or(1, str::len)..];
         }
         self.text
     }

@@ -39,7 +39,7 @@ pub mod __names {
         declaration as __declaration, failure as __failure, retry as __retry, success as __success,
     };
     pub use crate::eval::classify::classify as __classify;
-    pub use crate::eval::equality::equal as __equal;
+    pub use crate::eval::equality::{equal as __equal, is as __is};
     pub use crate::eval::prelude::*;
     pub use crate::waiter::{Implementation as __Implementation, PollContext as __PollContext};
 

@@ -23,7 +23,7 @@ pub fn observing<'a, W: Waiter>(
     waiter: &'a W,
     call: impl Future<Output = Result<W::Output, W::Error>> + Send + 'a,
 ) -> Observing<'a, W> {
-    Box::pin(poll(waiter, None, async move { (call.await, None) }))
+    Box::pin(poll(waiter, None, call, None))
 }
 
 /// A closure that makes one call for each poll.

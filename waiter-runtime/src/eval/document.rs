@@ -11,7 +11,7 @@ use super::kinds::{Boolean, DocumentOf, EnumOf, ListOf, Null, Number, Projection
 use super::list::{Elements, Flatten, Index};
 use super::sequence::Evaluated;
 use super::slice::Sliced;
-use super::tree::{Tree, View};
+use super::tree::{Tree, View, same};
 
 #[cfg(feature = "serde_json")]
 impl super::classify::Leaf for serde_json::Value {
@@ -119,59 +119,30 @@ pub trait Scalar {
     }
 }
 
-impl Scalar for Text<'_> {
-    #[inline]
-    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
-        document.text() == Some(self.0)
-    }
+/// `[generics] kind, value, document => equality, the text to search in a string;`
+macro_rules! scalar {
+    ($([$($generics:tt)*] $kind:ty, $x:pat, $document:pat => $is:expr $(, $sought:expr)?;)*) => {$(
+        impl<$($generics)*> Scalar for $kind {
+            #[inline]
+            fn is<T: Tree>(&self, $document: DocumentOf<'_, T>) -> bool {
+                let $x = self;
+                $is
+            }
 
-    #[inline]
-    fn sought(&self) -> Option<&str> {
-        Some(self.0)
-    }
+            $(#[inline]
+            fn sought(&self) -> Option<&str> {
+                let $x = self;
+                Some($sought)
+            })?
+        }
+    )*};
 }
 
-impl<E: AsRef<str>> Scalar for EnumOf<'_, E> {
-    #[inline]
-    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
-        document.text() == Some(self.0.as_ref())
-    }
-
-    #[inline]
-    fn sought(&self) -> Option<&str> {
-        Some(self.0.as_ref())
-    }
-}
-
-impl Scalar for Number {
-    #[inline]
-    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
-        let number = document.number();
-        number.is_some_and(|number| number.compare(*self) == Some(Ordering::Equal))
-    }
-}
-
-impl Scalar for Boolean {
-    #[inline]
-    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
-        document.boolean() == Some(self.0)
-    }
-}
-
-impl<U: Tree> Scalar for DocumentOf<'_, U> {
-    #[inline]
-    fn is<T: Tree>(&self, document: DocumentOf<'_, T>) -> bool {
-        super::tree::same(self.0, document.0)
-    }
-
-    #[inline]
-    fn sought(&self) -> Option<&str> {
-        self.text()
-    }
-}
-
-impl Scalar for Null {
-    fn is<T: Tree>(&self, _: DocumentOf<'_, T>) -> bool {
-        match *self {}
-    }
+scalar! {
+    [] Text<'_>, x, document => document.text() == Some(x.0), x.0;
+    [E: AsRef<str>] EnumOf<'_, E>, x, document => document.text() == Some(x.0.as_ref()), x.0.as_ref();
+    [] Number, x, document => document.number().is_some_and(|number| number.compare(*x) == Some(Ordering::Equal));
+    [] Boolean, x, document => document.boolean() == Some(x.0);
+    [U: Tree] DocumentOf<'_, U>, x, document => same(x.0, document.0), x.text()?;
+    [] Null, x, _ => match *x {};
 }

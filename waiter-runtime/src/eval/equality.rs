@@ -6,7 +6,7 @@ use std::hash::Hash;
 use super::document::Scalar;
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, Kind, ListOf, MapOf, Null, Number, Projection, StructureOf,
-    Text, Timestamp, Untyped, non_null,
+    Text, Timestamp, Untyped, VariantOf, non_null,
 };
 use super::sequence::{Evaluated, Sequence};
 use super::tree::{Tree, View};
@@ -43,6 +43,16 @@ pub fn equal<A: Kind, B: ComparableWith<A> + Kind>(left: &Option<A>, right: Opti
         (None, None) => true,
         _ => false,
     }
+}
+
+/// `left == Enum::Variant`. Most acceptors are that, and it is cheaper to compile than [`equal`]: rustc does not look up the
+/// right kind. The right side comes first, so that rustc knows its type when it reports a left side that does not fit.
+#[inline]
+pub fn is<T, A: Kind>(right: T, left: &Option<A>) -> bool
+where
+    VariantOf<T>: ComparableWith<A>,
+{
+    matches!(left, Some(left) if VariantOf(right).equals(left))
 }
 
 /// `null` in the place of a value.
@@ -86,6 +96,11 @@ comparable! {
     [T: AsRef<str>] EnumOf<'_, T>, Text<'_>, a, b => a.0.as_ref() == b.0;
     [S, T: SameEnum<S>] EnumOf<'_, S>, EnumOf<'_, T>, a, b => b.0.same(a.0);
     [S, T: SameStructure<S>] StructureOf<'_, S>, StructureOf<'_, T>, a, b => b.0.same(a.0);
+    [S, T: SameEnum<S>] EnumOf<'_, S>, VariantOf<T>, a, b => b.0.same(a.0);
+    // An enum that is not the SDK's is a structure.
+    [S, T: SameValue<S>] StructureOf<'_, S>, VariantOf<T>, a, b => b.0.same(a.0);
+    [S, T: SameValue<S>] Untyped<'_, S>, VariantOf<T>, a, b => b.0.same(a.0);
+    [S: Tree, T: AsRef<str>] DocumentOf<'_, S>, VariantOf<T>, a, b => EnumOf(&b.0).is(*a);
     [A, B: SameElements<A>] ListOf<'_, A>, ListOf<'_, B>, a, b => B::same(b.0, a.0);
     [K: Eq + Hash, V: PartialEq] MapOf<'_, K, V>, MapOf<'_, K, V>, a, b => a.0.equals(b.0);
     [A] A, Null, _a, b => match *b {};
@@ -109,17 +124,8 @@ where
     B: ComparableWith<A> + Kind,
 {
     fn equal(&self, left: &Projection<I>) -> bool {
-        let (mut left, mut right) = (left.items.clone(), self.items.clone());
-        loop {
-            match (left.next(), right.next()) {
-                (Some(a), Some(b)) => {
-                    if !equal(&a.0, b.0) {
-                        return false;
-                    }
-                }
-                (a, b) => return a.is_none() && b.is_none(),
-            }
-        }
+        let (left, right) = (left.items.clone(), self.items.clone());
+        all_equal(left, right, |a, b| equal(&a.0, b.0))
     }
 }
 
@@ -130,21 +136,23 @@ where
     B: ComparableWith<DocumentOf<'a, T>> + Kind,
 {
     fn equal(&self, left: &DocumentOf<'a, T>) -> bool {
-        let View::JsonList(left) = left.0.view() else {
-            return false;
-        };
-        let (mut left, mut right) = (left.iter(), self.items.clone());
-        loop {
-            match (left.next(), right.next()) {
-                (Some(a), Some(b)) => {
-                    if !equal(&a.document(), b.0) {
-                        return false;
-                    }
-                }
-                (a, b) => return a.is_none() && b.is_none(),
-            }
+        match left.0.view() {
+            View::JsonList(left) => all_equal(left.iter(), self.items.clone(), |a, b| {
+                equal(&a.document(), b.0)
+            }),
+            _ => false,
         }
     }
+}
+
+/// Returns true if both lists have the same length and their elements are equal.
+fn all_equal<A, B>(
+    mut left: impl Iterator<Item = A>,
+    mut right: impl Iterator<Item = B>,
+    equal: impl Fn(A, B) -> bool,
+) -> bool {
+    let is_equal = left.all(|a| right.next().is_some_and(|b| equal(a, b)));
+    is_equal && right.next().is_none()
 }
 
 /// The same enum as `S`. An enum of the SDK compares only with its own type.
@@ -162,6 +170,15 @@ pub trait SameEnum<S> {
     label = "write a `{S}`, or compare their fields one by one"
 )]
 pub trait SameStructure<S> {
+    fn same(&self, left: &S) -> bool;
+}
+
+/// The same enum as `S`, which is not one of the SDK's.
+#[diagnostic::on_unimplemented(
+    message = "expected a `{S}`, found a `{Self}`",
+    label = "the path gives a `{S}`: go on to a field, or by `as` to a variant of a union; or write one of its values"
+)]
+pub trait SameValue<S> {
     fn same(&self, left: &S) -> bool;
 }
 
@@ -203,4 +220,4 @@ macro_rules! same {
     )*};
 }
 
-same! { SameEnum SameStructure }
+same! { SameEnum SameStructure SameValue }

@@ -65,6 +65,9 @@ pub struct Boolean(pub bool);
 #[derive(Clone, Copy, Debug)]
 pub enum Null {}
 
+/// `Enum::Variant` on the right side of a comparison.
+pub struct VariantOf<T>(pub T);
+
 /// The result of `[a, b]`, a tuple of values. It is a list if all of them are of one kind.
 #[derive(Clone)]
 pub struct MultiSelect<T>(pub T);

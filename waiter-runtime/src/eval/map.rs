@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
+use std::iter::Map;
 
 use super::classify::{Unclassified, classify};
 use super::either::Either;
@@ -52,48 +53,16 @@ impl<I: Iterator + Clone> DoubleEndedIterator for BothEnds<I> {
 }
 
 /// The values of a map, to be classified.
-pub struct Values<'a, K, V>(
+pub type Values<'a, K, V> = Map<
     BothEnds<Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>>>,
-);
-
-impl<K, V> Clone for Values<'_, K, V> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<'a, K, V> Iterator for Values<'a, K, V> {
-    type Item = Unclassified<'a, V>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Unclassified<'a, V>> {
-        self.0.next().map(classify)
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-
-    #[inline]
-    fn fold<B, F: FnMut(B, Unclassified<'a, V>) -> B>(self, init: B, mut f: F) -> B {
-        self.0.fold(init, move |acc, x| f(acc, classify(x)))
-    }
-}
-
-impl<'a, K, V> DoubleEndedIterator for Values<'a, K, V> {
-    #[inline]
-    fn next_back(&mut self) -> Option<Unclassified<'a, V>> {
-        self.0.next_back().map(classify)
-    }
-}
+    fn(&'a V) -> Unclassified<'a, V>,
+>;
 
 impl<'a, K, V> MapOf<'a, K, V> {
     /// `.*`
     #[inline]
     pub fn values(self) -> Projection<Values<'a, K, V>> {
-        Projection::new(Values(BothEnds::new(self.0.values())))
+        Projection::new(BothEnds::new(self.0.values()).map(|value| classify(value)))
     }
 
     /// `."key"`, in a map whose keys are strings or an enum of the SDK.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::equality::Pair;
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Number, Projection,
-    StructureOf, Text, Timestamp, Untyped,
+    StructureOf, Text, Timestamp, Untyped, VariantOf,
 };
 use super::sequence::{Evaluated, Sequence};
 use super::unsupported::unreachable_by_type;
@@ -46,6 +46,7 @@ macro_rules! mismatch {
     (@Untyped $($rest:tt)*) => { mismatch! { @pair [T] Untyped<'_, T>, T, $($rest)* } };
     (@DocumentOf $($rest:tt)*) => { mismatch! { @pair [T] DocumentOf<'_, T>, T, $($rest)* } };
     (@EnumOf $($rest:tt)*) => { mismatch! { @pair [T] EnumOf<'_, T>, T, $($rest)* } };
+    (@VariantOf $($rest:tt)*) => { mismatch! { @pair [T] VariantOf<T>, T, $($rest)* } };
     (@StructureOf $($rest:tt)*) => { mismatch! { @pair [T] StructureOf<'_, T>, T, $($rest)* } };
     (@MapOf $($rest:tt)*) => { mismatch! { @pair [K, V] MapOf<'_, K, V>, HashMap<K, V>, $($rest)* } };
     (@ListOf $($rest:tt)*) => { mismatch! { @pair [T] ListOf<'_, T>, T, $($rest)* } };
@@ -75,9 +76,19 @@ mismatch! {
     StringWithOther: "expected a string, found a `{Found}`", "the path gives a string: write the value in quotes" => {
         [] Text<'_>, of String => Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
     }
+    StringWithVariant:
+        "expected a string, found a `{Found}`",
+        "the path gives a string: write the value in quotes, or a constant in braces" => {
+        [] Text<'_>, of String => VariantOf;
+    }
     NumberWithOther: "expected a number, found a `{Found}`", "the path gives a number: write one, as in `== 1`" => {
         [] Number, of AnyNumber
             => Text Boolean Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+    }
+    NumberWithVariant:
+        "expected a number, found a `{Found}`",
+        "the path gives a number: write one, as in `== 1`, or a constant in braces" => {
+        [] Number, of AnyNumber => VariantOf;
     }
     BooleanWithNumber:
         "expected a boolean, found a number",
@@ -87,7 +98,7 @@ mismatch! {
     BooleanWithOther:
         "expected a boolean, found a `{Found}`",
         "the path gives a boolean: write `true` or `false`, without quotes" => {
-        [] Boolean, of bool => Text Timestamp Bytes Untyped EnumOf StructureOf MapOf;
+        [] Boolean, of bool => Text Timestamp Bytes Untyped EnumOf VariantOf StructureOf MapOf;
     }
     TimestampWithNumber:
         "expected a timestamp, found a number",
@@ -97,7 +108,7 @@ mismatch! {
     TimestampWithOther:
         "expected a timestamp, found a `{Found}`",
         "the path gives a timestamp: write one as `{{DateTime::from_secs(…)}}`" => {
-        [] Timestamp<'_>, of DateTime => Text Boolean Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
+        [] Timestamp<'_>, of DateTime => Text Boolean Bytes Untyped DocumentOf EnumOf VariantOf StructureOf MapOf;
     }
     EnumWithNumber:
         "expected a variant of the enum `{Self}`, found a number",
@@ -112,7 +123,7 @@ mismatch! {
     BlobWithOther:
         "expected a blob, found another value",
         "the path gives a blob: write one as `{{Blob::new(…)}}`" => {
-        [] Bytes<'_>, of Blob => Text Number Boolean Timestamp Untyped DocumentOf EnumOf StructureOf MapOf;
+        [] Bytes<'_>, of Blob => Text Number Boolean Timestamp Untyped DocumentOf EnumOf VariantOf StructureOf MapOf;
     }
     DocumentWithOther:
         "expected a value of JSON, found a `{Found}`",
@@ -133,22 +144,22 @@ mismatch! {
         "expected a map of `{Self}`, found another value",
         "the path gives a map: write `.\"key\"` for one of its entries, or `.*` for its values" => {
         [Key, S,] MapOf<'_, Key, S>, of S
-            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf VariantOf StructureOf;
     }
     ListWithValue:
         "expected a list of `{Self}`, found a single value",
         "the path gives a list: reach into it with `[]`, compare its elements with `path_any` or `path_all`, or pick \
          one with `| [0]`" => {
         [S,] ListOf<'_, S>, of S
-            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf VariantOf StructureOf MapOf;
         [I: Sequence<Raw = Evaluated<E>>, E: UserType,] Projection<I>, of E::Type
-            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf VariantOf StructureOf MapOf;
     }
     SelectionWithValue:
         "expected a multi-select list, found a single value",
         "the path gives a list: pick one of its values with `| [0]`" => {
         [S,] MultiSelect<S>, of S
-            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf StructureOf MapOf;
+            => Text Number Boolean Timestamp Bytes Untyped DocumentOf EnumOf VariantOf StructureOf MapOf;
     }
     ListWithUntyped:
         "these two lists cannot be compared",

@@ -127,7 +127,6 @@ reason! {
     [] Number, x, out => out.add(x);
     [] Null, x, _out => match x {};
     [T: Tree] DocumentOf<'_, T>, x, out => out.document(x.0);
-    [T: SelectedReasons] MultiSelect<T>, x, out => x.0.write(out);
 }
 
 impl<I: Sequence<Raw = Evaluated<K>>, K: GivesReason> AsReason for Projection<I> {
@@ -137,20 +136,11 @@ impl<I: Sequence<Raw = Evaluated<K>>, K: GivesReason> AsReason for Projection<I>
     }
 }
 
-/// The values of a multi-select list.
-pub trait SelectedReasons {
-    /// Writes the texts.
-    ///
-    /// # Errors
-    /// The line is full.
-    fn write(self, out: &mut ReasonWriter<'_, '_>) -> fmt::Result;
-}
-
 macro_rules! selected {
     ($($($kind:ident $value:ident),*;)*) => {$(
-        impl<$($kind: GivesReason),*> SelectedReasons for ($(Option<$kind>,)*) {
-            fn write(self, out: &mut ReasonWriter<'_, '_>) -> fmt::Result {
-                let ($($value,)*) = self;
+        impl<$($kind: GivesReason),*> AsReason for MultiSelect<($(Option<$kind>,)*)> {
+            fn write_texts(self, out: &mut ReasonWriter<'_, '_>) -> fmt::Result {
+                let ($($value,)*) = self.0;
                 $(write_some($value, out)?;)*
                 Ok(())
             }

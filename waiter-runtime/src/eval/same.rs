@@ -1,7 +1,7 @@
 //! The one kind that two sides have: those of `||` and `&&`, the arguments of `not_null`, the values of a multi-select
 //! list.
 
-use std::marker::PhantomData;
+use std::iter::Map;
 
 use super::either::Either;
 use super::kinds::{
@@ -32,84 +32,28 @@ pub trait EitherOf<I, J> {
     fn from_right(right: J) -> Self;
 }
 
-/// One list or another, with the elements of both as the kind `K`, which follows from the other two.
-pub struct Joined<I, J, K>(Either<I, J>, PhantomData<fn() -> K>);
+/// One list or another, with the elements of both as one kind.
+pub type Joined<I, J, A, B> = Either<
+    Map<I, fn(Evaluated<A>) -> Evaluated<<B as SameKind<A>>::Out>>,
+    Map<J, fn(Evaluated<B>) -> Evaluated<<B as SameKind<A>>::Out>>,
+>;
 
-impl<I, J, K> EitherOf<I, J> for Joined<I, J, K> {
+impl<I, J, A, B, K> EitherOf<I, J>
+    for Either<Map<I, fn(Evaluated<A>) -> Evaluated<K>>, Map<J, fn(Evaluated<B>) -> Evaluated<K>>>
+where
+    I: Sequence<Raw = Evaluated<A>>,
+    J: Sequence<Raw = Evaluated<B>>,
+    B: SameKind<A, Out = K>,
+{
     #[inline]
     fn from_left(left: I) -> Self {
-        Self(Either::Left(left), PhantomData)
+        Self::Left(left.map(|element| Evaluated(element.0.map(B::left))))
     }
 
     #[inline]
     fn from_right(right: J) -> Self {
-        Self(Either::Right(right), PhantomData)
+        Self::Right(right.map(|element| Evaluated(element.0.map(B::right))))
     }
-}
-
-impl<I: Clone, J: Clone, K> Clone for Joined<I, J, K> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self(self.0.clone(), PhantomData)
-    }
-}
-
-impl<I, J, A, B, K> Iterator for Joined<I, J, K>
-where
-    I: Sequence<Raw = Evaluated<A>>,
-    J: Sequence<Raw = Evaluated<B>>,
-    B: SameKind<A, Out = K>,
-{
-    type Item = Evaluated<K>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Evaluated<K>> {
-        match &mut self.0 {
-            Either::Left(items) => items.next().map(left::<A, B>),
-            Either::Right(items) => items.next().map(right::<A, B>),
-        }
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        match &self.0 {
-            Either::Left(items) => items.size_hint(),
-            Either::Right(items) => items.size_hint(),
-        }
-    }
-
-    #[inline]
-    fn fold<C, F: FnMut(C, Evaluated<K>) -> C>(self, init: C, f: F) -> C {
-        match self.0 {
-            Either::Left(items) => items.map(left::<A, B>).fold(init, f),
-            Either::Right(items) => items.map(right::<A, B>).fold(init, f),
-        }
-    }
-}
-
-impl<I, J, A, B, K> DoubleEndedIterator for Joined<I, J, K>
-where
-    I: Sequence<Raw = Evaluated<A>>,
-    J: Sequence<Raw = Evaluated<B>>,
-    B: SameKind<A, Out = K>,
-{
-    #[inline]
-    fn next_back(&mut self) -> Option<Evaluated<K>> {
-        match &mut self.0 {
-            Either::Left(items) => items.next_back().map(left::<A, B>),
-            Either::Right(items) => items.next_back().map(right::<A, B>),
-        }
-    }
-}
-
-#[inline]
-fn left<A, B: SameKind<A>>(element: Evaluated<A>) -> Evaluated<B::Out> {
-    Evaluated(element.0.map(B::left))
-}
-
-#[inline]
-fn right<A, B: SameKind<A>>(element: Evaluated<B>) -> Evaluated<B::Out> {
-    Evaluated(element.0.map(B::right))
 }
 
 /// `[generics] left, right => common kind, conversion of the left value, conversion of the right one;`
@@ -119,7 +63,7 @@ macro_rules! same_kind {
         impl<$($generics)*> $crate::eval::same::SameKind<$left> for $right {
             type Out = $out;
             type List<I_: Sequence<Raw = Evaluated<$left>>, J_: Sequence<Raw = Evaluated<Self>>> =
-                $crate::eval::same::Joined<I_, J_, Self::Out>;
+                $crate::eval::same::Joined<I_, J_, $left, Self>;
 
             #[inline]
             fn left($a: $left) -> $out {

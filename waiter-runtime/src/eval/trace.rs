@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fmt::{self, Debug, Write};
 use std::mem::ManuallyDrop;
+use std::str;
 use std::sync::Arc;
 
 use super::kinds::{
@@ -12,27 +13,27 @@ use super::kinds::{
 use super::list::Listed;
 use super::sequence::Sequence;
 use super::tree::{Tree, View};
-use crate::line::{Line, write_line};
+use crate::line::{Line, Sink, write_line};
 use crate::sdk_types::timestamp_text;
 
 /// Records each value that an acceptor looks at as text, each path once: `certificate.status = PENDING_VALIDATION`. A
 /// trace that does not record costs next to nothing.
 ///
 /// It is not a trait, because a generic `decide` would add a millisecond to the compilation of each waiter.
-pub struct Trace(Option<Values>);
+pub struct Trace(Option<Box<Values>>);
 
 /// The recorded values.
+#[derive(Default)]
 struct Values {
     paths: Vec<&'static str>,
-    text: String,
+    /// The values of the paths. Before the first path, it is the whole output, if patterns look at it.
+    text: Repeated,
     is_full: bool,
-    /// The whole output, if patterns look at it.
-    whole: String,
 }
 
 thread_local! {
     /// The buffers of the last trace of this thread, so that most traces do not allocate.
-    static SPARE: Cell<Values> = const { Cell::new(Values::new()) };
+    static SPARE: Cell<Option<Box<Values>>> = const { Cell::new(None) };
 }
 
 /// The number of elements of a list that are shown: a list of a thousand must not fill a log line.
@@ -41,7 +42,7 @@ const SHOWN_ELEMENTS: usize = 8;
 /// The number of elements that are counted at most.
 const COUNTED_ELEMENTS: usize = 10_000;
 
-/// The number of bytes of all values together at most.
+/// The number of bytes of all values together at most. Errors of HTTP clients contain whole pages.
 const SHOWN: usize = 1_024;
 
 /// The number of bytes of one value at most, so that there is room for the others.
@@ -63,48 +64,48 @@ impl Trace {
     /// Creates a trace that records.
     pub(crate) fn values() -> Self {
         // The buffers are gone while the thread ends.
-        let spare = SPARE.try_with(|spare| spare.replace(Values::new()));
-        Self(Some(spare.unwrap_or(Values::new())))
+        let spare = SPARE.try_with(Cell::take);
+        Self(Some(spare.ok().flatten().unwrap_or_default()))
+    }
+
+    /// Returns how many elements a count needs: `most`, or all of them if it is recorded.
+    #[inline]
+    pub fn most(&self, most: usize) -> usize {
+        if self.0.is_some() { usize::MAX } else { most }
     }
 
     /// Returns all values, joined by commas. If no path was evaluated and patterns looked at the output, it is the output.
-    /// It is empty if no acceptor looked at any value.
-    pub(crate) fn into_text(self) -> Arc<str> {
-        let Some(values) = self.0 else {
-            return Arc::default();
-        };
-        let text = if values.paths.is_empty() {
-            &values.whole
-        } else {
-            &values.text
-        };
-        let text = text.as_str().into();
-        values.keep();
-        text
+    /// If no acceptor looked at any value, it is the line that `otherwise` writes.
+    pub(crate) fn into_text(
+        self,
+        otherwise: impl FnOnce(&mut Line<'_>) -> fmt::Result,
+    ) -> Arc<str> {
+        let mut values = self.0.unwrap_or_default();
+        if values.text.len() == 0 {
+            // Writing to `Repeated` cannot fail.
+            let _ = write_line(&mut values.text, SHOWN, otherwise);
+        }
+        values.finish()
     }
 
-    /// Returns a line of at most `bytes` in the place of the values.
-    pub(crate) fn into_line(
-        self,
-        bytes: usize,
-        write: impl FnOnce(&mut Line<'_>) -> fmt::Result,
-    ) -> Arc<str> {
-        let mut values = self.0.unwrap_or(Values::new());
-        values.text.clear();
-        // Writing to a `String` cannot fail.
-        let _ = write_line(&mut values.text, bytes, write);
-        let text = values.text.as_str().into();
-        values.keep();
-        text
+    /// Writes a line in the place of the values.
+    pub(crate) fn replace(&mut self, write: impl FnOnce(&mut Line<'_>) -> fmt::Result) {
+        if let Some(values) = &mut self.0 {
+            values.text.clear();
+            // Writing to `Repeated` cannot fail.
+            let _ = write_line(&mut values.text, SHOWN, write);
+        }
     }
 
     /// Records the output, for patterns that look at it.
     #[inline]
     pub(crate) fn output(&mut self, output: &dyn Debug) {
-        if let Some(values) = &mut self.0 {
-            values.whole.clear();
-            // Writing to a `String` cannot fail.
-            let _ = write_line(&mut values.whole, SHOWN, |line| short(output, line));
+        if let Some(values) = &mut self.0
+            && values.paths.is_empty()
+        {
+            values.text.clear();
+            // Writing to `Repeated` cannot fail.
+            let _ = write_line(&mut values.text, SHOWN, |line| short(output, line));
         }
     }
 
@@ -144,51 +145,118 @@ impl Trace {
 type WriteValue<'v> = dyn FnMut(&mut Line<'_>) -> fmt::Result + 'v;
 
 impl Values {
-    const fn new() -> Self {
-        Self {
-            paths: Vec::new(),
-            text: String::new(),
-            is_full: false,
-            whole: String::new(),
-        }
-    }
-
-    /// Keeps the buffers for the next trace.
-    fn keep(mut self) {
+    /// Returns the text, and keeps the buffers for the next trace.
+    fn finish(mut self: Box<Self>) -> Arc<str> {
+        let text = self.text.finish();
         self.paths.clear();
-        self.text.clear();
-        self.whole.clear();
         self.is_full = false;
         // A thread that ends does not keep them.
-        let _ = SPARE.try_with(|spare| spare.set(self));
+        let _ = SPARE.try_with(|spare| spare.set(Some(self)));
+        text
     }
 
     fn note(&mut self, path: &'static str, value: &mut WriteValue<'_>) {
         if self.is_full || self.paths.contains(&path) {
             return;
         }
-        let separator = if self.paths.is_empty() { "" } else { ", " };
+        let separator = if self.paths.is_empty() {
+            self.text.clear();
+            ""
+        } else {
+            ", "
+        };
         self.paths.push(path);
-        let room = SHOWN - self.text.len();
-        // Writing to a `String` cannot fail.
+        let is_repeated =
+            path.len() <= SHOWN_PATH && self.text.repeats_all([separator, path, " = "]);
+        let room = SHOWN.saturating_sub(self.text.len());
+        // Writing to `Repeated` cannot fail.
         let _ = write_line(&mut self.text, room, |line| {
-            let written = write_value(line, separator, path, value);
+            let path = if is_repeated {
+                Ok(())
+            } else {
+                write_path(line, separator, path)
+            };
+            let written = path.and_then(|()| line.part(SHOWN_VALUE, value));
             self.is_full = written.is_err();
             written
         });
     }
 }
 
-fn write_value(
-    line: &mut Line<'_>,
-    separator: &str,
-    path: &str,
-    value: &mut WriteValue<'_>,
-) -> fmt::Result {
+/// A text that is often the same as the last one. As long as it is, it is compared and not written.
+#[derive(Default)]
+struct Repeated {
+    last: Arc<str>,
+    /// The number of bytes that are the same.
+    same: usize,
+    /// The text, if it differs, and otherwise empty.
+    other: String,
+}
+
+impl Repeated {
+    fn clear(&mut self) {
+        self.same = 0;
+        self.other.clear();
+    }
+
+    fn len(&self) -> usize {
+        if self.other.is_empty() {
+            self.same
+        } else {
+            self.other.len()
+        }
+    }
+
+    /// Takes all of these texts or none.
+    fn repeats_all(&mut self, texts: [&str; 3]) -> bool {
+        let same = self.same;
+        let are_same = texts.into_iter().all(|text| self.repeats(text));
+        if !are_same {
+            self.same = same;
+        }
+        are_same
+    }
+
+    /// Returns the text and clears it.
+    fn finish(&mut self) -> Arc<str> {
+        if !self.other.is_empty() {
+            self.last = self.other.as_str().into();
+        } else if self.same < self.last.len() {
+            self.last = self.last[..self.same].into();
+        }
+        self.clear();
+        Arc::clone(&self.last)
+    }
+}
+
+impl Sink for Repeated {
+    // The last text was plain, and it had room for this one.
+    fn repeats(&mut self, text: &str) -> bool {
+        let rest = &self.last.as_bytes()[self.same..];
+        let is_same = self.other.is_empty() && rest.starts_with(text.as_bytes());
+        if is_same {
+            self.same += text.len();
+        }
+        is_same
+    }
+}
+
+impl Write for Repeated {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !self.repeats(text) {
+            if self.other.is_empty() {
+                self.other.push_str(&self.last[..self.same]);
+            }
+            self.other.push_str(text);
+        }
+        Ok(())
+    }
+}
+
+fn write_path(line: &mut Line<'_>, separator: &str, path: &str) -> fmt::Result {
     line.write_str(separator)?;
     line.part(SHOWN_PATH, |line| line.write_str(path))?;
-    line.write_str(" = ")?;
-    line.part(SHOWN_VALUE, value)
+    line.write_str(" = ")
 }
 
 fn show<K: Show>(value: Option<K>, out: &mut Line<'_>) -> fmt::Result {
@@ -275,9 +343,13 @@ show! {
 /// Writes a structure if it is short, as most enums of the user are. Of a longer one it writes the name: `Job {…}`,
 /// `Failed(…)`, or `{…}` without a name.
 fn short(structure: &dyn Debug, out: &mut Line<'_>) -> fmt::Result {
-    let mut beginning = Beginning::default();
+    let mut beginning = Beginning {
+        bytes: [0; SHOWN_STRUCTURE],
+        length: 0,
+        is_full: false,
+    };
     let printed = write!(beginning, "{structure:?}");
-    let text = &*beginning.text;
+    let text = str::from_utf8(&beginning.bytes[..beginning.length]).unwrap_or_default();
     if printed.is_ok() && !beginning.is_full {
         return out.write_str(text);
     }
@@ -291,19 +363,21 @@ fn short(structure: &dyn Debug, out: &mut Line<'_>) -> fmt::Result {
 }
 
 /// The beginning of a text. Writing fails once it is too long.
-#[derive(Default)]
 struct Beginning {
-    text: String,
+    bytes: [u8; SHOWN_STRUCTURE],
+    length: usize,
     is_full: bool,
 }
 
 impl Write for Beginning {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.is_full |= self.text.len() + text.len() > SHOWN_STRUCTURE;
+        let end = self.length + text.len();
+        self.is_full |= end > SHOWN_STRUCTURE;
         if self.is_full {
             return Err(fmt::Error);
         }
-        self.text.push_str(text);
+        self.bytes[self.length..end].copy_from_slice(text.as_bytes());
+        self.length = end;
         Ok(())
     }
 }

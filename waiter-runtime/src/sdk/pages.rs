@@ -6,7 +6,8 @@ use std::hash::{BuildHasher, Hash};
 use std::mem;
 use std::task::{Context, Poll};
 
-use crate::waiter::PollFuture;
+use super::send;
+use crate::waiter::InFlight;
 
 /// Requests page after page. The output is that of the first page, with the list of all pages.
 ///
@@ -15,18 +16,18 @@ use crate::waiter::PollFuture;
 pub fn sending<O: Send + 'static, E: Send + 'static>(
     mut next: impl FnMut(&mut Context<'_>) -> Poll<Option<Result<O, E>>> + Send + 'static,
     join: fn(&mut O, &mut O),
-) -> PollFuture<O, E> {
-    Box::pin(async move {
+) -> InFlight<'static, O, E> {
+    send::sending(async move {
         let mut all = None;
         while let Some(page) = poll_fn(&mut next).await {
             match (page, &mut all) {
                 (Ok(mut page), Some(all)) => join(all, &mut page),
                 (Ok(page), all) => *all = Some(page),
-                (Err(error), _) => return (Err(error), None),
+                (Err(error), _) => return Err(error),
             }
         }
         match all {
-            Some(all) => (Ok(all), None),
+            Some(all) => Ok(all),
             // A paginator sends the first request in any case.
             None => unreachable!("a paginator gives a page or an error"),
         }
@@ -77,11 +78,7 @@ impl<K: Eq + Hash, V, S: BuildHasher> PageList for HashMap<K, V, S> {
 #[diagnostic::do_not_recommend]
 impl<L: PageList> PageList for Option<L> {
     fn append(&mut self, page: &mut Self) {
-        match (self, page) {
-            (Some(all), Some(page)) => all.append(page),
-            (all @ None, page) => mem::swap(all, page),
-            (Some(_), None) => {}
-        }
+        self.join(page, L::append);
     }
 }
 

@@ -3,28 +3,25 @@
 use std::future::Future;
 
 use super::status::StatusProbe;
-use crate::waiter::PollFuture;
+use crate::waiter::InFlight;
 
 /// Sends a request without reading its status.
-///
-/// The future is boxed here. An `async` block in every expansion would cost each of them a millisecond of type checking.
 pub fn sending<O, E>(
     send: impl Future<Output = Result<O, E>> + Send + 'static,
-) -> PollFuture<O, E> {
-    Box::pin(async move { (send.await, None) })
+) -> InFlight<'static, O, E> {
+    InFlight {
+        answer: Box::pin(send),
+        status: None,
+    }
 }
 
 /// Sends a request that carries `status` as an interceptor.
-///
-/// The probe counts for successes only: an error has its own status, and the interceptor may have read the status of an
-/// earlier attempt of the SDK.
 pub fn sending_with_status<O, E>(
     send: impl Future<Output = Result<O, E>> + Send + 'static,
     status: StatusProbe,
-) -> PollFuture<O, E> {
-    Box::pin(async move {
-        let result = send.await;
-        let status = result.is_ok().then(|| status.get()).flatten();
-        (result, status)
-    })
+) -> InFlight<'static, O, E> {
+    InFlight {
+        status: Some(status.0),
+        ..sending(send)
+    }
 }

@@ -1,7 +1,6 @@
 //! Reads the HTTP status of a success. The SDK's outputs do not keep it.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::Ordering;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
@@ -9,9 +8,11 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeDeserialization
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
+use crate::waiter::Status;
+
 /// An interceptor that keeps the status of the last response. The SDK calls it once for each of its own attempts.
 #[derive(Clone, Debug, Default)]
-pub struct StatusProbe(Arc<AtomicU16>);
+pub struct StatusProbe(pub(crate) Status);
 
 impl StatusProbe {
     /// Returns a probe for one poll.
@@ -22,14 +23,6 @@ impl StatusProbe {
     /// Returns the half that goes into the request.
     pub fn interceptor(&self) -> Self {
         self.clone()
-    }
-
-    /// The status of the last response, if there was one.
-    pub fn get(&self) -> Option<u16> {
-        match self.0.load(Ordering::Relaxed) {
-            0 => None,
-            status => Some(status),
-        }
     }
 }
 

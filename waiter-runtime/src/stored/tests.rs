@@ -25,7 +25,7 @@ fn filled(declaration: &Declaration, texts: &[String], numbers: &[u64]) -> WaitS
         let summary = crate::line::line(1_024, |line| fmt::Write::write_str(line, text));
         state
             .history
-            .add(&summary.into(), State::Success, Duration::ZERO);
+            .add(&mut summary.into(), State::Success, Duration::ZERO);
     }
     let mut times = || from_millis((small(number()), number(), number()));
     state

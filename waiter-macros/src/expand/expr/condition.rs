@@ -66,7 +66,7 @@ impl Expander<'_> {
     pub(crate) fn whole_condition(&mut self, expr: &Expr) -> TokenStream {
         match &expr.node {
             Node::And(..) | Node::Or(..) | Node::Not(_) | Node::Compare(..) => {
-                self.condition(expr, &Current::Root)
+                self.condition(expr, &Current::Root, true)
             }
             _ => {
                 let at = span_at(expr.extent.last.span);
@@ -77,22 +77,27 @@ impl Expander<'_> {
         }
     }
 
-    /// An expression as a `bool`, by JMESPath's rules of truth.
-    pub(super) fn condition(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+    /// An expression as a `bool`, by JMESPath's rules of truth. `is_required` is true if the acceptor only matches if it holds.
+    pub(super) fn condition(
+        &mut self,
+        expr: &Expr,
+        current: &Current,
+        is_required: bool,
+    ) -> TokenStream {
         let at = span_at(expr.extent.last.span);
         match &expr.node {
             Node::And(left, right) | Node::Or(left, right) => {
-                let operator = match expr.node {
-                    Node::And(..) => quote!(&&),
-                    _ => quote!(||),
+                let (operator, is_required) = match expr.node {
+                    Node::And(..) => (quote!(&&), is_required),
+                    _ => (quote!(||), false),
                 };
-                let left = self.condition(left, current);
-                let right = self.condition(right, current);
+                let left = self.condition(left, current, is_required);
+                let right = self.condition(right, current, is_required);
                 quote!((#left #operator #right))
             }
             Node::Empty => quote!(false),
             Node::Not(operand) => {
-                let operand = self.condition(operand, current);
+                let operand = self.condition(operand, current, false);
                 quote!((!#operand))
             }
             Node::Compare(left, comparator, right) => {
@@ -105,13 +110,10 @@ impl Expander<'_> {
                 let local = self::left();
                 let compared = Left::new(left, local.clone());
                 let test = self.comparison(&compared, comparator, right, current);
-                let record = match current {
-                    Current::Root if !self.is_per_element => {
-                        without_failing(left, record(left, &local))
-                    }
-                    _ => TokenStream::new(),
-                };
-                let left = self.value(left, current);
+                let record = self
+                    .is_traced(current)
+                    .then(|| without_failing(left, record(left, &local)));
+                let left = self.compared(left, (comparator, right), current, is_required);
                 quote_spanned! {at=> {
                     let #local = #left;
                     #record
@@ -125,6 +127,33 @@ impl Expander<'_> {
         }
     }
 
+    /// The left side of a comparison. The count of a projection stops once it decides the comparison.
+    pub(super) fn compared(
+        &mut self,
+        left: &Expr,
+        (comparator, right): (Comparator, &Expr),
+        current: &Current,
+        is_required: bool,
+    ) -> TokenStream {
+        let Some((list, most)) = decided_by_count(left, comparator, right, is_required) else {
+            return self.value(left, current);
+        };
+        self.fallible = true;
+        let at = span_at(left.extent.first.span);
+        let list = self.value(list, current);
+        let most = if self.is_traced(current) && left.written.is_some() {
+            quote_spanned!(at=> trace.most(#most))
+        } else {
+            quote!(#most)
+        };
+        quote_spanned!(at=> __path::functions::length_until(evaluation, { #list }, #most))
+    }
+
+    /// Returns true if values of this object go into the trace.
+    fn is_traced(&self, current: &Current) -> bool {
+        matches!(current, Current::Root) && !self.is_untraced
+    }
+
     /// The comparison of `left` with `right`, as a `bool`.
     pub(crate) fn comparison(
         &mut self,
@@ -133,8 +162,8 @@ impl Expander<'_> {
         right: &Expr,
         current: &Current,
     ) -> TokenStream {
-        let was_per_element = self.is_per_element;
-        self.is_per_element |= left.is_element;
+        let was_untraced = self.is_untraced;
+        self.is_untraced |= left.is_element;
         let equal = match comparator.test() {
             Some(test) => {
                 let ordered = self.ordered(test, left, right, current);
@@ -142,7 +171,7 @@ impl Expander<'_> {
             }
             None => self.equal(left, right, current),
         };
-        self.is_per_element = was_per_element;
+        self.is_untraced = was_untraced;
         if comparator == Comparator::NotEqual {
             quote!((!#equal))
         } else {
@@ -180,6 +209,11 @@ impl Expander<'_> {
                     __equal(#value, #text)
                 }}
             }
+            Node::Rust(Rust::Path(path))
+                if is_variant(path) && left.levels_with(right) == Levels::None =>
+            {
+                quote_spanned!(at=> __is(#path, #value))
+            }
             _ => {
                 let levels = left.levels_with(right);
                 let is_list = may_be_list(right) || left.is_list && levels > Levels::None;
@@ -206,7 +240,7 @@ impl Expander<'_> {
     fn right(&mut self, right: &Expr, current: &Current) -> TokenStream {
         let value = self.value(right, current);
         let is_shown = right.is_value() && !matches!(right.node, Node::Rust(Rust::Block(_)));
-        if is_shown || self.is_per_element || !matches!(current, Current::Root) {
+        if is_shown || !self.is_traced(current) {
             return value;
         }
         let at = span_at(right.extent.last.span);
@@ -214,6 +248,38 @@ impl Expander<'_> {
         let record = without_failing(right, record(right, &local));
         quote_spanned!(at=> { let #local = #value; #record #local })
     }
+}
+
+/// The projection that `length(…)` counts beside a number, and the largest count that does not decide the comparison.
+fn decided_by_count<'e>(
+    left: &'e Expr,
+    comparator: Comparator,
+    right: &Expr,
+    is_required: bool,
+) -> Option<(&'e Expr, usize)> {
+    let (Node::Call(function, arguments), Node::Number(number)) = (&left.node, &right.node) else {
+        return None;
+    };
+    let (list, most) = (arguments.first()?, number.digits.to_string().parse().ok()?);
+    // A larger count makes some comparisons false, and so does an element that fails.
+    let (most, is_false) = match comparator {
+        Comparator::Equal | Comparator::LessOrEqual => (most, true),
+        Comparator::Less => (usize::checked_sub(most, 1)?, true),
+        Comparator::NotEqual | Comparator::Greater => (most, false),
+        Comparator::GreaterOrEqual => (usize::checked_sub(most, 1)?, false),
+    };
+    let is_count = function.name == "length" && matches!(list.node, Node::Projection(..));
+    let may_stop = !list.is_fallible() || is_required && is_false;
+    (is_count && may_stop && !number.negative).then_some((list, most))
+}
+
+/// Returns true for `Type::Variant`. `Null` may be that of JSON, whose kind is not an enum's.
+fn is_variant(path: &TokenStream) -> bool {
+    let path = path.clone().into_iter();
+    let path: Vec<String> = path.map(|tree| tree.to_string()).collect();
+    let is_camel_case =
+        |name: &str| name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    matches!(&path[..], [.., ty, _, _, name] if is_camel_case(ty) && is_camel_case(name) && name != "Null")
 }
 
 impl Comparator {

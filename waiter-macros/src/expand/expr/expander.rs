@@ -8,7 +8,8 @@ use quote::{format_ident, quote, quote_spanned};
 use crate::expand::origin;
 use crate::expand::shared::{SharedPath, record};
 use crate::syntax::acceptor::{OperationKind, Subject};
-use crate::syntax::expr::{Expr, Node};
+use crate::syntax::condition::Comparison;
+use crate::syntax::expr::{Comparator, Expr, Node};
 
 /// The value of `@`, in which a path's first name begins.
 pub(crate) enum Current {
@@ -36,8 +37,8 @@ pub(crate) struct Expander<'d> {
     pub(super) origin: Option<&'d Ident>,
     /// Statements before the acceptor.
     pub(super) before: TokenStream,
-    /// True while the expansion is evaluated for each element of the acceptor's list.
-    pub(super) is_per_element: bool,
+    /// True without a trace: for each element of the acceptor's list, and for a reason.
+    pub(super) is_untraced: bool,
 }
 
 impl<'d> Expander<'d> {
@@ -58,13 +59,22 @@ impl<'d> Expander<'d> {
     }
 
     /// The path that a `path` acceptor compares: its local, and the statements before the comparison.
-    pub(crate) fn left_value(&mut self, expr: &Expr) -> (Ident, TokenStream) {
+    pub(crate) fn left_value(&mut self, comparison: &Comparison) -> (Ident, TokenStream) {
         if let Some(shared) = self.shared {
             self.evaluate(shared);
             self.before.extend(shared.record());
             return (shared.local(), TokenStream::new());
         }
-        let (local, value) = (left(), self.value(expr, &Current::Root));
+        let (expr, comparator) = (&comparison.left, comparison.comparator);
+        let (local, current) = (left(), Current::Root);
+        let value = match (&expr.node, comparator, &comparison.alternatives[..]) {
+            // A file has it for each condition.
+            (Node::Compare(..), Comparator::Equal, [right]) if right.node == Node::Bool(true) => {
+                self.boolean(expr, &current, true)
+            }
+            (_, _, [right]) => self.compared(expr, (comparator, right), &current, true),
+            _ => self.value(expr, &current),
+        };
         let record = without_failing(expr, record(expr, &local));
         let statements = quote_spanned!(Span::mixed_site()=> let #local = #value; #record);
         (local, statements)

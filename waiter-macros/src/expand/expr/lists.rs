@@ -10,7 +10,7 @@ use syn::Lit;
 use crate::expand::spans::span_at;
 use crate::syntax::expr::{Expr, Node, Rust};
 use crate::syntax::functions::Gives;
-use crate::tokens::{punct, trees};
+use crate::tokens::{punct, split, trees};
 
 /// The depth to which a value may be a list of lists. Deeper ones are not compared by kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,9 +124,8 @@ fn numeric(tokens: &[TokenTree]) -> Option<Levels> {
         }
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
             let tokens = trees(list.stream());
-            let is_separator = |tree: &TokenTree| matches!(punct(tree), Some(',' | ';'));
             let mut levels = None;
-            for element in tokens.split(is_separator) {
+            for (element, _) in split(&tokens, Span::call_site(), ",;") {
                 if !element.is_empty() {
                     let of_element = numeric(element)?;
                     if *levels.get_or_insert(of_element) != of_element {

@@ -57,9 +57,9 @@ impl Expander<'_> {
                     let (local, left) = (self::left(), self.value(left, current));
                     quote_spanned!(at=> { let #local = #left; #ordered })
                 }
-                None => self.boolean(expr, current),
+                None => self.boolean(expr, current, false),
             },
-            Node::Not(_) => self.boolean(expr, current),
+            Node::Not(_) => self.boolean(expr, current, false),
             Node::And(left, right) => self.either("and", left, right, current),
             Node::Or(left, right) if right.node == Node::Empty => {
                 let left = self.elements(left, current);
@@ -112,9 +112,14 @@ impl Expander<'_> {
     }
 
     /// A condition that is never null, as a value.
-    fn boolean(&mut self, expr: &Expr, current: &Current) -> TokenStream {
+    pub(super) fn boolean(
+        &mut self,
+        expr: &Expr,
+        current: &Current,
+        is_required: bool,
+    ) -> TokenStream {
         let at = span_at(expr.extent.last.span);
-        let condition = self.condition(expr, current);
+        let condition = self.condition(expr, current, is_required);
         quote_spanned!(at=> __path::truth::boolean(#condition))
     }
 
@@ -147,7 +152,7 @@ impl Expander<'_> {
             }
             quote_spanned! {at=> {
                 let node = #node;
-                #(let _ = &node.#duplicate_spans;)*
+                #(let _ = node.#duplicate_spans;)*
                 __classify(&node.#name).__get()
             }}
         };
@@ -202,7 +207,7 @@ impl Expander<'_> {
             raw,
             condition.map_or(0, |expr| count_uses(expr)) + count_uses(right),
         );
-        let condition = condition.map(|expr| self.condition(expr, &current));
+        let condition = condition.map(|expr| self.condition(expr, &current, false));
         let right = self.value(right, &current);
         let element = match condition {
             Some(condition) => quote!(if #condition { #right } else { __None }),
@@ -285,7 +290,7 @@ fn entry(
         at,
         &quote_spanned! {at=> {
             let node = value.entry(#key, |value| __Entry { #name: value });
-            #(let _ = &node.#duplicate_spans;)*
+            #(let _ = node.#duplicate_spans;)*
             #got
         }},
     );

@@ -13,6 +13,7 @@ impl Expander<'_> {
     /// The text of a path, as an expression.
     pub(crate) fn reason(mut self, path: &Expr) -> TokenStream {
         let at = span_at(path.extent.last.span);
+        self.is_untraced = true;
         let value = self.value(path, &Current::Root);
         let levels = Levels::of(path).unwrap_or(Levels::None).min(Levels::One);
         let value = classified("item", &value, levels, path);

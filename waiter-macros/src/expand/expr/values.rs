@@ -1,12 +1,13 @@
 //! Numbers and Rust values of a declaration.
 
-use proc_macro2::{Group, Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 
 use super::expander::{Expander, value_name};
 use super::lists::is_number;
 use crate::expand::spans::span_at;
 use crate::syntax::expr::{Extent, Number, Rust};
+use crate::tokens::trees;
 
 impl Expander<'_> {
     pub(super) fn rust(&mut self, value: &Rust, extent: Extent) -> TokenStream {
@@ -31,10 +32,10 @@ impl Expander<'_> {
     fn block(&mut self, block: &Group) -> TokenStream {
         let tokens = block.stream();
         // A parameter is a reference already.
-        if let Ok(name) = syn::parse2::<Ident>(tokens.clone())
-            && self.parameters.contains(&name)
+        if let [TokenTree::Ident(name)] = &trees(tokens.clone())[..]
+            && self.parameters.contains(name)
         {
-            return name.into_token_stream();
+            return tokens;
         }
         let name = value_name(self.values.len());
         // In a macro call, so that a syntax error in it does not affect the rest.

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group as Tokens, TokenTree};
 
 use super::tree::{Content, Group, Kind, OPERATORS, Tree};
 use crate::syntax::location::Location;
-use crate::tokens::{starts_with_operator, trees as opened};
+use crate::tokens::{operator, trees as opened};
 
 pub(super) fn trees(tokens: &[TokenTree]) -> Vec<Tree> {
     let mut trees = Vec::with_capacity(tokens.len());
@@ -35,15 +35,10 @@ fn kind(first: &TokenTree, rest: &[TokenTree]) -> (Kind, usize) {
         TokenTree::Ident(word) => Kind::Word(word.clone()),
         TokenTree::Literal(literal) => Kind::Literal(literal.clone()),
         TokenTree::Group(group) => Kind::Group(self::group(group)),
-        TokenTree::Punct(punct) => {
-            let operator = OPERATORS
-                .into_iter()
-                .find(|operator| starts_with_operator(rest, operator));
-            match operator {
-                Some(operator) => return (Kind::Operator(operator), operator.len()),
-                None => Kind::Other(punct.to_string()),
-            }
-        }
+        TokenTree::Punct(punct) => match operator(rest, &OPERATORS) {
+            Some(operator) => return (Kind::Operator(operator), operator.len()),
+            None => Kind::Other(punct.to_string()),
+        },
     };
     (kind, 1)
 }

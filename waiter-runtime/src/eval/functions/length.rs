@@ -25,6 +25,21 @@ pub fn length<K: Length>(evaluation: &Evaluation, value: Option<K>) -> Option<Nu
     Some(evaluation.required(length)?.into())
 }
 
+/// `length(list)` beside a number. It counts at most one element more than `most`.
+#[inline]
+pub fn length_until<I: Sequence>(
+    evaluation: &Evaluation,
+    list: Option<Projection<I>>,
+    most: usize,
+) -> Option<Number> {
+    let mut count = 0;
+    evaluation.present(list)?.items.all(|_| {
+        count += 1;
+        count <= most
+    });
+    Some(count.into())
+}
+
 implement! {
     Length: fn length(self) -> Option<usize> {
         [] Text<'_>, x => Some(x.0.chars().count());

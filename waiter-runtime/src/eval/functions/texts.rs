@@ -57,12 +57,7 @@ pub fn starts_with<A: AsText, B: AsText>(
     subject: Option<A>,
     prefix: Option<B>,
 ) -> Option<Boolean> {
-    let (subject, prefix) = (evaluation.required(subject)?, evaluation.required(prefix)?);
-    let (subject, prefix) = (
-        evaluation.required(subject.as_text())?,
-        evaluation.required(prefix.as_text())?,
-    );
-    Some(Boolean(subject.starts_with(prefix)))
+    compared(evaluation, subject, prefix, |a, b| a.starts_with(b))
 }
 
 /// `ends_with(string, suffix)`. It fails if one of them is null.
@@ -72,12 +67,20 @@ pub fn ends_with<A: AsText, B: AsText>(
     subject: Option<A>,
     suffix: Option<B>,
 ) -> Option<Boolean> {
-    let (subject, suffix) = (evaluation.required(subject)?, evaluation.required(suffix)?);
-    let (subject, suffix) = (
-        evaluation.required(subject.as_text())?,
-        evaluation.required(suffix.as_text())?,
-    );
-    Some(Boolean(subject.ends_with(suffix)))
+    compared(evaluation, subject, suffix, |a, b| a.ends_with(b))
+}
+
+/// Returns the result of `test`. It fails if one of the strings is null.
+#[inline]
+fn compared<A: AsText, B: AsText>(
+    evaluation: &Evaluation,
+    a: Option<A>,
+    b: Option<B>,
+    test: impl Fn(&str, &str) -> bool,
+) -> Option<Boolean> {
+    let (a, b) = (evaluation.required(a)?, evaluation.required(b)?);
+    let a = evaluation.required(a.as_text())?;
+    Some(Boolean(test(a, evaluation.required(b.as_text())?)))
 }
 
 /// `join(glue, list)`. It fails if one of them or an element is null.
