@@ -14,12 +14,12 @@ const ARGUMENTS: &[&str] = &compiler_arguments!();
 
 #[test]
 fn a_waiter_over_the_sdk() {
-    check("certificate", 16_909, 8_109);
+    check("certificate", 16_909, 8_042);
 }
 
 #[test]
 fn a_waiter_from_a_file() {
-    check("from_a_file", 17_125, 8_136);
+    check("from_a_file", 17_125, 8_039);
 }
 
 #[test]
