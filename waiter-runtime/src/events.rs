@@ -1,7 +1,6 @@
 //! The `tracing` span of a wait, and the events of its polls. The loop and [`next_step`](crate::Observation::next_step) share
 //! them. Nothing here depends on the types of a waiter, so that the code of the macros of `tracing` is compiled once.
 
-use std::cell::Cell;
 use std::time::Duration;
 
 use tracing::Span;
@@ -34,14 +33,9 @@ pub(crate) fn polled(
     next_delay: Option<Duration>,
 ) -> bool {
     let decision = outcome.decision;
-    let is_logged = Cell::new(false);
     tracing::debug!(
         target: TARGET,
-        // Fields are evaluated only where somebody listens.
-        attempt = {
-            is_logged.set(true);
-            state.attempts
-        },
+        attempt = state.attempts,
         max_attempts = state.schedule.max_attempts,
         state = decision.state().as_str(),
         streak = outcome.streak().map(tracing::field::display),
@@ -51,7 +45,7 @@ pub(crate) fn polled(
         seen = &*outcome.summary,
         "polled"
     );
-    is_logged.get()
+    tracing::enabled!(target: TARGET, tracing::Level::DEBUG)
 }
 
 /// Logs a poll without a span around the whole wait, and gives it one.

@@ -14,16 +14,13 @@ use super::slice::{Bounds, Sliced};
 pub struct Index<const N: i64>;
 
 /// The elements of a list, to be classified.
-pub struct Elements<'a, T>(slice::Iter<'a, T>);
+pub type Elements<'a, T> = Classified<slice::Iter<'a, T>>;
 
-impl<T> Clone for Elements<'_, T> {
-    #[inline]
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
+/// The values of an iterator, to be classified. `Map` with a function pointer would call it for each value.
+#[derive(Clone)]
+pub struct Classified<I>(pub(super) I);
 
-impl<'a, T> Iterator for Elements<'a, T> {
+impl<'a, T: 'a, I: Iterator<Item = &'a T>> Iterator for Classified<I> {
     type Item = Unclassified<'a, T>;
 
     #[inline]
@@ -43,7 +40,7 @@ impl<'a, T> Iterator for Elements<'a, T> {
 
     #[inline]
     fn count(self) -> usize {
-        self.0.len()
+        self.0.count()
     }
 
     // Internal iteration makes `all`, `any` and `count` over nested lists as fast as nested loops.
@@ -53,7 +50,7 @@ impl<'a, T> Iterator for Elements<'a, T> {
     }
 }
 
-impl<'a, T> DoubleEndedIterator for Elements<'a, T> {
+impl<'a, T: 'a, I: DoubleEndedIterator<Item = &'a T>> DoubleEndedIterator for Classified<I> {
     #[inline]
     fn next_back(&mut self) -> Option<Unclassified<'a, T>> {
         self.0.next_back().map(classify)
@@ -77,7 +74,7 @@ impl<'a, T> ListOf<'a, T> {
     /// `[*]`, and the start of `[]` and `[?…]`.
     #[inline]
     pub fn elements(self) -> Projection<Elements<'a, T>> {
-        Projection::new(Elements(self.0.iter()))
+        Projection::new(Classified(self.0.iter()))
     }
 
     /// `[n]`; a negative index counts from the end.
@@ -181,7 +178,7 @@ impl<'a, T> Flatten for ListOf<'a, T> {
 
     #[inline]
     fn items(self) -> Elements<'a, T> {
-        Elements(self.0.iter())
+        Classified(self.0.iter())
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::any::Any;
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
-use std::iter::Map;
 
 use super::classify::{Unclassified, classify};
 use super::either::Either;
 use super::kinds::{AnyMap, MapOf, Projection};
+use super::list::Classified;
 
 /// The keys or the values of a map from both ends. A map has no order, but an item must not be at both ends.
 #[derive(Clone)]
@@ -53,16 +53,14 @@ impl<I: Iterator + Clone> DoubleEndedIterator for BothEnds<I> {
 }
 
 /// The values of a map, to be classified.
-pub type Values<'a, K, V> = Map<
-    BothEnds<Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>>>,
-    fn(&'a V) -> Unclassified<'a, V>,
->;
+pub type Values<'a, K, V> =
+    Classified<BothEnds<Either<hash_map::Values<'a, K, V>, btree_map::Values<'a, K, V>>>>;
 
 impl<'a, K, V> MapOf<'a, K, V> {
     /// `.*`
     #[inline]
     pub fn values(self) -> Projection<Values<'a, K, V>> {
-        Projection::new(BothEnds::new(self.0.values()).map(|value| classify(value)))
+        Projection::new(Classified(BothEnds::new(self.0.values())))
     }
 
     /// `."key"`, in a map whose keys are strings or an enum of the SDK.

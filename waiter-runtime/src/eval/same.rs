@@ -1,8 +1,6 @@
 //! The one kind that two sides have: those of `||` and `&&`, the arguments of `not_null`, the values of a multi-select
 //! list.
 
-use std::iter::Map;
-
 use super::either::Either;
 use super::kinds::{
     Boolean, Bytes, DocumentOf, EnumOf, ListOf, MapOf, MultiSelect, Null, Number, Projection,
@@ -33,27 +31,77 @@ pub trait EitherOf<I, J> {
 }
 
 /// One list or another, with the elements of both as one kind.
-pub type Joined<I, J, A, B> = Either<
-    Map<I, fn(Evaluated<A>) -> Evaluated<<B as SameKind<A>>::Out>>,
-    Map<J, fn(Evaluated<B>) -> Evaluated<<B as SameKind<A>>::Out>>,
->;
+#[derive(Clone)]
+pub struct Joined<I, J>(Either<I, J>);
 
-impl<I, J, A, B, K> EitherOf<I, J>
-    for Either<Map<I, fn(Evaluated<A>) -> Evaluated<K>>, Map<J, fn(Evaluated<B>) -> Evaluated<K>>>
+impl<I, J> EitherOf<I, J> for Joined<I, J> {
+    #[inline]
+    fn from_left(left: I) -> Self {
+        Self(Either::Left(left))
+    }
+
+    #[inline]
+    fn from_right(right: J) -> Self {
+        Self(Either::Right(right))
+    }
+}
+
+impl<I, J, A, B, K> Iterator for Joined<I, J>
+where
+    I: Sequence<Raw = Evaluated<A>>,
+    J: Sequence<Raw = Evaluated<B>>,
+    B: SameKind<A, Out = K>,
+{
+    type Item = Evaluated<K>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Evaluated<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next().map(left::<A, B>),
+            Either::Right(items) => items.next().map(right::<A, B>),
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.0 {
+            Either::Left(items) => items.size_hint(),
+            Either::Right(items) => items.size_hint(),
+        }
+    }
+
+    #[inline]
+    fn fold<C, F: FnMut(C, Evaluated<K>) -> C>(self, init: C, f: F) -> C {
+        match self.0 {
+            Either::Left(items) => items.map(left::<A, B>).fold(init, f),
+            Either::Right(items) => items.map(right::<A, B>).fold(init, f),
+        }
+    }
+}
+
+impl<I, J, A, B, K> DoubleEndedIterator for Joined<I, J>
 where
     I: Sequence<Raw = Evaluated<A>>,
     J: Sequence<Raw = Evaluated<B>>,
     B: SameKind<A, Out = K>,
 {
     #[inline]
-    fn from_left(left: I) -> Self {
-        Self::Left(left.map(|element| Evaluated(element.0.map(B::left))))
+    fn next_back(&mut self) -> Option<Evaluated<K>> {
+        match &mut self.0 {
+            Either::Left(items) => items.next_back().map(left::<A, B>),
+            Either::Right(items) => items.next_back().map(right::<A, B>),
+        }
     }
+}
 
-    #[inline]
-    fn from_right(right: J) -> Self {
-        Self::Right(right.map(|element| Evaluated(element.0.map(B::right))))
-    }
+#[inline]
+fn left<A, B: SameKind<A>>(element: Evaluated<A>) -> Evaluated<B::Out> {
+    Evaluated(element.0.map(B::left))
+}
+
+#[inline]
+fn right<A, B: SameKind<A>>(element: Evaluated<B>) -> Evaluated<B::Out> {
+    Evaluated(element.0.map(B::right))
 }
 
 /// `[generics] left, right => common kind, conversion of the left value, conversion of the right one;`
@@ -63,7 +111,7 @@ macro_rules! same_kind {
         impl<$($generics)*> $crate::eval::same::SameKind<$left> for $right {
             type Out = $out;
             type List<I_: Sequence<Raw = Evaluated<$left>>, J_: Sequence<Raw = Evaluated<Self>>> =
-                $crate::eval::same::Joined<I_, J_, $left, Self>;
+                $crate::eval::same::Joined<I_, J_>;
 
             #[inline]
             fn left($a: $left) -> $out {

@@ -166,16 +166,10 @@ impl Values {
             ", "
         };
         self.paths.push(path);
-        let is_repeated =
-            path.len() <= SHOWN_PATH && self.text.repeats_all([separator, path, " = "]);
         let room = SHOWN.saturating_sub(self.text.len());
         // Writing to `Repeated` cannot fail.
         let _ = write_line(&mut self.text, room, |line| {
-            let path = if is_repeated {
-                Ok(())
-            } else {
-                write_path(line, separator, path)
-            };
+            let path = write_path(line, separator, path);
             let written = path.and_then(|()| line.part(SHOWN_VALUE, value));
             self.is_full = written.is_err();
             written
@@ -200,21 +194,7 @@ impl Repeated {
     }
 
     fn len(&self) -> usize {
-        if self.other.is_empty() {
-            self.same
-        } else {
-            self.other.len()
-        }
-    }
-
-    /// Takes all of these texts or none.
-    fn repeats_all(&mut self, texts: [&str; 3]) -> bool {
-        let same = self.same;
-        let are_same = texts.into_iter().all(|text| self.repeats(text));
-        if !are_same {
-            self.same = same;
-        }
-        are_same
+        self.same.max(self.other.len())
     }
 
     /// Returns the text and clears it.
